@@ -1,0 +1,59 @@
+package org.cpcert.dossier;
+
+import java.util.Optional;
+import org.cpcert.dossier.DossierEvent.Assessed;
+import org.cpcert.dossier.DossierEvent.Certified;
+import org.cpcert.dossier.DossierEvent.ExpertsAsked;
+import org.cpcert.dossier.DossierEvent.Granted;
+import org.cpcert.dossier.DossierEvent.Opened;
+import org.cpcert.dossier.DossierEvent.OpinionInvalid;
+import org.cpcert.dossier.DossierEvent.OpinionWaits;
+import org.cpcert.dossier.DossierEvent.Refused;
+import org.cpcert.dossier.DossierEvent.ReportFiled;
+import org.cpcert.dossier.DossierEvent.Voted;
+import org.cpcert.dossier.DossierEvent.Withdrawn;
+
+/** The certificate path of a case: which event leads from which state to which. */
+public final class CaseMachine {
+
+    private CaseMachine() {}
+
+    /** State of a case that the event opens. */
+    public static CaseState open(Opened event) {
+        return event.reportOnFile() ? CaseState.ASSIGNING : CaseState.INCOMPLETE;
+    }
+
+    /**
+     * State after the event.
+     *
+     * @return empty where the event cannot happen in this state: the case stays as it is
+     */
+    public static Optional<CaseState> after(CaseState state, DossierEvent event) {
+        return switch (event) {
+            case Opened e -> Optional.empty();
+            case ReportFiled e -> from(state, CaseState.INCOMPLETE, CaseState.ASSIGNING);
+            case ExpertsAsked e -> from(state, CaseState.ASSIGNING, CaseState.EXAMINATION);
+            case Voted e ->
+                from(state, CaseState.EXAMINATION, e.last() ? CaseState.OPINION_SIGNING : CaseState.EXAMINATION);
+            case OpinionWaits e -> from(state, CaseState.EXAMINATION, CaseState.EXAMINATION);
+            case OpinionInvalid e -> awaitsOpinion(state) ? Optional.of(CaseState.OPINION_INVALID) : Optional.empty();
+            case Assessed e ->
+                awaitsOpinion(state)
+                        ? Optional.of(e.favourable() ? CaseState.DECISION : CaseState.NOT_PASSED)
+                        : Optional.empty();
+            case Granted e -> from(state, CaseState.DECISION, CaseState.GRANTED);
+            case Refused e -> from(state, CaseState.DECISION, CaseState.REFUSED);
+            case Withdrawn e ->
+                state.isClosed() || state == CaseState.GRANTED ? Optional.empty() : Optional.of(CaseState.WITHDRAWN);
+            case Certified e -> from(state, CaseState.GRANTED, CaseState.ISSUED);
+        };
+    }
+
+    private static boolean awaitsOpinion(CaseState state) {
+        return state == CaseState.OPINION_SIGNING || state == CaseState.OPINION_INVALID;
+    }
+
+    private static Optional<CaseState> from(CaseState state, CaseState needed, CaseState next) {
+        return state == needed ? Optional.of(next) : Optional.empty();
+    }
+}

@@ -1,0 +1,165 @@
+package org.cpcert.dossier;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What can happen to a case. Each event becomes one entry of the dossier, never altered and never removed.
+ *
+ * <p>Readers switch over all events without a default: a new event does not compile until everyone has answered it.
+ */
+public sealed interface DossierEvent {
+
+    /** Word for the event in the dossier, such as {@code VOTED}. */
+    String code();
+
+    /** The document that carries the event, by its digest; empty where the system acted by itself. */
+    Optional<Digest> document();
+
+    /** The application was accepted and a case opened; the report may or may not be on file already. */
+    record Opened(Digest application, boolean reportOnFile) implements DossierEvent {
+        @Override
+        public String code() {
+            return "OPENED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(application);
+        }
+    }
+
+    /** The audit report that the application names is on file. */
+    record ReportFiled(Digest report) implements DossierEvent {
+        @Override
+        public String code() {
+            return "REPORT_FILED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(report);
+        }
+    }
+
+    /** The entrusted experts were sent the case, Items 7 and 11. */
+    record ExpertsAsked(List<String> experts) implements DossierEvent {
+        public ExpertsAsked {
+            experts = List.copyOf(experts);
+        }
+
+        @Override
+        public String code() {
+            return "EXPERTS_ASKED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.empty();
+        }
+    }
+
+    /** An expert voted; with the last vote the organisation can sign its opinion. */
+    record Voted(Digest vote, String expert, boolean last) implements DossierEvent {
+        @Override
+        public String code() {
+            return "VOTED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(vote);
+        }
+    }
+
+    /** A valid opinion came before all votes were in; it waits for them. */
+    record OpinionWaits(Digest opinion) implements DossierEvent {
+        @Override
+        public String code() {
+            return "OPINION_WAITS";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(opinion);
+        }
+    }
+
+    /** An opinion was rejected: invalid is not negative, a new one is needed, Item 7. */
+    record OpinionInvalid(Digest opinion) implements DossierEvent {
+        @Override
+        public String code() {
+            return "OPINION_INVALID";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(opinion);
+        }
+    }
+
+    /** A valid opinion is on file, Item 7. */
+    record Assessed(Digest opinion, boolean favourable) implements DossierEvent {
+        @Override
+        public String code() {
+            return "ASSESSED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(opinion);
+        }
+    }
+
+    /** Someone who did not assess decided in favour. */
+    record Granted(Digest decision) implements DossierEvent {
+        @Override
+        public String code() {
+            return "GRANTED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(decision);
+        }
+    }
+
+    /** Someone who did not assess decided against, with reasons. */
+    record Refused(Digest decision) implements DossierEvent {
+        @Override
+        public String code() {
+            return "REFUSED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(decision);
+        }
+    }
+
+    /** The enterprise withdrew and the centre closed the case. */
+    record Withdrawn(Digest decision) implements DossierEvent {
+        @Override
+        public String code() {
+            return "WITHDRAWN";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(decision);
+        }
+    }
+
+    /** The certificate was made, sealed and checked against itself. */
+    record Certified(Digest certificate, String number) implements DossierEvent {
+        @Override
+        public String code() {
+            return "CERTIFIED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(certificate);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.cpcert.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+
+class CaseMachineTest {
+
+    private static final Digest SOME = Digest.of(new byte[] {1});
+
+    @Test
+    void leadsFromApplicationToCertificate() {
+        var state = CaseMachine.open(new DossierEvent.Opened(SOME, false));
+        assertThat(state).isEqualTo(CaseState.INCOMPLETE);
+        for (var event : List.of(
+                new DossierEvent.ReportFiled(SOME),
+                new DossierEvent.ExpertsAsked(List.of("a", "b")),
+                new DossierEvent.Voted(SOME, "a", false),
+                new DossierEvent.Voted(SOME, "b", true),
+                new DossierEvent.OpinionInvalid(SOME),
+                new DossierEvent.Assessed(SOME, true),
+                new DossierEvent.Granted(SOME),
+                new DossierEvent.Certified(SOME, "CPE-CN-1998-00001-7"))) {
+            state = CaseMachine.after(state, event).orElseThrow();
+        }
+        assertThat(state).isEqualTo(CaseState.ISSUED);
+    }
+
+    @Test
+    void anInvalidOpinionIsNotANegativeOne() {
+        assertThat(CaseMachine.after(CaseState.OPINION_SIGNING, new DossierEvent.OpinionInvalid(SOME)))
+                .contains(CaseState.OPINION_INVALID);
+        assertThat(CaseMachine.after(CaseState.OPINION_INVALID, new DossierEvent.Assessed(SOME, false)))
+                .contains(CaseState.NOT_PASSED);
+    }
+
+    @Property
+    void noCertificateWithoutAGrantedDecision(@ForAll("events") List<DossierEvent> events) {
+        var state = CaseMachine.open(new DossierEvent.Opened(SOME, true));
+        var granted = false;
+        for (var event : events) {
+            Optional<CaseState> next = CaseMachine.after(state, event);
+            granted |= next.isPresent() && event instanceof DossierEvent.Granted;
+            state = next.orElse(state);
+            assertThat(state != CaseState.ISSUED || granted).isTrue();
+        }
+    }
+
+    @Property
+    void aClosedCaseStaysClosed(@ForAll("events") List<DossierEvent> events, @ForAll CaseState start) {
+        if (start.isClosed()) {
+            for (var event : events) {
+                assertThat(CaseMachine.after(start, event)).isEmpty();
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<List<DossierEvent>> events() {
+        return Arbitraries.<DossierEvent>of(
+                        new DossierEvent.ReportFiled(SOME),
+                        new DossierEvent.ExpertsAsked(List.of("a")),
+                        new DossierEvent.Voted(SOME, "a", true),
+                        new DossierEvent.Voted(SOME, "a", false),
+                        new DossierEvent.OpinionWaits(SOME),
+                        new DossierEvent.OpinionInvalid(SOME),
+                        new DossierEvent.Assessed(SOME, true),
+                        new DossierEvent.Assessed(SOME, false),
+                        new DossierEvent.Granted(SOME),
+                        new DossierEvent.Refused(SOME),
+                        new DossierEvent.Withdrawn(SOME),
+                        new DossierEvent.Certified(SOME, "n"))
+                .list()
+                .ofMaxSize(30);
+    }
+}
