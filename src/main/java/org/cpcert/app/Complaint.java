@@ -1,0 +1,38 @@
+package org.cpcert.app;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
+/** Puts an exception into a sentence for people. */
+final class Complaint {
+
+    private Complaint() {}
+
+    static String of(Throwable trouble) {
+        return switch (trouble) {
+            case CannotRun told -> message(told);
+            case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
+            case AccessDeniedException denied -> "No permission to read or write " + denied.getFile() + ".";
+            case FileSystemException other -> "Cannot use " + other.getFile() + ": " + reason(other) + ".";
+            case OutOfMemoryError full ->
+                "The memory is not enough (" + message(full) + "). Give more: CPCERT_JAVA_OPTIONS=-Xmx2g";
+            default -> message(trouble) + cause(trouble) + " (CPCERT_DEBUG=1 shows where)";
+        };
+    }
+
+    private static String cause(Throwable trouble) {
+        var cause = trouble.getCause();
+        return cause == null || message(trouble).contains(message(cause)) ? "" : ": " + message(cause);
+    }
+
+    private static String reason(FileSystemException e) {
+        var reason = e.getReason();
+        return reason == null ? e.getClass().getSimpleName() : reason;
+    }
+
+    private static String message(Throwable e) {
+        var message = e.getMessage();
+        return message == null || message.isBlank() ? e.getClass().getSimpleName() : message;
+    }
+}

@@ -1,0 +1,63 @@
+package org.cpcert.app;
+
+import java.util.Locale;
+import org.cpcert.app.command.Commands;
+import picocli.CommandLine;
+
+/** Where the program starts: reads the command line, runs one command, leaves with its exit code. */
+public final class Main {
+
+    /** Exit code where the call or the environment is at fault. */
+    public static final int CANNOT_RUN = 2;
+
+    private Main() {}
+
+    @SuppressWarnings("SystemExitOutsideMain")
+    public static void main(String[] args) {
+        setUp();
+        int code;
+        try {
+            code = run(Terminal.ofProcess(), args);
+        } catch (Throwable e) { // also StackOverflowError and OutOfMemoryError: a process that hangs tells nobody
+            System.err.println("cpcert: " + Complaint.of(e));
+            code = CANNOT_RUN;
+        }
+        System.exit(code);
+    }
+
+    /** Runs one command in this process and gives its exit code; never throws for a wrong call. */
+    public static int run(Terminal terminal, String... args) {
+        setUp();
+        try {
+            return commandLine(terminal).execute(args);
+        } finally {
+            terminal.out().flush();
+            terminal.err().flush();
+        }
+    }
+
+    private static CommandLine commandLine(Terminal terminal) {
+        var line = Commands.all(terminal);
+        line.setOut(terminal.out());
+        line.setErr(terminal.err());
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                terminal.interactive() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        line.setExecutionExceptionHandler((trouble, command, parsed) -> {
+            terminal.err().println("cpcert: " + Complaint.of(trouble));
+            if (terminal.environment().containsKey("CPCERT_DEBUG")) {
+                trouble.printStackTrace(terminal.err());
+            }
+            return CANNOT_RUN;
+        });
+        return line;
+    }
+
+    private static void setUp() {
+        // Else every document made by FOP costs a service look-up; the launcher gives the same property.
+        var factory = "javax.xml.transform.TransformerFactory";
+        if (System.getProperty(factory) == null) {
+            System.setProperty(factory, "com.sun.org.apache.xalan.internal.xsltc.trax.TransformerFactoryImpl");
+        }
+        Locale.setDefault(Locale.ROOT); // no number and no message depends on the machine
+    }
+}

@@ -1,0 +1,46 @@
+package org.cpcert.app;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Map;
+
+/**
+ * What a command may see of the world outside: streams, environment and clock.
+ *
+ * @param out data, and nothing else; UTF-8
+ * @param err messages for people; UTF-8
+ * @param interactive true where a person sits in front of it: only then is progress shown and a password asked for
+ */
+public record Terminal(
+        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean interactive) {
+
+    /** The terminal from which this process was started; the launcher knows whether it is one. */
+    public static Terminal ofProcess() {
+        return of(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                System.getenv(),
+                Boolean.getBoolean("cpcert.interactive"));
+    }
+
+    /** A terminal on the given streams, with the clock of the machine. */
+    public static Terminal of(OutputStream out, OutputStream err, Map<String, String> environment, boolean person) {
+        return new Terminal(writer(out), writer(err), Map.copyOf(environment), Clock.systemUTC(), person);
+    }
+
+    private static PrintWriter writer(OutputStream stream) {
+        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    }
+
+    /** Says something to the person at the terminal, and nothing where the output is piped. */
+    public void progress(String line) {
+        if (interactive) {
+            err.println(line);
+        }
+    }
+}

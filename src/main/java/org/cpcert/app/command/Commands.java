@@ -1,0 +1,53 @@
+package org.cpcert.app.command;
+
+import java.util.concurrent.Callable;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The table of all commands. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** The command line with every command, ready to execute. */
+    public static CommandLine all(Terminal terminal) {
+        return new CommandLine(new Root(terminal)).addSubcommand(new CommandLine.HelpCommand());
+    }
+
+    @Command(
+            name = "cpcert",
+            description = "Takes in signed XML documents, checks them, and certifies Cleaner Production Enterprises.",
+            synopsisSubcommandLabel = "COMMAND",
+            mixinStandardHelpOptions = true,
+            versionProvider = Version.class,
+            footer = {
+                "",
+                "Exit codes: 0 accepted or valid, 1 rejected or invalid, 3 referred or indeterminate,",
+                "2 wrong call or environment. Data goes to stdout, messages to stderr.",
+                "",
+                "Start with:  ./cpcert demo"
+            })
+    static final class Root implements Callable<Integer> {
+        private final Terminal terminal;
+
+        Root(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            terminal.err().println("cpcert: which command? ./cpcert --help lists them.");
+            return Main.CANNOT_RUN;
+        }
+    }
+
+    static final class Version implements CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            var version = Commands.class.getPackage().getImplementationVersion();
+            return new String[] {"cpcert " + (version == null ? "(from classes)" : version)};
+        }
+    }
+}
