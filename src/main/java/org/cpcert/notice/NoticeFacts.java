@@ -1,0 +1,118 @@
+package org.cpcert.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Verdict;
+
+/**
+ * All that a notice says. The same facts always give the same bytes, so that a step may be repeated.
+ *
+ * @param documentID id of the notice itself, unique for its issuer
+ * @param issuedAt when the answer was decided
+ * @param subject the document received
+ * @param verdict what became of it; decides whether the notice is a receipt, a referral or a rejection
+ * @param findings all findings in any order; the notice has them worst first
+ * @param firstNotice the first answer to the same bytes, where they came before
+ * @param standing the case the document belongs to
+ * @param waitsFor who decides next, for a referral
+ */
+public record NoticeFacts(
+        String documentID,
+        Instant issuedAt,
+        Subject subject,
+        Verdict verdict,
+        List<Finding> findings,
+        Optional<FirstNotice> firstNotice,
+        Optional<Standing> standing,
+        Optional<WaitsFor> waitsFor) {
+
+    public NoticeFacts {
+        findings = findings.stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+    }
+
+    /** A first answer that concerns no case and waits for nobody. */
+    public static NoticeFacts of(
+            String documentID, Instant issuedAt, Subject subject, Verdict verdict, List<Finding> findings) {
+        return new NoticeFacts(
+                documentID, issuedAt, subject, verdict, findings, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same answer to bytes that were answered before. */
+    public NoticeFacts repeating(FirstNotice first) {
+        return new NoticeFacts(
+                documentID, issuedAt, subject, verdict, findings, Optional.of(first), standing, waitsFor);
+    }
+
+    /** The same answer with the case it concerns. */
+    public NoticeFacts inCase(String caseID, CaseState state) {
+        return new NoticeFacts(
+                documentID,
+                issuedAt,
+                subject,
+                verdict,
+                findings,
+                firstNotice,
+                Optional.of(new Standing(caseID, state)),
+                waitsFor);
+    }
+
+    /** The same answer with the role that decides next. */
+    public NoticeFacts waitingFor(String role, Optional<LocalDate> deadline) {
+        return new NoticeFacts(
+                documentID,
+                issuedAt,
+                subject,
+                verdict,
+                findings,
+                firstNotice,
+                standing,
+                Optional.of(new WaitsFor(role, deadline)));
+    }
+
+    /**
+     * The document received, with what could be read of it.
+     *
+     * @param fileName name as received, whatever it is
+     * @param size number of bytes
+     * @param readable false where the file is no document; then id, type and titles are empty
+     * @param titles by language tag
+     */
+    public record Subject(
+            String fileName,
+            Digest digest,
+            long size,
+            Instant receivedAt,
+            boolean readable,
+            Optional<String> documentID,
+            Optional<DocumentType> type,
+            Map<String, String> titles) {
+
+        public Subject {
+            titles = Map.copyOf(titles);
+        }
+
+        /** A file that could not be read as a document. */
+        public static Subject unreadable(String fileName, Digest digest, long size, Instant receivedAt) {
+            return new Subject(fileName, digest, size, receivedAt, false, Optional.empty(), Optional.empty(), Map.of());
+        }
+    }
+
+    /** The first answer to the same bytes. */
+    public record FirstNotice(String documentID, Digest digest, Instant receivedAt) {}
+
+    /** Where the case stands after this document. */
+    public record Standing(String caseID, CaseState state) {}
+
+    /** Who decides next, and the last day for it. */
+    public record WaitsFor(String role, Optional<LocalDate> deadline) {}
+}

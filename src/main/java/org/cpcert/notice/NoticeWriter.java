@@ -1,0 +1,207 @@
+package org.cpcert.notice;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.TreeMap;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
+import org.cpcert.dossier.ReadingResult;
+import org.cpcert.dossier.Verdict;
+
+/** Writes the unsealed notice document; the caller seals it with the key of the system. */
+public final class NoticeWriter {
+
+    /** Nobody reads more; the number of those left out is told. */
+    static final int MOST_FINDINGS = 500;
+
+    /** Longest value, quotation or message that is repeated; the document itself has the rest. */
+    static final int LONGEST_TEXT = 2_000;
+
+    private final NoticeOrigin origin;
+
+    public NoticeWriter(NoticeOrigin origin) {
+        this.origin = origin;
+    }
+
+    /** The notice as XML in UTF-8; equal facts give equal bytes. */
+    public byte[] write(NoticeFacts facts) {
+        var name = facts.documentID().replace(':', '-');
+        var out = new XmlOut();
+        out.open("Notice", "xmlns", DocumentType.NOTICE.namespace(), "xmlns:c", "urn:cpcert:common:1");
+        out.open("Signatures", "Id", "signatures-" + name).close();
+        out.open("Seals").close();
+        out.open("Body", "Id", "body-" + name);
+        header(out, facts);
+        out.open("Content");
+        out.leaf("KindCode", kind(facts.verdict()));
+        subject(out, facts.subject());
+        out.leaf("ResultCode", facts.verdict().name());
+        facts.firstNotice()
+                .ifPresent(first -> digest(out.open("FirstNotice").leaf("ID", first.documentID()), first.digest())
+                        .leaf("ReceivedAt", instant(first.receivedAt()))
+                        .close());
+        facts.standing().ifPresent(standing -> standing(out, standing));
+        facts.waitsFor().ifPresent(waits -> {
+            out.open("WaitsFor").leaf("RoleCode", waits.role());
+            waits.deadline().ifPresent(day -> out.leaf("Deadline", day.toString()));
+            out.close();
+        });
+        facts.findings().stream().limit(MOST_FINDINGS).forEach(finding -> finding(out, finding));
+        if (facts.findings().size() > MOST_FINDINGS) {
+            out.leaf("OmittedFindingCount", String.valueOf(facts.findings().size() - MOST_FINDINGS));
+        }
+        out.leaf("PackVersion", origin.packVersion());
+        out.leaf("EngineVersion", origin.engineVersion());
+        return out.close().close().close().toBytes();
+    }
+
+    private void header(XmlOut out, NoticeFacts facts) {
+        out.open("Header");
+        out.leaf("c:DocumentID", facts.documentID());
+        out.leaf("c:DocumentTypeCode", DocumentType.NOTICE.code());
+        out.leaf("c:SchemaVersion", "1.0");
+        out.leaf("c:SchemePackID", origin.packID());
+        out.leaf("c:SchemePackVersion", origin.packVersion());
+        out.leaf("c:Title", titleEnglish(facts.verdict()), "xml:lang", "en");
+        out.leaf("c:Title", titleChinese(facts.verdict()), "xml:lang", "zh");
+        out.leaf("c:IssuerID", origin.issuerID(), "schemeID", origin.issuerScheme());
+        out.leaf(
+                "c:IssueDate",
+                facts.issuedAt().atZone(origin.zone()).toLocalDate().toString());
+        out.leaf("c:LanguageCode", "en");
+        out.leaf("c:LanguageCode", "zh");
+        facts.standing().ifPresent(standing -> out.leaf("c:CaseID", standing.caseID()));
+        out.leaf("c:ConfidentialityCode", "PARTIES");
+        out.leaf("c:RulesEdition", origin.rulesEdition());
+        out.close();
+    }
+
+    private void subject(XmlOut out, NoticeFacts.Subject subject) {
+        var name = subject.fileName().isEmpty() ? "-" : cut(subject.fileName(), 400);
+        out.open("SubjectDocument").leaf("FileName", name);
+        digest(out, subject.digest());
+        out.leaf("ByteSize", String.valueOf(subject.size()));
+        out.leaf("ReceivedAt", instant(subject.receivedAt()));
+        out.leaf("ReadableIndicator", String.valueOf(subject.readable()));
+        subject.documentID().ifPresent(id -> out.leaf("DocumentID", id));
+        subject.type().ifPresent(type -> out.leaf("TypeCode", type.code()));
+        texts(out, "Title", subject.titles());
+        out.close();
+    }
+
+    private static void standing(XmlOut out, NoticeFacts.Standing standing) {
+        out.open("Case").leaf("CaseID", standing.caseID());
+        out.leaf("StateCode", standing.state().name());
+        out.leafUnlessBlank("NextText", standing.state().waitsFor(), "xml:lang", "en");
+        out.leafUnlessBlank("NextText", nextChinese(standing.state()), "xml:lang", "zh");
+        out.close();
+    }
+
+    private static void finding(XmlOut out, Finding finding) {
+        out.open("Finding");
+        out.leaf("RuleID", finding.rule());
+        out.leaf("SeverityCode", finding.severity().name());
+        out.leaf("OutcomeCode", finding.outcome().name());
+        out.leafUnlessBlank("SourceItem", finding.item());
+        out.leafUnlessBlank("Quote", cut(finding.quote(), LONGEST_TEXT));
+        texts(out, "Message", finding.message("en").isBlank() ? Map.of("en", finding.rule()) : finding.messages());
+        texts(out, "Repair", finding.repairs());
+        location(out, finding.location());
+        out.leafUnlessBlank("Found", cut(finding.found(), LONGEST_TEXT));
+        out.leafUnlessBlank("Expected", cut(finding.expected(), LONGEST_TEXT));
+        finding.readings().forEach(reading -> reading(out, reading));
+        if (!finding.readings().isEmpty()) {
+            out.leaf("IndependentIndicator", String.valueOf(finding.independent()));
+        }
+        out.close();
+    }
+
+    private static void location(XmlOut out, Location location) {
+        if (location.equals(Location.DOCUMENT)) {
+            return;
+        }
+        out.open("Location");
+        if (location.line() > 0) {
+            out.leaf("Line", String.valueOf(location.line()));
+        }
+        if (location.column() > 0) {
+            out.leaf("Column", String.valueOf(location.column()));
+        }
+        out.leafUnlessBlank("Path", cut(location.path(), LONGEST_TEXT));
+        out.leafUnlessBlank("XPath", cut(location.xpath(), LONGEST_TEXT));
+        out.close();
+    }
+
+    private static void reading(XmlOut out, ReadingResult reading) {
+        out.open("ReadingResult");
+        out.leaf("ReadingID", reading.reading());
+        out.leaf("OutcomeCode", reading.outcome().name());
+        out.leaf("SeverityCode", reading.severity().name());
+        out.leafUnlessBlank("Found", cut(reading.found(), LONGEST_TEXT));
+        out.leafUnlessBlank("Expected", cut(reading.expected(), LONGEST_TEXT));
+        out.close();
+    }
+
+    private static void texts(XmlOut out, String name, Map<String, String> byLanguage) {
+        new TreeMap<>(byLanguage)
+                .forEach((language, text) -> out.leafUnlessBlank(name, cut(text, LONGEST_TEXT), "xml:lang", language));
+    }
+
+    private static XmlOut digest(XmlOut out, Digest digest) {
+        return out.leaf("Digest", digest.hex(), "algorithm", "SHA-256");
+    }
+
+    /** The instant to the second in UTC and in full, since people compare notices by eye. */
+    private static String instant(Instant instant) {
+        return DateTimeFormatter.ISO_INSTANT.format(
+                instant.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    private static String cut(String text, int longest) {
+        int points = text.codePointCount(0, text.length());
+        return points <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
+    }
+
+    private static String kind(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTED -> "RECEIPT";
+            case REFERRED -> "REFERRAL";
+            case REJECTED -> "REJECTION";
+        };
+    }
+
+    private static String titleEnglish(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTED -> "Receipt of a document";
+            case REFERRED -> "Referral of a document to a person";
+            case REJECTED -> "Rejection of a document";
+        };
+    }
+
+    private static String titleChinese(Verdict verdict) {
+        return switch (verdict) {
+            case ACCEPTED -> "文件接收回执";
+            case REFERRED -> "文件转人工裁定通知";
+            case REJECTED -> "文件退回通知";
+        };
+    }
+
+    private static String nextChinese(CaseState state) {
+        return switch (state) {
+            case INCOMPLETE -> "申请中指明的审核报告";
+            case ASSIGNING -> "评审机构的委派书";
+            case EXAMINATION -> "专家的表决";
+            case OPINION_SIGNING -> "签署并盖章的评审意见";
+            case OPINION_INVALID -> "取代无效意见的新评审意见";
+            case DECISION -> "中心签署的决定";
+            case GRANTED -> "证书的制作";
+            case ISSUED, NOT_PASSED, REFUSED, WITHDRAWN -> "";
+        };
+    }
+}

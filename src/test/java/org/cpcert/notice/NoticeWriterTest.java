@@ -1,0 +1,70 @@
+package org.cpcert.notice;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
+import org.cpcert.dossier.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class NoticeWriterTest {
+
+    static Stream<byte[]> notices() {
+        return Stream.of(
+                SampleNotices.receipt(),
+                SampleNotices.repeatedReceipt(),
+                SampleNotices.rejection(),
+                SampleNotices.unreadable(),
+                SampleNotices.referral(),
+                SampleNotices.hostile());
+    }
+
+    @ParameterizedTest
+    @MethodSource("notices")
+    void everyNoticeFollowsItsSchema(byte[] notice) throws Exception {
+        validate(notice);
+    }
+
+    @Test
+    void namesWorstFindingsFirst() {
+        var xml = new String(SampleNotices.rejection(), UTF_8);
+        assertThat(xml.indexOf("CPM-06-2")).isPositive().isLessThan(xml.indexOf("CHK-01"));
+    }
+
+    @Test
+    void equalFactsGiveEqualBytes() {
+        assertThat(SampleNotices.rejection()).isEqualTo(SampleNotices.rejection());
+    }
+
+    @Test
+    void keepsRareCharactersOfNames() {
+        var subject = NoticeFacts.Subject.unreadable("𠮷野.xml", SampleNotices.BYTES, 0, SampleNotices.RECEIVED);
+        var facts = NoticeFacts.of(
+                "NO-1", SampleNotices.RECEIVED, subject, Verdict.REJECTED, java.util.List.of(SampleNotices.warn()));
+        assertThat(new String(SampleNotices.write(facts), UTF_8)).contains("𠮷野.xml");
+    }
+
+    @Test
+    void tellsHowManyFindingsAreLeftOut() throws Exception {
+        var many = Collections.nCopies(NoticeWriter.MOST_FINDINGS + 7, SampleNotices.schemaError());
+        var notice = SampleNotices.write(
+                NoticeFacts.of("NO-1", SampleNotices.RECEIVED, SampleNotices.report(), Verdict.REJECTED, many));
+        validate(notice);
+        assertThat(new String(notice, UTF_8)).contains("<OmittedFindingCount>7</OmittedFindingCount>");
+    }
+
+    private static void validate(byte[] notice) throws Exception {
+        var schema = SchemaFactory.newDefaultInstance();
+        schema.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+        var xsd = Objects.requireNonNull(NoticeWriterTest.class.getResource("/schemas/notice/1/notice.xsd"));
+        schema.newSchema(xsd).newValidator().validate(new StreamSource(new ByteArrayInputStream(notice)));
+    }
+}
