@@ -1,0 +1,90 @@
+package org.cpcert.seal;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A private key with its certificate.
+ *
+ * @param chain the certificate first, then its issuers as far as they are known
+ */
+public record SigningKey(PrivateKey privateKey, X509Certificate certificate, List<X509Certificate> chain) {
+
+    public SigningKey {
+        chain = List.copyOf(chain);
+        if (chain.isEmpty() || !chain.getFirst().equals(certificate)) {
+            throw new IllegalArgumentException("the chain starts with the certificate of the key");
+        }
+    }
+
+    /**
+     * Reads the first key of a PKCS#12 file.
+     *
+     * @throws KeyUnusable where the file cannot be read, the password is wrong or there is no key in it
+     */
+    public static SigningKey load(Path p12, char[] password) {
+        if (!Files.isReadable(p12)) {
+            throw new KeyUnusable("cannot read the key file " + p12, null);
+        }
+        try (var in = Files.newInputStream(p12)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(in, password);
+            for (String alias : Collections.list(store.aliases())) {
+                if (store.getKey(alias, password) instanceof PrivateKey key) {
+                    var chain = Arrays.stream(store.getCertificateChain(alias))
+                            .map(X509Certificate.class::cast)
+                            .toList();
+                    return new SigningKey(key, chain.getFirst(), chain);
+                }
+            }
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyUnusable("cannot open the key file " + p12 + ": wrong password, or not a PKCS#12 file", e);
+        }
+        throw new KeyUnusable("there is no private key in " + p12, null);
+    }
+
+    /**
+     * Writes the key as PKCS#12 that only the owner of the file can read. An existing file is never overwritten: a key
+     * lost is lost for good.
+     *
+     * @throws KeyUnusable where the file exists or cannot be written
+     */
+    public void save(Path p12, char[] password) {
+        try {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, password);
+            store.setKeyEntry("key", privateKey, password, chain.toArray(new Certificate[0]));
+            var bytes = new ByteArrayOutputStream();
+            store.store(bytes, password);
+            PrivateFile.create(p12, bytes.toByteArray());
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyUnusable("cannot write the key file " + p12 + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Common name (CN) of the holder; the whole subject where there is none. */
+    public String holder() {
+        return subject(certificate);
+    }
+
+    /** What the certificate says the key is for; empty where it says nothing known. */
+    public Optional<KeyUse> use() {
+        return KeyUse.of(certificate);
+    }
+
+    static String subject(X509Certificate certificate) {
+        return KeyUse.subjectPart(certificate, "CN")
+                .orElseGet(() -> certificate.getSubjectX500Principal().getName());
+    }
+}

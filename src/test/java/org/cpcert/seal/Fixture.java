@@ -1,0 +1,61 @@
+package org.cpcert.seal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A small authority and a small document for the tests of this package. */
+final class Fixture {
+
+    static final Instant FROM = Instant.parse("1997-01-01T00:00:00Z");
+    static final Instant TO = Instant.parse("2036-12-31T00:00:00Z");
+    static final Instant SIGNED = Instant.parse("1998-05-05T08:00:00Z");
+    static final Instant RECEIVED = Instant.parse("1998-05-07T08:00:00Z");
+    static final char[] PASSWORD = "sample".toCharArray();
+
+    static final CertificateAuthority CA = authority("Sample authority of the tests");
+    static final SigningKey ONE = CA.issue("Sample principal one", KeyUse.PERSON, FROM, TO);
+    static final SigningKey TWO = CA.issue("Sample principal two", KeyUse.PERSON, FROM, TO);
+    static final SigningKey SEAL = CA.issue("Sample assessment organisation", KeyUse.ORGANISATION_SEAL, FROM, TO);
+    static final DocumentSigner SIGNER = new DocumentSigner();
+
+    static final String PLAIN = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <ExpertVote xmlns="urn:cpcert:expert-vote:1" xmlns:c="urn:cpcert:common:1">
+              <Signatures Id="signatures-vote-1"/>
+              <Seals/>
+              <Body Id="body-vote-1">
+                <Header><c:DocumentID>vote-1</c:DocumentID></Header>
+                <Content><c:Text xml:lang="zh">清洁生产 &amp; more</c:Text></Content>
+              </Body>
+            </ExpertVote>
+            """;
+
+    private Fixture() {}
+
+    static byte[] plain() {
+        return PLAIN.getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] signed(byte[] document, SigningKey key, String role) {
+        return SIGNER.sign(document, key, role, Optional.of("CPA-P1996-00001-X"), SIGNED);
+    }
+
+    /** Signed by both persons, then sealed. */
+    static byte[] sealed() {
+        var signed = signed(signed(plain(), ONE, "LEAD_ASSESSOR"), TWO, "EXPERT");
+        return SIGNER.seal(signed, SEAL, SIGNED.plusSeconds(60));
+    }
+
+    static CertificateAuthority authority(String name) {
+        try {
+            var dir = Files.createTempDirectory("cpcert-ca");
+            return CertificateAuthority.create(dir, name, FROM, PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
