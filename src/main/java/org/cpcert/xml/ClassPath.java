@@ -1,0 +1,49 @@
+package org.cpcert.xml;
+
+import java.io.InputStream;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.ls.LSInput;
+
+/** The only place from which schemas, stylesheets and rules are loaded: the program itself. */
+final class ClassPath {
+
+    /** Made up, so that nothing that understands addresses can follow it. */
+    static final String SCHEME = "classpath";
+
+    private ClassPath() {}
+
+    static String uri(String resource) {
+        return SCHEME + ":" + resource;
+    }
+
+    /** Opens a resource such as {@code /schemas/common/1/common.xsd}. */
+    static InputStream open(String resource) {
+        var stream = ClassPath.class.getResourceAsStream(resource);
+        if (stream == null) {
+            throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
+        }
+        return stream;
+    }
+
+    /** The resource behind an address relative to another; refuses whatever does not lie in the program. */
+    static String resolve(@Nullable String href, @Nullable String base) {
+        var address = href == null ? "" : href;
+        var resolved = base == null ? URI.create(address) : URI.create(base).resolve(address);
+        var path = resolved.normalize().getPath();
+        if (!SCHEME.equals(resolved.getScheme()) || path == null) {
+            throw new IllegalArgumentException("nothing is loaded from outside the program: " + address);
+        }
+        return path;
+    }
+
+    static LSInput schemaInput(
+            @Nullable String type,
+            @Nullable String namespace,
+            @Nullable String publicId,
+            @Nullable String systemId,
+            @Nullable String base) {
+        var resource = resolve(systemId, base);
+        return new SchemaInput(uri(resource), open(resource));
+    }
+}

@@ -1,0 +1,73 @@
+package org.cpcert.xml;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.cpcert.dossier.Location;
+import org.cpcert.xml.XmlTrouble.Kind;
+import org.w3c.dom.Node;
+import org.xml.sax.ErrorHandler;
+import org.xml.sax.SAXParseException;
+
+/**
+ * Collects all schema errors of one document. The schema processor says a wrong value twice, once for the type and once
+ * for the element; only one is kept. Paths are written at the end, when the number of siblings is known.
+ */
+final class SchemaErrors implements ErrorHandler {
+
+    private record Raw(SchemaWords.Sentence sentence, Node at, int line, int column) {}
+
+    private final DomBuilder dom;
+    private final int limit;
+    private final List<Raw> errors = new ArrayList<>();
+    private SchemaWords.Sentence pending = SchemaWords.NONE;
+    private int more;
+
+    SchemaErrors(DomBuilder dom, int limit) {
+        this.dom = dom;
+        this.limit = limit;
+    }
+
+    @Override
+    public void warning(SAXParseException e) {
+        error(e);
+    }
+
+    @Override
+    public void fatalError(SAXParseException e) {
+        error(e);
+    }
+
+    @Override
+    public void error(SAXParseException e) {
+        var sentence = SchemaWords.of(String.valueOf(e.getMessage()));
+        if (sentence.isDetail()) {
+            pending = sentence;
+            return;
+        }
+        if (sentence.takesDetail() && pending.isDetail()) {
+            sentence = sentence.with(pending);
+        }
+        pending = SchemaWords.NONE;
+        if (errors.size() < limit) {
+            errors.add(new Raw(sentence, dom.current(), e.getLineNumber(), e.getColumnNumber()));
+        } else {
+            more++;
+        }
+    }
+
+    /** All errors as findings of the file; the last one counts those beyond the limit. */
+    List<XmlTrouble> finished() {
+        var troubles = new ArrayList<XmlTrouble>();
+        for (var error : errors) {
+            var location = HumanPath.of(error.at(), Math.max(0, error.line()), Math.max(0, error.column()));
+            var sentence = error.sentence();
+            troubles.add(
+                    new XmlTrouble(Kind.SCHEMA, location, sentence.message(), sentence.found(), sentence.expected()));
+        }
+        if (more > 0) {
+            troubles.add(
+                    new XmlTrouble(Kind.SCHEMA, Location.DOCUMENT, "There are " + more + " more errors of this kind."));
+        }
+        return troubles;
+    }
+}

@@ -1,0 +1,150 @@
+package org.cpcert.xml;
+
+import java.io.CharConversionException;
+import java.io.UnsupportedEncodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.cpcert.dossier.Location;
+import org.cpcert.xml.XmlTrouble.Kind;
+import org.xml.sax.SAXParseException;
+
+/** Tells from the bytes and the parser's complaint what is wrong with a file that cannot be read. */
+final class Symptoms {
+
+    private Symptoms() {}
+
+    /** What can be seen before parsing; empty where nothing can. */
+    static Optional<XmlTrouble> beforeParsing(byte[] bytes, Limits limits) {
+        if (bytes.length > limits.maxBytes()) {
+            return Optional.of(new XmlTrouble(
+                    Kind.LIMIT,
+                    Location.DOCUMENT,
+                    "The file is larger than the scheme allows.",
+                    bytes.length + " bytes",
+                    "at most " + limits.maxBytes() + " bytes"));
+        }
+        if (bytes.length == 0) {
+            return Optional.of(new XmlTrouble(Kind.PREMATURE_END, Location.DOCUMENT, "The file is empty."));
+        }
+        if (isZero(bytes, 0) && isZero(bytes, 1) || !isUtf16(bytes) && isZero(bytes, bytes.length - 1)) {
+            return Optional.of(new XmlTrouble(
+                    Kind.PREMATURE_END,
+                    Location.DOCUMENT,
+                    "The file is padded with zero bytes, as files are that were not copied to their end."));
+        }
+        return Optional.empty();
+    }
+
+    static XmlTrouble ofFailure(Exception failure, Tee tee, byte[] bytes) {
+        if (failure instanceof LimitReached limit) {
+            return limit.trouble();
+        }
+        var location = failure instanceof SAXParseException parse
+                ? tee.here(parse.getLineNumber(), parse.getColumnNumber())
+                : tee.here();
+        var words = String.valueOf(failure.getMessage());
+        if (words.startsWith("DOCTYPE is disallowed")) {
+            return new XmlTrouble(
+                    Kind.DTD,
+                    location,
+                    "The file carries a document type declaration (DOCTYPE). Such declarations can load or blow up"
+                            + " content and are not allowed; remove it.");
+        }
+        if (words.contains("JAXP0001")) {
+            return new XmlTrouble(Kind.LIMIT, location, "The file passes a safety limit of the XML parser.");
+        }
+        if (isCutOff(words, tee, bytes)) {
+            return new XmlTrouble(Kind.PREMATURE_END, location, cutOff(tee));
+        }
+        if (failure instanceof CharConversionException
+                || failure instanceof UnsupportedEncodingException
+                || words.startsWith("Invalid byte")) {
+            return new XmlTrouble(
+                    Kind.ENCODING,
+                    location,
+                    "The file holds bytes that are not text in its declared encoding. Save it as UTF-8.");
+        }
+        if (words.contains("encoding")) {
+            return new XmlTrouble(
+                    Kind.ENCODING,
+                    location,
+                    "The encoding named in the first line is unknown or is not the one in use. Save the file as UTF-8.");
+        }
+        return new XmlTrouble(Kind.NOT_WELL_FORMED, location, "The file is not well-formed XML. " + explained(words));
+    }
+
+    private static String cutOff(Tee tee) {
+        return tee.rootName().isEmpty()
+                ? "The file ends before its root element begins; it is probably cut off."
+                : "The file ends before its root element " + tee.rootName() + " is closed; it is probably cut off.";
+    }
+
+    /** A file counts as cut off where the parser met its end, where it holds zero bytes, or where it lacks its end tag. */
+    private static boolean isCutOff(String words, Tee tee, byte[] bytes) {
+        if (words.startsWith("Premature end of file")
+                || words.startsWith("XML document structures must start and end within the same entity")
+                || words.startsWith("Expected byte")) {
+            return true;
+        }
+        if (isUtf16(bytes)) {
+            return false;
+        }
+        for (var b : bytes) {
+            if (b == 0) {
+                return true;
+            }
+        }
+        if (tee.rootQName().isEmpty() || tee.rootClosed()) {
+            return false;
+        }
+        var from = Math.max(0, bytes.length - 4096);
+        var tail = new String(bytes, from, bytes.length - from, StandardCharsets.ISO_8859_1).stripTrailing();
+        return !tail.endsWith(">") || !tail.contains("</" + tee.rootQName());
+    }
+
+    /** The commonest complaints in plainer words; the others as the parser has them, without quoting markup. */
+    private static String explained(String words) {
+        if (words.startsWith("Content is not allowed in prolog")) {
+            return "It does not begin with an XML declaration or a root element.";
+        }
+        if (words.startsWith("The markup in the document following the root element")
+                || words.startsWith("Content is not allowed in trailing section")) {
+            return "There is content after the end of the root element.";
+        }
+        if (words.contains("was referenced, but not declared")) {
+            return "It refers to an entity that is not declared. Write the character itself.";
+        }
+        if (words.contains("must be terminated by the matching end-tag")) {
+            return "An element is closed by the end tag of another: " + names(words) + ".";
+        }
+        if (words.contains("is not bound")) {
+            return "A prefix is used without its namespace: " + names(words) + ".";
+        }
+        if (words.contains("invalid XML character") || words.contains("illegal character")) {
+            return "It holds a control character that XML does not allow.";
+        }
+        var plain = words.replaceAll("[<>&]", " ").strip();
+        return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
+    }
+
+    private static String names(String words) {
+        var quoted = words.split("\"", -1);
+        if (quoted.length < 2) {
+            return "see the line named";
+        }
+        var name = quoted[1].replaceAll("[^\\p{L}\\p{N}:._-]", "");
+        return name.length() > 80 ? name.substring(0, 80) : name;
+    }
+
+    private static boolean isZero(byte[] bytes, int at) {
+        return at < bytes.length && bytes[at] == 0;
+    }
+
+    private static boolean isUtf16(byte[] bytes) {
+        return bytes.length > 1
+                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
+                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
+                        || bytes[0] == 0 && bytes[1] == '<'
+                        || bytes[0] == '<' && bytes[1] == 0);
+    }
+}

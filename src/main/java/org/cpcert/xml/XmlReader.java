@@ -1,0 +1,95 @@
+package org.cpcert.xml;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParser;
+import javax.xml.parsers.SAXParserFactory;
+import org.cpcert.dossier.Digest;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.SAXNotRecognizedException;
+
+/**
+ * Reads a file in one pass into all that later steps need. Nothing outside the bytes is ever loaded, and no file,
+ * however broken, makes it throw. Threads may share one.
+ */
+public final class XmlReader {
+
+    private static final String XERCES = "http://apache.org/xml/features/";
+    private static final String SAX = "http://xml.org/sax/features/";
+    private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
+
+    private final SAXParserFactory parsers;
+
+    public XmlReader() {
+        try {
+            // The JDK's own parser by name: another one on the class path would come without its limits.
+            parsers = SAXParserFactory.newDefaultNSInstance();
+            parsers.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            parsers.setFeature(XERCES + "disallow-doctype-decl", true);
+            parsers.setFeature(XERCES + "nonvalidating/load-external-dtd", false);
+            parsers.setFeature(SAX + "external-general-entities", false);
+            parsers.setFeature(SAX + "external-parameter-entities", false);
+            parsers.setXIncludeAware(false);
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("the XML parser of this JDK cannot be made safe", e);
+        }
+    }
+
+    /** Reads the bytes. Bad input shows in {@link ParsedDocument#troubles()}, never as an exception. */
+    public ParsedDocument read(byte[] bytes, Limits limits) {
+        var digest = Digest.of(bytes);
+        var early = Symptoms.beforeParsing(bytes, limits);
+        if (early.isPresent()) {
+            return new ParsedDocument(
+                    digest,
+                    bytes.length,
+                    new ParsedDocument.Root("", ""),
+                    List.of(early.get()),
+                    List.of(),
+                    Optional.empty());
+        }
+        var tee = new Tee(limits);
+        try {
+            var parser = parser();
+            parser.setProperty(LEXICAL_HANDLER, tee);
+            parser.parse(new InputSource(new ByteArrayInputStream(bytes)), tee);
+        } catch (SAXException | IOException e) {
+            tee.stopped(Symptoms.ofFailure(e, tee, bytes));
+        }
+        return tee.result(digest, bytes.length);
+    }
+
+    private SAXParser parser() {
+        try {
+            SAXParser parser;
+            synchronized (parsers) {
+                parser = parsers.newSAXParser();
+            }
+            // These limits count every &amp; of a large document; without a DTD there is nothing else to count.
+            parser.setProperty("jdk.xml.maxGeneralEntitySizeLimit", "0");
+            parser.setProperty("jdk.xml.totalEntitySizeLimit", "0");
+            parser.setProperty("jdk.xml.elementAttributeLimit", "10000");
+            parser.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
+            english(parser);
+            return parser;
+        } catch (ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException("the XML parser of this JDK cannot be made safe", e);
+        }
+    }
+
+    /** Symptoms are told from the parser's English words, whatever language the machine speaks. */
+    @SuppressWarnings("deprecation")
+    private static void english(SAXParser parser) throws SAXException {
+        if (parser.getXMLReader() instanceof org.xml.sax.Parser old) {
+            old.setLocale(Locale.ENGLISH);
+        } else {
+            throw new SAXNotRecognizedException("the parser cannot be told to speak English");
+        }
+    }
+}
