@@ -1,0 +1,5 @@
+/** Letters as bytes: written, sent, fetched and taken apart. Trusts nothing that comes from outside. */
+@NullMarked
+package org.cpcert.mail;
+
+import org.jspecify.annotations.NullMarked;

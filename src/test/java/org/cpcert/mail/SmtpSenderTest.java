@@ -1,0 +1,118 @@
+package org.cpcert.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SmtpSenderTest {
+
+    private static final byte[] XML = "<?xml version=\"1.0\"?>\n<报告>\r\n\t.\n.\n</报告>".getBytes(StandardCharsets.UTF_8);
+
+    @Test
+    void sentBytesArriveUnchangedWithTheirMessageID() throws Exception {
+        try (var server = new MailServer()) {
+            var mail = new MailWriter().compose(draft("Invitation 邀请", "vote 表决.xml"));
+            new SmtpSender(server.smtp()).send(mail.eml(), mail.recipient());
+            var arrived = new String(server.in("INBOX").getFirst(), StandardCharsets.US_ASCII);
+            // the server puts its own trace fields in front and drops the last line end
+            var sent = new String(mail.eml(), StandardCharsets.US_ASCII).stripTrailing();
+            assertThat(arrived.stripTrailing()).endsWith(sent);
+            var read = (InboundMail)
+                    new MailReader(MailLimits.standard()).read(arrived.getBytes(StandardCharsets.US_ASCII));
+            assertThat(read.messageID()).contains(mail.messageID());
+            assertThat(read.subject()).isEqualTo("Invitation 邀请");
+            assertThat(read.automatic()).isTrue();
+            assertThat(read.xmlParts()).singleElement().satisfies(part -> {
+                assertThat(part.fileName()).isEqualTo("vote 表决.xml");
+                assertThat(part.bytes()).isEqualTo(XML);
+            });
+        }
+    }
+
+    @Test
+    void theSameDraftGivesTheSameBytes() {
+        assertThat(new MailWriter().compose(draft("a", "b.xml")).eml())
+                .isEqualTo(new MailWriter().compose(draft("a", "b.xml")).eml());
+    }
+
+    @Test
+    void everyLineIsShortAsciiWithCrlf() {
+        var long1 = "x".repeat(5_000) + "é".repeat(3_000) + "\n.\nFrom me";
+        var draft = new MailDraft(
+                "k",
+                Instant.EPOCH,
+                MailServer.CENTRE,
+                "Zentrum für 清洁生产 " + "n".repeat(400),
+                "expert@example.org",
+                long1,
+                long1,
+                long1,
+                List.of(MailAttachment.xml("n".repeat(500) + "é.xml", XML)),
+                Optional.of("<a@b>"));
+        var eml = new MailWriter().compose(draft).eml();
+        var text = new String(eml, StandardCharsets.ISO_8859_1);
+        assertThat(text.codePoints()).allMatch(c -> c < 128);
+        assertThat(text.replace("\r\n", "")).doesNotContain("\r", "\n");
+        assertThat(Arrays.stream(text.split("\r\n")).mapToInt(String::length)).allMatch(length -> length <= 998);
+        assertThat(text).contains("Auto-Submitted: auto-replied");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x\r\nBcc: everyone@example.org\r\n\r\nbody",
+                "x\nBcc: everyone@example.org",
+                "x\u2028Bcc: everyone@example.org",
+                "x\u0085Bcc: a@example.org\u0000"
+            })
+    void nothingFromOutsideBeginsAField(String evil) throws Exception {
+        var mail = new MailWriter().compose(draft(evil, evil));
+        var parsed = new jakarta.mail.internet.MimeMessage(
+                jakarta.mail.Session.getInstance(new java.util.Properties()), new ByteArrayInputStream(mail.eml()));
+        assertThat(parsed.getHeader("Bcc")).isNull();
+        assertThat(java.util.Collections.list(parsed.getAllHeaders())).hasSize(8);
+        assertThat(parsed.getContent()).isInstanceOf(jakarta.mail.internet.MimeMultipart.class);
+        assertThat(((jakarta.mail.internet.MimeMultipart) parsed.getContent()).getCount())
+                .isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"a@example.org\r\nBcc: b@example.org", "a@example.org, b@example.org", "", "a b@example.org"})
+    void refusesWhatIsNoAddress(String address) {
+        var draft = new MailDraft(
+                "k", Instant.EPOCH, MailServer.CENTRE, "", address, "s", "t", "h", List.of(), Optional.empty());
+        assertThatThrownBy(() -> new MailWriter().compose(draft)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void serverAwayIsTemporary() {
+        var server = new MailServer();
+        var sender = new SmtpSender(server.smtp());
+        server.close();
+        assertThatThrownBy(() -> sender.send(XML, "expert@example.org")).isInstanceOf(MailFailure.Temporary.class);
+    }
+
+    private static MailDraft draft(String subject, String fileName) {
+        return new MailDraft(
+                "invitation:CASE-1:STAFF-1",
+                Instant.parse("1998-05-07T01:12:30Z"),
+                MailServer.CENTRE,
+                "Sample Centre",
+                MailServer.CENTRE,
+                subject,
+                "Dear expert,\n.\nplease vote. 请表决。",
+                "<p>Dear expert, 请表决。</p>",
+                List.of(MailAttachment.xml(fileName, XML)),
+                Optional.empty());
+    }
+}
