@@ -1,0 +1,35 @@
+package org.cpcert.certificate;
+
+import java.util.List;
+import javax.xml.transform.stream.StreamSource;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmValue;
+import org.cpcert.xml.Saxon;
+
+/** Every printed word, by id and language: the files xslt/text/*.xml, read once and handed to stylesheets as a parameter. */
+final class Texts {
+
+    static final QName PARAMETER = new QName("texts");
+
+    private static final XdmValue ALL = new XdmValue(List.of(read("zh"), read("en")));
+
+    private Texts() {}
+
+    static XdmValue all() {
+        return ALL;
+    }
+
+    private static XdmNode read(String language) {
+        var resource = "/xslt/text/" + language + ".xml";
+        try (var in = Texts.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
+            }
+            return Saxon.processor().newDocumentBuilder().build(new StreamSource(in, "classpath:" + resource));
+        } catch (SaxonApiException | java.io.IOException e) {
+            throw new IllegalStateException(resource + " is broken", e);
+        }
+    }
+}

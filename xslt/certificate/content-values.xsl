@@ -1,0 +1,90 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Parts of the dossier as parts of the certificate: one template for each element taken over. -->
+<xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:d="urn:cpcert:dossier:1" xmlns:t="urn:cpcert:text:1"
+    xmlns:ar="urn:cpcert:audit-report:1" xmlns:ca="urn:cpcert:certificate-application:1" xmlns:de="urn:cpcert:decision:1"
+    xmlns:f="urn:cpcert:certificate:content" exclude-result-prefixes="xs d t ar ca de f" version="3.0" expand-text="yes">
+
+  <xsl:template match="ca:LegalRepresentative | ar:LegalRepresentative" as="element(LegalRepresentative)">
+    <LegalRepresentative>
+      <!-- The personal identifier is masked outside the register, so it is left out. -->
+      <xsl:copy-of select="c:Name, c:RegistrationID, c:EmployerID" copy-namespaces="no"/>
+    </LegalRepresentative>
+  </xsl:template>
+
+  <xsl:template match="ca:Site" as="element(Site)">
+    <Site>
+      <ID>{*:ID}</ID>
+      <xsl:for-each select="*:Name">
+        <Name xml:lang="{@xml:lang}">{.}</Name>
+      </xsl:for-each>
+      <Address>
+        <xsl:copy-of select="*:Address/c:*" copy-namespaces="no"/>
+      </Address>
+    </Site>
+  </xsl:template>
+
+  <xsl:template match="ca:ScopeText" as="element(ScopeText)">
+    <ScopeText xml:lang="{@xml:lang}">{normalize-space()}</ScopeText>
+  </xsl:template>
+
+  <xsl:template match="ca:ActivityCode" as="element(Activity)">
+    <Activity>
+      <ActivityCode>
+        <xsl:copy-of select="@*, node()" copy-namespaces="no"/>
+      </ActivityCode>
+      <xsl:sequence select="f:names('activity.' || ., string((@name, .)[1]))"/>
+    </Activity>
+  </xsl:template>
+
+  <xsl:template match="ar:BeforeAfter" as="element(KeyResult)">
+    <KeyResult>
+      <IndicatorCode>
+        <xsl:copy-of select="ar:IndicatorCode/(@*, node())" copy-namespaces="no"/>
+      </IndicatorCode>
+      <xsl:sequence select="f:names('indicator.' || ar:IndicatorCode, string((ar:IndicatorCode/@name, ar:IndicatorCode)[1]))"/>
+      <BeforeValue unitCode="{ar:BeforeValue/@unitCode}" unitCodeListID="{ar:BeforeValue/@unitCodeListID}">{ar:BeforeValue}</BeforeValue>
+      <AfterValue unitCode="{ar:AfterValue/@unitCode}" unitCodeListID="{ar:AfterValue/@unitCodeListID}">{ar:AfterValue}</AfterValue>
+      <ReductionPercent>{ar:StatedPercent}</ReductionPercent>
+    </KeyResult>
+  </xsl:template>
+
+  <xsl:template match="de:Condition" as="element(ConditionText)*">
+    <xsl:for-each select="descendant-or-self::*[@xml:lang]">
+      <ConditionText xml:lang="{@xml:lang}">{normalize-space()}</ConditionText>
+    </xsl:for-each>
+  </xsl:template>
+
+  <!-- A reference names exactly one version of a document: the digest is that of the file as received. -->
+  <xsl:template match="d:Application | d:Report | d:Opinion | d:Decision" as="element()">
+    <xsl:variable name="header" as="element()" select="*/*:Body/*:Header"/>
+    <xsl:element name="{local-name()}Reference">
+      <c:ID>{$header/c:DocumentID}</c:ID>
+      <c:TypeCode>{$header/c:DocumentTypeCode}</c:TypeCode>
+      <c:Version>{$header/c:SchemaVersion}</c:Version>
+      <c:IssueDate>{$header/c:IssueDate}</c:IssueDate>
+      <c:Digest algorithm="SHA-256">{@digest}</c:Digest>
+    </xsl:element>
+  </xsl:template>
+
+  <!-- A fixed text, an element for each language. -->
+  <xsl:function name="f:texts" as="element()+">
+    <xsl:param name="element" as="xs:string"/>
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:for-each select="'zh', 'en'">
+      <xsl:element name="{$element}">
+        <xsl:attribute name="xml:lang" select="."/>
+        <xsl:text>{t:text($id, .)}</xsl:text>
+      </xsl:element>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- The name of a coded value in each language; the words of the document where no list knows the code. -->
+  <xsl:function name="f:names" as="element(Name)+">
+    <xsl:param name="id" as="xs:string"/>
+    <xsl:param name="otherwise" as="xs:string"/>
+    <xsl:for-each select="'zh', 'en'">
+      <Name xml:lang="{.}">{(t:optional($id, .), $otherwise)[1]}</Name>
+    </xsl:for-each>
+  </xsl:function>
+</xsl:stylesheet>
