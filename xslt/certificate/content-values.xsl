@@ -5,7 +5,7 @@
     xmlns:ar="urn:cpcert:audit-report:1" xmlns:ca="urn:cpcert:certificate-application:1" xmlns:de="urn:cpcert:decision:1"
     xmlns:f="urn:cpcert:certificate:content" exclude-result-prefixes="xs d t ar ca de f" version="3.0" expand-text="yes">
 
-  <xsl:template match="ca:LegalRepresentative | ar:LegalRepresentative" as="element(LegalRepresentative)">
+  <xsl:template match="ca:LegalRepresentative" as="element(LegalRepresentative)">
     <LegalRepresentative>
       <!-- The personal identifier is masked outside the register, so it is left out. -->
       <xsl:copy-of select="c:Name, c:RegistrationID, c:EmployerID" copy-namespaces="no"/>
@@ -14,12 +14,12 @@
 
   <xsl:template match="ca:Site" as="element(Site)">
     <Site>
-      <ID>{*:ID}</ID>
-      <xsl:for-each select="*:Name">
+      <ID>{ca:ID}</ID>
+      <xsl:for-each select="ca:Name">
         <Name xml:lang="{@xml:lang}">{.}</Name>
       </xsl:for-each>
       <Address>
-        <xsl:copy-of select="*:Address/c:*" copy-namespaces="no"/>
+        <xsl:copy-of select="ca:Address/c:*" copy-namespaces="no"/>
       </Address>
     </Site>
   </xsl:template>
@@ -49,10 +49,8 @@
     </KeyResult>
   </xsl:template>
 
-  <xsl:template match="de:Condition" as="element(ConditionText)*">
-    <xsl:for-each select="descendant-or-self::*[@xml:lang]">
-      <ConditionText xml:lang="{@xml:lang}">{normalize-space()}</ConditionText>
-    </xsl:for-each>
+  <xsl:template match="de:ConditionText" as="element(ConditionText)">
+    <ConditionText xml:lang="{@xml:lang}">{normalize-space()}</ConditionText>
   </xsl:template>
 
   <!-- A reference names exactly one version of a document: the digest is that of the file as received. -->

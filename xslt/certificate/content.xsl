@@ -58,8 +58,9 @@
     <Content>
       <CertificateNumber>{@number}</CertificateNumber>
       <Holder>
-        <xsl:copy-of select="$application/ca:Applicant/c:*" copy-namespaces="no"/>
-        <xsl:apply-templates select="($application/ca:Applicant/ca:LegalRepresentative, $report/ar:Enterprise/ar:LegalRepresentative)[1]"/>
+        <!-- Contacts are left out: a certificate is public. -->
+        <xsl:copy-of select="$application/ca:Applicant/(c:ID, c:Name, c:LegalFormCode, c:Address, c:ActivityCode)" copy-namespaces="no"/>
+        <xsl:apply-templates select="$application/ca:Applicant/ca:LegalRepresentative"/>
       </Holder>
       <xsl:apply-templates select="$application/ca:Site, $application/ca:ScopeText, $application/ca:ActivityCode"/>
       <StandardReference>
@@ -72,7 +73,7 @@
       <IssueDate>{@issueDate}</IssueDate>
       <ValidFrom>{@validFrom}</ValidFrom>
       <ValidTo>{@validTo}</ValidTo>
-      <xsl:apply-templates select="d:Decision/*/de:Body/de:Content/de:Condition"/>
+      <xsl:apply-templates select="d:Decision/*/de:Body/de:Content/de:ConditionText"/>
       <Issuer>
         <xsl:copy-of select="d:Issuer/c:*" copy-namespaces="no"/>
       </Issuer>
