@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Parts of the dossier as parts of the certificate: one template for each element taken over. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:d="urn:cpcert:dossier:1" xmlns:t="urn:cpcert:text:1"
+    xmlns="urn:cpcert:certificate:1" xpath-default-namespace="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:d="urn:cpcert:dossier:1" xmlns:t="urn:cpcert:text:1"
     xmlns:ar="urn:cpcert:audit-report:1" xmlns:ca="urn:cpcert:certificate-application:1" xmlns:de="urn:cpcert:decision:1"
     xmlns:f="urn:cpcert:certificate:content" exclude-result-prefixes="xs d t ar ca de f" version="3.0" expand-text="yes">
 

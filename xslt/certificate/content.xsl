@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Dossier to certificate: what is certified, taken from the documents that were signed and nowhere else. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:d="urn:cpcert:dossier:1" xmlns:t="urn:cpcert:text:1"
+    xmlns="urn:cpcert:certificate:1" xpath-default-namespace="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:d="urn:cpcert:dossier:1" xmlns:t="urn:cpcert:text:1"
     xmlns:ar="urn:cpcert:audit-report:1" xmlns:ao="urn:cpcert:assessment-opinion:1"
     xmlns:ca="urn:cpcert:certificate-application:1" xmlns:de="urn:cpcert:decision:1" xmlns:f="urn:cpcert:certificate:content"
     exclude-result-prefixes="xs d t ar ao ca de f" version="3.0" expand-text="yes">
@@ -47,7 +47,7 @@
       <c:LanguageCode>zh</c:LanguageCode>
       <c:LanguageCode>en</c:LanguageCode>
       <xsl:copy-of select="(d:Decision/*/de:Body/de:Header/c:CaseID, $application/c:CaseID)[1]" copy-namespaces="no"/>
-      <c:ConfidentialityCode>PUBLIC</c:ConfidentialityCode>
+      <c:ConfidentialityCode>{if ($application/../ca:Content/ca:ConsentPublication = ('false', '0')) then 'PARTIES' else 'PUBLIC'}</c:ConfidentialityCode>
       <xsl:copy-of select="$application/c:RulesEdition" copy-namespaces="no"/>
     </Header>
   </xsl:template>

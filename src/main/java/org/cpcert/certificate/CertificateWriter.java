@@ -1,6 +1,7 @@
 package org.cpcert.certificate;
 
 import java.io.ByteArrayOutputStream;
+import java.util.Map;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.cpcert.xml.Saxon;
@@ -26,7 +27,8 @@ public final class CertificateWriter {
         var out = new ByteArrayOutputStream(1 << 14);
         try {
             var transformer = sheet.load30();
-            transformer.setStylesheetParameters(java.util.Map.of(Texts.PARAMETER, Texts.all()));
+            transformer.setErrorReporter(error -> {}); // told once, in the exception
+            transformer.setStylesheetParameters(Map.of(Texts.PARAMETER, Texts.all()));
             transformer.applyTemplates(SafeSource.of(dossierBundle), transformer.newSerializer(out));
         } catch (SaxonApiException e) {
             throw new CertificateNotMade("the dossier does not make a certificate: " + e.getMessage(), e);

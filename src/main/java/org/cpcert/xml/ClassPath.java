@@ -30,11 +30,12 @@ final class ClassPath {
     static String resolve(@Nullable String href, @Nullable String base) {
         var address = href == null ? "" : href;
         var resolved = base == null ? URI.create(address) : URI.create(base).resolve(address);
-        var path = resolved.normalize().getPath();
-        if (!SCHEME.equals(resolved.getScheme()) || path == null) {
+        if (!SCHEME.equals(resolved.getScheme())) {
             throw new IllegalArgumentException("nothing is loaded from outside the program: " + address);
         }
-        return path;
+        // Saxon resolves includes by itself and drops the slash after the scheme.
+        var path = resolved.isOpaque() ? "/" + resolved.getSchemeSpecificPart() : resolved.getPath();
+        return URI.create(path).normalize().getPath();
     }
 
     static LSInput schemaInput(
