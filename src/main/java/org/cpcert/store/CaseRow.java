@@ -1,0 +1,130 @@
+package org.cpcert.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+
+/**
+ * Where a case stands. What happened to it is in its dossier; this row is the index for finding it.
+ *
+ * @param application digest of the accepted certificate application; the others likewise, empty until there is one
+ * @param enterpriseID organisation code of the applicant
+ * @param organisationID organisation code of the assessment organisation
+ * @param organisationFolder folder below inbox and out of that organisation
+ */
+public record CaseRow(
+        String caseID,
+        CaseState state,
+        Optional<Digest> application,
+        Optional<Digest> report,
+        Optional<Digest> opinion,
+        Optional<Digest> decision,
+        Optional<String> certificateNumber,
+        String enterpriseID,
+        Optional<String> organisationID,
+        Optional<String> organisationFolder,
+        Instant openedAt,
+        Instant changedAt) {
+
+    /** A case without any document yet. */
+    public static CaseRow opened(String caseID, CaseState state, String enterpriseID, Instant at) {
+        return new CaseRow(
+                caseID,
+                state,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                enterpriseID,
+                Optional.empty(),
+                Optional.empty(),
+                at,
+                at);
+    }
+
+    public CaseRow withState(CaseState to, Instant at) {
+        return new CaseRow(
+                caseID,
+                to,
+                application,
+                report,
+                opinion,
+                decision,
+                certificateNumber,
+                enterpriseID,
+                organisationID,
+                organisationFolder,
+                openedAt,
+                at);
+    }
+
+    public CaseRow withApplication(Digest digest) {
+        return withDocuments(Optional.of(digest), report, opinion, decision);
+    }
+
+    public CaseRow withReport(Digest digest) {
+        return withDocuments(application, Optional.of(digest), opinion, decision);
+    }
+
+    public CaseRow withOpinion(Digest digest) {
+        return withDocuments(application, report, Optional.of(digest), decision);
+    }
+
+    public CaseRow withDecision(Digest digest) {
+        return withDocuments(application, report, opinion, Optional.of(digest));
+    }
+
+    public CaseRow withCertificate(String number) {
+        return new CaseRow(
+                caseID,
+                state,
+                application,
+                report,
+                opinion,
+                decision,
+                Optional.of(number),
+                enterpriseID,
+                organisationID,
+                organisationFolder,
+                openedAt,
+                changedAt);
+    }
+
+    public CaseRow withOrganisation(String id, String folder) {
+        return new CaseRow(
+                caseID,
+                state,
+                application,
+                report,
+                opinion,
+                decision,
+                certificateNumber,
+                enterpriseID,
+                Optional.of(id),
+                Optional.of(folder),
+                openedAt,
+                changedAt);
+    }
+
+    private CaseRow withDocuments(
+            Optional<Digest> newApplication,
+            Optional<Digest> newReport,
+            Optional<Digest> newOpinion,
+            Optional<Digest> newDecision) {
+        return new CaseRow(
+                caseID,
+                state,
+                newApplication,
+                newReport,
+                newOpinion,
+                newDecision,
+                certificateNumber,
+                enterpriseID,
+                organisationID,
+                organisationFolder,
+                openedAt,
+                changedAt);
+    }
+}

@@ -1,0 +1,122 @@
+package org.cpcert.store;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The embedded database: one file, one writing thread, a few readers. Taken by one process at a time, under the
+ * {@link HomeLock}.
+ */
+public final class Database implements AutoCloseable {
+
+    /** Above this size the check at start would be felt; it then runs beside the work. */
+    private static final long CHECKED_AT_START = 256L << 20;
+
+    private final SqliteFile file;
+    private final ReadPool readers;
+    private final GroupCommit writer;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+
+    private Database(SqliteFile file) {
+        this.file = file;
+        this.readers = new ReadPool(file);
+        this.writer = new GroupCommit(file, () -> listeners.forEach(Runnable::run));
+    }
+
+    /**
+     * Opens the database in the folder, creating or updating its tables.
+     *
+     * @throws DatabaseDamaged where the file is not sound; the message tells how to restore
+     * @throws StoreUnavailable where the folder cannot be written or a newer program wrote the database
+     */
+    public static Database open(Path folder) {
+        Durable.requireWritable(folder, "database");
+        NativeLibrary.unpackOnce(folder);
+        var file = new SqliteFile(folder);
+        file.create();
+        var large = size(file.path()) > CHECKED_AT_START;
+        if (!large) {
+            check(file);
+        }
+        Migrations.apply(file);
+        var database = new Database(file);
+        if (large) {
+            Thread.ofPlatform().name("database-check").daemon().start(database::checkBeside);
+        }
+        return database;
+    }
+
+    /**
+     * Runs the step as one transaction, alone on the writer, and returns when it is durable. An exception from the step
+     * takes back all of the step and is thrown here.
+     *
+     * @throws StoreUnavailable where nothing could be recorded
+     */
+    public <T extends @Nullable Object> T commit(Transaction<T> step) {
+        return writer.commit(step);
+    }
+
+    /** The same for a step without an answer. */
+    public void perform(Consumer<Handle> step) {
+        writer.commit(handle -> {
+            step.accept(handle);
+            return "";
+        });
+    }
+
+    /** Answers the query from the last committed state; it cannot write. */
+    public <T extends @Nullable Object> T read(Query<T> query) {
+        return readers.read(query);
+    }
+
+    /** Calls the listener after each commit, on the writer's thread: it must only wake somebody. */
+    public void onCommit(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    /** Finishes the steps handed in, clears the log, closes. Later steps and queries are refused. */
+    @Override
+    public void close() {
+        readers.close();
+        writer.close();
+    }
+
+    private static void check(SqliteFile file) {
+        String finding;
+        try (var handle = file.reader()) {
+            finding = handle.createQuery("PRAGMA quick_check(1)")
+                    .mapTo(String.class)
+                    .one();
+        } catch (StoreUnavailable e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw file.explain(e);
+        }
+        if (!finding.equals("ok")) {
+            throw new DatabaseDamaged(file.path(), finding.strip(), null);
+        }
+    }
+
+    private void checkBeside() {
+        try {
+            check(file);
+        } catch (DatabaseDamaged e) {
+            System.getLogger(Database.class.getName()).log(System.Logger.Level.ERROR, e.getMessage());
+            writer.refuse(e);
+        }
+    }
+
+    private static long size(Path path) {
+        try {
+            return Files.size(path);
+        } catch (IOException e) {
+            throw new StoreUnavailable("Cannot read " + path + ": " + e, e);
+        }
+    }
+}

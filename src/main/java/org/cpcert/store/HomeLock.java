@@ -1,0 +1,86 @@
+package org.cpcert.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The right to work on a home, held by at most one process; the operating system frees it when the process dies.
+ *
+ * <p>Nothing else in this process may open {@code home/lock}: on POSIX systems closing any descriptor of a file gives up
+ * the locks that the process has on it. The file is never deleted, because a lock on a deleted file excludes nobody.
+ */
+public final class HomeLock implements AutoCloseable {
+
+    private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
+
+    private final Path home;
+    private final FileChannel channel;
+
+    private HomeLock(Path home, FileChannel channel) {
+        this.home = home;
+        this.channel = channel;
+    }
+
+    /** Takes the lock, creating the home where needed; {@link HomeInUse} where another process, or this one, has it. */
+    public static HomeLock take(Path home) {
+        Durable.requireWritable(home, "home");
+        Path real;
+        try {
+            real = home.toRealPath();
+        } catch (IOException e) {
+            throw new StoreUnavailable("Cannot read the home " + home + ": " + e, e);
+        }
+        if (!HELD_HERE.add(real)) {
+            throw new HomeInUse(home, "this process");
+        }
+        var taken = false;
+        try {
+            var lock = lock(real);
+            taken = true;
+            return lock;
+        } finally {
+            if (!taken) {
+                HELD_HERE.remove(real);
+            }
+        }
+    }
+
+    private static HomeLock lock(Path home) {
+        var file = home.resolve("lock");
+        try {
+            var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            try {
+                if (channel.tryLock() == null) {
+                    throw new HomeInUse(home, Files.readString(file).strip());
+                }
+                var holder = "process " + ProcessHandle.current().pid() + "\n";
+                channel.truncate(0);
+                channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+                return new HomeLock(home, channel);
+            } catch (IOException | RuntimeException e) {
+                channel.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StoreUnavailable("Cannot lock the home with " + file + ": " + e, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new StoreUnavailable("Cannot release the lock of " + home + ": " + e, e);
+        } finally {
+            HELD_HERE.remove(home);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.cpcert.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+
+/**
+ * An expert asked to vote on a case.
+ *
+ * @param registrationID RegistrationID or StaffID of the expert
+ * @param role as in the entrustment, such as {@code EXPERT}
+ * @param vote digest of the signed vote; empty until it is accepted
+ */
+public record Invitation(
+        String caseID,
+        String registrationID,
+        String personName,
+        String email,
+        String role,
+        Instant invitedAt,
+        Optional<Digest> vote,
+        Optional<Instant> votedAt) {
+
+    /** An invitation just made. */
+    public static Invitation to(
+            String caseID, String registrationID, String personName, String email, String role, Instant at) {
+        return new Invitation(caseID, registrationID, personName, email, role, at, Optional.empty(), Optional.empty());
+    }
+}

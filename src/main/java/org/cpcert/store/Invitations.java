@@ -1,0 +1,75 @@
+package org.cpcert.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code invitation}: who was asked to vote on a case, and who did. */
+public final class Invitations {
+
+    private static final String SELECT =
+            "SELECT case_id, registration_id, person_name, email, role, invited_at, vote_sha, voted_at FROM invitation ";
+
+    private Invitations() {}
+
+    /** Records an invitation to an open case; false, and nothing changed, where the person was invited before. */
+    public static boolean add(Handle handle, Invitation invitation) {
+        return handle.createUpdate("""
+                        INSERT INTO invitation (case_id, registration_id, person_name, email, role, invited_at)
+                        VALUES (:caseID, :registrationID, :personName, :email, :role, :invitedAt)
+                        ON CONFLICT (case_id, registration_id) DO NOTHING""")
+                        .bind("caseID", invitation.caseID())
+                        .bind("registrationID", invitation.registrationID())
+                        .bind("personName", invitation.personName())
+                        .bind("email", invitation.email())
+                        .bind("role", invitation.role())
+                        .bind("invitedAt", invitation.invitedAt().toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** Records the vote; false, and nothing changed, where the person was not invited or has voted. */
+    public static boolean voted(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
+        return handle.createUpdate("""
+                        UPDATE invitation SET vote_sha = :vote, voted_at = :at
+                        WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NULL""")
+                        .bind("caseID", caseID)
+                        .bind("registrationID", registrationID)
+                        .bind("vote", vote.hex())
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    public static Optional<Invitation> find(Handle handle, String caseID, String registrationID) {
+        return handle.createQuery(SELECT + "WHERE case_id = :caseID AND registration_id = :registrationID")
+                .bind("caseID", caseID)
+                .bind("registrationID", registrationID)
+                .map((row, ctx) -> invitation(row))
+                .findOne();
+    }
+
+    /** All invitations of a case, by registration number. */
+    public static List<Invitation> ofCase(Handle handle, String caseID) {
+        return handle.createQuery(SELECT + "WHERE case_id = :caseID ORDER BY registration_id")
+                .bind("caseID", caseID)
+                .map((row, ctx) -> invitation(row))
+                .list();
+    }
+
+    private static Invitation invitation(ResultSet row) throws SQLException {
+        return new Invitation(
+                row.getString("case_id"),
+                row.getString("registration_id"),
+                row.getString("person_name"),
+                row.getString("email"),
+                row.getString("role"),
+                Columns.instant(row, "invited_at"),
+                Columns.maybeDigest(row, "vote_sha"),
+                Columns.maybeInstant(row, "voted_at"));
+    }
+}

@@ -1,0 +1,81 @@
+package org.cpcert.store;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+
+/**
+ * One entry of a dossier.
+ *
+ * @param position from 1, without gaps
+ * @param event code of what happened, such as {@code REPORT_ACCEPTED}
+ * @param document the document it happened by; empty where there is none
+ * @param actor person or organisation that did it, or {@code SYSTEM}
+ * @param at when it was recorded; milliseconds are kept
+ * @param previous hash of the entry before; 64 zeros in the first
+ * @param hash {@link #computedHash()} at the time it was made
+ * @param rendered digest of the entry as an XML document; empty until it is written
+ */
+public record LedgerEntry(
+        String caseID,
+        long position,
+        String event,
+        Optional<Digest> document,
+        String actor,
+        Instant at,
+        Digest previous,
+        Digest hash,
+        Optional<Digest> rendered) {
+
+    /** Stands for the entry before the first. */
+    public static final Digest BEFORE_FIRST = new Digest("0".repeat(64));
+
+    public LedgerEntry {
+        at = at.truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The entry that follows the given end of a chain, with its hash. Texts may not hold control characters. */
+    static LedgerEntry following(
+            String caseID,
+            long lastPosition,
+            Digest lastHash,
+            String event,
+            Optional<Digest> document,
+            String actor,
+            Instant at) {
+        for (var text : new String[] {caseID, event, actor}) {
+            if (text.isBlank() || text.codePoints().anyMatch(Character::isISOControl)) {
+                throw new IllegalArgumentException("a dossier entry needs plain text, one line, not empty");
+            }
+        }
+        var entry = new LedgerEntry(
+                caseID, lastPosition + 1, event, document, actor, at, lastHash, BEFORE_FIRST, Optional.empty());
+        return entry.withHash(entry.computedHash());
+    }
+
+    /**
+     * SHA-256 over the UTF-8 text of eight lines, each ended by a line feed: {@code cpcert-dossier-entry-1}, case, position,
+     * event, digest of the document (empty where none), actor, milliseconds since 1970-01-01T00:00Z, previous hash. No value
+     * holds a line feed, so no two entries share a text.
+     */
+    public Digest computedHash() {
+        var text = String.join(
+                        "\n",
+                        "cpcert-dossier-entry-1",
+                        caseID,
+                        Long.toString(position),
+                        event,
+                        document.map(Digest::hex).orElse(""),
+                        actor,
+                        Long.toString(at.toEpochMilli()),
+                        previous.hex())
+                + "\n";
+        return Digest.of(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private LedgerEntry withHash(Digest newHash) {
+        return new LedgerEntry(caseID, position, event, document, actor, at, previous, newHash, rendered);
+    }
+}

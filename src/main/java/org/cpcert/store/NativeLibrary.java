@@ -1,0 +1,48 @@
+package org.cpcert.store;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import org.sqlite.SQLiteJDBCLoader;
+import org.sqlite.util.LibraryLoaderUtil;
+
+/**
+ * Keeps SQLite's native library unpacked beside the database: the driver would unpack it anew at every start (some 100 ms),
+ * leave a copy behind after a crash, and fail where the temporary folder forbids execution.
+ */
+final class NativeLibrary {
+
+    private static final String PATH = "org.sqlite.lib.path";
+
+    private NativeLibrary() {}
+
+    /** Unpacks where needed and tells the driver. Failure is no harm: the driver then unpacks by itself. */
+    static synchronized void unpackOnce(Path folder) {
+        if (System.getProperty(PATH) != null) {
+            return;
+        }
+        var name = LibraryLoaderUtil.getNativeLibName();
+        var resource = LibraryLoaderUtil.getNativeLibResourcePath() + "/" + name;
+        var target = folder.resolve("native-" + SQLiteJDBCLoader.getVersion());
+        try (var in = SQLiteJDBCLoader.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                return;
+            }
+            var library = in.readAllBytes();
+            var file = target.resolve(name);
+            if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), library)) {
+                Durable.createPrivateFolder(target);
+                var temporary = Files.createTempFile(target, name, ".tmp");
+                Files.write(temporary, library);
+                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            }
+            System.setProperty(PATH, target.toAbsolutePath().toString());
+        } catch (IOException e) {
+            System.getLogger(NativeLibrary.class.getName())
+                    .log(Level.DEBUG, "the driver unpacks its library by itself", e);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.cpcert.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code outbox}: mails leave only after the transaction that wanted them was committed. */
+public final class Outbox {
+
+    private static final String SELECT = """
+            SELECT id, dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at, attempt,
+              sent_at, failed_at, last_error
+            FROM outbox\s""";
+    private static final String OPEN = " WHERE dedupe = :dedupe AND sent_at IS NULL AND failed_at IS NULL";
+
+    private Outbox() {}
+
+    /** Adds the mail; false, and nothing changed, where one with the same dedupe key is there. */
+    public static boolean add(Handle handle, OutboxMail mail) {
+        return handle.createUpdate("""
+                        INSERT INTO outbox (dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at)
+                        VALUES (:dedupe, :messageID, :recipient, :subject, :eml, :caseID, :createdAt, :availableAt)
+                        ON CONFLICT (dedupe) DO NOTHING""")
+                        .bind("dedupe", mail.dedupe())
+                        .bind("messageID", mail.messageID())
+                        .bind("recipient", mail.recipient())
+                        .bind("subject", mail.subject())
+                        .bind("eml", mail.eml().hex())
+                        .bind("caseID", mail.caseID().orElse(null))
+                        .bind("createdAt", mail.createdAt().toEpochMilli())
+                        .bind("availableAt", mail.availableAt().toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** Mails to be sent now, oldest first. */
+    public static List<OutboxMail> due(Handle handle, Instant now, int limit) {
+        return handle.createQuery(
+                        SELECT
+                                + "WHERE sent_at IS NULL AND failed_at IS NULL AND available_at <= :now ORDER BY available_at, id LIMIT :limit")
+                .bind("now", now.toEpochMilli())
+                .bind("limit", limit)
+                .map((row, ctx) -> mail(row))
+                .list();
+    }
+
+    /** Records that a server took the mail over; false where it was recorded before or given up. */
+    public static boolean sent(Handle handle, String dedupe, Instant at) {
+        return handle.createUpdate("UPDATE outbox SET sent_at = :at, last_error = NULL" + OPEN)
+                        .bind("dedupe", dedupe)
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** The server could not take it now; it is tried again. */
+    public static boolean retry(Handle handle, String dedupe, Instant availableAt, String error) {
+        return handle.createUpdate(
+                                "UPDATE outbox SET attempt = attempt + 1, available_at = :availableAt, last_error = :error"
+                                        + OPEN)
+                        .bind("dedupe", dedupe)
+                        .bind("availableAt", availableAt.toEpochMilli())
+                        .bind("error", error)
+                        .execute()
+                == 1;
+    }
+
+    /** The server refused it for good. */
+    public static boolean failed(Handle handle, String dedupe, Instant at, String error) {
+        return handle.createUpdate(
+                                "UPDATE outbox SET attempt = attempt + 1, failed_at = :at, last_error = :error" + OPEN)
+                        .bind("dedupe", dedupe)
+                        .bind("at", at.toEpochMilli())
+                        .bind("error", error)
+                        .execute()
+                == 1;
+    }
+
+    /** The operator lets a mail that was given up be tried again; false where it was not given up. */
+    public static boolean resume(Handle handle, String dedupe, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE outbox SET failed_at = NULL, attempt = 0, available_at = :now
+                        WHERE dedupe = :dedupe AND failed_at IS NOT NULL""")
+                        .bind("dedupe", dedupe)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** Mails that were given up, oldest first. */
+    public static List<OutboxMail> failures(Handle handle) {
+        return handle.createQuery(SELECT + "WHERE failed_at IS NOT NULL ORDER BY id")
+                .map((row, ctx) -> mail(row))
+                .list();
+    }
+
+    /** All mails of a case in the order made. */
+    public static List<OutboxMail> ofCase(Handle handle, String caseID) {
+        return handle.createQuery(SELECT + "WHERE case_id = :caseID ORDER BY id")
+                .bind("caseID", caseID)
+                .map((row, ctx) -> mail(row))
+                .list();
+    }
+
+    public static Optional<OutboxMail> find(Handle handle, String dedupe) {
+        return handle.createQuery(SELECT + "WHERE dedupe = :dedupe")
+                .bind("dedupe", dedupe)
+                .map((row, ctx) -> mail(row))
+                .findOne();
+    }
+
+    /** Number of mails neither sent nor given up. */
+    public static long waiting(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    private static OutboxMail mail(ResultSet row) throws SQLException {
+        return new OutboxMail(
+                row.getLong("id"),
+                row.getString("dedupe"),
+                row.getString("message_id"),
+                row.getString("recipient"),
+                row.getString("subject"),
+                Columns.digest(row, "eml_sha"),
+                Columns.text(row, "case_id"),
+                Columns.instant(row, "created_at"),
+                Columns.instant(row, "available_at"),
+                row.getLong("attempt"),
+                Columns.maybeInstant(row, "sent_at"),
+                Columns.maybeInstant(row, "failed_at"),
+                Columns.text(row, "last_error"));
+    }
+}

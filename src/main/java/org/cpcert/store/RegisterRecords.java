@@ -1,0 +1,118 @@
+package org.cpcert.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * The table {@code register_record}: what was true when, and when that was known. Nothing is overwritten, so every old
+ * question has its old answer. Whether spans of one key may overlap depends on the register: callers check it in their
+ * transaction.
+ */
+public final class RegisterRecords {
+
+    private static final String SELECT = """
+            SELECT id, register, rkey, attributes, valid_from, valid_to, known_from, known_to, document_sha
+            FROM register_record\s""";
+    private static final String KNOWN = " AND known_from <= :knownAt AND known_to > :knownAt";
+
+    private RegisterRecords() {}
+
+    /** Adds a record and returns its id; empty, and nothing changed, where exactly the same stands already. */
+    public static Optional<Long> add(Handle handle, RegisterRecord said) {
+        return handle.createQuery("""
+                        INSERT INTO register_record (register, rkey, attributes, valid_from, valid_to, known_from, known_to, document_sha)
+                        VALUES (:register, :key, :attributes, :validFrom, :validTo, :knownFrom, :knownTo, :document)
+                        ON CONFLICT DO NOTHING RETURNING id""")
+                .bind("register", said.register())
+                .bind("key", said.key())
+                .bind("attributes", AttributeText.write(said.attributes()))
+                .bind("validFrom", said.validFrom().toString())
+                .bind("validTo", said.validTo().toString())
+                .bind("knownFrom", said.knownFrom().toEpochMilli())
+                .bind("knownTo", said.knownTo().toEpochMilli())
+                .bind("document", said.document().hex())
+                .mapTo(Long.class)
+                .findOne();
+    }
+
+    /**
+     * Corrects a record: it stops being known at {@code at}, and what is right stands in its place.
+     *
+     * @param right may be empty, where the record should never have been
+     * @throws ConcurrentChange where the record was corrected before
+     */
+    public static void correct(Handle handle, long id, Instant at, List<RegisterRecord> right) {
+        var closed = handle.createUpdate(
+                        "UPDATE register_record SET known_to = :at WHERE id = :id AND known_to = :open AND known_from <= :at")
+                .bind("id", id)
+                .bind("at", at.toEpochMilli())
+                .bind("open", RegisterRecord.STILL_KNOWN.toEpochMilli())
+                .execute();
+        if (closed != 1) {
+            throw new ConcurrentChange("register record " + id);
+        }
+        right.forEach(said -> add(handle, said));
+    }
+
+    /** Everything said of the key, as known at that time: all spans, in the order of days. */
+    public static List<RegisterRecord> find(Handle handle, String register, String key, Instant knownAt) {
+        return handle.createQuery(
+                        SELECT + "WHERE register = :register AND rkey = :key" + KNOWN + " ORDER BY valid_from, id")
+                .bind("register", register)
+                .bind("key", key)
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** The same, for one day only. */
+    public static List<RegisterRecord> findOn(
+            Handle handle, String register, String key, LocalDate day, Instant knownAt) {
+        return handle.createQuery(SELECT
+                        + "WHERE register = :register AND rkey = :key AND valid_from <= :day AND valid_to >= :day"
+                        + KNOWN
+                        + " ORDER BY valid_from, id")
+                .bind("register", register)
+                .bind("key", key)
+                .bind("day", day.toString())
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** A whole register as known at that time, by key and days. */
+    public static List<RegisterRecord> all(Handle handle, String register, Instant knownAt) {
+        return handle.createQuery(SELECT + "WHERE register = :register" + KNOWN + " ORDER BY rkey, valid_from, id")
+                .bind("register", register)
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** Every record a document gave rise to, corrected ones included. */
+    public static List<RegisterRecord> ofDocument(Handle handle, Digest document) {
+        return handle.createQuery(SELECT + "WHERE document_sha = :document ORDER BY id")
+                .bind("document", document.hex())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    private static RegisterRecord said(ResultSet row) throws SQLException {
+        return new RegisterRecord(
+                row.getLong("id"),
+                row.getString("register"),
+                row.getString("rkey"),
+                AttributeText.read(row.getString("attributes")),
+                LocalDate.parse(row.getString("valid_from")),
+                LocalDate.parse(row.getString("valid_to")),
+                Columns.instant(row, "known_from"),
+                Columns.instant(row, "known_to"),
+                Columns.digest(row, "document_sha"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.cpcert.store;
+
+import org.jspecify.annotations.NullMarked;
