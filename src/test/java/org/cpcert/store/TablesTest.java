@@ -54,10 +54,10 @@ class TablesTest {
                 Optional.empty(),
                 NOW);
 
-        assertThat(database.<Boolean>commit(h -> Documents.add(h, received))).isTrue();
-        assertThat(database.<Boolean>commit(h -> Documents.add(h, received))).isFalse();
-        assertThat(database.<Boolean>commit(h -> checked(h, Verdict.REFERRED))).isTrue();
-        assertThat(database.<Boolean>commit(h -> checked(h, Verdict.ACCEPTED))).isFalse();
+        assertThat(did(h -> Documents.add(h, received))).isTrue();
+        assertThat(did(h -> Documents.add(h, received))).isFalse();
+        assertThat(did(h -> checked(h, Verdict.REFERRED))).isTrue();
+        assertThat(did(h -> checked(h, Verdict.ACCEPTED))).isFalse();
         database.perform(h -> Documents.answered(h, A, B));
 
         var expected = new StoredDocument(
@@ -70,11 +70,10 @@ class TablesTest {
                 Optional.of(B),
                 Optional.empty(),
                 NOW);
-        assertThat(database.read(h -> Documents.find(h, A))).contains(expected);
-        assertThat(database.read(h -> Documents.findByDocumentId(h, "AR-1"))).containsExactly(expected);
-        assertThat(database.read(h -> Documents.ofType(h, DocumentType.AUDIT_REPORT)))
-                .hasSize(1);
-        assertThat(database.<Boolean>commit(h -> Documents.changeVerdict(h, A, Verdict.REFERRED, Verdict.ACCEPTED)))
+        assertThat(maybe(h -> Documents.find(h, A))).contains(expected);
+        assertThat(rows(h -> Documents.findByDocumentId(h, "AR-1"))).containsExactly(expected);
+        assertThat(rows(h -> Documents.ofType(h, DocumentType.AUDIT_REPORT))).hasSize(1);
+        assertThat(did(h -> Documents.changeVerdict(h, A, Verdict.REFERRED, Verdict.ACCEPTED)))
                 .isTrue();
     }
 
@@ -95,18 +94,18 @@ class TablesTest {
         var again = Delivery.received("k2", "assessment-a", "r.xml", Delivery.Channel.FOLDER, A, NOW);
 
         var id = database.commit(h -> Deliveries.add(h, drop)).orElseThrow();
-        assertThat(database.commit(h -> Deliveries.add(h, drop))).isEmpty();
-        assertThat(database.commit(h -> Deliveries.add(h, again))).isPresent();
-        assertThat(database.<Boolean>commit(h -> Deliveries.answered(h, id, Verdict.ACCEPTED, B, NOW)))
+        assertThat(added(h -> Deliveries.add(h, drop))).isEmpty();
+        assertThat(added(h -> Deliveries.add(h, again))).isPresent();
+        assertThat(did(h -> Deliveries.answered(h, id, Verdict.ACCEPTED, B, NOW)))
                 .isTrue();
-        assertThat(database.<Boolean>commit(h -> Deliveries.answered(h, id, Verdict.REJECTED, B, NOW)))
+        assertThat(did(h -> Deliveries.answered(h, id, Verdict.REJECTED, B, NOW)))
                 .isFalse();
 
-        assertThat(database.read(h -> Deliveries.of(h, A))).hasSize(2);
-        assertThat(database.read(h -> Deliveries.unanswered(h, 9)))
+        assertThat(rows(h -> Deliveries.of(h, A))).hasSize(2);
+        assertThat(rows(h -> Deliveries.unanswered(h, 9)))
                 .extracting(Delivery::key)
                 .containsExactly("k2");
-        assertThat(database.read(h -> Deliveries.find(h, id)).flatMap(Delivery::verdict))
+        assertThat(maybe(h -> Deliveries.find(h, id)).flatMap(Delivery::verdict))
                 .contains(Verdict.ACCEPTED);
     }
 
@@ -116,7 +115,7 @@ class TablesTest {
             Work.add(h, "check", "one", "", Optional.of("check:one"), NOW);
             Work.add(h, "check", "two", "", Optional.empty(), NOW.plusSeconds(60));
         });
-        assertThat(database.<Boolean>commit(h -> Work.add(h, "check", "one", "", Optional.of("check:one"), NOW)))
+        assertThat(did(h -> Work.add(h, "check", "one", "", Optional.of("check:one"), NOW)))
                 .isFalse();
 
         var mine = claim("first", NOW);
@@ -131,11 +130,11 @@ class TablesTest {
                     Work.finish(h, taken.id(), "first", 1);
                 }))
                 .isInstanceOf(StaleLease.class);
-        assertThat(database.<Long>commit(h -> Sequences.next(h, "undone"))).isEqualTo(1);
+        assertThat(number(h -> Sequences.next(h, "undone"))).isEqualTo(1);
 
         database.perform(h -> Work.finish(h, taken.id(), "second", 2));
-        assertThat(database.<Long>read(Work::waiting)).isEqualTo(1);
-        assertThat(database.read(Work::nextAt)).contains(NOW.plusSeconds(60));
+        assertThat(count(Work::waiting)).isEqualTo(1);
+        assertThat(maybe(Work::nextAt)).contains(NOW.plusSeconds(60));
     }
 
     @Test
@@ -146,26 +145,48 @@ class TablesTest {
         for (var wait : List.of(1, 2, 3)) {
             var item = claim("w", now).get(0);
             var at = now;
-            assertThat(database.<Boolean>commit(
-                            h -> Work.retryOrPark(h, item.id(), "w", item.attempt(), at, "away", backoff)))
+            assertThat(did(h -> Work.retryOrPark(h, item.id(), "w", item.attempt(), at, "away", backoff)))
                     .isFalse();
             now = now.plusSeconds(wait);
-            assertThat(database.read(Work::nextAt)).contains(now);
+            assertThat(maybe(Work::nextAt)).contains(now);
         }
         var last = claim("w", now).get(0);
         var at = now;
-        assertThat(database.<Boolean>commit(
-                        h -> Work.retryOrPark(h, last.id(), "w", last.attempt(), at, "gone", backoff)))
+        assertThat(did(h -> Work.retryOrPark(h, last.id(), "w", last.attempt(), at, "gone", backoff)))
                 .isTrue();
 
         assertThat(claim("w", now.plusSeconds(9999))).isEmpty();
-        assertThat(database.read(Work::parked)).singleElement().satisfies(parked -> {
+        assertThat(rows(Work::parked)).singleElement().satisfies(parked -> {
             assertThat(parked.lastError()).contains("gone");
             assertThat(parked.parkedAt()).contains(at);
             assertThat(parked.payload()).isEqualTo("p");
         });
-        assertThat(database.<Boolean>commit(h -> Work.resume(h, last.id(), at))).isTrue();
+        assertThat(did(h -> Work.resume(h, last.id(), at))).isTrue();
         assertThat(claim("w", now)).hasSize(1);
+    }
+
+    private boolean did(Transaction<Boolean> step) {
+        return database.commit(step);
+    }
+
+    private long number(Transaction<Long> step) {
+        return database.commit(step);
+    }
+
+    private Optional<Long> added(Transaction<Optional<Long>> step) {
+        return database.commit(step);
+    }
+
+    private long count(Query<Long> query) {
+        return database.read(query);
+    }
+
+    private <T> Optional<T> maybe(Query<Optional<T>> query) {
+        return database.read(query);
+    }
+
+    private <T> List<T> rows(Query<List<T>> query) {
+        return database.read(query);
     }
 
     private List<WorkItem> claim(String owner, Instant now) {
@@ -187,16 +208,14 @@ class TablesTest {
             Outbox.failed(h, "m3", NOW, "no such user");
         });
 
-        assertThat(database.read(h -> Outbox.due(h, NOW, 9))).isEmpty();
-        assertThat(database.read(h -> Outbox.due(h, NOW.plusSeconds(5), 9)))
+        assertThat(rows(h -> Outbox.due(h, NOW, 9))).isEmpty();
+        assertThat(rows(h -> Outbox.due(h, NOW.plusSeconds(5), 9)))
                 .extracting(OutboxMail::dedupe, OutboxMail::attempt)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple("m2", 1L));
-        assertThat(database.read(Outbox::failures))
-                .extracting(OutboxMail::dedupe)
-                .containsExactly("m3");
-        assertThat(database.<Boolean>commit(h -> Outbox.resume(h, "m3", NOW))).isTrue();
-        assertThat(database.read(h -> Outbox.ofCase(h, "case-1"))).hasSize(3);
-        assertThat(database.<Long>read(Outbox::waiting)).isEqualTo(2);
+        assertThat(rows(Outbox::failures)).extracting(OutboxMail::dedupe).containsExactly("m3");
+        assertThat(did(h -> Outbox.resume(h, "m3", NOW))).isTrue();
+        assertThat(rows(h -> Outbox.ofCase(h, "case-1"))).hasSize(3);
+        assertThat(count(Outbox::waiting)).isEqualTo(2);
     }
 
     private static OutboxMail mail(String dedupe) {
@@ -210,7 +229,7 @@ class TablesTest {
                 .withApplication(A)
                 .withOrganisation("00000081X", "assessment-a");
         database.perform(h -> assertThat(Cases.open(h, opened)).isTrue());
-        assertThat(database.<Boolean>commit(h -> Cases.open(h, opened))).isFalse();
+        assertThat(did(h -> Cases.open(h, opened))).isFalse();
         var assigned = opened.withReport(B).withState(CaseState.ASSIGNING, NOW.plusSeconds(1));
         database.perform(h -> Cases.change(h, opened, assigned));
 
@@ -222,11 +241,11 @@ class TablesTest {
             assertThat(Cases.addDocument(h, new CaseDocument("case-1", B, "REPORT", NOW)))
                     .isFalse();
         });
-        assertThat(database.read(h -> Cases.find(h, "case-1"))).contains(assigned);
-        assertThat(database.read(h -> Cases.withDocument(h, B))).containsExactly(assigned);
-        assertThat(database.read(h -> Cases.inState(h, CaseState.ASSIGNING))).hasSize(1);
-        assertThat(database.read(h -> Cases.ofEnterprise(h, "000000115"))).hasSize(1);
-        assertThat(database.read(h -> Cases.documents(h, "case-1"))).hasSize(1);
+        assertThat(maybe(h -> Cases.find(h, "case-1"))).contains(assigned);
+        assertThat(rows(h -> Cases.withDocument(h, B))).containsExactly(assigned);
+        assertThat(rows(h -> Cases.inState(h, CaseState.ASSIGNING))).hasSize(1);
+        assertThat(rows(h -> Cases.ofEnterprise(h, "000000115"))).hasSize(1);
+        assertThat(rows(h -> Cases.documents(h, "case-1"))).hasSize(1);
     }
 
     @Test
@@ -241,7 +260,7 @@ class TablesTest {
                 NOW,
                 A);
         var id = database.commit(h -> RegisterRecords.add(h, wrong)).orElseThrow();
-        assertThat(database.commit(h -> RegisterRecords.add(h, wrong))).isEmpty();
+        assertThat(added(h -> RegisterRecords.add(h, wrong))).isEmpty();
         var corrected = NOW.plusSeconds(100);
         var right = RegisterRecord.said(
                 "R-AUD",
@@ -264,9 +283,8 @@ class TablesTest {
         assertThat(find(NOW.minusMillis(1))).isEmpty();
         assertThat(findOn(LocalDate.of(1999, 4, 19), corrected)).hasSize(1);
         assertThat(findOn(LocalDate.of(1999, 4, 20), corrected)).isEmpty();
-        assertThat(database.read(h -> RegisterRecords.all(h, "R-AUD", corrected)))
-                .hasSize(1);
-        assertThat(database.read(h -> RegisterRecords.ofDocument(h, A))).hasSize(1);
+        assertThat(rows(h -> RegisterRecords.all(h, "R-AUD", corrected))).hasSize(1);
+        assertThat(rows(h -> RegisterRecords.ofDocument(h, A))).hasSize(1);
         assertThatThrownBy(() -> database.perform(h -> RegisterRecords.correct(h, id, corrected, List.of())))
                 .isInstanceOf(ConcurrentChange.class);
     }
@@ -303,23 +321,21 @@ class TablesTest {
         assertThatThrownBy(() -> database.perform(
                         h -> Certificates.changeState(h, certificate.number(), "VALID", "REVOKED", NOW, "")))
                 .isInstanceOf(ConcurrentChange.class);
-        assertThat(database.read(h -> Certificates.ofCase(h, "case-1")).map(IssuedCertificate::state))
+        assertThat(maybe(h -> Certificates.ofCase(h, "case-1")).map(IssuedCertificate::state))
                 .contains("REVOKED");
-        assertThat(database.read(h -> Certificates.ofHolder(h, "000000115"))).hasSize(1);
-        assertThat(database.read(Certificates::all)).hasSize(1);
+        assertThat(rows(h -> Certificates.ofHolder(h, "000000115"))).hasSize(1);
+        assertThat(rows(Certificates::all)).hasSize(1);
     }
 
     @Test
     void countsWithoutGapsWhenAStepFails() {
-        assertThat(database.<Long>commit(h -> Sequences.next(h, "certificate-1998")))
-                .isEqualTo(1);
+        assertThat(number(h -> Sequences.next(h, "certificate-1998"))).isEqualTo(1);
         assertThatThrownBy(() -> database.perform(h -> {
                     Sequences.next(h, "certificate-1998");
                     throw new IllegalStateException("no");
                 }))
                 .hasMessage("no");
-        assertThat(database.<Long>commit(h -> Sequences.next(h, "certificate-1998")))
-                .isEqualTo(2);
+        assertThat(number(h -> Sequences.next(h, "certificate-1998"))).isEqualTo(2);
     }
 
     @Test
@@ -333,8 +349,8 @@ class TablesTest {
             assertThat(Invitations.voted(h, "case-1", "E1", A, NOW)).isTrue();
             assertThat(Invitations.voted(h, "case-1", "E1", B, NOW)).isFalse();
         });
-        assertThat(database.read(h -> Invitations.ofCase(h, "case-1"))).hasSize(1);
-        assertThat(database.read(h -> Invitations.find(h, "case-1", "E1")).flatMap(Invitation::vote))
+        assertThat(rows(h -> Invitations.ofCase(h, "case-1"))).hasSize(1);
+        assertThat(maybe(h -> Invitations.find(h, "case-1", "E1")).flatMap(Invitation::vote))
                 .contains(A);
     }
 
@@ -347,8 +363,8 @@ class TablesTest {
             assertThat(MailReceived.find(h, 5, 17)).contains(mail);
             assertThat(MailReceived.changeState(h, A, "DONE")).isTrue();
         });
-        assertThat(database.read(h -> MailReceived.inState(h, "DONE"))).hasSize(1);
-        assertThat(database.read(h -> MailReceived.find(h, A))).isPresent();
+        assertThat(rows(h -> MailReceived.inState(h, "DONE"))).hasSize(1);
+        assertThat(maybe(h -> MailReceived.find(h, A))).isPresent();
     }
 
     private static Digest digest(String text) {
