@@ -67,7 +67,11 @@ final class SignatureJudge {
         var refusals = refusals(reading);
         var integrity = Integrity.MALFORMED;
         if (problems.isEmpty() && refusals.isEmpty()) {
-            integrity = integrity(reading, problems);
+            try {
+                integrity = integrity(reading, problems);
+            } catch (OutsideProfile e) {
+                problems.add(e.getMessage());
+            }
         } else if (!refusals.isEmpty()) {
             problems.add("not allowed: " + String.join(", ", refusals));
         }
@@ -170,7 +174,7 @@ final class SignatureJudge {
         return refusals;
     }
 
-    private Integrity integrity(SignatureReading reading, List<String> problems) {
+    private Integrity integrity(SignatureReading reading, List<String> problems) throws OutsideProfile {
         var info = reading.signedInfo().orElseThrow();
         var properties = reading.properties().orElseThrow();
         var certificate = reading.certificate().orElseThrow();
@@ -190,7 +194,7 @@ final class SignatureJudge {
         return problems.isEmpty() ? Integrity.OK : Integrity.BROKEN;
     }
 
-    private static boolean isSigned(SignedInfo info, byte[] value, X509Certificate certificate) {
+    private static boolean isSigned(SignedInfo info, byte[] value, X509Certificate certificate) throws OutsideProfile {
         try {
             var signature = Signature.getInstance(Profile.jca(info.algorithm()));
             signature.initVerify(certificate.getPublicKey());
@@ -201,7 +205,7 @@ final class SignatureJudge {
         }
     }
 
-    private byte[] digest(String uri, SignedProperties properties) {
+    private byte[] digest(String uri, SignedProperties properties) throws OutsideProfile {
         if (uri.equals("#" + frame.bodyId())) {
             var known = bodyDigest;
             var digest = known == null ? Canonical.sha256(frame.body()) : known;

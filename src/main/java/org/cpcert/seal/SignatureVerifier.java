@@ -32,42 +32,41 @@ public final class SignatureVerifier {
      */
     public List<SignatureVerdict> verify(Document document, Instant received) {
         var walk = IdCheck.of(document);
-        var frame = Frame.of(document);
         var verdicts = new ArrayList<SignatureVerdict>();
         var judged = new HashSet<Element>();
-        frame.ifPresent(parts -> {
-            var judge = new SignatureJudge(parts, walk, trust, received);
-            for (Element child : Frame.children(parts.signatures())) {
+        var outside = "a signature stands outside the boxes for signatures and seals";
+        try {
+            var frame = Frame.of(document);
+            var judge = new SignatureJudge(frame, walk, trust, received);
+            for (Element child : Frame.children(frame.signatures())) {
                 judged.add(child);
-                verdicts.add(
-                        verdicts.size() < MOST
-                                ? judge.verdict(child, Kind.PERSON, verdicts.size() + 1)
-                                : SignatureJudge.malformed(
-                                        verdicts.size() + 1,
-                                        Kind.PERSON,
-                                        "more than " + MOST + " signatures; not examined"));
+                verdicts.add(person(judge, child, verdicts.size() + 1));
             }
-            var seals = Frame.children(parts.seals());
+            var seals = Frame.children(frame.seals());
             for (Element child : seals) {
                 judged.add(child);
-                verdicts.add(
-                        seals.size() == 1
-                                ? judge.verdict(child, Kind.SEAL, verdicts.size() + 1)
-                                : SignatureJudge.malformed(
-                                        verdicts.size() + 1, Kind.SEAL, "there is more than one seal"));
+                verdicts.add(seal(judge, child, verdicts.size() + 1, seals.size() == 1));
             }
-        });
+        } catch (OutsideProfile e) {
+            outside = "nothing says what is signed: " + e.getMessage();
+        }
         for (Element signature : walk.signatures()) {
             if (!judged.contains(signature)) {
-                verdicts.add(
-                        SignatureJudge.malformed(
-                                verdicts.size() + 1,
-                                Kind.PERSON,
-                                frame.isPresent()
-                                        ? "a signature stands outside the boxes for signatures and seals"
-                                        : "the document has not the frame Signatures, Seals, Body, so nothing says what is signed"));
+                verdicts.add(SignatureJudge.malformed(verdicts.size() + 1, Kind.PERSON, outside));
             }
         }
         return List.copyOf(verdicts);
+    }
+
+    private static SignatureVerdict person(SignatureJudge judge, Element child, int index) {
+        return index <= MOST
+                ? judge.verdict(child, Kind.PERSON, index)
+                : SignatureJudge.malformed(index, Kind.PERSON, "more than " + MOST + " signatures; not examined");
+    }
+
+    private static SignatureVerdict seal(SignatureJudge judge, Element child, int index, boolean alone) {
+        return alone
+                ? judge.verdict(child, Kind.SEAL, index)
+                : SignatureJudge.malformed(index, Kind.SEAL, "there is more than one seal");
     }
 }

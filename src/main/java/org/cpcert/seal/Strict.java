@@ -40,7 +40,7 @@ final class Strict {
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
                 children.add(element);
-            } else if (!(node instanceof Text text) || !text.getData().isBlank()) {
+            } else if (!(node instanceof Text text) || !isSpace(text.getData())) {
                 throw new OutsideProfile(parent.getLocalName() + " holds more than elements");
             }
         }
@@ -92,6 +92,11 @@ final class Strict {
     static String only(Element element, String attribute) throws OutsideProfile {
         attributes(element, Set.of(attribute));
         return element.getAttributeNS(null, attribute);
+    }
+
+    /** White space of XML, which is less than that of Unicode. */
+    private static boolean isSpace(String text) {
+        return text.chars().allMatch(c -> c == ' ' || c == '\n' || c == '\t' || c == '\r');
     }
 
     static boolean isNamed(Node node, String namespace, String name) {
