@@ -2,7 +2,7 @@ package org.cpcert.seal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -16,30 +16,28 @@ import org.w3c.dom.Node;
  */
 record Frame(Element root, Element signatures, Element seals, Element body, String bodyId, String signaturesId) {
 
-    /** @throws OutsideProfile where the document has another shape; the message says how it must be */
-    static Frame of(Document document) throws OutsideProfile {
+    /** The frame of the document; empty where it has another shape. */
+    static Optional<Frame> of(Document document) {
         var root = document.getDocumentElement();
         if (root == null || root.getNamespaceURI() == null) {
-            throw new OutsideProfile("it is not a document of the scheme");
+            return Optional.empty();
         }
-        Strict.attributes(root, Set.of());
-        var children = Strict.elements(root);
+        var children = children(root);
         if (children.size() != 3
                 || !isPart(root, children.get(0), "Signatures")
                 || !isPart(root, children.get(1), "Seals")
                 || !isPart(root, children.get(2), "Body")) {
-            throw new OutsideProfile("the document has not the frame Signatures, Seals, Body");
+            return Optional.empty();
         }
-        var signaturesId = Strict.only(children.get(0), "Id");
-        var bodyId = Strict.only(children.get(2), "Id");
+        var signatures = children.get(0);
+        var body = children.get(2);
+        var signaturesId = signatures.getAttributeNS(null, "Id");
+        var bodyId = body.getAttributeNS(null, "Id");
         if (!signaturesId.startsWith("signatures-")
                 || !bodyId.equals("body-" + signaturesId.substring("signatures-".length()))) {
-            throw new OutsideProfile("the Ids of Signatures and Body are not signatures-X and body-X");
+            return Optional.empty();
         }
-        Strict.elements(children.get(0));
-        Strict.elements(children.get(1));
-        Strict.attributes(children.get(1), Set.of());
-        return new Frame(root, children.get(0), children.get(1), children.get(2), bodyId, signaturesId);
+        return Optional.of(new Frame(root, signatures, children.get(1), body, bodyId, signaturesId));
     }
 
     private static boolean isPart(Element root, Element child, String name) {

@@ -1,0 +1,396 @@
+package org.cpcert.app.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.cpcert.app.home.Home;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Database;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IntakeTest {
+
+    private static final Instant NOW = Instant.parse("1998-05-07T02:00:00Z");
+    private static final String WHOLE = "<a>text</a>";
+
+    @TempDir
+    Path folder;
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
+    private final List<String> selfChecked = new ArrayList<>();
+    private Home home;
+    private Database database;
+    private DocumentStore store;
+    private Settled settled;
+    private Departures departures;
+    private Intake intake;
+    private Path inbox;
+
+    @BeforeEach
+    void open() throws IOException {
+        home = new Home(folder.resolve("home")).create();
+        database = Database.open(home.db());
+        store = new DocumentStore(home.store());
+        settled = new Settled(Duration.ofMillis(400), nanos::get);
+        departures = new Departures(home, database, store, (about, message) -> told.add(message));
+        intake = new Intake(
+                home,
+                store,
+                database,
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                settled,
+                departures,
+                (organisation, name, file) ->
+                        selfChecked.add(organisation + "/" + name + ": " + Files.readString(file)),
+                (about, message) -> told.add(message),
+                new IntakeLimits(10_000, Duration.ofSeconds(60)));
+        inbox = Files.createDirectory(home.inbox().resolve("luqiao"));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void recordsDocumentDeliveryAndWorkThenTakesTheFileAway() throws IOException {
+        drop("report.xml", WHOLE);
+        poll(500);
+
+        var delivery = theDelivery();
+        assertThat(delivery.organisation()).isEqualTo("luqiao");
+        assertThat(delivery.fileName()).isEqualTo("report.xml");
+        assertThat(delivery.receivedAt()).isEqualTo(NOW);
+        assertThat(new String(store.get(delivery.digest()))).isEqualTo(WHOLE);
+        assertThat(work()).singleElement().satisfies(item -> {
+            assertThat(item.step()).isEqualTo("check");
+            assertThat(item.subject()).isEqualTo(delivery.digest().hex());
+            assertThat(item.payload()).isEqualTo(Long.toString(delivery.id()));
+        });
+        assertThat(names(inbox)).isEmpty();
+        assertThat(names(home.leaving())).containsExactly(Long.toString(delivery.id()));
+    }
+
+    @Test
+    void movesAnsweredFileToDoneOrRejectedUnderAFreeName() throws IOException {
+        for (var verdict : new Verdict[] {Verdict.ACCEPTED, Verdict.REJECTED, Verdict.REFERRED, Verdict.REJECTED}) {
+            drop("a.xml", WHOLE + " ".repeat(verdict.ordinal()));
+            poll(500);
+            answer(theUnanswered(), verdict);
+        }
+        assertThat(names(home.done().resolve("luqiao"))).containsExactly("a-1.xml", "a.xml");
+        assertThat(names(home.rejected().resolve("luqiao")))
+                .containsExactly("a-1.xml", "a-1.xml.notice.xml", "a.xml", "a.xml.notice.xml");
+        assertThat(names(home.leaving())).isEmpty();
+    }
+
+    @Test
+    void waitsForUnfinishedFileAndTakesItWhenWhole() throws IOException {
+        drop("slow.xml", "<a>te");
+        poll(500);
+        poll(30_000);
+        assertThat(deliveries()).isEmpty();
+        drop("slow.xml", WHOLE);
+        poll(500);
+        assertThat(deliveries()).hasSize(1);
+    }
+
+    @Test
+    void takesFileThatStaysUnfinishedAfterTheGrace() throws IOException {
+        drop("cut.xml", "<a>te");
+        drop("empty.xml", "");
+        poll(500);
+        poll(59_000);
+        assertThat(deliveries()).isEmpty();
+        poll(1_000);
+        assertThat(deliveries()).hasSize(2);
+    }
+
+    @Test
+    void takesDamagedFileAtOnce() throws IOException {
+        drop("damaged.xml", "<a><b></a>");
+        poll(500);
+        assertThat(deliveries()).hasSize(1);
+    }
+
+    @Test
+    void ownDropOfTheSameBytesIsAnotherDeliveryOfTheSameDocument() throws IOException {
+        drop("a.xml", WHOLE);
+        poll(500);
+        drop("a.xml", WHOLE);
+        drop("b.xml", WHOLE);
+        poll(500);
+        assertThat(deliveries()).hasSize(3);
+        assertThat(deliveries().stream().map(Delivery::digest).distinct()).hasSize(1);
+    }
+
+    @Test
+    void fileFoundAgainAfterACrashIsTheSameDelivery() throws IOException {
+        var file = drop("a.xml", WHOLE);
+        poll(500);
+        var left = home.leaving().resolve(Long.toString(theDelivery().id()));
+        Files.move(left, file); // as if the process had died between commit and move
+        poll(500);
+        assertThat(deliveries()).hasSize(1);
+        assertThat(work()).hasSize(1);
+        assertThat(left).exists();
+    }
+
+    @Test
+    void fileFoundAgainAfterItsAnswerGoesToItsPlaceAtOnce() throws IOException {
+        var file = drop("a.xml", WHOLE);
+        poll(500);
+        Files.move(home.leaving().resolve(Long.toString(theDelivery().id())), file);
+        answer(theDelivery(), Verdict.ACCEPTED);
+        assertThat(file).exists();
+        poll(500);
+        assertThat(names(home.done().resolve("luqiao"))).containsExactly("a.xml");
+        assertThat(work()).hasSize(1);
+    }
+
+    @Test
+    void recoversEveryPlaceOnTheWayOut() throws IOException {
+        drop("sure.xml", "<a>1</a>");
+        poll(500);
+        long sure = theUnanswered().id();
+        answerOnly(sure, Verdict.ACCEPTED);
+        drop("unsure.xml", "<a>2</a>");
+        poll(500);
+        long unsure = theUnanswered().id();
+        Files.move(home.leaving().resolve("" + unsure), home.leaving().resolve(unsure + ".new"));
+        answerOnly(unsure, Verdict.REJECTED);
+        drop("replaced.xml", "<a>3</a>");
+        poll(500);
+        long replaced = theUnanswered().id();
+        Files.delete(home.leaving().resolve("" + replaced));
+        Files.writeString(home.leaving().resolve(replaced + ".new"), "<a>newer</a>");
+        drop("replaced.xml", "<a>newest</a>");
+        Files.writeString(home.leaving().resolve("foreign"), "?");
+
+        departures.recover();
+
+        assertThat(names(home.done().resolve("luqiao"))).containsExactly("sure.xml");
+        assertThat(names(home.rejected().resolve("luqiao"))).contains("unsure.xml");
+        assertThat(names(inbox)).containsExactly("replaced-1.xml", "replaced.xml");
+        assertThat(inbox.resolve("replaced-1.xml")).hasContent("<a>newer</a>");
+        assertThat(names(home.leaving())).containsExactly("foreign");
+        assertThat(told).singleElement().asString().contains("belongs to no delivery");
+    }
+
+    @Test
+    void fileReplacedBetweenReadingAndLeavingGoesBack() throws IOException {
+        var file = drop("a.xml", WHOLE);
+        var read = Stamp.of(file).orElseThrow();
+        Files.writeString(file, "<a>another text</a>");
+        assertThat(departures.leave(file, read, 99)).isFalse();
+        assertThat(file).hasContent("<a>another text</a>");
+        assertThat(names(home.leaving())).isEmpty();
+    }
+
+    @Test
+    void takesHostileNamesAsNames() throws IOException {
+        var hostile = List.of(
+                "${bean:x}.xml",
+                "{{y}}.xml",
+                "line\nbreak.xml",
+                "检查.xml",
+                "..xml.",
+                "n".repeat(251) + ".xml",
+                "%2e%2e%2f.xml");
+        for (var name : hostile) {
+            drop(name, "<a>" + hostile.indexOf(name) + "</a>");
+        }
+        poll(500);
+        assertThat(deliveries()).extracting(Delivery::fileName).containsExactlyInAnyOrderElementsOf(hostile);
+        for (var delivery : deliveries()) {
+            answer(delivery, Verdict.ACCEPTED);
+        }
+        assertThat(names(home.done().resolve("luqiao"))).hasSize(hostile.size());
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void leavesLinksPipesAndFoldersAlone() throws Exception {
+        var secret = Files.writeString(folder.resolve("secret.xml"), WHOLE);
+        Files.createSymbolicLink(inbox.resolve("link.xml"), secret);
+        Files.createDirectory(inbox.resolve("folder.xml"));
+        assertThat(new ProcessBuilder("mkfifo", inbox.resolve("pipe.xml").toString())
+                        .start()
+                        .waitFor())
+                .isZero();
+        poll(500);
+        for (var name : names(inbox)) {
+            intake.take(inbox.resolve(name)); // even if it were asked to
+        }
+        assertThat(deliveries()).isEmpty();
+        assertThat(names(inbox)).hasSize(3);
+    }
+
+    @Test
+    void ignoresFilesOutsideAnOrganisation() throws IOException {
+        intake.take(Files.writeString(home.inbox().resolve("a.xml"), WHOLE));
+        var bad = Files.createDirectory(home.inbox().resolve("Bad Name"));
+        intake.take(Files.writeString(bad.resolve("a.xml"), WHOLE));
+        var deep = Files.createDirectory(inbox.resolve("deep"));
+        intake.take(Files.writeString(deep.resolve("a.xml"), WHOLE));
+        assertThat(deliveries()).isEmpty();
+    }
+
+    @Test
+    void reportsUnreadableFileOnceAndTakesItWhenMended() throws IOException {
+        var file = drop("closed.xml", WHOLE);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("---------"));
+        Assumptions.assumeFalse(Files.isReadable(file), "the superuser may read everything");
+        for (int i = 0; i < 10; i++) {
+            poll(500);
+        }
+        assertThat(told).singleElement().asString().contains("closed.xml");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        poll(60_000);
+        assertThat(deliveries()).hasSize(1);
+    }
+
+    @Test
+    void storesTooLargeFileWithoutLookingIntoIt() throws IOException {
+        try (var sparse = new RandomAccessFile(inbox.resolve("large.xml").toFile(), "rw")) {
+            sparse.setLength(64L << 20);
+        }
+        poll(500);
+        var delivery = theDelivery();
+        assertThat(Files.size(store.path(delivery.digest()))).isEqualTo(64L << 20);
+        assertThat(work()).hasSize(1);
+    }
+
+    @Test
+    void selfCheckIsAnsweredAndNotRecorded() throws IOException {
+        var check = Files.createDirectory(inbox.resolve("check"));
+        Files.writeString(check.resolve("draft.xml"), WHOLE);
+        Files.writeString(check.resolve("half.xml"), "<a>");
+        poll(500);
+        assertThat(selfChecked).containsExactly("luqiao/draft.xml: " + WHOLE);
+        assertThat(deliveries()).isEmpty();
+        assertThat(work()).isEmpty();
+        assertThat(names(home.done().resolve("luqiao/check"))).containsExactly("draft.xml");
+        assertThat(names(check)).containsExactly("half.xml");
+    }
+
+    @Test
+    void goesOnWhenTheInboxCannotBeEmptied() throws IOException {
+        var file = drop("a.xml", WHOLE);
+        Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("r-xr-xr-x"));
+        try {
+            Assumptions.assumeFalse(Files.isWritable(inbox), "the superuser may write everywhere");
+            for (int i = 0; i < 5; i++) {
+                poll(2000);
+            }
+            assertThat(deliveries()).hasSize(1);
+            assertThat(told).hasSize(1);
+        } finally {
+            Files.setPosixFilePermissions(inbox, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        poll(60_000);
+        assertThat(file).doesNotExist();
+        assertThat(deliveries()).hasSize(1);
+    }
+
+    @Test
+    void straysAreToldOnce() throws IOException {
+        Files.writeString(home.inbox().resolve("nobodys.xml"), WHOLE);
+        Files.createDirectory(home.inbox().resolve("Bad Name"));
+        Files.createDirectory(inbox.resolve("sub"));
+        Files.createDirectory(inbox.resolve("check"));
+        drop(".hidden", WHOLE);
+        var old = drop("old.xml", WHOLE);
+        var strays =
+                new Strays(home, intake, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
+        strays.look();
+        assertThat(told).hasSize(3);
+        nanos.addAndGet(Duration.ofMinutes(11).toNanos());
+        strays.look();
+        strays.look();
+        assertThat(told).hasSize(4).last().asString().contains("old.xml");
+        Files.delete(old);
+        strays.look();
+        drop("old.xml", WHOLE);
+        strays.look();
+        assertThat(told).hasSize(4);
+    }
+
+    /** Two looks at every file, with the time between them. */
+    private void poll(long millis) throws IOException {
+        for (var place : List.of(inbox, inbox.resolve("check"))) {
+            files(place).forEach(settled::isStill);
+        }
+        nanos.addAndGet(Duration.ofMillis(millis).toNanos());
+        for (var place : List.of(inbox, inbox.resolve("check"))) {
+            files(place).stream().filter(settled::isStill).forEach(intake::take);
+        }
+    }
+
+    private Path drop(String name, String content) throws IOException {
+        return Files.writeString(inbox.resolve(name), content);
+    }
+
+    private void answer(Delivery delivery, Verdict verdict) {
+        answerOnly(delivery.id(), verdict);
+        departures.finish(delivery.id());
+    }
+
+    private void answerOnly(long id, Verdict verdict) {
+        Digest notice = store.put("<Notice/>".getBytes());
+        database.perform(handle -> Deliveries.answered(handle, id, verdict, notice, NOW));
+    }
+
+    private List<Delivery> deliveries() {
+        return database.read(handle -> Deliveries.latest(handle, 100));
+    }
+
+    private Delivery theDelivery() {
+        assertThat(deliveries()).hasSize(1);
+        return deliveries().getFirst();
+    }
+
+    private Delivery theUnanswered() {
+        return database.read(handle -> Deliveries.unanswered(handle, 10)).getFirst();
+    }
+
+    private List<WorkItem> work() {
+        return database.commit(handle -> Work.claim(handle, "test", NOW.plusSeconds(1), Duration.ofNanos(1), 100));
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        return files(folder).stream().map(file -> file.getFileName().toString()).toList();
+    }
+}
