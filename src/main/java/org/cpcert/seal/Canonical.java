@@ -20,7 +20,7 @@ final class Canonical {
     private Canonical() {}
 
     /** SHA-256 over the canonical form of the element; the form itself is never held in memory. */
-    static byte[] sha256(Element element) {
+    static byte[] sha256(Element element) throws OutsideProfile {
         var sha256 = Digest.sha256();
         var into = new Into(sha256);
         write(element, into);
@@ -28,17 +28,20 @@ final class Canonical {
         return sha256.digest();
     }
 
-    static byte[] bytes(Element element) {
+    static byte[] bytes(Element element) throws OutsideProfile {
         var out = new ByteArrayOutputStream();
         write(element, out);
         return out.toByteArray();
     }
 
-    private static void write(Element element, OutputStream out) {
+    private static void write(Element element, OutputStream out) throws OutsideProfile {
         try {
             new Canonicalizer20010315ExclOmitComments().engineCanonicalizeSubTree(element, out);
         } catch (XMLSecurityException e) {
-            throw new IllegalStateException("cannot canonicalize " + element.getNodeName(), e);
+            // The text of Santuario needs its registry; the only cause that a well-formed document can give is this
+            // one.
+            throw new OutsideProfile(
+                    element.getLocalName() + " has no canonical form: a namespace in it is a relative URI");
         }
     }
 

@@ -41,7 +41,7 @@ public final class DocumentSigner {
             throw new CannotSign("not a registration number or staff id: " + id);
         });
         var frame = unsealed(document);
-        var covered = Map.of(frame.bodyId(), Canonical.sha256(frame.body()));
+        var covered = Map.of(frame.bodyId(), sha256(frame.body()));
         return Boxes.append(document, 1, make(key, covered, Optional.of(role), registrationID, claimed));
     }
 
@@ -55,22 +55,30 @@ public final class DocumentSigner {
     public byte[] seal(byte[] document, SigningKey key, Instant claimed) {
         var frame = unsealed(document);
         var covered = new LinkedHashMap<String, byte[]>();
-        covered.put(frame.bodyId(), Canonical.sha256(frame.body()));
-        covered.put(frame.signaturesId(), Canonical.sha256(frame.signatures()));
+        covered.put(frame.bodyId(), sha256(frame.body()));
+        covered.put(frame.signaturesId(), sha256(frame.signatures()));
         return Boxes.append(document, 2, make(key, covered, Optional.empty(), Optional.empty(), claimed));
     }
 
     private static Frame unsealed(byte[] document) {
         try {
-            var frame = Frame.of(SecureDom.parse(document))
-                    .orElseThrow(() -> new CannotSign("not a document of the scheme: its root must hold Signatures, "
-                            + "Seals and Body, with the Ids signatures-X and body-X"));
+            var frame = Frame.of(SecureDom.parse(document));
             if (!Frame.children(frame.seals()).isEmpty()) {
                 throw new CannotSign("the document is sealed already; nothing can be added without breaking the seal");
             }
             return frame;
         } catch (SAXException e) {
             throw new CannotSign("the document is not well-formed XML without DTD: " + e.getMessage());
+        } catch (OutsideProfile e) {
+            throw new CannotSign("the document cannot carry a signature: " + e.getMessage());
+        }
+    }
+
+    private static byte[] sha256(Element element) {
+        try {
+            return Canonical.sha256(element);
+        } catch (OutsideProfile e) {
+            throw new CannotSign("the document cannot be signed: " + e.getMessage());
         }
     }
 
@@ -86,12 +94,14 @@ public final class DocumentSigner {
         var algorithm = algorithm(key);
         try {
             var properties = xml.properties(covered.keySet(), key.certificate(), role, registrationID, claimed);
-            var propertiesDigest = Canonical.sha256(fragment(properties, Profile.XADES, "SignedProperties"));
+            var propertiesDigest = sha256(fragment(properties, Profile.XADES, "SignedProperties"));
             var signedInfo = xml.signedInfo(algorithm, covered, propertiesDigest);
             var signature = Signature.getInstance(Profile.jca(algorithm));
             signature.initSign(key.privateKey());
             signature.update(Canonical.bytes(fragment(signedInfo, Profile.DS, "SignedInfo")));
             return xml.signature(signedInfo, signature.sign(), key.chain(), properties);
+        } catch (OutsideProfile e) {
+            throw new IllegalStateException("a signature of our own making has no canonical form", e);
         } catch (GeneralSecurityException e) {
             throw new KeyUnusable("cannot sign with the key of " + key.holder(), e);
         }

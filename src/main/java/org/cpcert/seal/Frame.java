@@ -2,7 +2,7 @@ package org.cpcert.seal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -16,28 +16,30 @@ import org.w3c.dom.Node;
  */
 record Frame(Element root, Element signatures, Element seals, Element body, String bodyId, String signaturesId) {
 
-    /** The frame of the document; empty where it has another shape. */
-    static Optional<Frame> of(Document document) {
+    /** @throws OutsideProfile where the document has another shape; the message says how it must be */
+    static Frame of(Document document) throws OutsideProfile {
         var root = document.getDocumentElement();
         if (root == null || root.getNamespaceURI() == null) {
-            return Optional.empty();
+            throw new OutsideProfile("it is not a document of the scheme");
         }
-        var children = children(root);
+        Strict.attributes(root, Set.of());
+        var children = Strict.elements(root);
         if (children.size() != 3
                 || !isPart(root, children.get(0), "Signatures")
                 || !isPart(root, children.get(1), "Seals")
                 || !isPart(root, children.get(2), "Body")) {
-            return Optional.empty();
+            throw new OutsideProfile("the document has not the frame Signatures, Seals, Body");
         }
-        var signatures = children.get(0);
-        var body = children.get(2);
-        var signaturesId = signatures.getAttributeNS(null, "Id");
-        var bodyId = body.getAttributeNS(null, "Id");
+        var signaturesId = Strict.only(children.get(0), "Id");
+        var bodyId = Strict.only(children.get(2), "Id");
         if (!signaturesId.startsWith("signatures-")
                 || !bodyId.equals("body-" + signaturesId.substring("signatures-".length()))) {
-            return Optional.empty();
+            throw new OutsideProfile("the Ids of Signatures and Body are not signatures-X and body-X");
         }
-        return Optional.of(new Frame(root, signatures, children.get(1), body, bodyId, signaturesId));
+        Strict.elements(children.get(0));
+        Strict.elements(children.get(1));
+        Strict.attributes(children.get(1), Set.of());
+        return new Frame(root, children.get(0), children.get(1), children.get(2), bodyId, signaturesId);
     }
 
     private static boolean isPart(Element root, Element child, String name) {

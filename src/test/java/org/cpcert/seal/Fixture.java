@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import org.xml.sax.SAXException;
 
 /** A small authority and a small document for the tests of this package. */
 final class Fixture {
@@ -48,6 +50,25 @@ final class Fixture {
     static byte[] sealed() {
         var signed = signed(signed(plain(), ONE, "LEAD_ASSESSOR"), TWO, "EXPERT");
         return SIGNER.seal(signed, SEAL, SIGNED.plusSeconds(60));
+    }
+
+    /** The first ds:Signature of the document, as text. */
+    static String signature(byte[] document) {
+        var text = new String(document, StandardCharsets.UTF_8);
+        return text.substring(
+                text.indexOf("<ds:Signature "), text.indexOf("</ds:Signature>") + "</ds:Signature>".length());
+    }
+
+    static TrustStore trust() {
+        return TrustStore.of(List.of(CA.certificate()), List.of(), List.of(CA.revocationList()));
+    }
+
+    static List<SignatureVerdict> verify(byte[] document) throws SAXException {
+        return verify(document, RECEIVED);
+    }
+
+    static List<SignatureVerdict> verify(byte[] document, Instant received) throws SAXException {
+        return new SignatureVerifier(trust()).verify(SecureDom.parse(document), received);
     }
 
     static CertificateAuthority authority(String name) {

@@ -1,0 +1,21 @@
+package org.cpcert.check;
+
+import java.util.List;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+
+/** A case as far as rules look at it. */
+public record CaseFact(String id, CaseState state, List<Member> documents) {
+
+    public CaseFact {
+        documents = List.copyOf(documents);
+    }
+
+    /**
+     * A document of the case.
+     *
+     * @param role what it is in the case, one of the document roles of the scheme, such as {@code REPORT}
+     * @param current true for the one that counts now; an invalid opinion stays in the file and does not count
+     */
+    public record Member(String role, Digest digest, boolean current) {}
+}

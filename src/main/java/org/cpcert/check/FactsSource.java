@@ -1,0 +1,48 @@
+package org.cpcert.check;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.cpcert.xml.ParsedDocument;
+
+/** Whom a check asks for what is not in the document itself. One instance serves one check. */
+public interface FactsSource {
+
+    /** When the complete file was taken in; for a self-check the present. */
+    Instant received();
+
+    /** The verdict on every signature, in the order of the box, and on the seal. */
+    Answer<List<SignatureFact>> signatures(ParsedDocument document);
+
+    /**
+     * All records of one register under these keys, whatever days they are good for; keys without a record are left
+     * out.
+     *
+     * @param register code such as {@code R-AUD}
+     */
+    Answer<List<RegisterFact>> records(String register, Collection<String> keys);
+
+    /** A document taken in before; known and empty where it never came. */
+    Answer<Optional<DocumentFact>> document(Digest digest);
+
+    /** Documents taken in before that carry this DocumentID, with whatever bytes. */
+    Answer<List<DocumentFact>> withDocumentId(String documentId);
+
+    /** The case with this id, or the case that a document with this digest (in hexadecimal) belongs to. */
+    Answer<Optional<CaseFact>> caseFile(String idOrDigest);
+
+    /**
+     * For checks where nothing but the document is at hand: every question about the world outside is answered "cannot
+     * say".
+     */
+    static FactsSource unavailable(Instant received) {
+        return new NoFacts(received, Answer.unavailable("signatures were not verified"));
+    }
+
+    /** The same, with signatures verified as far as that goes without registers. */
+    static FactsSource unavailable(Instant received, List<SignatureFact> signatures) {
+        return new NoFacts(received, Answer.known(List.copyOf(signatures)));
+    }
+}

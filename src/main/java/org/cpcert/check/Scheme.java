@@ -1,0 +1,154 @@
+package org.cpcert.check;
+
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.cpcert.xml.Limits;
+import org.w3c.dom.Element;
+
+/** The numbers, terms and texts of {@code schemas/scheme.xml}. */
+public final class Scheme {
+
+    private static final class Holder {
+        static final Scheme SCHEME = new Scheme(parsed());
+    }
+
+    /** One parameter as written: its XPath type and its text. */
+    record Parameter(String name, String type, String value) {}
+
+    /** A reading fixed from a day on. */
+    record Interpretation(String rule, String reading, LocalDate from) {}
+
+    private final Element root;
+    private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+
+    private Scheme(Element root) {
+        this.root = root;
+        for (var element : children("Parameter")) {
+            var name = element.getAttribute("name");
+            parameters.put(
+                    name,
+                    new Parameter(
+                            name,
+                            element.getAttribute("type"),
+                            element.getTextContent().strip()));
+        }
+    }
+
+    /** The scheme of this program. */
+    public static Scheme load() {
+        return Holder.SCHEME;
+    }
+
+    /** Id and version of the scheme, such as {@code cp-1998 1.0}. */
+    public String name() {
+        return root.getAttribute("id") + " " + root.getAttribute("version");
+    }
+
+    /** The time zone of all calendar days. */
+    public ZoneId zone() {
+        return ZoneId.of(root.getAttribute("zone"));
+    }
+
+    /** Language codes of the scheme, the first one the default. */
+    public List<String> languages() {
+        return children("Language").stream()
+                .map(language -> language.getAttribute("code"))
+                .toList();
+    }
+
+    /** A parameter as text. */
+    public String text(String name) {
+        var parameter = parameters.get(name);
+        if (parameter == null) {
+            throw new IllegalArgumentException("the scheme has no parameter " + name);
+        }
+        return parameter.value();
+    }
+
+    /** A parameter as number. */
+    public int number(String name) {
+        return Integer.parseInt(text(name));
+    }
+
+    /** What a file may cost at most (GEN-03). */
+    public Limits limits() {
+        return new Limits(
+                Long.parseLong(text("file.max.bytes")),
+                number("file.max.depth"),
+                number("file.max.attributes"),
+                number("file.max.elements"),
+                number("file.max.schema.errors"));
+    }
+
+    /** The declaration of Item 6 by language. */
+    public Map<String, String> declaration() {
+        var texts = new LinkedHashMap<String, String>();
+        for (var declaration : children("Declaration")) {
+            for (var text : children(declaration, "Text")) {
+                texts.put(text.getAttribute("xml:lang"), text.getTextContent().strip());
+            }
+        }
+        return texts;
+    }
+
+    /** Type codes by document role, such as {@code REPORT} for {@code AR}. */
+    public Map<String, String> documentRoles() {
+        var roles = new LinkedHashMap<String, String>();
+        for (var role : children("DocumentRole")) {
+            roles.put(role.getAttribute("code"), role.getAttribute("type"));
+        }
+        return roles;
+    }
+
+    List<Parameter> parameters() {
+        return List.copyOf(parameters.values());
+    }
+
+    List<Interpretation> interpretations() {
+        return children("Interpretation").stream()
+                .map(i -> new Interpretation(
+                        i.getAttribute("rule"), i.getAttribute("reading"), LocalDate.parse(i.getAttribute("from"))))
+                .toList();
+    }
+
+    /** Rule files as places of the class path, in the order of the scheme. */
+    List<String> ruleFiles() {
+        return children("RuleFile").stream()
+                .map(file -> "/schemas/" + file.getAttribute("href"))
+                .toList();
+    }
+
+    private List<Element> children(String name) {
+        return children(root, name);
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        var found = new ArrayList<Element>();
+        for (var child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {
+            if (child instanceof Element element && element.getLocalName().equals(name)) {
+                found.add(element);
+            }
+        }
+        return found;
+    }
+
+    private static Element parsed() {
+        try (InputStream in = Scheme.class.getResourceAsStream("/schemas/scheme.xml")) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: schemas/scheme.xml is missing");
+            }
+            return DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
+        } catch (java.io.IOException | javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
+            throw new IllegalStateException("schemas/scheme.xml cannot be read", e);
+        }
+    }
+}

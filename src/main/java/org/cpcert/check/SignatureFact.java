@@ -1,0 +1,68 @@
+package org.cpcert.check;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+
+/**
+ * What verification said about one signature or seal, as rules see it.
+ *
+ * @param index place among its kind in its box, from 1
+ * @param role signing role such as {@code RESPONSIBLE_AUDITOR}; empty for a seal
+ * @param registrationId number the signer claims; empty where none is given
+ * @param subject name in the signer's certificate, for messages
+ * @param key SHA-256 of the signer's certificate; empty where it could not be read
+ * @param claimed signing time as the signer states it
+ * @param keyFrom begin of the validity of the certificate
+ * @param keyTo its end
+ * @param revokedAt when the authority revoked it
+ * @param reason what went wrong, in plain English; empty where nothing did
+ */
+public record SignatureFact(
+        Kind kind,
+        int index,
+        String role,
+        String registrationId,
+        String subject,
+        Optional<Digest> key,
+        Integrity integrity,
+        Coverage coverage,
+        boolean algorithmsAllowed,
+        Optional<Instant> claimed,
+        Chain chain,
+        Optional<Instant> keyFrom,
+        Optional<Instant> keyTo,
+        Optional<Instant> revokedAt,
+        String reason) {
+
+    /** Whose it is by the box it stands in. */
+    public enum Kind {
+        PERSON,
+        SEAL
+    }
+
+    /** Whether the bytes covered are those that were signed. */
+    public enum Integrity {
+        OK,
+        BROKEN,
+        MALFORMED
+    }
+
+    /** What the bytes covered are. */
+    public enum Coverage {
+        BODY,
+        BODY_AND_SIGNATURES,
+        PARTIAL,
+        NONE
+    }
+
+    /** Where the signer's certificate leads, judged at the time of receipt. */
+    public enum Chain {
+        TRUSTED,
+        UNTRUSTED,
+        EXPIRED,
+        NOT_YET_VALID,
+        REVOKED,
+        NO_REVOCATION_DATA
+    }
+}

@@ -1,0 +1,58 @@
+package org.cpcert.notice;
+
+import java.io.ByteArrayInputStream;
+import java.io.StringWriter;
+import java.util.Map;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.sax.SAXSource;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.cpcert.xml.Saxon;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+
+/** One compiled stylesheet that turns a document into something people read. Shared by threads. */
+final class Sheet {
+
+    private final XsltExecutable sheet;
+
+    Sheet(String resource) {
+        sheet = Saxon.compile(resource);
+    }
+
+    String apply(byte[] xml, Map<String, String> parameters) {
+        return apply(tree(xml), parameters);
+    }
+
+    String apply(XdmNode tree, Map<String, String> parameters) {
+        var out = new StringWriter();
+        try {
+            var transformer = sheet.load30();
+            var values = new java.util.HashMap<QName, XdmAtomicValue>();
+            parameters.forEach((name, value) -> values.put(new QName(name), new XdmAtomicValue(value)));
+            transformer.setStylesheetParameters(values);
+            transformer.setGlobalContextItem(tree);
+            transformer.applyTemplates(tree, transformer.newSerializer(out));
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("cannot make the readable form: " + e.getMessage(), e);
+        }
+        return out.toString();
+    }
+
+    /** The document as a tree. @throws IllegalArgumentException where it is not XML, or has a DTD */
+    static XdmNode tree(byte[] xml) {
+        try {
+            var factory = SAXParserFactory.newDefaultNSInstance();
+            factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var source = new SAXSource(
+                    factory.newSAXParser().getXMLReader(), new InputSource(new ByteArrayInputStream(xml)));
+            return Saxon.processor().newDocumentBuilder().build(source);
+        } catch (ParserConfigurationException | SAXException | SaxonApiException e) {
+            throw new IllegalArgumentException("cannot be read as XML: " + e.getMessage(), e);
+        }
+    }
+}

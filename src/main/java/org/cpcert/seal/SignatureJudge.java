@@ -1,0 +1,232 @@
+package org.cpcert.seal;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SignatureVerdict.Coverage;
+import org.cpcert.seal.SignatureVerdict.Integrity;
+import org.cpcert.seal.SignatureVerdict.Kind;
+import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+
+/** Judges the signatures of one document; Body and Signatures are digested once for all of them. */
+final class SignatureJudge {
+
+    private final Frame frame;
+    private final IdCheck walk;
+    private final TrustStore trust;
+    private final Instant received;
+    private byte @Nullable [] bodyDigest;
+    private byte @Nullable [] signaturesDigest;
+
+    SignatureJudge(Frame frame, IdCheck walk, TrustStore trust, Instant received) {
+        this.frame = frame;
+        this.walk = walk;
+        this.trust = trust;
+        this.received = received;
+    }
+
+    /** A verdict where nothing could be read. */
+    static SignatureVerdict malformed(int index, Kind kind, String reason) {
+        return new SignatureVerdict(
+                index,
+                kind,
+                "",
+                Optional.empty(),
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Integrity.MALFORMED,
+                Coverage.NONE,
+                true,
+                Optional.empty(),
+                Chain.UNTRUSTED,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                reason);
+    }
+
+    SignatureVerdict verdict(Element element, Kind kind, int index) {
+        if (!Strict.isNamed(element, Profile.DS, "Signature")) {
+            return malformed(index, kind, "the box holds " + element.getNodeName() + ", which is not a signature");
+        }
+        var reading = new SignatureReading(element);
+        var problems = new ArrayList<>(reading.problems());
+        walk.trouble().ifPresent(problems::add);
+        var coverage = coverage(reading, kind, problems);
+        checkIds(reading, problems);
+        var refusals = refusals(reading);
+        var integrity = Integrity.MALFORMED;
+        if (problems.isEmpty() && refusals.isEmpty()) {
+            try {
+                integrity = integrity(reading, problems);
+            } catch (OutsideProfile e) {
+                problems.add(e.getMessage());
+            }
+        } else if (!refusals.isEmpty()) {
+            problems.add("not allowed: " + String.join(", ", refusals));
+        }
+        var chain = reading.certificate()
+                .map(leaf -> trust.judge(reading.certificates(), reading.claimed(), received))
+                .orElse(new ChainVerdict(Chain.UNTRUSTED, Optional.empty(), "there is no certificate to judge"));
+        if (!chain.reason().isEmpty()) {
+            problems.add(chain.reason());
+        }
+        return verdict(reading, kind, index, integrity, coverage, refusals.isEmpty(), chain, problems);
+    }
+
+    private static SignatureVerdict verdict(
+            SignatureReading reading,
+            Kind kind,
+            int index,
+            Integrity integrity,
+            Coverage coverage,
+            boolean allowed,
+            ChainVerdict chain,
+            List<String> problems) {
+        var certificate = reading.certificate();
+        var properties = reading.properties();
+        return new SignatureVerdict(
+                index,
+                kind,
+                properties.map(SignedProperties::role).orElse(""),
+                properties.flatMap(SignedProperties::registrationID),
+                certificate.map(SigningKey::subject).orElse(""),
+                certificate.map(SignatureReading::der).map(Digest::of),
+                certificate.flatMap(KeyUse::of),
+                integrity,
+                coverage,
+                allowed,
+                reading.claimed(),
+                chain.chain(),
+                certificate.map(leaf -> leaf.getNotBefore().toInstant()),
+                certificate.map(leaf -> leaf.getNotAfter().toInstant()),
+                chain.revokedAt(),
+                problems.isEmpty()
+                        ? (kind == Kind.SEAL ? "the seal is valid" : "the signature is valid")
+                        : String.join("; ", problems));
+    }
+
+    /** What the references reach; every one that is not of the profile is a problem. */
+    private Coverage coverage(SignatureReading reading, Kind kind, List<String> problems) {
+        if (reading.signedInfo().isEmpty() || reading.properties().isEmpty()) {
+            return Coverage.NONE;
+        }
+        var expected = new HashSet<>(
+                Set.of("#" + frame.bodyId(), "#" + reading.properties().get().id()));
+        if (kind == Kind.SEAL) {
+            expected.add("#" + frame.signaturesId());
+        }
+        var seen = new HashSet<String>();
+        boolean foreign = false;
+        for (var reference : reading.signedInfo().get().references()) {
+            boolean properties =
+                    reference.uri().equals("#" + reading.properties().get().id());
+            if (!expected.contains(reference.uri())
+                    || !seen.add(reference.uri())
+                    || !reference.type().equals(properties ? Profile.SIGNED_PROPERTIES_TYPE : "")) {
+                problems.add("it has a reference that does not belong there: \"" + reference.uri() + "\"");
+                foreign = true;
+            }
+        }
+        if (!seen.contains("#" + reading.properties().get().id())) {
+            problems.add("it does not cover its own properties, such as time and certificate");
+        }
+        if (!seen.contains("#" + frame.bodyId())) {
+            problems.add("it does not cover the Body");
+            return Coverage.NONE;
+        }
+        if (foreign) {
+            return Coverage.PARTIAL;
+        }
+        return seen.contains("#" + frame.signaturesId()) ? Coverage.BODY_AND_SIGNATURES : Coverage.BODY;
+    }
+
+    private void checkIds(SignatureReading reading, List<String> problems) {
+        var ids = new ArrayList<>(List.of(frame.bodyId(), frame.signaturesId(), reading.id()));
+        reading.properties().map(SignedProperties::id).ifPresent(ids::add);
+        for (String id : ids) {
+            if (!walk.isUnique(id)) {
+                problems.add("the Id \"" + id + "\" is missing or used more than once");
+            }
+        }
+    }
+
+    private static List<String> refusals(SignatureReading reading) {
+        var refusals = new ArrayList<String>();
+        reading.signedInfo().ifPresent(info -> {
+            refusals.addAll(info.refusals());
+            if (info.refusals().isEmpty()) {
+                reading.certificate()
+                        .flatMap(leaf -> SignerCertificates.refusal(leaf, info.algorithm()))
+                        .ifPresent(refusals::add);
+            }
+        });
+        return refusals;
+    }
+
+    private Integrity integrity(SignatureReading reading, List<String> problems) throws OutsideProfile {
+        var info = reading.signedInfo().orElseThrow();
+        var properties = reading.properties().orElseThrow();
+        var certificate = reading.certificate().orElseThrow();
+        if (!isSigned(info, reading.value(), certificate)) {
+            problems.add("the signature value does not fit the key of the certificate");
+        }
+        if (!MessageDigest.isEqual(
+                properties.certificateDigest(), Digest.sha256().digest(SignatureReading.der(certificate)))) {
+            problems.add("the signer meant another certificate");
+        }
+        for (var reference : info.references()) {
+            if (!MessageDigest.isEqual(
+                    digest(reference.uri(), properties), reference.digest().orElseThrow())) {
+                problems.add(changed(reference.uri()));
+            }
+        }
+        return problems.isEmpty() ? Integrity.OK : Integrity.BROKEN;
+    }
+
+    private static boolean isSigned(SignedInfo info, byte[] value, X509Certificate certificate) throws OutsideProfile {
+        try {
+            var signature = Signature.getInstance(Profile.jca(info.algorithm()));
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(Canonical.bytes(info.element()));
+            return signature.verify(value);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    private byte[] digest(String uri, SignedProperties properties) throws OutsideProfile {
+        if (uri.equals("#" + frame.bodyId())) {
+            var known = bodyDigest;
+            var digest = known == null ? Canonical.sha256(frame.body()) : known;
+            bodyDigest = digest;
+            return digest;
+        }
+        if (uri.equals("#" + frame.signaturesId())) {
+            var known = signaturesDigest;
+            var digest = known == null ? Canonical.sha256(frame.signatures()) : known;
+            signaturesDigest = digest;
+            return digest;
+        }
+        return Canonical.sha256(properties.element());
+    }
+
+    private String changed(String uri) {
+        if (uri.equals("#" + frame.bodyId())) {
+            return "the Body was changed after signing";
+        }
+        return uri.equals("#" + frame.signaturesId())
+                ? "a person's signature was added, removed or changed after sealing"
+                : "its own properties, such as time or role, were changed";
+    }
+}

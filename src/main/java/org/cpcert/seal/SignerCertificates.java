@@ -1,0 +1,70 @@
+package org.cpcert.seal;
+
+import java.io.ByteArrayInputStream;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECKey;
+import java.security.interfaces.RSAKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.w3c.dom.Element;
+
+/** The certificates that come in the KeyInfo of a signature, the signer's first. */
+final class SignerCertificates {
+
+    private static final int MOST = 6;
+    private static final int LONGEST = 16 * 1024;
+
+    private SignerCertificates() {}
+
+    static List<X509Certificate> read(Element keyInfo) throws OutsideProfile {
+        Strict.attributes(keyInfo, Set.of());
+        var data = Strict.child(keyInfo, Profile.DS, "X509Data");
+        Strict.attributes(data, Set.of());
+        var elements = Strict.elements(data);
+        if (elements.isEmpty() || elements.size() > MOST) {
+            throw new OutsideProfile("KeyInfo holds " + elements.size() + " certificates");
+        }
+        var certificates = new ArrayList<X509Certificate>();
+        for (Element element : elements) {
+            if (!Strict.isNamed(element, Profile.DS, "X509Certificate")) {
+                throw new OutsideProfile("KeyInfo holds " + element.getNodeName());
+            }
+            certificates.add(parse(Strict.base64(element, LONGEST)));
+        }
+        return certificates;
+    }
+
+    static X509Certificate parse(byte[] der) throws OutsideProfile {
+        try {
+            var factory = CertificateFactory.getInstance("X.509");
+            var certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
+            if (Arrays.equals(certificate.getEncoded(), der)) {
+                return certificate;
+            }
+        } catch (GeneralSecurityException e) {
+            // The same answer as for a certificate with something behind it.
+        }
+        throw new OutsideProfile("a certificate cannot be read");
+    }
+
+    /** Why the key does not fit the signature method or is too weak; empty where it is fine. */
+    static Optional<String> refusal(X509Certificate certificate, String algorithm) {
+        var publicKey = certificate.getPublicKey();
+        if (publicKey instanceof ECKey key && algorithm.equals(Profile.ECDSA_SHA256)) {
+            return weak("EC", key.getParams().getCurve().getField().getFieldSize(), 256);
+        }
+        if (publicKey instanceof RSAKey key && algorithm.equals(Profile.RSA_SHA256)) {
+            return weak("RSA", key.getModulus().bitLength(), 2048);
+        }
+        return Optional.of("a key of kind " + publicKey.getAlgorithm() + " under " + algorithm);
+    }
+
+    private static Optional<String> weak(String kind, int bits, int least) {
+        return bits < least ? Optional.of("an " + kind + " key of only " + bits + " bits") : Optional.empty();
+    }
+}

@@ -1,0 +1,186 @@
+package org.cpcert.seal;
+
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertPathValidator;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertPathValidatorException.BasicReason;
+import java.security.cert.CertificateFactory;
+import java.security.cert.PKIXCertPathValidatorResult;
+import java.security.cert.PKIXParameters;
+import java.security.cert.TrustAnchor;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Whom we trust: anchors, certificates between them and the signers, and revocation lists. Holds no state that changes; safe
+ * for use by several threads. Nothing is ever fetched.
+ */
+public final class TrustStore {
+
+    private static final int LONGEST_PATH = 6;
+
+    private final List<X509Certificate> anchors;
+    private final Set<TrustAnchor> trustAnchors;
+    private final List<X509Certificate> intermediates;
+    private final Revocations revocations;
+
+    private TrustStore(
+            Collection<X509Certificate> anchors,
+            Collection<X509Certificate> intermediates,
+            Collection<X509CRL> revocationLists) {
+        this.anchors = List.copyOf(anchors);
+        this.trustAnchors =
+                anchors.stream().map(anchor -> new TrustAnchor(anchor, null)).collect(Collectors.toUnmodifiableSet());
+        this.intermediates = List.copyOf(intermediates);
+        this.revocations = new Revocations(revocationLists);
+    }
+
+    /** A store of just these. */
+    public static TrustStore of(
+            Collection<X509Certificate> anchors,
+            Collection<X509Certificate> intermediates,
+            Collection<X509CRL> revocationLists) {
+        return new TrustStore(anchors, intermediates, revocationLists);
+    }
+
+    /**
+     * Reads a trust folder: {@code *.pem} are anchors, {@code intermediates/*.pem} lead to them, {@code *.crl} in both are
+     * revocation lists. A folder that is not there trusts nobody.
+     *
+     * @throws KeyUnusable where a file in it cannot be read: better no answer than one without it
+     */
+    public static TrustStore load(Path dir) {
+        var between = dir.resolve("intermediates");
+        var lists = new ArrayList<>(TrustFiles.revocationLists(dir));
+        lists.addAll(TrustFiles.revocationLists(between));
+        return new TrustStore(TrustFiles.certificates(dir), TrustFiles.certificates(between), lists);
+    }
+
+    /** The trust anchors. */
+    public List<X509Certificate> anchors() {
+        return anchors;
+    }
+
+    /**
+     * Judges a signer's certificate.
+     *
+     * @param given the certificate first, then what came with it, each one issued by the next
+     * @param claimed signing time as the signer says it
+     * @param received when we had the signature in hand: the latest time it can have been made
+     */
+    ChainVerdict judge(List<X509Certificate> given, Optional<Instant> claimed, Instant received) {
+        var leaf = given.getFirst();
+        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf)) {
+            return verdict(
+                    Chain.UNTRUSTED, "the certificate of " + SigningKey.subject(leaf) + " may not sign documents");
+        }
+        var path = path(given);
+        var from = leaf.getNotBefore().toInstant();
+        var to = leaf.getNotAfter().toInstant();
+        // Judged at a day in its own validity, so that "expired" never hides "issued by nobody we know".
+        var day = received.isAfter(to) ? to : received.isBefore(from) ? from : received;
+        try {
+            var anchor = validate(path, day);
+            var revoked = revocations.revokedAt(path, anchor, received);
+            return judgeTimes(leaf, anchor, claimed, received, revoked);
+        } catch (CertPathValidatorException e) {
+            return e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID
+                    ? verdict(Chain.EXPIRED, "a certificate between signer and trust anchor was not in force")
+                    : verdict(
+                            Chain.UNTRUSTED,
+                            "the certificate of " + SigningKey.subject(leaf) + ", issued by "
+                                    + leaf.getIssuerX500Principal() + ", does not lead to a trusted authority");
+        } catch (GeneralSecurityException e) {
+            return verdict(Chain.UNTRUSTED, "the certificate chain cannot be followed: " + e.getMessage());
+        }
+    }
+
+    private static ChainVerdict judgeTimes(
+            X509Certificate leaf,
+            X509Certificate anchor,
+            Optional<Instant> claimed,
+            Instant received,
+            Revocations.Answer revoked) {
+        var from = leaf.getNotBefore().toInstant();
+        var to = leaf.getNotAfter().toInstant();
+        var who = "the certificate of " + SigningKey.subject(leaf);
+        if (revoked.at().filter(at -> !at.isAfter(received)).isPresent()) {
+            return new ChainVerdict(
+                    Chain.REVOKED,
+                    revoked.at(),
+                    who + " is revoked since " + revoked.at().get());
+        }
+        var earliest = claimed.filter(time -> time.isBefore(received)).orElse(received);
+        if (earliest.isBefore(from)) {
+            return new ChainVerdict(Chain.NOT_YET_VALID, revoked.at(), who + " is in force only from " + from);
+        }
+        if (received.isAfter(to)) {
+            return new ChainVerdict(Chain.EXPIRED, revoked.at(), who + " was in force only until " + to);
+        }
+        if (received.isAfter(anchor.getNotAfter().toInstant())) {
+            return new ChainVerdict(Chain.EXPIRED, revoked.at(), "the trust anchor was not in force any more");
+        }
+        if (!revoked.known()) {
+            return verdict(
+                    Chain.NO_REVOCATION_DATA,
+                    "there is no revocation list in force that says whether " + who + " is revoked");
+        }
+        return new ChainVerdict(Chain.TRUSTED, revoked.at(), "");
+    }
+
+    /** The anchor of the path, by the rules of RFC 5280; revocation is looked at apart from it. */
+    private X509Certificate validate(List<X509Certificate> path, Instant day) throws GeneralSecurityException {
+        if (path.isEmpty() || trustAnchors.isEmpty()) {
+            throw new CertPathValidatorException("no path to a trust anchor");
+        }
+        var parameters = new PKIXParameters(trustAnchors);
+        parameters.setRevocationEnabled(false);
+        parameters.setDate(Date.from(day));
+        var certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
+        var result = CertPathValidator.getInstance("PKIX").validate(certPath, parameters);
+        return ((PKIXCertPathValidatorResult) result).getTrustAnchor().getTrustedCert();
+    }
+
+    /** What came with the signature, all of it, then what leads on to an anchor; the anchor itself is left out. */
+    private List<X509Certificate> path(List<X509Certificate> given) {
+        var path = new ArrayList<>(given);
+        if (anchors.contains(path.getLast())) {
+            path.removeLast();
+        }
+        while (!path.isEmpty() && path.size() < LONGEST_PATH && !isIssuedByAnchor(path.getLast())) {
+            var issuer = path.getLast().getIssuerX500Principal();
+            var next = intermediates.stream()
+                    .filter(between -> between.getSubjectX500Principal().equals(issuer) && !path.contains(between))
+                    .findFirst();
+            if (next.isEmpty()) {
+                break;
+            }
+            path.add(next.get());
+        }
+        return path;
+    }
+
+    private boolean isIssuedByAnchor(X509Certificate certificate) {
+        return anchors.stream()
+                .anyMatch(anchor -> anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
+    }
+
+    /** Signing documents needs one of the first two bits of the key usage (RFC 5280, 4.2.1.3), where there is one. */
+    private static boolean maySign(X509Certificate leaf) {
+        var usage = leaf.getKeyUsage();
+        return usage == null || usage[0] || usage[1];
+    }
+
+    private static ChainVerdict verdict(Chain chain, String reason) {
+        return new ChainVerdict(chain, Optional.empty(), reason);
+    }
+}

@@ -1,0 +1,53 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What page and text of a notice need to know of it before they print. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:n="urn:cpcert:notice:1" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all"
+    xpath-default-namespace="urn:cpcert:notice:1">
+
+  <xsl:include href="words.xsl"/>
+
+  <!-- Key of the words for what became of the document. -->
+  <xsl:function name="n:verdict" as="xs:string">
+    <xsl:param name="content" as="element(Content)"/>
+    <xsl:sequence select="if ($content/KindCode = 'REJECTION' and $content/SubjectDocument/ReadableIndicator = 'false')
+        then 'UNREADABLE' else string($content/KindCode)"/>
+  </xsl:function>
+
+  <!-- Keys of the steps to take, first things first. -->
+  <xsl:function name="n:steps" as="xs:string+">
+    <xsl:param name="content" as="element(Content)"/>
+    <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
+    <xsl:sequence select="
+        if ($verdict = 'REJECTION') then ('todo-mend', 'todo-resign', 'todo-again')
+        else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')
+        else if ($verdict = 'REFERRAL') then 'todo-wait'
+        else ('todo-nothing', 'todo-remarks'[$content/Finding/SeverityCode = 'WARN'])"/>
+  </xsl:function>
+
+  <!-- Part of the document a finding speaks of: the first step of its path; empty for the whole. -->
+  <xsl:function name="n:part" as="xs:string">
+    <xsl:param name="finding" as="element(Finding)"/>
+    <xsl:sequence select="string(tokenize($finding/Location/Path, ' &gt; ')[1])"/>
+  </xsl:function>
+
+  <!-- The text in a language, in English where that is missing. -->
+  <xsl:function name="n:text" as="xs:string">
+    <xsl:param name="texts" as="element()*"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string(($texts[lang($language)], $texts[lang('en')], $texts)[1])"/>
+  </xsl:function>
+
+  <!-- Bare numbers are Items of the Measures; other sources name themselves. -->
+  <xsl:function name="n:item" as="xs:string">
+    <xsl:param name="item" as="xs:string"/>
+    <xsl:param name="language" as="xs:integer"/>
+    <xsl:sequence select="if (not(matches($item, '^[0-9]'))) then $item
+        else if ($language = 1) then w:en('item') || ' ' || $item
+        else w:zh('item') || ' ' || $item || ' ' || w:zh('item-after')"/>
+  </xsl:function>
+
+  <xsl:function name="n:role" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="w:spoken-code($code)"/>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,225 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Notice -> one HTML page for people: what became of the document, what to do, then every finding, worst first and
+     part by part. Nothing is loaded from elsewhere, nothing in it can run. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:n="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1" xmlns:w="urn:cpcert:words:1"
+    expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:notice:1">
+
+  <xsl:include href="facts.xsl"/>
+  <xsl:include href="../html/frame.xsl"/>
+
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <xsl:mode on-no-match="fail"/>
+
+  <xsl:template match="/" as="element()">
+    <xsl:variable name="header" as="element(Header)" select="Notice/Body/Header"/>
+    <xsl:variable name="verdict" as="xs:string" select="n:verdict(Notice/Body/Content)"/>
+    <xsl:call-template name="w:page">
+      <xsl:with-param name="title" select="w:en($verdict) || ' · ' || Notice/Body/Content/SubjectDocument/FileName"/>
+      <xsl:with-param name="content" as="element()+">
+        <xsl:apply-templates select="Notice/Body/Content"/>
+        <footer>
+          <p>{w:en('notice')} {w:zh('notice')} {$header/c:DocumentID} · {w:en('rules')} {w:zh('rules')} {$header/c:SchemePackID}
+            {Notice/Body/Content/PackVersion} · {w:en('program')} {w:zh('program')} {Notice/Body/Content/EngineVersion}</p>
+          <xsl:sequence select="n:pair('p', 'authentic')"/>
+        </footer>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+
+  <xsl:template match="Content" as="element()+">
+    <xsl:variable name="verdict" as="xs:string" select="n:verdict(.)"/>
+    <header class="banner {lower-case(KindCode)}">
+      <h1>{w:en($verdict)} <span lang="zh">{w:zh($verdict)}</span></h1>
+      <xsl:sequence select="n:pair('p', $verdict || '-says')"/>
+      <ul class="counts">
+        <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+          <li class="{lower-case(current-grouping-key())}">{w:en(current-grouping-key())} <span lang="zh">{
+            w:zh(current-grouping-key())}</span> <b>{count(current-group())}</b></li>
+        </xsl:for-each-group>
+      </ul>
+    </header>
+    <section class="todo">
+      <h2>{w:en('todo')} <span lang="zh">{w:zh('todo')}</span></h2>
+      <ol>
+        <xsl:for-each select="n:steps(.)">
+          <xsl:sequence select="n:pair('li', .)"/>
+        </xsl:for-each>
+      </ol>
+      <xsl:apply-templates select="WaitsFor, FirstNotice"/>
+    </section>
+    <xsl:apply-templates select="SubjectDocument"/>
+    <xsl:call-template name="n:findings"/>
+  </xsl:template>
+
+  <xsl:template match="WaitsFor" as="element()">
+    <dl>
+      <xsl:sequence select="n:row('decides', n:role(RoleCode))"/>
+      <xsl:if test="Deadline">
+        <xsl:sequence select="n:row('deadline', string(Deadline))"/>
+      </xsl:if>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="FirstNotice" as="element()+">
+    <xsl:sequence select="n:pair('p', 'again')"/>
+    <dl>
+      <xsl:sequence select="n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
+    </dl>
+  </xsl:template>
+
+  <xsl:template match="SubjectDocument" as="element()">
+    <section class="subject">
+      <h2>{w:en('received')} <span lang="zh">{w:zh('received')}</span></h2>
+      <dl>
+        <xsl:sequence select="n:row('file', string(FileName))"/>
+        <xsl:if test="Title">
+          <xsl:sequence select="n:row('title', string-join(distinct-values(Title), ' · '))"/>
+        </xsl:if>
+        <xsl:if test="TypeCode">
+          <xsl:sequence select="n:row('type', w:en(TypeCode) || ' ' || w:zh(TypeCode))"/>
+        </xsl:if>
+        <xsl:if test="DocumentID">
+          <xsl:sequence select="n:row('document', string(DocumentID))"/>
+        </xsl:if>
+        <xsl:sequence select="n:row('time', w:time(ReceivedAt))"/>
+        <xsl:sequence select="n:row('size', format-integer(xs:integer(ByteSize), '#,##0') || ' ' || w:en('bytes') || ' ' || w:zh('bytes'))"/>
+        <xsl:sequence select="n:row('digest', string(Digest), 'code')"/>
+        <xsl:apply-templates select="../Case"/>
+      </dl>
+    </section>
+  </xsl:template>
+
+  <xsl:template match="Case" as="element()+">
+    <xsl:sequence select="n:row('case', string(CaseID))"/>
+    <xsl:sequence select="n:row('state', if (w:knows(StateCode)) then w:en(StateCode) || ' ' || w:zh(StateCode) else w:spoken-code(StateCode))"/>
+    <xsl:if test="NextText">
+      <xsl:sequence select="n:row('next', string-join(NextText, ' '))"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template name="n:findings" as="element()*">
+    <xsl:if test="not(Finding)">
+      <xsl:sequence select="n:pair('p', 'clean')"/>
+    </xsl:if>
+    <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+      <section class="severity {lower-case(current-grouping-key())}">
+        <h2>{w:en(current-grouping-key())} <span lang="zh">{w:zh(current-grouping-key())}</span> · {count(current-group())}</h2>
+        <xsl:for-each-group select="current-group()" group-by="n:part(.)">
+          <h3>
+            <xsl:choose>
+              <xsl:when test="current-grouping-key() = ''">{w:en('whole')} <span lang="zh">{w:zh('whole')}</span></xsl:when>
+              <xsl:otherwise>{current-grouping-key()}</xsl:otherwise>
+            </xsl:choose>
+          </h3>
+          <xsl:apply-templates select="current-group()"/>
+        </xsl:for-each-group>
+      </section>
+    </xsl:for-each-group>
+    <xsl:if test="OmittedFindingCount">
+      <p class="omitted">{OmittedFindingCount} {w:en('omitted')} <span lang="zh">{OmittedFindingCount} {w:zh('omitted')}</span></p>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Finding" as="element()">
+    <article>
+      <p class="rule"><b>{RuleID}</b>
+        <xsl:if test="SourceItem"> · {n:item(SourceItem, 1)} <span lang="zh">{n:item(SourceItem, 2)}</span></xsl:if>
+        <xsl:if test="OutcomeCode = 'UNKNOWN'"> · <i>{w:en('UNKNOWN')} <span lang="zh">{w:zh('UNKNOWN')}</span></i></xsl:if>
+      </p>
+      <p class="says">{n:text(Message, 'en')}</p>
+      <xsl:if test="Message[lang('zh')]">
+        <p class="says" lang="zh">{Message[lang('zh')]}</p>
+      </xsl:if>
+      <xsl:if test="Quote">
+        <blockquote>{Quote}</blockquote>
+      </xsl:if>
+      <dl>
+        <xsl:if test="Location/(Line | Path)">
+          <xsl:sequence select="n:row('where', n:where(Location))"/>
+        </xsl:if>
+        <xsl:if test="Found and not(ReadingResult)">
+          <xsl:sequence select="n:row('found', string(Found), 'value')"/>
+        </xsl:if>
+        <xsl:if test="Expected and not(ReadingResult)">
+          <xsl:sequence select="n:row('expected', string(Expected), 'value')"/>
+        </xsl:if>
+      </dl>
+      <xsl:call-template name="n:readings"/>
+      <xsl:if test="Repair">
+        <div class="repair">
+          <b>{w:en('repair')} <span lang="zh">{w:zh('repair')}</span></b>
+          <p>{n:text(Repair, 'en')}</p>
+          <xsl:if test="Repair[lang('zh')]">
+            <p lang="zh">{Repair[lang('zh')]}</p>
+          </xsl:if>
+        </div>
+      </xsl:if>
+    </article>
+  </xsl:template>
+
+  <!-- A column for each reading, so that one sees where they part. -->
+  <xsl:template name="n:readings" as="element()*">
+    <xsl:if test="ReadingResult">
+      <xsl:sequence select="n:pair('p', 'readings')"/>
+      <div class="wide">
+        <table>
+          <tr>
+            <th/>
+            <xsl:for-each select="ReadingResult">
+              <th>{w:en('reading')} <span lang="zh">{w:zh('reading')}</span> {ReadingID}<xsl:if test="position() = 1"> ({
+                w:en('default')} <span lang="zh">{w:zh('default')}</span>)</xsl:if></th>
+            </xsl:for-each>
+          </tr>
+          <tr>
+            <th>{w:en('result')} <span lang="zh">{w:zh('result')}</span></th>
+            <xsl:for-each select="ReadingResult">
+              <xsl:variable name="key" as="xs:string" select="if (OutcomeCode = 'UNKNOWN') then 'READING-UNKNOWN' else string(OutcomeCode)"/>
+              <td class="{lower-case(OutcomeCode)}">{w:en($key)} <span lang="zh">{w:zh($key)}</span></td>
+            </xsl:for-each>
+          </tr>
+          <xsl:if test="ReadingResult/Found">
+            <tr>
+              <th>{w:en('found')} <span lang="zh">{w:zh('found')}</span></th>
+              <xsl:for-each select="ReadingResult"><td>{Found}</td></xsl:for-each>
+            </tr>
+          </xsl:if>
+          <xsl:if test="ReadingResult/Expected">
+            <tr>
+              <th>{w:en('expected')} <span lang="zh">{w:zh('expected')}</span></th>
+              <xsl:for-each select="ReadingResult"><td>{Expected}</td></xsl:for-each>
+            </tr>
+          </xsl:if>
+        </table>
+      </div>
+      <xsl:sequence select="n:pair('p', if (IndependentIndicator = 'true') then 'independent' else 'dependent')"/>
+    </xsl:if>
+  </xsl:template>
+
+  <xsl:function name="n:where" as="xs:string">
+    <xsl:param name="location" as="element(Location)"/>
+    <xsl:sequence select="string-join((
+        $location/Line ! (w:en('line') || ' ' || . || ($location/Column ! (', ' || w:en('column') || ' ' || .))),
+        $location/Path), ' · ')"/>
+  </xsl:function>
+
+  <!-- A sentence in both languages, in elements of this name. -->
+  <xsl:function name="n:pair" as="element()">
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:element name="{$name}">{w:en($key)} <span lang="zh" class="below">{w:zh($key)}</span></xsl:element>
+  </xsl:function>
+
+  <xsl:function name="n:row" as="element()+">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="n:row($key, $value, '')"/>
+  </xsl:function>
+  <xsl:function name="n:row" as="element()+">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:param name="class" as="xs:string"/>
+    <dt>{w:en($key)} <xsl:if test="w:en($key) != w:zh($key)"><span lang="zh">{w:zh($key)}</span></xsl:if></dt>
+    <dd class="{$class}">{$value}</dd>
+  </xsl:function>
+</xsl:stylesheet>

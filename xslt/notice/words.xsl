@@ -1,0 +1,133 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Every word that a notice prints, in both languages. A word that is missing stops the run. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
+
+  <!-- Time zone of the scheme, in which all times are printed. -->
+  <xsl:param name="zone" as="xs:string" select="'Asia/Shanghai'"/>
+
+  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map {
+    'RECEIPT': ('Accepted', '已接受'),
+    'REJECTION': ('Not accepted', '未被接受'),
+    'REFERRAL': ('A person decides', '由人工裁定'),
+    'UNREADABLE': ('Could not be read', '无法读取'),
+    'RECEIPT-says': ('The document was taken in and has effect.', '文件已接收并生效。'),
+    'REJECTION-says': ('The document cannot have effect as it stands.', '该文件目前不能生效。'),
+    'REFERRAL-says': ('The document is kept. Part of it cannot be decided by rule alone.', '文件已保存；其中部分内容不能仅凭规则裁定。'),
+    'UNREADABLE-says': ('The file was kept as it came, but it is not a document that can be read.', '文件已原样保存，但不是可读取的文件。'),
+    'again': ('The same file was received before. Nothing was done twice; the first answer holds.', '此前已收到相同文件，未重复处理，以首次答复为准。'),
+    'first-notice': ('First answer', '首次答复'),
+    'first-time': ('First received', '首次接收时间'),
+    'todo': ('What to do', '如何处理'),
+    'todo-mend': ('Mend every point below that is marked “Must be mended”. All checks were run: this list is complete.', '请改正下列所有标为“必须改正”的内容。所有检查均已完成，本清单是完整的。'),
+    'todo-resign': ('If the document was signed or sealed, sign and seal the mended one again; every change breaks a signature.', '如文件已签名或盖章，改正后须重新签名、盖章；任何改动都会使原签名失效。'),
+    'todo-again': ('Hand it in as a new file, in the same way as before. The file name does not matter.', '以同样方式重新提交；文件名没有意义。'),
+    'todo-unreadable': ('Open the file at the place named below, or make it anew with the program it came from.', '请在下述位置检查文件，或用原程序重新生成。'),
+    'todo-complete': ('Hand it in again only when it is complete: copy it under another name first and rename it at the end.', '请在文件完整后再提交：先以其他文件名复制，最后改名。'),
+    'todo-nothing': ('Nothing. Keep this notice: it proves what was received, and when.', '无需处理。请保存本通知：它证明所收到的文件及时间。'),
+    'todo-wait': ('Nothing for now. You are told the decision; do not hand in the same document again.', '暂无需处理。裁定后将另行通知；请勿重复提交。'),
+    'todo-remarks': ('Read the remarks below. They stop nothing, but the experts see them too.', '请阅读下列提示。提示不影响接受，但专家也会看到。'),
+    'decides': ('Decided by', '裁定者'),
+    'deadline': ('At the latest on', '最迟'),
+    'received': ('What was received', '收到的文件'),
+    'file': ('File', '文件名'),
+    'title': ('Title', '标题'),
+    'type': ('Kind', '类型'),
+    'document': ('Document ID', '文件编号'),
+    'time': ('Received', '接收时间'),
+    'size': ('Size', '大小'),
+    'bytes': ('bytes', '字节'),
+    'digest': ('SHA-256', 'SHA-256'),
+    'case': ('Case', '案卷'),
+    'state': ('State', '状态'),
+    'next': ('Waits for', '等待'),
+    'REJECT': ('Must be mended', '必须改正'),
+    'REFER': ('A person decides', '由人工裁定'),
+    'WARN': ('Remark', '提示'),
+    'INFO': ('For information', '供参考'),
+    'UNKNOWN': ('could not be checked', '无法检查'),
+    'whole': ('The document as a whole', '整个文件'),
+    'item': ('Item', '办法第'),
+    'item-after': ('', '条'),
+    'found': ('Found', '实际'),
+    'expected': ('Expected', '应为'),
+    'where': ('Where', '位置'),
+    'line': ('line', '第'),
+    'line-after': ('', '行'),
+    'column': ('column', '第'),
+    'column-after': ('', '列'),
+    'repair': ('How to mend it', '改正办法'),
+    'readings': ('The sentence can be read in more than one way:', '该条文有不同解释：'),
+    'reading': ('Reading', '解释'),
+    'default': ('default', '默认'),
+    'result': ('Result', '结果'),
+    'PASS': ('passed', '符合'),
+    'FAIL': ('failed', '不符合'),
+    'READING-UNKNOWN': ('cannot be said', '无法判断'),
+    'NOT_APPLICABLE': ('does not apply', '不适用'),
+    'independent': ('All readings agree: the result does not depend on the interpretation.', '各种解释结果一致，与解释无关。'),
+    'dependent': ('The readings disagree: a person decides which one counts.', '各种解释结果不同，由人工裁定以何者为准。'),
+    'omitted': ('further points are not listed here.', '处未在此列出。'),
+    'clean': ('No check had anything to say.', '各项检查均无意见。'),
+    'notice': ('Notice', '通知编号'),
+    'rules': ('Rules', '规则版本'),
+    'program': ('Program', '程序版本'),
+    'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify” checks its seal.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify”验证。'),
+    'AR': ('Audit report', '审核报告'),
+    'AO': ('Assessment opinion', '评审意见'),
+    'EV': ('Expert vote', '专家表决'),
+    'CA': ('Certificate application', '证书申请'),
+    'DE': ('Decision', '决定'),
+    'CT': ('Certificate', '证书'),
+    'NO': ('Notice', '通知'),
+    'RD': ('Register document', '登记文件'),
+    'EN': ('Entrustment', '委派书'),
+    'DY': ('Dossier entry', '案卷记录'),
+    'INCOMPLETE': ('incomplete', '材料不全'),
+    'ASSIGNING': ('experts are being named', '正在委派专家'),
+    'EXAMINATION': ('under examination', '评审中'),
+    'OPINION_SIGNING': ('opinion being signed', '评审意见签署中'),
+    'OPINION_INVALID': ('opinion invalid', '评审意见无效'),
+    'DECISION': ('to be decided', '待决定'),
+    'GRANTED': ('granted', '已批准'),
+    'ISSUED': ('certificate issued', '已发证'),
+    'NOT_PASSED': ('not passed', '未通过'),
+    'REFUSED': ('refused', '不予批准'),
+    'WITHDRAWN': ('withdrawn', '已撤回') }"/>
+
+  <xsl:function name="w:en" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="w:word($key, 1)"/>
+  </xsl:function>
+  <xsl:function name="w:zh" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="w:word($key, 2)"/>
+  </xsl:function>
+  <xsl:function name="w:word" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="language" as="xs:integer"/>
+    <xsl:sequence select="if (map:contains($w:words, $key)) then map:get($w:words, $key)[$language]
+        else error(xs:QName('w:missing'), 'no word ' || $key)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+  </xsl:function>
+  <!-- True where the word is there: for codes that other parts of the scheme may add to. -->
+  <xsl:function name="w:knows" as="xs:boolean">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="map:contains($w:words, $key)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+  </xsl:function>
+
+  <!-- CENTRE_OFFICER is "centre officer". -->
+  <xsl:function name="w:spoken-code" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="lower-case(translate($code, '_', ' '))"/>
+  </xsl:function>
+
+  <xsl:function name="w:time" as="xs:string">
+    <xsl:param name="instant" as="xs:dateTime"/>
+    <xsl:sequence select="format-dateTime($instant, '[Y0001]-[M01]-[D01] [H01]:[m01]:[s01]', 'en', (), $zone) || ' (' || $zone || ')'"/>
+  </xsl:function>
+
+  <xsl:function name="w:count" as="xs:string">
+    <xsl:param name="number" as="xs:integer"/>
+    <xsl:sequence select="$number || (if ($number = 1) then ' point' else ' points')"/>
+  </xsl:function>
+</xsl:stylesheet>
