@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.cpcert.store.Dialect.Trouble;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.SqlStatements;
 
 /** The database file, and the only way to open connections to it: with every setting asserted. */
 final class SqliteFile {
@@ -36,8 +38,11 @@ final class SqliteFile {
         this.path = folder.resolve("cpcert.sqlite");
         this.writing = Jdbi.create(() -> connect(false));
         this.reading = Jdbi.create(() -> connect(true));
-        Dialect.SQLITE.configure(writing);
-        Dialect.SQLITE.configure(reading);
+        for (var jdbi : List.of(writing, reading)) {
+            Dialect.SQLITE.configure(jdbi);
+            // A result that a step did not read to its end would keep COMMIT from going through.
+            jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
+        }
     }
 
     Path path() {
