@@ -1,0 +1,108 @@
+package org.cpcert.samples;
+
+import static org.cpcert.samples.Manifest.attribute;
+import static org.cpcert.samples.Manifest.instant;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.seal.KeyUse;
+import org.w3c.dom.Element;
+
+/**
+ * A folder of sample documents with its manifest {@code case.xml}.
+ *
+ * @param steps in the order in which the documents are sent
+ */
+public record SampleCase(Path dir, List<Key> keys, List<Step> steps) {
+
+    private static final String SCHEMA = "/schemas/sample-case/1/sample-case.xsd";
+
+    /**
+     * A key file in {@code sample-docs/keys}.
+     *
+     * @param holder registration number, staff id or organisation code
+     */
+    public record Key(String name, KeyUse use, String commonName, String holder) {}
+
+    /**
+     * One document.
+     *
+     * @param at when it is dropped; empty where it is only looked at
+     * @param folder folder of the organisation that drops it
+     */
+    public record Step(
+            String file, Optional<Instant> at, Optional<String> folder, List<Sign> signs, Optional<Seal> seal) {}
+
+    /** A signature to be made. */
+    public record Sign(String key, String role, Optional<String> registration, Instant at) {}
+
+    /** A seal to be made when all have signed. */
+    public record Seal(String key, Instant at) {}
+
+    public SampleCase {
+        keys = List.copyOf(keys);
+        steps = List.copyOf(steps);
+    }
+
+    /** Reads the manifest of a folder. */
+    public static SampleCase read(Path dir) {
+        var root = Manifest.root(dir.resolve("case.xml"), SCHEMA);
+        return new SampleCase(
+                dir,
+                Manifest.children(root, "Key").stream().map(SampleCase::key).toList(),
+                Manifest.children(root, "Step").stream().map(SampleCase::step).toList());
+    }
+
+    /** All folders with a manifest, cases before what refers to them. */
+    public static List<SampleCase> all(Path sampleDocs) {
+        try (var folders = Files.list(sampleDocs)) {
+            return folders.filter(dir -> Files.exists(dir.resolve("case.xml")))
+                    .sorted()
+                    .map(SampleCase::read)
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + sampleDocs, e);
+        }
+    }
+
+    /** The step that sends this file. */
+    public Step step(String file) {
+        return steps.stream()
+                .filter(step -> step.file().equals(file))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(dir + " has no document " + file));
+    }
+
+    private static Key key(Element key) {
+        return new Key(
+                key.getAttribute("name"),
+                KeyUse.valueOf(key.getAttribute("use")),
+                key.getAttribute("commonName"),
+                key.getAttribute("holder"));
+    }
+
+    private static Step step(Element step) {
+        return new Step(
+                step.getAttribute("file"),
+                instant(step, "at"),
+                attribute(step, "folder"),
+                Manifest.children(step, "Sign").stream().map(SampleCase::sign).toList(),
+                Manifest.children(step, "Seal").stream()
+                        .map(seal -> new Seal(
+                                seal.getAttribute("key"), instant(seal, "at").orElseThrow()))
+                        .findFirst());
+    }
+
+    static Sign sign(Element sign) {
+        return new Sign(
+                sign.getAttribute("key"),
+                sign.getAttribute("role"),
+                attribute(sign, "registration"),
+                instant(sign, "at").orElseThrow());
+    }
+}
