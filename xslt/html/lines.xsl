@@ -23,16 +23,4 @@
     <xsl:param name="stroke" as="xs:string"/>
     <xsl:sequence select="string-join((1 to 72) ! $stroke)"/>
   </xsl:function>
-
-  <xsl:function name="w:heading" as="xs:string+">
-    <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="'', upper-case(w:en($key)) || '  ' || w:zh($key), w:rule('-')"/>
-  </xsl:function>
-
-  <xsl:function name="w:row" as="xs:string">
-    <xsl:param name="key" as="xs:string"/>
-    <xsl:param name="value" as="xs:string"/>
-    <xsl:variable name="label" as="xs:string" select="w:en($key) || (if (w:en($key) = w:zh($key)) then '' else ' ' || w:zh($key))"/>
-    <xsl:sequence select="'  ' || $label || ': ' || $value"/>
-  </xsl:function>
 </xsl:stylesheet>

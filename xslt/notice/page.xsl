@@ -35,7 +35,7 @@
       <ul class="counts">
         <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
           <li class="{lower-case(current-grouping-key())}">{w:en(current-grouping-key())} <span lang="zh">{
-            w:zh(current-grouping-key())}</span> <b>{count(current-group())}</b></li>
+            w:zh(current-grouping-key())}</span>&#xA0;<b>{count(current-group())}</b></li>
         </xsl:for-each-group>
       </ul>
     </header>

@@ -28,7 +28,7 @@
     <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
       <xsl:sequence select="'  ' || w:en(current-grouping-key()) || ' ' || w:zh(current-grouping-key()) || ': ' || count(current-group())"/>
     </xsl:for-each-group>
-    <xsl:sequence select="w:heading('todo')"/>
+    <xsl:sequence select="n:heading('todo')"/>
     <xsl:for-each select="n:steps(.)">
       <xsl:sequence select="n:both(position() || '. ', .)"/>
     </xsl:for-each>
@@ -37,7 +37,7 @@
       <xsl:sequence select="'', n:both('', 'clean')"/>
     </xsl:if>
     <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
-      <xsl:sequence select="w:heading(current-grouping-key())"/>
+      <xsl:sequence select="n:heading(current-grouping-key())"/>
       <xsl:for-each-group select="current-group()" group-by="n:part(.)">
         <xsl:sequence select="'', '[' || (if (current-grouping-key() = '') then w:en('whole') || ' ' || w:zh('whole')
             else current-grouping-key()) || ']'"/>
@@ -50,23 +50,23 @@
   </xsl:template>
 
   <xsl:template match="WaitsFor" as="xs:string*">
-    <xsl:sequence select="w:row('decides', n:role(RoleCode)), Deadline ! w:row('deadline', string(.))"/>
+    <xsl:sequence select="n:row('decides', n:role(RoleCode)), Deadline ! n:row('deadline', string(.))"/>
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="xs:string*">
-    <xsl:sequence select="n:both('', 'again'), w:row('first-notice', string(ID)), w:row('first-time', w:time(ReceivedAt))"/>
+    <xsl:sequence select="n:both('', 'again'), n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
   </xsl:template>
 
   <xsl:template match="SubjectDocument" as="xs:string*">
-    <xsl:sequence select="w:heading('received'), w:row('file', w:line(FileName)), Title ! w:row('title', w:line(.)),
-        TypeCode ! w:row('type', w:en(.) || ' ' || w:zh(.)), DocumentID ! w:row('document', string(.)),
-        w:row('time', w:time(ReceivedAt)), w:row('size', ByteSize || ' ' || w:en('bytes')), w:row('digest', string(Digest))"/>
+    <xsl:sequence select="n:heading('received'), n:row('file', w:line(FileName)), Title ! n:row('title', w:line(.)),
+        TypeCode ! n:row('type', w:en(.) || ' ' || w:zh(.)), DocumentID ! n:row('document', string(.)),
+        n:row('time', w:time(ReceivedAt)), n:row('size', ByteSize || ' ' || w:en('bytes')), n:row('digest', string(Digest))"/>
   </xsl:template>
 
   <xsl:template match="Case" as="xs:string*">
-    <xsl:sequence select="w:row('case', string(CaseID)),
-        w:row('state', if (w:knows(StateCode)) then w:en(StateCode) || ' ' || w:zh(StateCode) else w:spoken-code(StateCode)),
-        NextText ! w:row('next', string(.))"/>
+    <xsl:sequence select="n:row('case', string(CaseID)),
+        n:row('state', if (w:knows(StateCode)) then w:en(StateCode) || ' ' || w:zh(StateCode) else w:spoken-code(StateCode)),
+        NextText ! n:row('next', string(.))"/>
   </xsl:template>
 
   <xsl:template match="Finding" as="xs:string*">
@@ -75,11 +75,11 @@
     <xsl:sequence select="w:fill(n:text(Message, 'en'), '  '), Message[lang('zh')] ! w:fill(., '  ')"/>
     <xsl:sequence select="Quote ! w:fill('“' || . || '”', '  ')"/>
     <xsl:if test="Location/(Line | Path)">
-      <xsl:sequence select="w:row('where', string-join((Location/Line ! (w:en('line') || ' ' || .
+      <xsl:sequence select="n:row('where', string-join((Location/Line ! (w:en('line') || ' ' || .
           || (../Column ! (', ' || w:en('column') || ' ' || .))), Location/Path ! w:line(.)), ' · '))"/>
     </xsl:if>
     <xsl:if test="not(ReadingResult)">
-      <xsl:sequence select="Found ! w:row('found', w:line(.)), Expected ! w:row('expected', w:line(.))"/>
+      <xsl:sequence select="Found ! n:row('found', w:line(.)), Expected ! n:row('expected', w:line(.))"/>
     </xsl:if>
     <xsl:if test="ReadingResult">
       <xsl:sequence select="n:both('  ', 'readings')"/>
@@ -106,5 +106,17 @@
     <xsl:variable name="indent" as="xs:string" select="replace($before, '.', ' ')"/>
     <xsl:variable name="english" as="xs:string*" select="w:fill(w:en($key), $indent)"/>
     <xsl:sequence select="$before || substring($english[1], string-length($before) + 1), tail($english), w:fill(w:zh($key), $indent)"/>
+  </xsl:function>
+
+  <xsl:function name="n:heading" as="xs:string+">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:sequence select="'', upper-case(w:en($key)) || '  ' || w:zh($key), w:rule('-')"/>
+  </xsl:function>
+
+  <xsl:function name="n:row" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:variable name="label" as="xs:string" select="w:en($key) || (if (w:en($key) = w:zh($key)) then '' else ' ' || w:zh($key))"/>
+    <xsl:sequence select="'  ' || $label || ': ' || $value"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -2,12 +2,17 @@ package org.cpcert.notice;
 
 import java.time.ZoneId;
 import java.util.Map;
+import net.sf.saxon.s9api.XdmNode;
 
 /** The readable forms of notices and letters. Stylesheets are compiled once; threads share this object. */
 public final class Letters {
 
     private final Sheet noticePage = new Sheet("/xslt/notice/page.xsl");
     private final Sheet noticeText = new Sheet("/xslt/notice/text.xsl");
+    private final Sheet noticeSubject = new Sheet("/xslt/notice/subject.xsl");
+    private final Sheet letterPage = new Sheet("/xslt/mail/page.xsl");
+    private final Sheet letterText = new Sheet("/xslt/mail/text.xsl");
+    private final Sheet letterSubject = new Sheet("/xslt/mail/subject.xsl");
     private final Map<String, String> parameters;
 
     /** @param zone time zone in which times are printed */
@@ -23,5 +28,21 @@ public final class Letters {
     /** The notice as plain text with the same contents. */
     public String text(byte[] noticeXml) {
         return noticeText.apply(noticeXml, parameters);
+    }
+
+    /** The notice as a letter to whoever handed in the document. */
+    public Letter notice(byte[] noticeXml) {
+        var tree = Sheet.tree(noticeXml);
+        return letter(tree, noticeSubject, noticePage, noticeText);
+    }
+
+    /** The letter that tells these facts. */
+    public Letter letter(LetterFacts facts) {
+        return letter(Sheet.tree(facts.toXml()), letterSubject, letterPage, letterText);
+    }
+
+    private Letter letter(XdmNode tree, Sheet subject, Sheet page, Sheet text) {
+        return new Letter(
+                subject.apply(tree, parameters).strip(), page.apply(tree, parameters), text.apply(tree, parameters));
     }
 }

@@ -19,7 +19,7 @@ import org.cpcert.dossier.Verdict;
  * @param issuedAt when the answer was decided
  * @param subject the document received
  * @param verdict what became of it; decides whether the notice is a receipt, a referral or a rejection
- * @param findings all findings in any order; the notice has them worst first
+ * @param findings all findings in any order; the notice has them worst first, then from top to bottom
  * @param firstNotice the first answer to the same bytes, where they came before
  * @param standing the case the document belongs to
  * @param waitsFor who decides next, for a referral
@@ -36,7 +36,8 @@ public record NoticeFacts(
 
     public NoticeFacts {
         findings = findings.stream()
-                .sorted(Comparator.comparing(Finding::severity))
+                .sorted(Comparator.comparing(Finding::severity)
+                        .thenComparing(finding -> finding.location().line()))
                 .toList();
     }
 

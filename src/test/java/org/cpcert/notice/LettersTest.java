@@ -5,10 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
 import org.junit.jupiter.api.Test;
 
 class LettersTest {
+
+    private static final String CASE = "CASE-1998-0001";
+    private static final Digest BYTES = SampleNotices.BYTES;
+    private static final Names LUQIAO = new Names("Luqiao Switchgear Works", "路桥开关厂");
+    private static final Names ASSESSOR = new Names("Sample Assessment Organisation A", "样例评审机构甲");
+    private static final Names EXPERT = new Names("Sample expert one", "样例专家一");
 
     private final Letters letters = new Letters(SampleNotices.ORIGIN.zone());
 
@@ -23,13 +33,14 @@ class LettersTest {
                         "luqiao-audit-report.xml",
                         "1998-05-07 09:12:30 (Asia/Shanghai)",
                         "MUST BE MENDED",
+                        "CPM-06-5",
+                        "CPM-06-2 · Item 6 办法第 6 条",
+                        "“the audit group shall consist of at least two CP auditors”",
+                        "How to mend it: Name a second auditor",
                         "[Stage 3]",
                         "line 215, column 41 · Stage 3 > Balance 2 > Output 4",
                         "27,600",
                         "27600",
-                        "CPM-06-2 · Item 6 办法第 6 条",
-                        "“the audit group shall consist of at least two CP auditors”",
-                        "How to mend it: Name a second auditor",
                         "REMARK",
                         "CHK-01");
     }
@@ -65,6 +76,91 @@ class LettersTest {
             Files.writeString(out.resolve(notice.getKey() + ".html"), html);
             Files.writeString(out.resolve(notice.getKey() + ".txt"), letters.text(notice.getValue()));
         }
+    }
+
+    @Test
+    void invitationTellsHowToVote() throws IOException {
+        var letter = keep("invitation", invitation());
+        assertThat(letter.subject()).isEqualTo("[CASE-1998-0001] Please vote: Luqiao Switchgear Works · 请表决：路桥开关厂");
+        assertThat(letter.text())
+                .contains("./cpcert sign vote-1.xml --key my-key.p12 --role EXPERT", "1998-05-22", "inbox/assessment-a")
+                .contains("样例专家一：");
+        assertThat(letter.html()).contains("<pre>./cpcert sign vote-1.xml");
+    }
+
+    @Test
+    void everyKindOfLetterIsWritten() throws IOException {
+        var defect = new Names("The seal does not cover the second expert's signature.", "印章未覆盖第二位专家的签名。");
+        var votes = List.of(
+                new LetterFacts.Vote(EXPERT, "LEAD_ASSESSOR", "PASS"),
+                new LetterFacts.Vote(EXPERT, "EXPERT", "PASS_WITH_CONDITIONS"));
+        assertThat(keep("votes", LetterFacts.votesComplete(CASE, LUQIAO, ASSESSOR, "AR-1", votes, "assessment-a"))
+                        .text())
+                .contains("Sample expert one, expert: pass with conditions", "样例专家一（评审组长）: 通过");
+        assertThat(keep("decision", LetterFacts.decisionDue(CASE, LUQIAO, ASSESSOR, "AO-1", BYTES, "PASS", "centre"))
+                        .text())
+                .contains("CERTIFIER", "inbox/centre");
+        assertThat(keep("certificate", certificate()).text())
+                .contains("CPE-CN-1998-00001-7", "1998-06-15 to 2001-06-14", "./cpcert verify certificate.pdf");
+        assertThat(keep(
+                                "invalid",
+                                LetterFacts.opinionInvalid(
+                                        CASE, LUQIAO, ASSESSOR, "AO-1", BYTES, List.of(defect), "assessment-a"))
+                        .text())
+                .contains("Item 7", "second expert's signature");
+        assertThat(keep(
+                                "refusal",
+                                LetterFacts.refusal(CASE, LUQIAO, "DE-1", LocalDate.of(1998, 6, 15), List.of(defect)))
+                        .subject())
+                .contains("No certificate");
+        var operator = LetterFacts.operator(
+                "work parked", "certify CASE-1998-0001", SampleNotices.RECEIVED, List.of("disk full", "<b>x</b>"));
+        assertThat(keep("operator", operator).html()).contains("disk full", "&lt;b&gt;x");
+    }
+
+    @Test
+    void noticeGoesOutAsALetter() {
+        assertThat(letters.notice(SampleNotices.receipt()).subject())
+                .isEqualTo("[CASE-1998-0001] Accepted 已接受: AR-1998-00071");
+        assertThat(letters.notice(SampleNotices.unreadable()).subject())
+                .isEqualTo("Could not be read 无法读取: report (1).xml");
+    }
+
+    private static LetterFacts invitation() {
+        return LetterFacts.invitation(
+                CASE,
+                LUQIAO,
+                ASSESSOR,
+                EXPERT,
+                "STAFF-000000081X-01",
+                "EXPERT",
+                "AR-1998-00071",
+                BYTES,
+                "vote-1.xml",
+                "assessment-a",
+                Optional.of(LocalDate.of(1998, 5, 22)));
+    }
+
+    private static LetterFacts certificate() {
+        return LetterFacts.certificate(
+                CASE,
+                LUQIAO,
+                "CPE-CN-1998-00001-7",
+                LocalDate.of(1998, 6, 15),
+                LocalDate.of(2001, 6, 14),
+                "certificate.pdf",
+                "certificate.xml",
+                BYTES,
+                "https://example.org/verify/CPE-CN-1998-00001-7");
+    }
+
+    private Letter keep(String name, LetterFacts facts) throws IOException {
+        var letter = letters.letter(facts);
+        var out = Path.of("target/notices");
+        Files.createDirectories(out);
+        Files.writeString(out.resolve(name + ".html"), letter.html());
+        Files.writeString(out.resolve(name + ".txt"), letter.text());
+        return letter;
     }
 
     @Test

@@ -1,0 +1,175 @@
+package org.cpcert.notice;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+
+/** What a letter speaks of; its words stand in {@code xslt/mail}. One method for each kind of letter. */
+public final class LetterFacts {
+
+    private final XmlOut out = new XmlOut();
+    private final byte[] xml;
+
+    private LetterFacts(String kind, Content content) {
+        out.open("Letter", "xmlns", "urn:cpcert:letter:1", "kind", kind);
+        content.write(this);
+        xml = out.close().toBytes();
+    }
+
+    /**
+     * To an expert: please examine the report and vote.
+     *
+     * @param registrationID registration or staff number of the expert, as named in the entrustment
+     * @param role LEAD_ASSESSOR or EXPERT
+     * @param voteFile name of the attached form
+     * @param folder folder of the organisation, for those who do not answer by mail
+     * @param until last day for the vote
+     */
+    public static LetterFacts invitation(
+            String caseID,
+            Names enterprise,
+            Names organisation,
+            Names expert,
+            String registrationID,
+            String role,
+            String reportID,
+            Digest report,
+            String voteFile,
+            String folder,
+            Optional<LocalDate> until) {
+        return new LetterFacts("INVITATION", letter -> {
+            letter.aCase(caseID, enterprise, organisation);
+            letter.names("Expert", expert);
+            letter.fact("RegistrationID", registrationID).fact("RoleCode", role);
+            letter.fact("ReportID", reportID).fact("ReportDigest", report.hex());
+            letter.fact("VoteFile", voteFile).fact("Folder", folder);
+            until.ifPresent(day -> letter.fact("Until", day.toString()));
+        });
+    }
+
+    /** One vote, as the organisation is told it; the conclusion is the code of the vote document. */
+    public record Vote(Names person, String role, String conclusion) {}
+
+    /** To the assessment organisation: all votes are in, the opinion is due. */
+    public static LetterFacts votesComplete(
+            String caseID, Names enterprise, Names organisation, String reportID, List<Vote> votes, String folder) {
+        return new LetterFacts("VOTES_COMPLETE", letter -> {
+            letter.aCase(caseID, enterprise, organisation);
+            letter.fact("ReportID", reportID).fact("Folder", folder);
+            for (var vote : votes) {
+                letter.out.open("Vote");
+                letter.names("Person", vote.person());
+                letter.fact("RoleCode", vote.role()).fact("ConclusionCode", vote.conclusion());
+                letter.out.close();
+            }
+        });
+    }
+
+    /** To the centre: the opinion is valid, someone who did not assess decides. */
+    public static LetterFacts decisionDue(
+            String caseID,
+            Names enterprise,
+            Names organisation,
+            String opinionID,
+            Digest opinion,
+            String conclusion,
+            String folder) {
+        return new LetterFacts("DECISION_DUE", letter -> {
+            letter.aCase(caseID, enterprise, organisation);
+            letter.fact("OpinionID", opinionID).fact("OpinionDigest", opinion.hex());
+            letter.fact("ConclusionCode", conclusion).fact("Folder", folder);
+        });
+    }
+
+    /**
+     * To the enterprise: the certificate, attached as PDF and XML.
+     *
+     * @param address page at which anyone can verify the certificate
+     */
+    public static LetterFacts certificate(
+            String caseID,
+            Names enterprise,
+            String number,
+            LocalDate from,
+            LocalDate to,
+            String pdfFile,
+            String xmlFile,
+            Digest certificate,
+            String address) {
+        return new LetterFacts("CERTIFICATE", letter -> {
+            letter.fact("CaseID", caseID).names("Enterprise", enterprise);
+            letter.fact("Number", number).fact("From", from.toString()).fact("To", to.toString());
+            letter.fact("PdfFile", pdfFile).fact("XmlFile", xmlFile).fact("CertificateDigest", certificate.hex());
+            letter.fact("Address", address);
+        });
+    }
+
+    /** To the assessment organisation: the opinion is invalid by Item 7 and cannot be repaired, only replaced. */
+    public static LetterFacts opinionInvalid(
+            String caseID,
+            Names enterprise,
+            Names organisation,
+            String opinionID,
+            Digest opinion,
+            List<Names> defects,
+            String folder) {
+        return new LetterFacts("OPINION_INVALID", letter -> {
+            letter.aCase(caseID, enterprise, organisation);
+            letter.fact("OpinionID", opinionID).fact("OpinionDigest", opinion.hex());
+            letter.fact("Folder", folder);
+            defects.forEach(defect -> letter.names("Reason", defect));
+        });
+    }
+
+    /** To the enterprise: no certificate, with the reasons of the decision or of the negative opinion. */
+    public static LetterFacts refusal(
+            String caseID, Names enterprise, String documentID, LocalDate day, List<Names> reasons) {
+        return new LetterFacts("REFUSAL", letter -> {
+            letter.fact("CaseID", caseID).names("Enterprise", enterprise);
+            letter.fact("DecisionID", documentID).fact("Day", day.toString());
+            reasons.forEach(reason -> letter.names("Reason", reason));
+        });
+    }
+
+    /**
+     * To the operator: something waits for a person.
+     *
+     * @param what in a few words, such as {@code work parked}
+     * @param subject what it concerns: a file, a case, a mail
+     * @param lines what happened and what can be done, a line each
+     */
+    public static LetterFacts operator(String what, String subject, Instant at, List<String> lines) {
+        return new LetterFacts("OPERATOR", letter -> {
+            letter.fact("What", what).fact("Subject", subject).fact("At", at.toString());
+            lines.forEach(line -> letter.fact("Line", line));
+        });
+    }
+
+    /** The facts as a document in {@code urn:cpcert:letter:1}, for the stylesheets. */
+    byte[] toXml() {
+        return xml.clone();
+    }
+
+    private void aCase(String caseID, Names enterprise, Names organisation) {
+        fact("CaseID", caseID);
+        names("Enterprise", enterprise);
+        names("Organisation", organisation);
+    }
+
+    private LetterFacts fact(String name, String value) {
+        out.leaf(name, value);
+        return this;
+    }
+
+    private LetterFacts names(String name, Names names) {
+        out.leaf(name, names.english(), "xml:lang", "en");
+        out.leaf(name, names.chinese(), "xml:lang", "zh");
+        return this;
+    }
+
+    private interface Content {
+        void write(LetterFacts letter);
+    }
+}

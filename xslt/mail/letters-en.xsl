@@ -1,0 +1,127 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the letters say in English. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:l="urn:cpcert:letter:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:letter:1">
+
+  <xsl:template match="Letter[@kind = 'INVITATION']" mode="l:en" as="element()+">
+    <Subject>Please vote: {l:name(Enterprise, 'en')}</Subject>
+    <P>Dear {l:name(Expert, 'en')},</P>
+    <P>{l:name(Organisation, 'en')} has entrusted you with the assessment of the Cleaner Production audit of
+      {l:name(Enterprise, 'en')}, as {l:code-en(RoleCode)}. The audit report is attached twice: as a page to read, and as the
+      signed XML document, which is what counts.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Audit report">{ReportID}</Fact>
+    <Fact name="SHA-256 of the report">{ReportDigest}</Fact>
+    <Fact name="Your number">{RegistrationID}</Fact>
+    <xsl:if test="Until"><Fact name="Please answer by">{Until}</Fact></xsl:if>
+    <H>How to vote</H>
+    <Step>Save the attached form {VoteFile} and open it in any text editor. Case, report and your name are filled in.</Step>
+    <Step>Read the ConflictDeclaration. If you have ties to the enterprise or to the audit, set NoConflictIndicator to false
+      and say so there.</Step>
+    <Step>Replace UNDECIDED in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, write your reasons into ReasonText
+      and the day into VoteDate. With conditions, add each as a Condition.</Step>
+    <Step>Sign the file; nothing may change in it afterwards.</Step>
+    <xsl:sequence select="l:sign(VoteFile, RoleCode)"/>
+    <Step>Answer this mail with the signed file attached, or have it put into the folder inbox/{Folder}.</Step>
+    <P>You get a receipt within minutes, or a list of everything that has to be mended. Only a signed form is a vote; what the
+      mail itself says does not count.</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:en" as="element()+">
+    <Subject>All votes are in: {l:name(Enterprise, 'en')}</Subject>
+    <P>All experts that {l:name(Organisation, 'en')} entrusted with this case have voted. Your opinion is due.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Audit report">{ReportID}</Fact>
+    <xsl:for-each select="Vote">
+      <Fact name="{l:name(Person, 'en')}, {l:code-en(RoleCode)}">{l:code-en(ConclusionCode)}</Fact>
+    </xsl:for-each>
+    <H>What comes next</H>
+    <Step>Write the assessment opinion. It names the report and every expert with the vote given.</Step>
+    <Step>Let each expert sign it, and the lead assessor.</Step>
+    <Step>Seal it last: the seal covers every signature. Without signatures and seal the opinion is invalid (Item 7).</Step>
+    <Step>Put it into inbox/{Folder}, or send it as an attachment in answer to this mail.</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'DECISION_DUE']" mode="l:en" as="element()+">
+    <Subject>Decision due: {l:name(Enterprise, 'en')}</Subject>
+    <P>The opinion of {l:name(Organisation, 'en')} is here, and it is valid. The case waits for the decision of the centre.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Opinion">{OpinionID}</Fact>
+    <Fact name="SHA-256 of the opinion">{OpinionDigest}</Fact>
+    <Fact name="Its conclusion">{l:code-en(ConclusionCode)}</Fact>
+    <H>What comes next</H>
+    <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons.</Step>
+    <Step>That person signs it with the role CERTIFIER.</Step>
+    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER')"/>
+    <Step>Put it into inbox/{Folder}. The certificate is made and sent at once when the decision grants it.</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'CERTIFICATE']" mode="l:en" as="element()+">
+    <Subject>Your certificate {Number}</Subject>
+    <P>Congratulations: {l:name(Enterprise, 'en')} is a certified Cleaner Production enterprise. The certificate is attached as
+      a PDF to print and show, and as the sealed XML document that it shows.</P>
+    <Fact name="Certificate">{Number}</Fact>
+    <Fact name="Holder">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Valid">{From} to {To}, both days included</Fact>
+    <Fact name="Files">{PdfFile}, {XmlFile}</Fact>
+    <Fact name="SHA-256 of the XML">{CertificateDigest}</Fact>
+    <H>How anyone can verify it</H>
+    <Step>With a phone: scan the code on the certificate, or open {Address}.</Step>
+    <Step>With a PDF reader: open {PdfFile} and look at its signature. The XML document is attached inside.</Step>
+    <Step>With cpcert, which checks seals, contents and both forms against each other:</Step>
+    <Command>./cpcert verify {PdfFile}</Command>
+    <P>Keep both files as they are; every change breaks the seal. A printed copy shows the code only: check it before you rely
+      on it.</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'OPINION_INVALID']" mode="l:en" as="element()+">
+    <Subject>Opinion invalid: {l:name(Enterprise, 'en')}</Subject>
+    <P>The opinion named below is invalid by Item 7. An invalid opinion is never repaired: a new one takes its place. It costs
+      no second fee, and the case goes on when it is here.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Opinion">{OpinionID}</Fact>
+    <Fact name="SHA-256 of the opinion">{OpinionDigest}</Fact>
+    <H>Why it is invalid</H>
+    <xsl:for-each select="Reason[lang('en')]"><Step>{.}</Step></xsl:for-each>
+    <H>What comes next</H>
+    <Step>Write a new opinion with a new DocumentID. Name the invalid one in Replaces, with ReplaceReasonCode
+      INVALID_OPINION.</Step>
+    <Step>Let every expert sign the new document, and seal it last.</Step>
+    <Step>Put it into inbox/{Folder}.</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'REFUSAL']" mode="l:en" as="element()+">
+    <Subject>No certificate: {l:name(Enterprise, 'en')}</Subject>
+    <P>The application of {l:name(Enterprise, 'en')} did not lead to a certificate. The case is closed.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Decided by document">{DecisionID}</Fact>
+    <Fact name="Day">{Day}</Fact>
+    <H>Reasons</H>
+    <xsl:for-each select="Reason[lang('en')]"><P>{.}</P></xsl:for-each>
+    <H>What you can do</H>
+    <P>You may apply again when the reasons are gone. The document that says no is attached; it names how it can be appealed,
+      where the scheme provides for that.</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">
+    <Subject>cpcert: {What}: {Subject}</Subject>
+    <P>This waits for you. Everything else goes on.</P>
+    <Fact name="What">{What}</Fact>
+    <Fact name="Concerns">{Subject}</Fact>
+    <Fact name="When">{l:time(At)}</Fact>
+    <xsl:if test="Line">
+      <H>Details</H>
+      <xsl:for-each select="Line"><P>{.}</P></xsl:for-each>
+    </xsl:if>
+  </xsl:template>
+
+  <!-- PASS_WITH_CONDITIONS is "pass with conditions". -->
+  <xsl:function name="l:code-en" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="lower-case(translate($code, '_', ' '))"/>
+  </xsl:function>
+</xsl:stylesheet>

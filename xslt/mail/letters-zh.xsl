@@ -1,0 +1,113 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What the letters say in Chinese. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:l="urn:cpcert:letter:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:letter:1">
+
+  <xsl:template match="Letter[@kind = 'INVITATION']" mode="l:zh" as="element()+">
+    <Subject>请表决：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Expert, 'zh')}：</P>
+    <P>{l:name(Organisation, 'zh')}委派您作为{l:code-zh(RoleCode)}，评审{l:name(Enterprise, 'zh')}的清洁生产审核。审核报告随信附上：一份为便于阅读的网页，一份为已签名的 XML 文件，以后者为准。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="审核报告">{ReportID}</Fact>
+    <Fact name="报告的 SHA-256">{ReportDigest}</Fact>
+    <Fact name="您的编号">{RegistrationID}</Fact>
+    <xsl:if test="Until"><Fact name="请于此日前答复">{Until}</Fact></xsl:if>
+    <H>如何表决</H>
+    <Step>保存附件中的表格 {VoteFile}，用任意文本编辑器打开。案卷、报告和您的姓名已填好。</Step>
+    <Step>阅读 ConflictDeclaration。如您与企业或审核工作有利害关系，请将 NoConflictIndicator 改为 false，并在该处说明。</Step>
+    <Step>将 ConclusionCode 中的 UNDECIDED 改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），在 ReasonText 中写明理由，在 VoteDate 中填写日期；有条件的，逐条写入 Condition。</Step>
+    <Step>签名；签名后不得再作任何改动。</Step>
+    <xsl:sequence select="l:sign(VoteFile, RoleCode)"/>
+    <Step>回复本邮件并附上已签名的文件，或将其放入文件夹 inbox/{Folder}。</Step>
+    <P>您将在数分钟内收到回执，或收到须改正内容的完整清单。只有已签名的表格才算表决，邮件正文不算。</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:zh" as="element()+">
+    <Subject>表决已齐：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Organisation, 'zh')}为本案委派的专家均已表决，请出具评审意见。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="审核报告">{ReportID}</Fact>
+    <xsl:for-each select="Vote">
+      <Fact name="{l:name(Person, 'zh')}（{l:code-zh(RoleCode)}）">{l:code-zh(ConclusionCode)}</Fact>
+    </xsl:for-each>
+    <H>下一步</H>
+    <Step>撰写评审意见，写明所评审的报告以及每位专家及其表决。</Step>
+    <Step>由每位专家和评审组长签名。</Step>
+    <Step>最后盖章：印章须覆盖全部签名。没有签名和印章的意见无效（第 7 条）。</Step>
+    <Step>放入 inbox/{Folder}，或作为附件回复本邮件。</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'DECISION_DUE']" mode="l:zh" as="element()+">
+    <Subject>待决定：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Organisation, 'zh')}的评审意见已收到且有效。本案等待中心作出决定。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="评审意见">{OpinionID}</Fact>
+    <Fact name="意见的 SHA-256">{OpinionDigest}</Fact>
+    <Fact name="意见结论">{l:code-zh(ConclusionCode)}</Fact>
+    <H>下一步</H>
+    <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。</Step>
+    <Step>该人员以 CERTIFIER 身份签名。</Step>
+    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER')"/>
+    <Step>放入 inbox/{Folder}。决定批准的，证书随即制作并寄出。</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'CERTIFICATE']" mode="l:zh" as="element()+">
+    <Subject>贵单位的证书 {Number}</Subject>
+    <P>祝贺：{l:name(Enterprise, 'zh')}已获清洁生产企业认证。证书随信附上：一份为可打印、展示的 PDF，一份为其所依据的盖章 XML 文件。</P>
+    <Fact name="证书编号">{Number}</Fact>
+    <Fact name="持证单位">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="有效期">{From} 至 {To}（含首尾两日）</Fact>
+    <Fact name="文件">{PdfFile}、{XmlFile}</Fact>
+    <Fact name="XML 的 SHA-256">{CertificateDigest}</Fact>
+    <H>任何人都可以验证</H>
+    <Step>用手机：扫描证书上的二维码，或打开 {Address} 。</Step>
+    <Step>用 PDF 阅读器：打开 {PdfFile} 查看其签名；XML 文件附在其中。</Step>
+    <Step>用 cpcert：核对印章、内容以及两种形式是否一致：</Step>
+    <Command>./cpcert verify {PdfFile}</Command>
+    <P>请原样保存两个文件，任何改动都会使印章失效。打印件上只有二维码可供核对，使用前请先验证。</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'OPINION_INVALID']" mode="l:zh" as="element()+">
+    <Subject>评审意见无效：{l:name(Enterprise, 'zh')}</Subject>
+    <P>下列评审意见依第 7 条无效。无效的意见不得修补，须以新的意见取代；不再收费，收到后案件继续进行。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="评审意见">{OpinionID}</Fact>
+    <Fact name="意见的 SHA-256">{OpinionDigest}</Fact>
+    <H>无效原因</H>
+    <xsl:for-each select="Reason[lang('zh')]"><Step>{.}</Step></xsl:for-each>
+    <H>下一步</H>
+    <Step>以新的 DocumentID 撰写新的意见，在 Replaces 中写明无效的意见，ReplaceReasonCode 填 INVALID_OPINION。</Step>
+    <Step>由每位专家在新文件上签名，最后盖章。</Step>
+    <Step>放入 inbox/{Folder}。</Step>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'REFUSAL']" mode="l:zh" as="element()+">
+    <Subject>不予发证：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Enterprise, 'zh')}的申请未获发证，本案已结。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="依据文件">{DecisionID}</Fact>
+    <Fact name="日期">{Day}</Fact>
+    <H>理由</H>
+    <xsl:for-each select="Reason[lang('zh')]"><P>{.}</P></xsl:for-each>
+    <H>可采取的措施</H>
+    <P>上述原因消除后可重新申请。相关文件随信附上；如制度规定可以申诉，文件中写有申诉办法。</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">
+    <Subject>cpcert: {What}: {Subject}</Subject>
+    <P>此事等待处理，其余工作照常进行。详情见上。</P>
+  </xsl:template>
+
+  <xsl:variable name="l:codes" as="map(xs:string, xs:string)" select="map {
+    'LEAD_ASSESSOR': '评审组长', 'EXPERT': '专家', 'DISSENTING_EXPERT': '持异议的专家', 'TECHNICAL_HEAD': '技术负责人',
+    'CERTIFIER': '发证人', 'PASS': '通过', 'PASS_WITH_CONDITIONS': '有条件通过', 'NOT_PASSED': '不通过', 'UNDECIDED': '未决',
+    'REVISION': '须修改', 'SPLIT': '意见不一' }"/>
+  <xsl:function name="l:code-zh" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="($l:codes($code), $code)[1]"/>
+  </xsl:function>
+</xsl:stylesheet>

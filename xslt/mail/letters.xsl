@@ -1,0 +1,47 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Letter -> what it says, in English and then in Chinese, before it becomes a page or lines of text.
+     Parts of a letter: Subject, P, H, Fact (name, value), Step, Command. Words: letters-en.xsl, letters-zh.xsl. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:l="urn:cpcert:letter:1" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:include href="letters-en.xsl"/>
+  <xsl:include href="letters-zh.xsl"/>
+
+  <!-- Fail, so that no letter goes out empty. -->
+  <xsl:mode name="l:en" on-no-match="fail"/>
+  <xsl:mode name="l:zh" on-no-match="fail"/>
+
+  <xsl:param name="zone" as="xs:string" select="'Asia/Shanghai'"/>
+
+  <xsl:function name="l:said" as="element()+">
+    <xsl:param name="letter" as="element(l:Letter)"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:choose>
+      <xsl:when test="$language = 'en'"><xsl:apply-templates select="$letter" mode="l:en"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="$letter" mode="l:zh"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <xsl:function name="l:subject" as="xs:string">
+    <xsl:param name="letter" as="element(l:Letter)"/>
+    <xsl:variable name="subjects" as="xs:string+" select="distinct-values(('en', 'zh') ! normalize-space(l:said($letter, .)/self::Subject))"/>
+    <xsl:sequence select="string-join(($letter/l:CaseID ! ('[' || . || ']'), string-join($subjects, ' · ')), ' ')"/>
+  </xsl:function>
+
+  <xsl:function name="l:name" as="xs:string">
+    <xsl:param name="names" as="element()+"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="string(($names[lang($language)], $names)[1])"/>
+  </xsl:function>
+
+  <xsl:function name="l:time" as="xs:string">
+    <xsl:param name="instant" as="xs:dateTime"/>
+    <xsl:sequence select="format-dateTime($instant, '[Y0001]-[M01]-[D01] [H01]:[m01]:[s01]', 'en', (), $zone) || ' (' || $zone || ')'"/>
+  </xsl:function>
+
+  <xsl:function name="l:sign" as="element(Command)">
+    <xsl:param name="file" as="xs:string"/>
+    <xsl:param name="role" as="xs:string"/>
+    <Command>./cpcert sign {$file} --key my-key.p12 --role {$role}</Command>
+  </xsl:function>
+</xsl:stylesheet>

@@ -1,0 +1,12 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Letter -> subject of its mail, in both languages. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:l="urn:cpcert:letter:1" exclude-result-prefixes="#all">
+
+  <xsl:include href="letters.xsl"/>
+  <xsl:output method="text" encoding="UTF-8"/>
+
+  <xsl:template match="/" as="xs:string">
+    <xsl:sequence select="l:subject(l:Letter)"/>
+  </xsl:template>
+</xsl:stylesheet>

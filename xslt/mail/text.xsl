@@ -1,0 +1,46 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Letter -> plain text: English, then Chinese. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:l="urn:cpcert:letter:1" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
+
+  <xsl:include href="letters.xsl"/>
+  <xsl:include href="../html/lines.xsl"/>
+
+  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:mode name="l:lines" on-no-match="fail"/>
+
+  <xsl:template match="/" as="xs:string">
+    <xsl:variable name="letter" as="element(l:Letter)" select="l:Letter"/>
+    <xsl:variable name="english" as="xs:string*"><xsl:call-template name="l:lines"><xsl:with-param name="parts" select="l:said($letter, 'en')"/></xsl:call-template></xsl:variable>
+    <xsl:variable name="chinese" as="xs:string*"><xsl:call-template name="l:lines"><xsl:with-param name="parts" select="l:said($letter, 'zh')"/></xsl:call-template></xsl:variable>
+    <xsl:sequence select="string-join(($english, '', w:rule('='), '', $chinese), '&#10;') || '&#10;'"/>
+  </xsl:template>
+
+  <xsl:template name="l:lines" as="xs:string*">
+    <xsl:param name="parts" as="element()+"/>
+    <xsl:for-each-group select="$parts" group-adjacent="local-name()">
+      <xsl:sequence select="''[current-grouping-key() = 'Fact']"/>
+      <xsl:apply-templates select="current-group()" mode="l:lines"/>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="Subject" mode="l:lines" as="xs:string*">
+    <xsl:sequence select="w:line(.), w:rule('-')"/>
+  </xsl:template>
+  <xsl:template match="H" mode="l:lines" as="xs:string*">
+    <xsl:sequence select="'', w:line(.), ''"/>
+  </xsl:template>
+  <xsl:template match="P" mode="l:lines" as="xs:string*">
+    <xsl:sequence select="'', w:fill(., '')"/>
+  </xsl:template>
+  <xsl:template match="Step" mode="l:lines" as="xs:string*">
+    <xsl:variable name="lines" as="xs:string*" select="w:fill(., '   ')"/>
+    <xsl:sequence select="' - ' || substring($lines[1], 4), tail($lines)"/>
+  </xsl:template>
+  <xsl:template match="Command" mode="l:lines" as="xs:string*">
+    <xsl:sequence select="'', '       ' || w:line(.), ''"/>
+  </xsl:template>
+  <xsl:template match="Fact" mode="l:lines" as="xs:string*">
+    <xsl:sequence select="'   ' || @name || ': ' || w:line(.)"/>
+  </xsl:template>
+</xsl:stylesheet>
