@@ -5,7 +5,14 @@ final class OutsideProfile extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    OutsideProfile(String message) {
-        super(message, null, false, false);
+    private final String reason;
+
+    OutsideProfile(String reason) {
+        super(reason, null, false, false);
+        this.reason = reason;
+    }
+
+    String reason() {
+        return reason;
     }
 }

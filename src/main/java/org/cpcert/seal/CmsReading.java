@@ -1,0 +1,180 @@
+package org.cpcert.seal;
+
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ASN1OctetString;
+import org.bouncycastle.asn1.ASN1Set;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.cms.Attribute;
+import org.bouncycastle.asn1.cms.CMSAttributes;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
+import org.bouncycastle.asn1.cms.SignedData;
+import org.bouncycastle.asn1.cms.SignerInfo;
+import org.bouncycastle.asn1.ess.SigningCertificateV2;
+import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
+import org.cpcert.dossier.Digest;
+
+/** The CMS of a seal, read as strictly as its XML sister: everything in it is signed, or has only one possible value. */
+final class CmsReading {
+
+    private final SignerInfo signer;
+    private final List<X509Certificate> certificates;
+
+    private CmsReading(SignerInfo signer, List<X509Certificate> certificates) {
+        this.signer = signer;
+        this.certificates = certificates;
+    }
+
+    static CmsReading of(byte[] der) throws OutsideProfile {
+        try {
+            var info = ContentInfo.getInstance(der);
+            var signed = SignedData.getInstance(info.getContent());
+            var shape = info.getContentType().equals(CMSObjectIdentifiers.signedData)
+                    && Arrays.equals(info.getEncoded("DER"), der)
+                    && signed.getVersion().intValueExact() == 1
+                    && signed.getDigestAlgorithms().size() == 1
+                    && isSha256(signed.getDigestAlgorithms().getObjectAt(0))
+                    && signed.getEncapContentInfo().getContentType().equals(CMSObjectIdentifiers.data)
+                    && signed.getEncapContentInfo().getContent() == null
+                    && signed.getCRLs() == null
+                    && signed.getCertificates() != null
+                    && signed.getSignerInfos().size() == 1;
+            if (!shape) {
+                throw new OutsideProfile("the seal is not of the expected form");
+            }
+            var signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
+            checkSigner(signer);
+            return new CmsReading(signer, chain(signer, signed.getCertificates()));
+        } catch (IllegalArgumentException | ArithmeticException | IllegalStateException | IOException e) {
+            throw new OutsideProfile("the seal is damaged");
+        }
+    }
+
+    /** The sealer's first, each one issued by the next. */
+    List<X509Certificate> certificates() {
+        return certificates;
+    }
+
+    /**
+     * @param contentDigest SHA-256 of what the seal covers
+     * @return what is wrong; empty where the seal holds
+     */
+    Optional<String> problem(byte[] contentDigest) throws OutsideProfile {
+        var leaf = certificates.getFirst();
+        if (!attribute(CMSAttributes.contentType).equals(CMSObjectIdentifiers.data)
+                || signer.getAuthenticatedAttributes().size() != 3) {
+            throw new OutsideProfile("the seal is not of the expected form");
+        }
+        var meant = SigningCertificateV2.getInstance(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
+                .getCerts();
+        if (meant.length != 1
+                || !meant[0].getHashAlgorithm().getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
+                || !MessageDigest.isEqual(
+                        meant[0].getCertHash(), Digest.sha256().digest(SignatureReading.der(leaf)))) {
+            return Optional.of("the sealer meant another certificate");
+        }
+        if (!isSigned(leaf)) {
+            return Optional.of("the seal does not fit the key of its certificate");
+        }
+        var digest = ASN1OctetString.getInstance(attribute(CMSAttributes.messageDigest))
+                .getOctets();
+        return MessageDigest.isEqual(digest, contentDigest)
+                ? Optional.empty()
+                : Optional.of("the file was changed after sealing");
+    }
+
+    private boolean isSigned(X509Certificate leaf) throws OutsideProfile {
+        var method = signer.getDigestEncryptionAlgorithm();
+        boolean ecdsa = method.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA256);
+        var refusal = SignerCertificates.refusal(leaf, ecdsa ? Profile.ECDSA_SHA256 : Profile.RSA_SHA256);
+        if (refusal.isPresent()) {
+            throw new OutsideProfile("not allowed: " + refusal.get());
+        }
+        try {
+            var signature = Signature.getInstance(ecdsa ? "SHA256withECDSA" : "SHA256withRSA");
+            signature.initVerify(leaf.getPublicKey());
+            signature.update(signer.getAuthenticatedAttributes().getEncoded("DER"));
+            return signature.verify(signer.getEncryptedDigest().getOctets());
+        } catch (GeneralSecurityException | IOException e) {
+            return false;
+        }
+    }
+
+    private static void checkSigner(SignerInfo signer) throws OutsideProfile {
+        var method = signer.getDigestEncryptionAlgorithm();
+        boolean ecdsa =
+                method.getAlgorithm().equals(X9ObjectIdentifiers.ecdsa_with_SHA256) && method.getParameters() == null;
+        boolean rsa = (method.getAlgorithm().equals(PKCSObjectIdentifiers.rsaEncryption)
+                        || method.getAlgorithm().equals(PKCSObjectIdentifiers.sha256WithRSAEncryption))
+                && DERNull.INSTANCE.equals(method.getParameters());
+        if (!signer.getVersion().hasValue(1)
+                || !isSha256(signer.getDigestAlgorithm())
+                || !(ecdsa || rsa)
+                || signer.getAuthenticatedAttributes() == null
+                || signer.getUnauthenticatedAttributes() != null) {
+            throw new OutsideProfile("the seal is not of the expected form, or of algorithms that are not allowed");
+        }
+    }
+
+    private static boolean isSha256(ASN1Encodable value) {
+        var algorithm = AlgorithmIdentifier.getInstance(value);
+        return algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
+                && (algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters()));
+    }
+
+    /** All certificates in the order of the chain; one that has no place in it is refused. */
+    private static List<X509Certificate> chain(SignerInfo signer, ASN1Set set) throws OutsideProfile, IOException {
+        var sid = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
+        var left = new ArrayList<X509Certificate>();
+        for (ASN1Encodable each : set) {
+            left.add(SignerCertificates.parse(each.toASN1Primitive().getEncoded("DER")));
+        }
+        var issuer = sid.getName().getEncoded("DER");
+        var chain = new ArrayList<X509Certificate>();
+        for (X509Certificate each : left) {
+            if (each.getSerialNumber().equals(sid.getSerialNumber().getValue())
+                    && Arrays.equals(each.getIssuerX500Principal().getEncoded(), issuer)) {
+                chain.add(each);
+            }
+        }
+        if (chain.size() != 1) {
+            throw new OutsideProfile("the seal does not come with the certificate of its key");
+        }
+        left.remove(chain.getFirst());
+        while (!left.isEmpty()) {
+            var wanted = chain.getLast().getIssuerX500Principal();
+            var next = left.stream()
+                    .filter(each -> each.getSubjectX500Principal().equals(wanted))
+                    .findFirst()
+                    .orElseThrow(() -> new OutsideProfile("the seal comes with a certificate that has no place in it"));
+            chain.add(next);
+            left.remove(next);
+        }
+        return chain;
+    }
+
+    private ASN1Encodable attribute(ASN1ObjectIdentifier type) throws OutsideProfile {
+        for (ASN1Encodable each : signer.getAuthenticatedAttributes()) {
+            var attribute = Attribute.getInstance(each);
+            if (attribute.getAttrType().equals(type)
+                    && attribute.getAttrValues().size() == 1) {
+                return attribute.getAttrValues().getObjectAt(0);
+            }
+        }
+        throw new OutsideProfile("the seal lacks a signed attribute");
+    }
+}
