@@ -32,11 +32,13 @@ public record LedgerEntry(
     /** Stands for the entry before the first. */
     public static final Digest BEFORE_FIRST = new Digest("0".repeat(64));
 
+    private static final int LONGEST = 400;
+
     public LedgerEntry {
         at = at.truncatedTo(ChronoUnit.MILLIS);
     }
 
-    /** The entry that follows the given end of a chain, with its hash. Texts may not hold control characters. */
+    /** The entry that follows the given end of a chain, with its hash. */
     static LedgerEntry following(
             String caseID,
             long lastPosition,
@@ -45,14 +47,30 @@ public record LedgerEntry(
             Optional<Digest> document,
             String actor,
             Instant at) {
-        for (var text : new String[] {caseID, event, actor}) {
-            if (text.isBlank() || text.codePoints().anyMatch(Character::isISOControl)) {
-                throw new IllegalArgumentException("a dossier entry needs plain text, one line, not empty");
-            }
-        }
+        requirePlain(caseID);
+        requirePlain(event);
+        requirePlain(actor);
         var entry = new LedgerEntry(
                 caseID, lastPosition + 1, event, document, actor, at, lastHash, BEFORE_FIRST, Optional.empty());
         return entry.withHash(entry.computedHash());
+    }
+
+    /** One line that XML can carry as a token, unchanged. */
+    private static void requirePlain(String text) {
+        var plain = !text.isEmpty()
+                && text.length() <= LONGEST
+                && text.equals(text.strip())
+                && !text.contains("  ")
+                && text.codePoints()
+                        .noneMatch(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.SURROGATE
+                                || c == 0xFFFE
+                                || c == 0xFFFF);
+        if (!plain) {
+            throw new IllegalArgumentException(
+                    "a dossier entry takes one line of 1 to %d characters without doubled, leading or trailing blanks, not: %s"
+                            .formatted(LONGEST, text));
+        }
     }
 
     /**

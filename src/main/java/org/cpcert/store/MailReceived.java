@@ -2,6 +2,7 @@ package org.cpcert.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
@@ -16,7 +17,7 @@ public final class MailReceived {
     private MailReceived() {}
 
     /** Records a mail; false, and nothing changed, where the same bytes were taken before. */
-    public static boolean add(Handle handle, ReceivedMail mail) {
+    public static boolean add(Handle handle, TakenMail mail) {
         return handle.createUpdate("""
                         INSERT INTO mail_received (sha, uid_validity, uid, message_id, received_at, state)
                         VALUES (:sha, :uidValidity, :uid, :messageID, :receivedAt, :state)
@@ -31,6 +32,11 @@ public final class MailReceived {
                 == 1;
     }
 
+    /** Records a mail just taken, whose Message-ID nobody has read yet. */
+    public static boolean add(Handle handle, Digest digest, long uidValidity, long uid, Instant receivedAt) {
+        return add(handle, new TakenMail(digest, uidValidity, uid, Optional.empty(), receivedAt, "TAKEN"));
+    }
+
     /** Records what became of the mail; false where it is not known. */
     public static boolean changeState(Handle handle, Digest digest, String state) {
         return handle.createUpdate("UPDATE mail_received SET state = :state WHERE sha = :sha")
@@ -40,7 +46,7 @@ public final class MailReceived {
                 == 1;
     }
 
-    public static Optional<ReceivedMail> find(Handle handle, Digest digest) {
+    public static Optional<TakenMail> find(Handle handle, Digest digest) {
         return handle.createQuery(SELECT + "WHERE sha = :sha")
                 .bind("sha", digest.hex())
                 .map((row, ctx) -> mail(row))
@@ -48,7 +54,7 @@ public final class MailReceived {
     }
 
     /** The mail that stood there in the mailbox, so that it need not be fetched again. */
-    public static Optional<ReceivedMail> find(Handle handle, long uidValidity, long uid) {
+    public static Optional<TakenMail> find(Handle handle, long uidValidity, long uid) {
         return handle.createQuery(
                         SELECT + "WHERE uid_validity = :uidValidity AND uid = :uid ORDER BY received_at LIMIT 1")
                 .bind("uidValidity", uidValidity)
@@ -58,15 +64,15 @@ public final class MailReceived {
     }
 
     /** Mails in that state, oldest first. */
-    public static List<ReceivedMail> inState(Handle handle, String state) {
+    public static List<TakenMail> inState(Handle handle, String state) {
         return handle.createQuery(SELECT + "WHERE state = :state ORDER BY received_at, sha")
                 .bind("state", state)
                 .map((row, ctx) -> mail(row))
                 .list();
     }
 
-    private static ReceivedMail mail(ResultSet row) throws SQLException {
-        return new ReceivedMail(
+    private static TakenMail mail(ResultSet row) throws SQLException {
+        return new TakenMail(
                 Columns.digest(row, "sha"),
                 row.getLong("uid_validity"),
                 row.getLong("uid"),

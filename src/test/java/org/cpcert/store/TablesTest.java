@@ -356,7 +356,7 @@ class TablesTest {
 
     @Test
     void takesAMailOnce() {
-        var mail = new ReceivedMail(A, 5, 17, Optional.empty(), NOW, "TAKEN");
+        var mail = new TakenMail(A, 5, 17, Optional.empty(), NOW, "TAKEN");
         database.perform(h -> {
             assertThat(MailReceived.add(h, mail)).isTrue();
             assertThat(MailReceived.add(h, mail)).isFalse();

@@ -12,5 +12,5 @@ import org.cpcert.dossier.Digest;
  * @param messageID as the mail says, which anybody can write; empty where it says none
  * @param state such as {@code TAKEN}, {@code DONE} or {@code SET_ASIDE}
  */
-public record ReceivedMail(
+public record TakenMail(
         Digest digest, long uidValidity, long uid, Optional<String> messageID, Instant receivedAt, String state) {}
