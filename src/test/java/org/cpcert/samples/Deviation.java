@@ -1,0 +1,92 @@
+package org.cpcert.samples;
+
+import static org.cpcert.samples.Manifest.attribute;
+import static org.cpcert.samples.Manifest.instant;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Verdict;
+import org.w3c.dom.Element;
+
+/**
+ * A sample that differs from a valid one in one visible point, and what the checks must say of it.
+ *
+ * @param rule the rule it shows
+ * @param base folder and file of the valid document, below {@code sample-docs}
+ * @param received when it is dropped; empty for the time of the base
+ * @param expects all findings there are; empty where nothing may be found
+ */
+public record Deviation(
+        String rule,
+        String name,
+        String base,
+        Optional<Instant> received,
+        Optional<Verdict> verdict,
+        List<Change> changes,
+        List<Expectation> expects) {
+
+    private static final String SCHEMA = "/schemas/sample-deviations/1/sample-deviations.xsd";
+
+    /** A finding that must be there. */
+    public record Expectation(String rule, Severity severity, Outcome outcome, Optional<String> message) {}
+
+    public Deviation {
+        changes = List.copyOf(changes);
+        expects = List.copyOf(expects);
+    }
+
+    /** All deviations of a file such as {@code sample-docs/rules/deviations.xml}. */
+    public static List<Deviation> read(Path file) {
+        return Manifest.children(Manifest.root(file, SCHEMA)).stream()
+                .map(Deviation::of)
+                .toList();
+    }
+
+    /** Folder of the base below {@code sample-docs}. */
+    public String folder() {
+        return base.substring(0, base.lastIndexOf('/'));
+    }
+
+    /** File of the base in its folder. */
+    public String file() {
+        return base.substring(base.lastIndexOf('/') + 1);
+    }
+
+    /** Changes of this file of the case. */
+    List<Change> changes(String document) {
+        return changes.stream()
+                .filter(change -> change.document().orElse(file()).equals(document))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return rule + "-" + name;
+    }
+
+    private static Deviation of(Element deviation) {
+        return new Deviation(
+                deviation.getAttribute("rule"),
+                deviation.getAttribute("name"),
+                deviation.getAttribute("base"),
+                instant(deviation, "received"),
+                attribute(deviation, "verdict").map(Verdict::valueOf),
+                Manifest.children(deviation).stream()
+                        .filter(child -> !child.getLocalName().equals("Expect"))
+                        .map(Change::of)
+                        .toList(),
+                Manifest.children(deviation, "Expect").stream()
+                        .map(expect -> new Expectation(
+                                expect.getAttribute("rule"),
+                                Severity.valueOf(expect.getAttribute("severity")),
+                                attribute(expect, "outcome")
+                                        .map(Outcome::valueOf)
+                                        .orElse(Outcome.FAIL),
+                                attribute(expect, "message")))
+                        .toList());
+    }
+}

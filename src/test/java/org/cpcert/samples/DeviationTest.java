@@ -1,0 +1,69 @@
+package org.cpcert.samples;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.SignatureVerdict.Integrity;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.xml.Limits;
+import org.cpcert.xml.XmlReader;
+import org.junit.jupiter.api.Test;
+
+class DeviationTest {
+
+    private static final Path SAMPLES = Path.of("sample-docs");
+    private static final String REPORT = "case-1-luqiao-switchgear/09-audit-report.xml";
+    private static final String OPINION = "case-1-luqiao-switchgear/11-assessment-opinion.xml";
+    private static final SampleKeys KEYS = new SampleKeys(SAMPLES.resolve("keys"));
+
+    @Test
+    void everyDeviationInTheListCanBeMade() {
+        for (var deviation : Deviation.read(SAMPLES.resolve("rules/deviations.xml"))) {
+            var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
+            var committed = SampleDocuments.read(SAMPLES.resolve(deviation.base()));
+            boolean elsewhere = deviation.changes().stream()
+                    .anyMatch(change -> change.document().isPresent());
+            assertThat(elsewhere || !new String(made.bytes(), UTF_8).equals(committed))
+                    .as(deviation + " differs from its base")
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void whatRefersToAChangedDocumentNamesItsNewDigest() {
+        var edit =
+                new Change.Edit(Optional.empty(), Change.Act.REMOVE, "//TruthfulnessDeclaration", "", List.of(), false);
+        var made = DeviatedCase.of(deviation(REPORT, edit), SAMPLES, KEYS);
+        assertThat(made.bytes()).asString(UTF_8).doesNotContain("TruthfulnessDeclaration");
+        assertThat(verdicts(made)).hasSize(3).allMatch(SignatureVerdict::isValid);
+        assertThat(made.documents().get("10-certificate-application.xml"))
+                .asString(UTF_8)
+                .contains(Digest.of(made.bytes()).hex());
+        assertThat(made.documents().get("05-register-of-keys.xml"))
+                .asString(UTF_8)
+                .isEqualTo(SampleDocuments.read(SAMPLES.resolve("case-1-luqiao-switchgear/05-register-of-keys.xml")));
+    }
+
+    @Test
+    void theSealMadeTooEarlyDoesNotCoverTheLastSignature() {
+        var verdicts =
+                verdicts(DeviatedCase.of(deviation(OPINION, new Change.SealFirst(Optional.empty(), 2)), SAMPLES, KEYS));
+        assertThat(verdicts).hasSize(4);
+        assertThat(verdicts.subList(0, 3)).allMatch(SignatureVerdict::isValid);
+        assertThat(verdicts.get(3).integrity()).isEqualTo(Integrity.BROKEN);
+    }
+
+    private static Deviation deviation(String base, Change change) {
+        return new Deviation("X", "x", base, Optional.empty(), Optional.empty(), List.of(change), List.of());
+    }
+
+    private static List<SignatureVerdict> verdicts(DeviatedCase made) {
+        var dom = new XmlReader().read(made.bytes(), Limits.standard()).dom().orElseThrow();
+        return new SignatureVerifier(KEYS.trust()).verify(dom, made.received());
+    }
+}
