@@ -105,8 +105,7 @@ class SchemasTest {
                 command.addAll(samples);
                 var process =
                         new ProcessBuilder(command).redirectErrorStream(true).start();
-                var output =
-                        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                var output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertThat(process.waitFor()).as(output).isZero();
             }
         }
