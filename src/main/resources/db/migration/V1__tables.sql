@@ -7,6 +7,7 @@ CREATE TABLE document (
   type_code TEXT,
   document_id TEXT,
   issuer_id TEXT,
+  replaces_sha TEXT,
   size ${big} NOT NULL,
   verdict TEXT,
   notice_sha TEXT,
@@ -14,6 +15,7 @@ CREATE TABLE document (
   received_at ${big} NOT NULL
 ) ${strict};
 CREATE INDEX document_by_id ON document (document_id, issuer_id);
+CREATE INDEX document_by_replaced ON document (replaces_sha) WHERE replaces_sha IS NOT NULL;
 
 -- One row for each drop: the same bytes twice are two deliveries of one document.
 CREATE TABLE delivery (

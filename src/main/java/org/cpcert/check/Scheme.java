@@ -50,6 +50,21 @@ public final class Scheme {
         return root.getAttribute("id") + " " + root.getAttribute("version");
     }
 
+    /** Id of the scheme, such as {@code cp-1998}. */
+    public String id() {
+        return root.getAttribute("id");
+    }
+
+    /** Version of the scheme, such as {@code 1.0}. */
+    public String version() {
+        return root.getAttribute("version");
+    }
+
+    /** Edition of the Measures that the scheme follows. */
+    public String edition() {
+        return root.getAttribute("edition");
+    }
+
     /** The time zone of all calendar days. */
     public ZoneId zone() {
         return ZoneId.of(root.getAttribute("zone"));

@@ -2,6 +2,7 @@ package org.cpcert.seal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -38,6 +39,20 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate, Lis
             throw new KeyUnusable("cannot read the key file " + p12, null);
         }
         try (var in = Files.newInputStream(p12)) {
+            return load(in, p12.toString(), password);
+        } catch (IOException e) {
+            throw new KeyUnusable("cannot read the key file " + p12, e);
+        }
+    }
+
+    /**
+     * Reads a key from the bytes of a PKCS#12 file.
+     *
+     * @param name what the file is called in messages
+     * @throws KeyUnusable where the bytes are no such file, the password is wrong or there is no private key
+     */
+    public static SigningKey load(InputStream in, String name, char[] password) {
+        try {
             var store = KeyStore.getInstance("PKCS12");
             store.load(in, password);
             for (String alias : Collections.list(store.aliases())) {
@@ -49,9 +64,9 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate, Lis
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeyUnusable("cannot open the key file " + p12 + ": wrong password, or not a PKCS#12 file", e);
+            throw new KeyUnusable("cannot open the key file " + name + ": wrong password, or not a PKCS#12 file", e);
         }
-        throw new KeyUnusable("there is no private key in " + p12, null);
+        throw new KeyUnusable("there is no private key in " + name, null);
     }
 
     /**

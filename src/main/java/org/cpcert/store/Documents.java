@@ -43,16 +43,19 @@ public final class Documents {
             Optional<DocumentType> type,
             Optional<String> documentID,
             Optional<String> issuerID,
+            Optional<Digest> replaces,
             Verdict verdict,
             Optional<Digest> facts) {
         return handle.createUpdate("""
                         UPDATE document SET type_code = :type, document_id = :documentID, issuer_id = :issuerID,
+                          replaces_sha = :replaces,
                           verdict = :verdict, facts_sha = :facts
                         WHERE sha = :sha AND verdict IS NULL""")
                         .bind("sha", digest.hex())
                         .bind("type", type.map(DocumentType::code).orElse(null))
                         .bind("documentID", documentID.orElse(null))
                         .bind("issuerID", issuerID.orElse(null))
+                        .bind("replaces", Columns.hex(replaces))
                         .bind("verdict", verdict.name())
                         .bind("facts", Columns.hex(facts))
                         .execute()
@@ -90,6 +93,16 @@ public final class Documents {
                 .bind("documentID", documentID)
                 .map((row, ctx) -> document(row))
                 .list();
+    }
+
+    /** Newest accepted document that takes the place of the one with this digest; empty where it is current. */
+    public static Optional<Digest> replacementOf(Handle handle, Digest digest) {
+        return handle.createQuery("""
+                        SELECT sha FROM document WHERE replaces_sha = :sha AND verdict = 'ACCEPTED'
+                        ORDER BY received_at DESC, sha LIMIT 1""")
+                .bind("sha", digest.hex())
+                .map((row, ctx) -> Columns.digest(row, "sha"))
+                .findOne();
     }
 
     /** All documents of the type in the order received. */

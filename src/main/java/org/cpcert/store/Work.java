@@ -129,6 +129,16 @@ public final class Work {
                 .execute();
     }
 
+    /**
+     * Frees what a process that died had leased. Only for a database that one process uses at a time, when it starts:
+     * whoever leased it cannot be alive.
+     */
+    public static int releaseAll(Handle handle) {
+        return handle.createUpdate(
+                        "UPDATE work SET lease_owner = NULL, lease_until = NULL WHERE lease_owner IS NOT NULL")
+                .execute();
+    }
+
     /** Work that waits for the operator, longest waiting first. */
     public static List<WorkItem> parked(Handle handle) {
         return handle.createQuery(SELECT + "WHERE parked_at IS NOT NULL ORDER BY parked_at, id")

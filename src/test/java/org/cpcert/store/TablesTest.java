@@ -73,8 +73,10 @@ class TablesTest {
         assertThat(maybe(h -> Documents.find(h, A))).contains(expected);
         assertThat(rows(h -> Documents.findByDocumentId(h, "AR-1"))).containsExactly(expected);
         assertThat(rows(h -> Documents.ofType(h, DocumentType.AUDIT_REPORT))).hasSize(1);
+        assertThat(rows(h -> Documents.replacementOf(h, B).stream().toList())).isEmpty();
         assertThat(did(h -> Documents.changeVerdict(h, A, Verdict.REFERRED, Verdict.ACCEPTED)))
                 .isTrue();
+        assertThat(rows(h -> Documents.replacementOf(h, B).stream().toList())).containsExactly(A);
     }
 
     private static boolean checked(org.jdbi.v3.core.Handle handle, Verdict verdict) {
@@ -84,6 +86,7 @@ class TablesTest {
                 Optional.of(DocumentType.AUDIT_REPORT),
                 Optional.of("AR-1"),
                 Optional.of("000000713"),
+                Optional.of(B),
                 verdict,
                 Optional.empty());
     }

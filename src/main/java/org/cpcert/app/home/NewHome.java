@@ -1,0 +1,86 @@
+package org.cpcert.app.home;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.Map;
+import org.cpcert.app.CannotRun;
+import org.cpcert.seal.CertificateAuthority;
+import org.cpcert.seal.KeyUse;
+
+/** Makes a home that can serve at once: folders, settings, and keys from a small authority of its own. */
+public final class NewHome {
+
+    private static final int KEY_YEARS = 10;
+
+    private NewHome() {}
+
+    /**
+     * Makes the home.
+     *
+     * @param settings values to be written in place of the defaults
+     * @param from begin of the validity of its keys; the present, but for a replay of an old case
+     * @throws CannotRun where the folder is not empty or cannot be written
+     */
+    public static Home make(Path root, Map<String, String> settings, Instant from) {
+        var home = new Home(root);
+        requireEmpty(home.root());
+        home.create();
+        try {
+            var text = Settings.template(settings);
+            var values = Settings.of(home.settingsFile(), settings);
+            var password = randomPassword();
+            writePassword(home, password);
+            makeKeys(home, values, password.toCharArray(), from);
+            Files.createDirectories(home.inbox().resolve(values.text("centre.folder")));
+            Files.createDirectories(home.trust().resolve("authority"));
+            Home.ownerOnly(home.trust().resolve("authority"));
+            WholeFile.write(home.settingsFile(), text.getBytes(StandardCharsets.UTF_8)); // last: now it is a home
+            return home;
+        } catch (IOException e) {
+            throw new CannotRun("Cannot make the home " + root + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static void makeKeys(Home home, Settings settings, char[] password, Instant from) {
+        var to = from.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
+        var centre = settings.text("centre.name.en");
+        var authority = CertificateAuthority.create(
+                home.keys().resolve("authority"), centre + " key authority", from, password);
+        authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
+        authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to).save(settings.path("keys.centre"), password);
+        authority.publish(home.trust().resolve("own.pem"), home.trust().resolve("own.crl"));
+    }
+
+    private static void writePassword(Home home, String password) throws IOException {
+        var file = home.keys().resolve("password");
+        Files.createFile(file);
+        Home.ownerOnly(file);
+        Files.writeString(file, password + "\n");
+    }
+
+    private static String randomPassword() {
+        var bytes = new byte[24];
+        new SecureRandom().nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static void requireEmpty(Path root) {
+        if (!Files.exists(root)) {
+            return;
+        }
+        try (var entries = Files.list(root)) {
+            if (entries.findAny().isPresent()) {
+                throw new CannotRun(
+                        root + " is not empty. A new home needs a folder of its own: choose another with --home.");
+            }
+        } catch (IOException e) {
+            throw new CannotRun("Cannot look into " + root + ": " + e.getMessage() + ".", e);
+        }
+    }
+}

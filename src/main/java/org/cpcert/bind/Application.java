@@ -1,0 +1,34 @@
+package org.cpcert.bind;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An application for the certificate, as far as the case needs it.
+ *
+ * @param enterpriseID first identifier of the applicant
+ * @param names name of the applicant by language tag
+ * @param opinion empty where the opinion is still to be given
+ * @param assessmentOrganisation code of the organisation the enterprise asks for; empty where it names none
+ * @param emails where the certificate is to be sent; may be empty
+ */
+public record Application(
+        DocumentHeader header,
+        String enterpriseID,
+        Map<String, String> names,
+        Reference report,
+        Optional<Reference> opinion,
+        Optional<String> assessmentOrganisation,
+        List<String> emails) {
+
+    public Application {
+        names = Map.copyOf(names);
+        emails = List.copyOf(emails);
+    }
+
+    /** Name for readers: English where there is one, else any. */
+    public String name() {
+        return names.getOrDefault("en", names.values().stream().findFirst().orElse(enterpriseID));
+    }
+}

@@ -1,0 +1,110 @@
+package org.cpcert.bind;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.bind.common.Text;
+
+/** Turns entries of register documents and entrustments into lines of registers. */
+final class RegisterLines {
+
+    private RegisterLines() {}
+
+    static Entry of(org.cpcert.bind.registerdocument.Entry entry) {
+        var from = entry.getValidFrom();
+        var to = entry.getValidTo() == null ? Entry.OPEN_END : entry.getValidTo();
+        if (entry.getAuditorEntry() != null) {
+            var auditor = entry.getAuditorEntry();
+            var attributes = names(auditor.getName());
+            attributes.put("person", auditor.getPerson());
+            attributes.put("level", auditor.getLevelCode().name());
+            attributes.put("email", auditor.getEmail());
+            return new Entry("R-AUD", auditor.getRegistrationID(), attributes, from, to);
+        }
+        if (entry.getOrganisationEntry() != null) {
+            var organisation = entry.getOrganisationEntry();
+            var attributes = names(organisation.getName());
+            attributes.put("type", organisation.getTypeCode().name());
+            attributes.put("state", organisation.getStateCode().name());
+            attributes.put("email", organisation.getEmail());
+            attributes.put("folder", organisation.getFolder());
+            return new Entry("R-ORG", organisation.getID().getValue(), attributes, from, to);
+        }
+        if (entry.getEnterpriseEntry() != null) {
+            var enterprise = entry.getEnterpriseEntry();
+            var attributes = names(enterprise.getName());
+            attributes.put("legalRepresentative", enterprise.getLegalRepresentative());
+            attributes.put("email", enterprise.getEmail());
+            return new Entry("R-ENT", enterprise.getID().getValue(), attributes, from, to);
+        }
+        if (entry.getEmploymentEntry() != null) {
+            var employment = entry.getEmploymentEntry();
+            return new Entry(
+                    "R-EMP",
+                    employment.getPerson(),
+                    Map.of(
+                            "organisation",
+                            employment.getOrganisation().getValue(),
+                            "kind",
+                            employment.getKindCode().name()),
+                    from,
+                    to);
+        }
+        var key = entry.getKeyEntry();
+        return new Entry(
+                "R-KEY",
+                key.getCertificateDigest().getValue(),
+                Map.of(
+                        "holder",
+                        key.getHolder(),
+                        "kind",
+                        key.getKindCode().name(),
+                        "organisation",
+                        key.getOrganisation().getValue()),
+                from,
+                to);
+    }
+
+    static List<Entry> of(DocumentHeader header, org.cpcert.bind.entrustment.Content content) {
+        var person = content.getEntrustedPerson();
+        var attributes = names(person.getName());
+        attributes.put("role", person.getRoleCode().name());
+        attributes.put("organisation", content.getEntrustingParty().getValue());
+        attributes.put("email", person.getEmail());
+        attributes.put("issuedOn", header.issueDate().toString());
+        attributes.put("entrustmentID", header.documentID());
+        var key = Contents.personID(person);
+        LocalDate from = content.getFrom();
+        LocalDate to = content.getTo();
+        var scope = content.getScope();
+        var lines = new ArrayList<Entry>();
+        scope.getEnterpriseID()
+                .forEach(enterprise -> lines.add(line(key, attributes, enterprise.getValue(), "", from, to)));
+        scope.getCaseID().forEach(caseID -> lines.add(line(key, attributes, "", caseID, from, to)));
+        return lines.isEmpty() ? List.of(line(key, attributes, "", "", from, to)) : List.copyOf(lines);
+    }
+
+    private static Entry line(
+            String key,
+            Map<String, String> attributes,
+            String enterprise,
+            String caseID,
+            LocalDate from,
+            LocalDate to) {
+        var all = new LinkedHashMap<>(attributes);
+        all.put("enterprise", enterprise);
+        all.put("case", caseID);
+        return new Entry("R-ENTR", key, all, from, to);
+    }
+
+    private static Map<String, String> names(List<? extends Text> names) {
+        var texts = Contents.texts(names);
+        var attributes = new LinkedHashMap<String, String>();
+        var any = texts.values().stream().findFirst().orElse("");
+        attributes.put("nameEn", texts.getOrDefault("en", any));
+        attributes.put("nameZh", texts.getOrDefault("zh", any));
+        return attributes;
+    }
+}
