@@ -9,10 +9,11 @@ public final class DatabaseDamaged extends StoreUnavailable {
 
     DatabaseDamaged(Path file, String finding, @Nullable Throwable cause) {
         super("""
-                The database %s is damaged (%s). Nothing is done with it. To restore: stop every cpcert process on this \
-                home; move the whole folder %s aside, with its -wal and -shm files, and keep it for analysis; then either \
-                put the latest copy made by 'cpcert backup' in its place as %s, or run 'cpcert rebuild', which makes the \
-                database anew from the documents in the store.""".formatted(file, finding, file.getParent(), file.getFileName()));
+                The database %s is damaged (%s). cpcert does not run on it, so that nothing gets worse; the documents in \
+                the store are not affected. To restore: make sure that no cpcert process runs on this home; move the \
+                folder %s aside as a whole and keep it for analysis; put the same folder from your latest copy of the \
+                home in its place, with all its files; start again. What was received after that copy is in the store \
+                and in the folders done/ and rejected/: drop it again.""".formatted(file, finding, file.getParent()));
         if (cause != null) {
             initCause(cause);
         }

@@ -42,7 +42,9 @@ final class Durable {
     static void requireWritable(Path folder, String purpose) {
         try {
             createPrivateFolder(folder);
-            Files.delete(Files.createTempFile(folder, "probe-", ".tmp"));
+            var probe = folder.resolve(".probe");
+            Files.write(probe, new byte[1]);
+            Files.deleteIfExists(probe);
         } catch (IOException e) {
             throw new StoreUnavailable(
                     "Cannot write to the folder %s, which holds the %s (%s). Check that it exists, belongs to the user running cpcert, and that the disk is neither full nor read-only."

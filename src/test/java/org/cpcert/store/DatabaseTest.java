@@ -223,7 +223,7 @@ class DatabaseTest {
         Files.write(file, bytes);
 
         assertThatThrownBy(() -> next("x")).isInstanceOf(DatabaseDamaged.class);
-        assertThatThrownBy(() -> next("x")).isInstanceOf(DatabaseDamaged.class).hasMessageContaining("rebuild");
+        assertThatThrownBy(() -> next("x")).isInstanceOf(DatabaseDamaged.class).hasMessageContaining("latest copy");
     }
 
     @Test
