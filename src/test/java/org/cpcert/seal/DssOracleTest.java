@@ -1,0 +1,110 @@
+package org.cpcert.seal;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** EU DSS, which shares no code with our verifiers, says the same; where we are stricter on purpose, the case says so. */
+class DssOracleTest {
+
+    private static final String SEALED = new String(Fixture.sealed(), UTF_8);
+    private static SecondOpinion dss;
+
+    @BeforeAll
+    static void start() throws Exception {
+        dss = new SecondOpinion(Fixture.CA.certificate(), Fixture.CA.revocationList());
+    }
+
+    @Test
+    void signaturesAndSealAreBaselineB() throws Exception {
+        var lines = dss.of(SEALED.getBytes(UTF_8), "sealed.xml", Fixture.RECEIVED);
+        assertThat(lines).hasSize(3).allMatch(line -> line.startsWith("TOTAL_PASSED null XAdES-BASELINE-B"));
+    }
+
+    @Test
+    void sealsOfPdfAreBaselineB() throws Exception {
+        var place = new SealPlace(0, 50, 50, 100, 100, "Seal");
+        var visible =
+                new PdfSeal().seal(PdfFixture.plain(), Fixture.SEAL, Fixture.SIGNED, "Sample", "", Optional.of(place));
+        for (var pdf : new byte[][] {PdfFixture.sealed(), visible}) {
+            assertThat(dss.of(pdf, "sealed.pdf", Fixture.RECEIVED))
+                    .singleElement()
+                    .asString()
+                    .startsWith("TOTAL_PASSED null PAdES-BASELINE-B")
+                    .endsWith("FULL");
+        }
+    }
+
+    static Stream<Arguments> changed() {
+        var signature = Fixture.signature(SEALED.getBytes(UTF_8));
+        return Stream.of(
+                arguments("body", SEALED.replace("&amp; more", "&amp; less")),
+                arguments("role", SEALED.replace("LEAD_ASSESSOR", "LEAD_EXPERTS")),
+                arguments("time", SEALED.replaceFirst("1998-05-05T08", "1998-05-04T08")),
+                arguments("signature removed", SEALED.replace(signature, "")),
+                arguments("signature added", SEALED.replace("</Signatures>", signature + "</Signatures>")),
+                arguments(
+                        "another order",
+                        SEALED.replace(signature, "").replace("</Signatures>", signature + "</Signatures>")),
+                arguments("SHA-1", SEALED.replaceFirst(Profile.SHA256, "http://www.w3.org/2000/09/xmldsig#sha1")),
+                arguments("value", SEALED.replaceFirst("<ds:SignatureValue>....", "<ds:SignatureValue>AAAA")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("changed")
+    void bothRefuseWhatIsChanged(String name, String document) throws Exception {
+        assertThat(document).isNotEqualTo(SEALED);
+        assertThat(isValid(document)).isFalse();
+        assertThat(isPassedByDss(document)).isFalse();
+    }
+
+    static Stream<Arguments> stricter() {
+        var body = SEALED.substring(SEALED.indexOf("<Body"), SEALED.indexOf("</Body>") + "</Body>".length());
+        var forged = body.replace("more", "forged").replace("body-vote-1", "body-vote-2");
+        return Stream.of(
+                arguments("wrapped: the signed body is kept beside a forged one", SEALED.replace(body, body + forged)),
+                arguments(
+                        "wrapped: the whole document inside another root",
+                        "<x xmlns='urn:x'>" + SEALED.substring(SEALED.indexOf("<ExpertVote")) + "</x>"),
+                arguments(
+                        "boxes behind the body", SEALED.replace(body, "").replace("<Signatures", body + "<Signatures")),
+                arguments("comment inside a value", SEALED.replace("&amp; more", "&amp; mo<!-- -->re")),
+                arguments("text between the parts", SEALED.replace("</Seals>", "</Seals>Void!")),
+                arguments("attribute on the root", SEALED.replaceFirst("<ExpertVote", "<ExpertVote void=\"yes\"")),
+                arguments("two seals", SEALED.replace("</Seals>", anotherSeal() + "</Seals>")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("stricter")
+    void weAreStricterOnPurpose(String name, String document) throws Exception {
+        assertThat(document).isNotEqualTo(SEALED);
+        assertThat(isValid(document)).isFalse();
+        assertThat(isPassedByDss(document))
+                .as("DSS refuses it as well now: move it to the other list")
+                .isTrue();
+    }
+
+    private static String anotherSeal() {
+        var unsealed = SEALED.replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>");
+        var resealed = new String(
+                Fixture.SIGNER.seal(unsealed.getBytes(UTF_8), Fixture.SEAL, Fixture.SIGNED.plusSeconds(90)), UTF_8);
+        return resealed.substring(resealed.indexOf("<Seals>") + "<Seals>".length(), resealed.indexOf("</Seals>"));
+    }
+
+    private static boolean isValid(String document) throws Exception {
+        return Fixture.verify(document.getBytes(UTF_8)).stream().allMatch(SignatureVerdict::isValid);
+    }
+
+    private static boolean isPassedByDss(String document) throws Exception {
+        var lines = dss.of(document.getBytes(UTF_8), "document.xml", Fixture.RECEIVED);
+        return SecondOpinion.isPassed(lines, lines.size());
+    }
+}

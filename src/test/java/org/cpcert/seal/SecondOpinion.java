@@ -1,0 +1,91 @@
+package org.cpcert.seal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509CRL;
+import java.security.cert.X509Certificate;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javax.tools.ToolProvider;
+
+/** EU DSS on a class path of its own: the build gathers its jars into target/oracle, the JDK compiles the one class. */
+final class SecondOpinion {
+
+    private static final Path JARS = Path.of("target", "oracle");
+    private static final Path SOURCE = Path.of("src", "test", "oracle", "java", "DssOracle.java");
+
+    private final Function<Map<String, Object>, List<String>> oracle;
+    private final ClassLoader loader;
+    private final X509Certificate anchor;
+    private final X509CRL revocations;
+
+    SecondOpinion(X509Certificate anchor, X509CRL revocations) throws Exception {
+        this.anchor = anchor;
+        this.revocations = revocations;
+        loader = loader();
+        oracle = oracle();
+    }
+
+    /** One line for each signature: indication, sub-indication, format and what is covered. */
+    List<String> of(byte[] file, String name, Instant at) throws Exception {
+        var thread = Thread.currentThread();
+        var before = thread.getContextClassLoader();
+        thread.setContextClassLoader(loader);
+        try {
+            return oracle.apply(Map.of(
+                    "file", file,
+                    "name", name,
+                    "anchor", anchor.getEncoded(),
+                    "crl", revocations.getEncoded(),
+                    "time", Date.from(at)));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** True where DSS finds this many signatures and each of them passes. */
+    static boolean isPassed(List<String> lines, int count) {
+        return lines.size() == count && lines.stream().allMatch(line -> line.startsWith("TOTAL_PASSED "));
+    }
+
+    @SuppressWarnings("unchecked")
+    private Function<Map<String, Object>, List<String>> oracle() throws ReflectiveOperationException {
+        return (Function<Map<String, Object>, List<String>>)
+                loader.loadClass("DssOracle").getDeclaredConstructor().newInstance();
+    }
+
+    private static ClassLoader loader() throws IOException {
+        assertThat(JARS)
+                .as("the build gathers EU DSS here; run `mvn process-test-classes`")
+                .isDirectory();
+        try (var files = Files.list(JARS)) {
+            var jars = files.filter(file -> file.toString().endsWith(".jar")).toList();
+            var classes = Files.createDirectories(Path.of("target", "oracle-classes"));
+            var classPath = jars.stream().map(Path::toString).collect(Collectors.joining(java.io.File.pathSeparator));
+            int problems = ToolProvider.getSystemJavaCompiler()
+                    .run(null, null, null, "-proc:none", "-cp", classPath, "-d", classes.toString(), SOURCE.toString());
+            assertThat(problems).as("javac").isZero();
+            var urls = new ArrayList<URL>();
+            urls.add(url(classes));
+            for (Path jar : jars) {
+                urls.add(url(jar));
+            }
+            return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        }
+    }
+
+    private static URL url(Path file) throws MalformedURLException {
+        return file.toUri().toURL();
+    }
+}
