@@ -1,6 +1,9 @@
 package org.cpcert.certificate;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
@@ -15,10 +18,23 @@ final class Texts {
 
     private static final XdmValue ALL = new XdmValue(List.of(read("zh"), read("en")));
 
+    private static final Set<Integer> SIGNS = readSigns();
+
     private Texts() {}
 
     static XdmValue all() {
         return ALL;
+    }
+
+    /** Every sign that a printed word of the program needs. */
+    static Set<Integer> signs() {
+        return SIGNS;
+    }
+
+    private static Set<Integer> readSigns() {
+        var signs = new TreeSet<Integer>();
+        ALL.forEach(language -> language.getStringValue().codePoints().forEach(signs::add));
+        return Collections.unmodifiableSet(signs);
     }
 
     private static XdmNode read(String language) {

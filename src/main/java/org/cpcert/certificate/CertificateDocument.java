@@ -1,0 +1,142 @@
+package org.cpcert.certificate;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmNodeKind;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.Saxon;
+
+/** What the program itself reads of a certificate; the page and the register read the rest. */
+record CertificateDocument(XdmNode tree) {
+
+    private static final String COMMON = "urn:cpcert:common:1";
+    private static final QName LANGUAGE = new QName("http://www.w3.org/XML/1998/namespace", "lang");
+    /** Days without a seal begin here, as in the rest of the scheme. */
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    /** @throws CertificateNotMade where the bytes are no certificate */
+    static CertificateDocument read(byte[] xml) {
+        try {
+            var tree = Saxon.processor().newDocumentBuilder().build(SafeSource.of(xml));
+            var certificate = new CertificateDocument(tree);
+            certificate.content();
+            return certificate;
+        } catch (SaxonApiException e) {
+            throw new CertificateNotMade("not readable as XML: " + e.getMessage(), e);
+        }
+    }
+
+    String number() {
+        return text("CertificateNumber");
+    }
+
+    LocalDate issueDate() {
+        return LocalDate.parse(text("IssueDate"));
+    }
+
+    LocalDate validFrom() {
+        return LocalDate.parse(text("ValidFrom"));
+    }
+
+    LocalDate validTo() {
+        return LocalDate.parse(text("ValidTo"));
+    }
+
+    /** Page on which the certificate can be verified. */
+    String verificationAddress() {
+        return text("VerificationURI") + number();
+    }
+
+    /** Names of the holder in all languages. */
+    List<String> holderNames() {
+        return texts(one(content(), own("Holder")), common("Name")).toList();
+    }
+
+    /** Names of the issuer in all languages. */
+    List<String> issuerNames() {
+        return texts(one(content(), own("Issuer")), common("Name")).toList();
+    }
+
+    /** Name of the issuer as its seal has it: in Chinese where there is one. */
+    String issuerName() {
+        return children(one(content(), own("Issuer")), common("Name"))
+                .min(Comparator.comparing(name -> "zh".equals(name.getAttributeValue(LANGUAGE)) ? 0 : 1))
+                .map(name -> name.getStringValue().strip())
+                .orElseThrow(() -> new CertificateNotMade("the issuer has no name"));
+    }
+
+    String issuerCode() {
+        return texts(one(content(), own("Issuer")), common("ID")).findFirst().orElse("");
+    }
+
+    /** When it was sealed; while it has no seal, the beginning of the day of issue. */
+    Instant sealedAt() {
+        return find(one(root(), own("Seals")), "SigningTime")
+                .map(time -> OffsetDateTime.parse(time.getStringValue().strip()).toInstant())
+                .orElseGet(() -> issueDate().atStartOfDay(ZONE).toInstant());
+    }
+
+    /** All text that people wrote: header and content, without signatures. */
+    String words() {
+        return one(root(), own("Body")).getStringValue();
+    }
+
+    private XdmNode root() {
+        return one(tree, own("Certificate"));
+    }
+
+    private XdmNode content() {
+        return one(one(root(), own("Body")), own("Content"));
+    }
+
+    private String text(String name) {
+        return one(content(), own(name)).getStringValue().strip();
+    }
+
+    private static Optional<XdmNode> find(XdmNode node, String localName) {
+        for (var child : node.children()) {
+            if (child.getNodeKind() == XdmNodeKind.ELEMENT) {
+                if (child.getNodeName().getLocalName().equals(localName)) {
+                    return Optional.of(child);
+                }
+                var deeper = find(child, localName);
+                if (deeper.isPresent()) {
+                    return deeper;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static XdmNode one(XdmNode parent, QName name) {
+        return children(parent, name)
+                .findFirst()
+                .orElseThrow(() -> new CertificateNotMade("the certificate has no " + name.getLocalName()));
+    }
+
+    private static Stream<XdmNode> children(XdmNode parent, QName name) {
+        return java.util.stream.StreamSupport.stream(parent.children().spliterator(), false)
+                .filter(child -> name.equals(child.getNodeName()));
+    }
+
+    private static Stream<String> texts(XdmNode parent, QName name) {
+        return children(parent, name).map(child -> child.getStringValue().strip());
+    }
+
+    private static QName own(String name) {
+        return new QName(DocumentType.CERTIFICATE.namespace(), name);
+    }
+
+    private static QName common(String name) {
+        return new QName(COMMON, name);
+    }
+}

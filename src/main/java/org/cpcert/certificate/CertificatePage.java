@@ -1,0 +1,160 @@
+package org.cpcert.certificate;
+
+import java.io.ByteArrayOutputStream;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SAXDestination;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.XdmValue;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.apache.fop.apps.FOPException;
+import org.cpcert.certificate.drawing.Drawing;
+import org.cpcert.certificate.drawing.QrCode;
+import org.cpcert.certificate.drawing.Seal;
+import org.cpcert.dossier.Digest;
+import org.cpcert.xml.Saxon;
+
+/**
+ * Prints a sealed certificate: one A4 page as PDF/A-3a and PDF/UA-1 with the very XML attached. The same XML gives the
+ * same bytes. Threads share one page.
+ */
+public final class CertificatePage {
+
+    /** Rare signs have a font each, and so many fonts are set up. */
+    static final int RARE_SIGNS = 8;
+
+    private final XsltExecutable sheet = Saxon.compile("/xslt/certificate/page.xsl");
+    private final Fonts fonts = new Fonts();
+    private final PageFormatter formatter = new PageFormatter(fonts);
+
+    /**
+     * The page of a certificate.
+     *
+     * @param sealedCertificate the certificate XML; attached as it is, byte for byte
+     * @return a PDF with one page, not yet sealed itself
+     * @throws CertificateNotMade where a name is too long for the page, a sign is in no font, or anything else would make
+     *     the page faulty
+     */
+    public byte[] render(byte[] sealedCertificate) {
+        var certificate = CertificateDocument.read(sealedCertificate);
+        var signs = signs(certificate);
+        refuse(unprintable(signs));
+        var digest = Digest.of(sealedCertificate);
+        var address = address(certificate, digest);
+        var out = new ByteArrayOutputStream(1 << 17);
+        try {
+            var parameters = parameters(digest, address, certificate, signs);
+            var code = QrCode.draw(address);
+            var resources = formatter.resources();
+            resources.put(
+                    "fonts/song.ttf", fonts.cut(signs.stream().mapToInt(i -> i).filter(fonts::song)));
+            resources.put("certificate.xml", sealedCertificate);
+            resources.put(codeName(digest), code.file());
+            var formatting = formatter.start(certificate.sealedAt(), out);
+            var transformer = sheet.load30();
+            transformer.setErrorReporter(error -> {}); // told once, in the exception
+            transformer.setStylesheetParameters(parameters);
+            transformer.applyTemplates(certificate.tree(), new SAXDestination(formatting.handler()));
+            formatting.events().refuseIfAny();
+        } catch (SaxonApiException e) {
+            throw new CertificateNotMade("the page cannot be made: " + e.getMessage(), e);
+        } catch (FOPException e) {
+            throw new IllegalStateException("FOP does not start", e);
+        } finally {
+            formatter.resources().clear();
+        }
+        var pdf = out.toByteArray();
+        StableBytes.settle(pdf, digest.hex());
+        return pdf;
+    }
+
+    /**
+     * The signs of a certificate that no font has, each as {@code U+XXXX sign}; empty where the page can be printed. To
+     * be asked before a certificate is issued.
+     */
+    public List<String> unprintable(byte[] certificateXml) {
+        return unprintable(signs(CertificateDocument.read(certificateXml)));
+    }
+
+    /** The address that the QR code stands for: verification page, number, abbreviated digest of the sealed XML. */
+    static String address(CertificateDocument certificate, Digest digest) {
+        return certificate.verificationAddress() + "?d=" + digest.hex().substring(0, 16);
+    }
+
+    /** Makes pages of a sample until the first real one is fast; some seconds of one core, for the background. */
+    public void warmUp() {
+        PageWarmUp.run(this);
+    }
+
+    private List<String> unprintable(TreeSet<Integer> signs) {
+        var missing = signs.stream().filter(sign -> !fonts.prints(sign)).map(CertificatePage::named);
+        var rare = signs.stream()
+                .filter(sign -> sign >= 0x10000 && fonts.prints(sign))
+                .skip(RARE_SIGNS);
+        return java.util.stream.Stream.concat(missing, rare.map(sign -> named(sign) + " (more rare signs than fonts)"))
+                .toList();
+    }
+
+    private static String named(int sign) {
+        return "U+%04X %s".formatted(sign, Character.toString(sign));
+    }
+
+    private static void refuse(List<String> unprintable) {
+        if (!unprintable.isEmpty()) {
+            throw new CertificateNotMade("no font has " + String.join(", ", unprintable));
+        }
+    }
+
+    /** Every sign the page can show: the text of the certificate and the words of the page. */
+    private static TreeSet<Integer> signs(CertificateDocument certificate) {
+        var signs = new TreeSet<>(Texts.signs());
+        certificate.words().codePoints().forEach(signs::add);
+        signs.add((int) ' ');
+        "年月日至；　".codePoints().forEach(signs::add);
+        signs.removeIf(sign -> sign < ' ');
+        return signs;
+    }
+
+    private Map<QName, XdmValue> parameters(
+            Digest digest, String address, CertificateDocument certificate, TreeSet<Integer> signs) {
+        var rare = new StringBuilder();
+        var chineseOnly = new StringBuilder();
+        for (int sign : signs) {
+            if (sign >= 0x10000) {
+                int number = rare.codePointCount(0, rare.length()) + 1;
+                rare.appendCodePoint(sign);
+                formatter.resources().put("fonts/rare-" + number + ".ttf", Fonts.bytes(Fonts.BEYOND));
+            } else if (!fonts.latin(sign)) {
+                chineseOnly.appendCodePoint(sign);
+            }
+        }
+        var parameters = new HashMap<QName, XdmValue>();
+        parameters.put(Texts.PARAMETER, Texts.all());
+        parameters.put(new QName("digest"), new XdmAtomicValue(digest.hex()));
+        parameters.put(new QName("address"), new XdmAtomicValue(address));
+        parameters.put(new QName("rare"), new XdmAtomicValue(rare.toString()));
+        parameters.put(new QName("chinese-only"), new XdmAtomicValue(chineseOnly.toString()));
+        parameters.put(new QName("seal"), new XdmAtomicValue(PageResources.PREFIX + seal(certificate)));
+        parameters.put(new QName("code"), new XdmAtomicValue(PageResources.PREFIX + codeName(digest)));
+        return parameters;
+    }
+
+    private static String codeName(Digest digest) {
+        return "drawing/code-" + digest.hex();
+    }
+
+    /** The seal is drawn once for each issuer. */
+    private String seal(CertificateDocument certificate) {
+        var text = certificate.issuerName() + "|" + certificate.issuerCode();
+        var name = "drawing/seal-" + Digest.of(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        if (!formatter.resources().isShared(name)) {
+            Drawing seal = Seal.draw(certificate.issuerName(), certificate.issuerCode(), fonts::outline);
+            formatter.resources().share(name, seal.file());
+        }
+        return name;
+    }
+}

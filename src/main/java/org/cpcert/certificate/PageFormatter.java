@@ -1,0 +1,65 @@
+package org.cpcert.certificate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Date;
+import org.apache.fop.apps.EnvironmentalProfileFactory;
+import org.apache.fop.apps.FOPException;
+import org.apache.fop.apps.FopConfParser;
+import org.apache.fop.apps.FopFactory;
+import org.apache.fop.render.pdf.CertificateDocumentHandler;
+import org.apache.fop.render.pdf.DrawingHandler;
+import org.apache.xmlgraphics.util.MimeConstants;
+import org.cpcert.certificate.drawing.Border;
+import org.cpcert.certificate.drawing.DrawingPlugIn;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/** FOP, set up once: fonts and drawings from memory, PDF/A-3a and PDF/UA-1, every complaint heard. */
+final class PageFormatter {
+
+    private final PageResources resources = new PageResources();
+    private final FopFactory factory;
+
+    /** A page being formatted: events of XSL-FO go in, complaints come out. */
+    record Formatting(ContentHandler handler, PageEvents events) {}
+
+    PageFormatter(Fonts fonts) {
+        resources.share("fonts/" + Fonts.TITLE, Fonts.bytes(Fonts.TITLE));
+        Fonts.LATIN.forEach(name -> resources.share("fonts/" + name, Fonts.bytes(name)));
+        resources.share("drawing/border", Border.draw().file());
+        this.factory = factory(resources);
+    }
+
+    PageResources resources() {
+        return resources;
+    }
+
+    /** Starts a page; it is complete in the stream when the end of the document has been handled. */
+    Formatting start(Instant created, OutputStream out) throws FOPException {
+        var agent = factory.newFOUserAgent();
+        var events = new PageEvents();
+        agent.getEventBroadcaster().addEventListener(events);
+        agent.setCreationDate(Date.from(created));
+        var handler = new CertificateDocumentHandler(agent, created);
+        handler.getConfigurator().configure(handler);
+        agent.setDocumentHandlerOverride(handler);
+        var fop = factory.newFop(MimeConstants.MIME_PDF, agent, out);
+        return new Formatting(fop.getDefaultHandler(), events);
+    }
+
+    private static FopFactory factory(PageResources resources) {
+        var profile = EnvironmentalProfileFactory.createRestrictedIO(URI.create(PageResources.PREFIX), resources);
+        try (var settings = PageFormatter.class.getResourceAsStream("fop.xml")) {
+            var factory =
+                    new FopConfParser(settings, profile).getFopFactoryBuilder().build();
+            DrawingPlugIn.register(factory.getImageManager().getRegistry());
+            factory.getImageHandlerRegistry().addHandler(new DrawingHandler());
+            return factory;
+        } catch (SAXException | IOException e) {
+            throw new IllegalStateException("the settings of FOP are broken", e);
+        }
+    }
+}
