@@ -42,7 +42,7 @@
       <IndicatorCode>
         <xsl:copy-of select="ar:IndicatorCode/(@*, node())" copy-namespaces="no"/>
       </IndicatorCode>
-      <xsl:sequence select="f:names('indicator.' || ar:IndicatorCode, string((ar:IndicatorCode/@name, ar:IndicatorCode)[1]))"/>
+      <xsl:sequence select="f:names('indicator.' || ar:IndicatorCode, (ar:IndicatorCode/@name/string(), lower-case(translate(ar:IndicatorCode, '_', ' ')))[1])"/>
       <BeforeValue unitCode="{ar:BeforeValue/@unitCode}" unitCodeListID="{ar:BeforeValue/@unitCodeListID}">{ar:BeforeValue}</BeforeValue>
       <AfterValue unitCode="{ar:AfterValue/@unitCode}" unitCodeListID="{ar:AfterValue/@unitCodeListID}">{ar:AfterValue}</AfterValue>
       <ReductionPercent>{ar:StatedPercent}</ReductionPercent>

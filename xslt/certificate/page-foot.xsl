@@ -16,7 +16,7 @@
         <fo:inline>{t:text('certificate.scan', 'zh')}</fo:inline>
         <fo:inline xml:lang="en" font-family="Latin" font-style="italic" font-size="10pt">&#xA0; {t:text('certificate.scan', 'en')}</fo:inline>
       </fo:block>
-      <fo:block font-family="Latin" font-size="9pt" line-height="13pt" color="{$grey}">{ct:VerificationURI}{ct:CertificateNumber}</fo:block>
+      <fo:block font-family="Latin" font-size="9pt" line-height="13pt" color="{$grey}">{substring-before($address, '?')}</fo:block>
       <fo:block font-size="7.5pt" line-height="10.5pt" color="{$grey}">
         <xsl:sequence select="p:runs(t:text('certificate.attached', 'zh'), 'Song')"/>
       </fo:block>

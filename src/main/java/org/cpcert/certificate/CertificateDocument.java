@@ -53,7 +53,8 @@ record CertificateDocument(XdmNode tree) {
 
     /** Page on which the certificate can be verified. */
     String verificationAddress() {
-        return text("VerificationURI") + number();
+        var base = text("VerificationURI");
+        return base + (base.endsWith("/") ? "" : "/") + number();
     }
 
     /** Names of the holder in all languages. */

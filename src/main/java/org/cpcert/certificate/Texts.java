@@ -9,6 +9,7 @@ import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
+import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.xml.Saxon;
 
 /** Every printed word, by id and language: the files xslt/text/*.xml, read once and handed to stylesheets as a parameter. */
@@ -26,14 +27,19 @@ final class Texts {
         return ALL;
     }
 
-    /** Every sign that a printed word of the program needs. */
+    /** Every sign that a printed word of the certificate needs. */
     static Set<Integer> signs() {
         return SIGNS;
     }
 
     private static Set<Integer> readSigns() {
         var signs = new TreeSet<Integer>();
-        ALL.forEach(language -> language.getStringValue().codePoints().forEach(signs::add));
+        for (var language : ALL) {
+            ((XdmNode) language)
+                    .select(Steps.descendant("Text"))
+                    .filter(text -> text.attribute("id").startsWith("certificate."))
+                    .forEach(text -> text.getStringValue().codePoints().forEach(signs::add));
+        }
         return Collections.unmodifiableSet(signs);
     }
 
