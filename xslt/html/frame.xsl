@@ -6,6 +6,8 @@
   <xsl:template name="w:page" as="element(html)">
     <xsl:param name="title" as="xs:string"/>
     <xsl:param name="content" as="element()+"/>
+    <!-- For pages that are full of tables. -->
+    <xsl:param name="wide" as="xs:boolean" select="false()"/>
     <html lang="en">
       <head>
         <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"/>
@@ -14,7 +16,7 @@
         <style><xsl:value-of select="$w:look"/></style>
       </head>
       <body>
-        <main><xsl:sequence select="$content"/></main>
+        <main class="{if ($wide) then 'broad' else ''}"><xsl:sequence select="$content"/></main>
       </body>
     </html>
   </xsl:template>
@@ -25,6 +27,7 @@
     body { margin: 0; background: #f3f4f2; color: #1d2421; font: 16px/1.5 system-ui, "Noto Sans", "Segoe UI", Arial,
       "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
     main { max-width: 52rem; margin: 0 auto; padding: 1.5rem 1rem 3rem; }
+    main.broad { max-width: 66rem; }
     h1 { margin: 0; font-size: 1.8rem; line-height: 1.2; }
     h2 { margin: 2rem 0 .6rem; font-size: 1.2rem; }
     h3 { margin: 1.2rem 0 .4rem; font-size: 1rem; color: #4a544f; }
@@ -60,6 +63,7 @@
     caption { text-align: left; font-weight: 600; padding: .3rem 0; }
     th, td { border: 1px solid #dfe3df; padding: .3rem .5rem; text-align: left; vertical-align: top; }
     th { background: #f3f4f2; font-weight: 600; }
+    table { background: #fff; } .k { white-space: nowrap; } td.n small { display: block; }
     td.n { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
     td.pass { background: #e6f2ea; } td.fail { background: #f8e6e6; } td.unknown { background: #fbf1dc; }
     small { color: #4a544f; } a { color: #17613a; } nav ul { list-style: none; margin: 0; padding: 0; columns: 2 18rem; }

@@ -22,7 +22,7 @@
     <Step>Replace UNDECIDED in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, write your reasons into ReasonText
       and the day into VoteDate. With conditions, add each as a Condition.</Step>
     <Step>Sign the file; nothing may change in it afterwards.</Step>
-    <xsl:sequence select="l:sign(VoteFile, RoleCode)"/>
+    <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>Answer this mail with the signed file attached, or have it put into the folder inbox/{Folder}.</Step>
     <P>You get a receipt within minutes, or a list of everything that has to be mended. Only a signed form is a vote; what the
       mail itself says does not count.</P>
@@ -55,7 +55,7 @@
     <H>What comes next</H>
     <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons.</Step>
     <Step>That person signs it with the role CERTIFIER.</Step>
-    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER')"/>
+    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>Put it into inbox/{Folder}. The certificate is made and sent at once when the decision grants it.</Step>
   </xsl:template>
 

@@ -18,7 +18,7 @@
     <Step>阅读 ConflictDeclaration。如您与企业或审核工作有利害关系，请将 NoConflictIndicator 改为 false，并在该处说明。</Step>
     <Step>将 ConclusionCode 中的 UNDECIDED 改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），在 ReasonText 中写明理由，在 VoteDate 中填写日期；有条件的，逐条写入 Condition。</Step>
     <Step>签名；签名后不得再作任何改动。</Step>
-    <xsl:sequence select="l:sign(VoteFile, RoleCode)"/>
+    <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>回复本邮件并附上已签名的文件，或将其放入文件夹 inbox/{Folder}。</Step>
     <P>您将在数分钟内收到回执，或收到须改正内容的完整清单。只有已签名的表格才算表决，邮件正文不算。</P>
   </xsl:template>
@@ -50,7 +50,7 @@
     <H>下一步</H>
     <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。</Step>
     <Step>该人员以 CERTIFIER 身份签名。</Step>
-    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER')"/>
+    <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>放入 inbox/{Folder}。决定批准的，证书随即制作并寄出。</Step>
   </xsl:template>
 

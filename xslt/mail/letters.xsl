@@ -42,6 +42,7 @@
   <xsl:function name="l:sign" as="element(Command)">
     <xsl:param name="file" as="xs:string"/>
     <xsl:param name="role" as="xs:string"/>
-    <Command>./cpcert sign {$file} --key my-key.p12 --role {$role}</Command>
+    <xsl:param name="number" as="xs:string"/>
+    <Command>./cpcert sign {$file} --key my-key.p12 --role {$role} --registration {$number}</Command>
   </xsl:function>
 </xsl:stylesheet>

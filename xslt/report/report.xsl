@@ -20,6 +20,7 @@
     <xsl:variable name="titles" as="element()+" select="$report/a:Header/c:Title"/>
     <xsl:call-template name="w:page">
       <xsl:with-param name="title" select="string(($titles[lang('en')], $titles)[1])"/>
+      <xsl:with-param name="wide" select="true()"/>
       <xsl:with-param name="content" as="element()+">
         <xsl:apply-templates select="$report/a:Content"/>
         <footer>

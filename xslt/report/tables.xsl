@@ -44,6 +44,31 @@
     </div>
   </xsl:template>
 
+  <xsl:template match="a:Discharge" mode="r:block" as="element()+">
+    <xsl:variable name="all" as="element()+" select="r:run(.)"/>
+    <h3><xsl:sequence select="r:label('Discharge')"/></h3>
+    <div class="wide">
+      <table>
+        <tr><xsl:for-each select="'OutletID', 'ParameterCode', 'Concentration', 'LimitValue', 'Flow', 'Load', 'TreatmentText'"><th><xsl:sequence select="r:label(.)"/></th></xsl:for-each></tr>
+        <xsl:for-each select="$all">
+          <tr>
+            <td><b>{a:OutletID}</b><br/>{r:code(a:MediumCode)}</td>
+            <td><xsl:sequence select="r:values(a:ParameterCode)"/></td>
+            <td class="n"><xsl:sequence select="r:values(a:Concentration)"/></td>
+            <td class="n"><xsl:sequence select="r:values(a:LimitValue)"/></td>
+            <td class="n"><xsl:sequence select="r:values(a:Flow)"/></td>
+            <td class="n"><xsl:sequence select="r:values(a:Load)"/></td>
+            <td>
+              <xsl:sequence select="r:values(a:TreatmentText)"/>
+              <xsl:if test="a:LimitSource"><small class="below"><i>{r:spoken('LimitSource')}</i>: <xsl:sequence select="r:values(a:LimitSource)"/></small></xsl:if>
+              <xsl:if test="a:MonitoringRef"><small class="below"><xsl:sequence select="r:values(a:MonitoringRef)"/></small></xsl:if>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </table>
+    </div>
+  </xsl:template>
+
   <xsl:template match="a:Balance" mode="r:block" as="element()+">
     <h3><xsl:sequence select="r:label('Balance')"/></h3>
     <xsl:for-each select="r:run(.)">

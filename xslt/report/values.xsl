@@ -49,7 +49,16 @@
     </xsl:for-each-group>
   </xsl:template>
 
-  <xsl:template match="*[not(*)]" mode="r:value" as="item()*" priority="0">{.}</xsl:template>
+  <xsl:template match="*[not(*)]" mode="r:value" as="item()*" priority="0">
+    <xsl:choose>
+      <xsl:when test="matches(., '^[0-9A-Z.\-]{1,12}$')"><span class="k">{.}</span></xsl:when>
+      <xsl:otherwise>{.}</xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <xsl:template match="a:Score" mode="r:value" as="item()*" priority="1">
+    <xsl:sequence select="r:values(a:CriterionCode)"/> {a:Weight}&#xA0;×&#xA0;<b>{a:Mark}</b>
+  </xsl:template>
 
   <xsl:template match="*[@unitCode][not(@currencyID)]" mode="r:value" as="item()*" priority="1">
     <b>{r:number(.)}</b>&#xA0;{r:unit(@unitCode)}<xsl:if test="@year">&#xA0;({@year})</xsl:if>
@@ -62,10 +71,10 @@
   </xsl:template>
 
   <xsl:template match="*[@listID]" mode="r:value" as="item()*" priority="1">
-    <xsl:sequence select="if (@name) then @name || ' (' || . || ')' else if (matches(., '^[A-Z_]{5,}$')) then r:code(.) else string(.)"/>
+    <xsl:sequence select="if (@name) then @name || ' (' || . || ')' else if (@listID != 'pollutant' and matches(., '^[A-Z_]+$')) then r:code(.) else string(.)"/>
   </xsl:template>
 
-  <xsl:template match="*[c:StartDate and c:EndDate]" mode="r:value" as="item()*" priority="1">{c:StartDate} – {c:EndDate}</xsl:template>
+  <xsl:template match="*[c:StartDate and c:EndDate]" mode="r:value" as="item()*" priority="1"><span class="k">{c:StartDate} –</span><xsl:text> </xsl:text><span class="k">{c:EndDate}</span></xsl:template>
 
   <xsl:template match="*[c:Name and (c:RegistrationID or c:PersonalID or c:EmployerID or count(*) = count(c:Name))]" mode="r:value" as="item()*" priority="1">
     <xsl:sequence select="r:name(.)"/>
@@ -129,7 +138,7 @@
         'IMPLEMENTED': 'implemented 已实施', 'PLANNED': 'planned 计划中', 'IN_PROGRESS': 'in progress 实施中', 'DEFERRED': 'deferred 推迟',
         'ABANDONED': 'abandoned 放弃', 'SCREENED_OUT': 'screened out 筛除', 'FEASIBLE': 'feasible 可行', 'INFEASIBLE': 'infeasible 不可行',
         'RECOMMENDED': 'recommended 推荐', 'PRINCIPAL': 'principal auditor 高级审核员', 'AUDITOR': 'auditor 审核员', 'ASSOCIATE': 'associate auditor 见习审核员',
-        'LEADER': 'leader 组长', 'DEPUTY_LEADER': 'deputy leader 副组长', 'MEMBER': 'member 成员', 'INTERNAL': 'of the enterprise 内部', 'EXTERNAL': 'from outside 外部',
+        'LEADER': 'leader 组长', 'DEPUTY_LEADER': 'deputy leader 副组长', 'MEMBER': 'member 成员', 'INTERNAL': 'internal 内部', 'EXTERNAL': 'external 外部',
         'S1': 'stage 1', 'S2': 'stage 2', 'S3': 'stage 3', 'S4': 'stage 4', 'S5': 'stage 5', 'S6': 'stage 6', 'S7': 'stage 7',
         'WATER': 'water 水', 'MATERIAL': 'material 物料', 'ENERGY': 'energy 能量', 'COMPONENT': 'component 组分', 'WASTE': 'waste 废物', 'EIA': 'EIA', 'EMS': 'EMS' }"/>
     <xsl:sequence select="($known(normalize-space($code)), lower-case(translate(normalize-space($code), '_', ' ')))[1]"/>

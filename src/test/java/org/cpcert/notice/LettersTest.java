@@ -83,7 +83,10 @@ class LettersTest {
         var letter = keep("invitation", invitation());
         assertThat(letter.subject()).isEqualTo("[CASE-1998-0001] Please vote: Luqiao Switchgear Works · 请表决：路桥开关厂");
         assertThat(letter.text())
-                .contains("./cpcert sign vote-1.xml --key my-key.p12 --role EXPERT", "1998-05-22", "inbox/assessment-a")
+                .contains(
+                        "./cpcert sign vote-1.xml --key my-key.p12 --role EXPERT --registration STAFF-000000081X-01",
+                        "1998-05-22",
+                        "inbox/assessment-a")
                 .contains("样例专家一：");
         assertThat(letter.html()).contains("<pre>./cpcert sign vote-1.xml");
     }
