@@ -1,7 +1,9 @@
 package org.cpcert.app.route;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.cpcert.app.CannotRun;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 
@@ -12,10 +14,19 @@ public final class Placeholders {
 
     public static Map<String, String> of(Home home, Settings settings) {
         return Map.of(
-                "inbox", home.inbox().toString(),
+                "inbox", inAddress(home.inbox()),
                 "intake.poll", millis(settings.duration("intake.poll")),
                 "work.poll", millis(settings.duration("work.poll")),
                 "mail.poll", millis(settings.duration("mail.poll")));
+    }
+
+    /** A path as part of an endpoint address; nearly every name can stand there. */
+    private static String inAddress(Path path) {
+        var text = path.toString();
+        if (text.contains("?") || text.contains("{{")) {
+            throw new CannotRun("The home " + path + " has a ? or {{ in its path. Please use another folder.");
+        }
+        return text.replace("%", "%25");
     }
 
     private static String millis(Duration duration) {
