@@ -3,12 +3,15 @@ package org.cpcert.app.route;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 
 /** What stands in routes as {@code {{name}}}: folders of the home, intervals in milliseconds. */
 public final class Placeholders {
+
+    private static final Pattern NOT_IN_ADDRESS = Pattern.compile("\\?|\\{\\{|%[0-9A-Fa-f]{2}");
 
     private Placeholders() {}
 
@@ -20,13 +23,13 @@ public final class Placeholders {
                 "mail.poll", millis(settings.duration("mail.poll")));
     }
 
-    /** A path as part of an endpoint address; nearly every name can stand there. */
+    /** A path as part of an endpoint address, where nearly every name can stand. */
     private static String inAddress(Path path) {
         var text = path.toString();
-        if (text.contains("?") || text.contains("{{")) {
-            throw new CannotRun("The home " + path + " has a ? or {{ in its path. Please use another folder.");
+        if (NOT_IN_ADDRESS.matcher(text).find()) {
+            throw new CannotRun("The home " + path + " has a ?, {{ or %20 in its path. Please use another folder.");
         }
-        return text.replace("%", "%25");
+        return text;
     }
 
     private static String millis(Duration duration) {

@@ -69,7 +69,7 @@ class IntakeRouteTest {
     @Test
     void worksInAFolderWithAnOddName() throws IOException {
         run(
-                "höme & 100%20+#~ (1)",
+                "höme & 100% +#~ (1)",
                 inbox -> {
                     var file = drop(inbox, "org", "a b+c%20.xml");
                     await(() -> !Files.exists(file));
