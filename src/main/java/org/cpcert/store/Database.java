@@ -53,6 +53,26 @@ public final class Database implements AutoCloseable {
     }
 
     /**
+     * Answers one query beside the process that serves the home, without the home lock: changes nothing, not even an old
+     * database into a new one.
+     *
+     * @throws StoreUnavailable where there is no database yet
+     */
+    public static <T extends @Nullable Object> T look(Path folder, Query<T> query) {
+        var file = new SqliteFile(folder);
+        if (!Files.isRegularFile(file.path())) {
+            throw new StoreUnavailable("There is no database in " + folder + " yet; the first start of serve makes it");
+        }
+        NativeLibrary.unpackOnce(folder);
+        var readers = new ReadPool(file);
+        try {
+            return readers.read(query);
+        } finally {
+            readers.close();
+        }
+    }
+
+    /**
      * Runs the step as one transaction, alone on the writer, and returns when it is durable. An exception from the step
      * takes back all of the step and is thrown here.
      *

@@ -13,7 +13,11 @@ public final class Commands {
 
     /** The command line with every command, ready to execute. */
     public static CommandLine all(Terminal terminal) {
-        return new CommandLine(new Root(terminal)).addSubcommand(new CommandLine.HelpCommand());
+        return new CommandLine(new Root(terminal))
+                .addSubcommand(new SignCommand(terminal))
+                .addSubcommand(new SealCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new CommandLine.HelpCommand());
     }
 
     @Command(

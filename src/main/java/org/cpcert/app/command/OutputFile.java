@@ -1,0 +1,30 @@
+package org.cpcert.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.cpcert.app.Terminal;
+
+/** Writes the result of a command: whole or not at all, so that a document is never half overwritten. */
+final class OutputFile {
+
+    private OutputFile() {}
+
+    /** @param target {@code -} for stdout */
+    static void write(Terminal terminal, Path target, byte[] document) throws IOException {
+        if (target.toString().equals("-")) {
+            terminal.out().print(new String(document, StandardCharsets.UTF_8));
+            return;
+        }
+        var place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
+        var temporary = place.resolveSibling("." + place.getFileName() + ".tmp");
+        try {
+            Files.write(temporary, document);
+            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package org.cpcert.app.command;
+
+import org.cpcert.app.Terminal;
+
+/** Colour for the words that matter, where a person looks at a terminal and NO_COLOR is not set. */
+final class Paint {
+
+    private final boolean colours;
+
+    Paint(Terminal terminal) {
+        this.colours = terminal.interactive()
+                && terminal.environment().getOrDefault("NO_COLOR", "").isEmpty();
+    }
+
+    /** Green for exit code 0, red for 1, yellow for 3. */
+    String byExitCode(int code, String word) {
+        return paint(word, code == 0 ? 32 : code == 1 ? 31 : 33);
+    }
+
+    String bold(String word) {
+        return paint(word, 1);
+    }
+
+    private String paint(String word, int number) {
+        return colours ? "\u001B[" + number + "m" + word + "\u001B[0m" : word;
+    }
+
+    /** Text from outside without the control characters that could command a terminal. */
+    static String plain(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? ' ' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

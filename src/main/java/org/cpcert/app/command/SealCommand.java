@@ -1,0 +1,69 @@
+package org.cpcert.app.command;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Terminal;
+import org.cpcert.seal.DocumentSigner;
+import org.cpcert.seal.SigningKey;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "seal",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Adds the seal of an organisation to an XML document, over its body and all signatures.",
+            "Seal last: whoever signs or changes anything afterwards breaks the seal."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert seal opinion.xml --key organisation.p12",
+            "  CPCERT_PASSWORD=... cpcert seal opinion.xml --key organisation.p12 --out - > sealed.xml"
+        })
+final class SealCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Parameters(paramLabel = "FILE", description = "The document.")
+    Path file = Path.of("");
+
+    @Option(names = "--key", required = true, paramLabel = "P12", description = "Seal of the organisation (PKCS#12).")
+    Path key = Path.of("");
+
+    @Option(names = "--at", paramLabel = "TIME", description = "Claimed time, as 1998-05-28T02:00:00Z (default: now).")
+    @Nullable
+    Instant at;
+
+    @Option(names = "--out", paramLabel = "OUT", description = "Result; - for stdout (default: FILE itself).")
+    @Nullable
+    Path out;
+
+    @Mixin
+    PasswordOption password = new PasswordOption();
+
+    SealCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var document = InputFile.read(file);
+        if (new String(document, 0, Math.min(5, document.length), StandardCharsets.ISO_8859_1).equals("%PDF-")) {
+            throw new CannotRun(file + " is a PDF; only certificates are sealed as PDF, when they are issued.");
+        }
+        var sealingKey = SigningKey.load(key, password.password(terminal, key));
+        var sealed = new DocumentSigner()
+                .seal(document, sealingKey, at == null ? terminal.clock().instant() : at);
+        OutputFile.write(terminal, out == null ? file : out, sealed);
+        terminal.err().println("sealed by " + Paint.plain(sealingKey.holder()));
+        return 0;
+    }
+}
