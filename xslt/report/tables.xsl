@@ -112,7 +112,7 @@
         </tr>
         <xsl:for-each select="r:run(.)">
           <tr>
-            <td><b>{a:ID}</b></td>
+            <td class="k"><b>{a:ID}</b></td>
             <td><b><xsl:sequence select="r:name(.)"/></b></td>
             <td>{r:code(a:CategoryCode)}<br/><small>{r:code(a:CostClassCode)}</small></td>
             <td class="n"><xsl:sequence select="r:values(a:ExpectedInvestment)"/></td>

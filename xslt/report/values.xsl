@@ -94,7 +94,7 @@
   <xsl:template match="a:*[not(*)][matches(local-name(), '(Ref|Operation)$')]" mode="r:value" as="item()*" priority="1">
     <xsl:variable name="part" as="element()?" select="(key('r:part', normalize-space(.)), key('r:person', normalize-space(.)))[1]"/>
     <xsl:if test="$part"><xsl:sequence select="r:name($part)"/><xsl:text> </xsl:text></xsl:if>
-    <small>{.}</small>
+    <small class="k">{.}</small>
   </xsl:template>
 
   <xsl:template match="*[not(*)][not(@listID)][ends-with(local-name(), 'Code') or local-name() = 'ProposedBy']" mode="r:value" as="item()*" priority="1">

@@ -1,10 +1,11 @@
 package org.cpcert.notice;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import net.sf.saxon.s9api.XdmNode;
 
-/** The readable forms of notices and letters. Stylesheets are compiled once; threads share this object. */
+/** The readable forms of notices and letters. Stylesheets are compiled once, when first used; threads share this object. */
 public final class Letters {
 
     private final Sheet noticePage = new Sheet("/xslt/notice/page.xsl");
@@ -18,6 +19,12 @@ public final class Letters {
     /** @param zone time zone in which times are printed */
     public Letters(ZoneId zone) {
         parameters = Map.of("zone", zone.getId());
+    }
+
+    /** Compiles all stylesheets now; for a thread that has nothing else to do. */
+    public void prepare() {
+        List.of(noticePage, noticeText, noticeSubject, letterPage, letterText, letterSubject)
+                .forEach(Sheet::compiled);
     }
 
     /** The notice as a page of its own, in both languages. */

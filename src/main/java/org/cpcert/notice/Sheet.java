@@ -2,6 +2,7 @@ package org.cpcert.notice;
 
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
+import java.util.HashMap;
 import java.util.Map;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
@@ -12,16 +13,30 @@ import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.cpcert.xml.Saxon;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
-/** One compiled stylesheet that turns a document into something people read. Shared by threads. */
+/**
+ * One stylesheet that turns a document into something people read. Compiled once, when it is first needed, so that the
+ * service is ready before the first letter is written. Shared by threads.
+ */
 final class Sheet {
 
-    private final XsltExecutable sheet;
+    private final String resource;
+    private @Nullable XsltExecutable compiled;
 
     Sheet(String resource) {
-        sheet = Saxon.compile(resource);
+        this.resource = resource;
+    }
+
+    synchronized XsltExecutable compiled() {
+        var sheet = compiled;
+        if (sheet == null) {
+            sheet = Saxon.compile(resource);
+            compiled = sheet;
+        }
+        return sheet;
     }
 
     String apply(byte[] xml, Map<String, String> parameters) {
@@ -31,8 +46,8 @@ final class Sheet {
     String apply(XdmNode tree, Map<String, String> parameters) {
         var out = new StringWriter();
         try {
-            var transformer = sheet.load30();
-            var values = new java.util.HashMap<QName, XdmAtomicValue>();
+            var transformer = compiled().load30();
+            var values = new HashMap<QName, XdmAtomicValue>();
             parameters.forEach((name, value) -> values.put(new QName(name), new XdmAtomicValue(value)));
             transformer.setStylesheetParameters(values);
             transformer.setGlobalContextItem(tree);

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SmtpSenderTest {
@@ -100,6 +102,52 @@ class SmtpSenderTest {
         var sender = new SmtpSender(server.smtp());
         server.close();
         assertThatThrownBy(() -> sender.send(XML, "expert@example.org")).isInstanceOf(MailFailure.Temporary.class);
+    }
+
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({
+        "550 no such user, RCPT, true",
+        "552 too large, DATA-END, true",
+        "451 greylisted, RCPT, false",
+        "452 disk full, DATA-END, false",
+        "535 log in first, MAIL, false",
+        "421 closing, MAIL, false"
+    })
+    void tellsRefusedForEverFromTryAgain(String answer, String command, boolean forEver) throws Exception {
+        try (var server = new ScriptedSmtp(command, answer)) {
+            var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.NONE);
+            var eml = new MailWriter().compose(draft("s", "a.xml")).eml();
+            assertThatThrownBy(() -> new SmtpSender(settings).send(eml, "expert@example.org"))
+                    .isInstanceOf(forEver ? MailFailure.Permanent.class : MailFailure.Temporary.class)
+                    .hasMessageContaining("expert@example.org");
+        }
+    }
+
+    @Test
+    void aServerThatFallsSilentIsGivenUp() throws Exception {
+        try (var server = new ScriptedSmtp("MAIL", "")) {
+            var settings = new MailSettings(
+                    "127.0.0.1",
+                    server.port(),
+                    MailSettings.Security.NONE,
+                    Optional.empty(),
+                    () -> new char[0],
+                    Duration.ofMillis(300));
+            assertThatThrownBy(() -> new SmtpSender(settings).send(XML, "expert@example.org"))
+                    .isInstanceOf(MailFailure.Temporary.class);
+        }
+    }
+
+    @Test
+    void nothingIsToldToAServerThatCannotTurnToTls() throws Exception {
+        try (var server = new ScriptedSmtp("QUIT", "221 bye")) {
+            var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.STARTTLS)
+                    .withUser("centre", "secret-word"::toCharArray);
+            assertThatThrownBy(() -> new SmtpSender(settings).send(XML, "expert@example.org"))
+                    .isInstanceOf(MailFailure.Temporary.class)
+                    .hasMessageNotContaining("secret-word");
+            assertThat(server.heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
+        }
     }
 
     private static MailDraft draft(String subject, String fileName) {
