@@ -121,8 +121,11 @@ public final class Scheme {
         return roles;
     }
 
+    /** All parameters, the declaration among them as {@code declaration.en} and so on. */
     List<Parameter> parameters() {
-        return List.copyOf(parameters.values());
+        var all = new ArrayList<>(parameters.values());
+        declaration().forEach((language, text) -> all.add(new Parameter("declaration." + language, "xs:string", text)));
+        return all;
     }
 
     List<Interpretation> interpretations() {

@@ -7,7 +7,7 @@ import org.cpcert.dossier.Digest;
 /**
  * What verification said about one signature or seal, as rules see it.
  *
- * @param index place among its kind in its box, from 1
+ * @param index place among all signatures of the document, from 1, the seal last
  * @param role signing role such as {@code RESPONSIBLE_AUDITOR}; empty for a seal
  * @param registrationId number the signer claims; empty where none is given
  * @param subject name in the signer's certificate, for messages

@@ -1,0 +1,79 @@
+package org.cpcert.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlTrouble;
+
+/** Checks one document on all levels and reports them together, as far as the document can be read. */
+public final class Checker {
+
+    private final RuleBook rules;
+    private final FactsBuilder facts;
+
+    public Checker() {
+        this(RuleBook.load(), Scheme.load());
+    }
+
+    Checker(RuleBook rules, Scheme scheme) {
+        this.rules = rules;
+        this.facts = new FactsBuilder(rules, scheme);
+    }
+
+    /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
+    public CheckResult check(ParsedDocument document, FactsSource source) {
+        var findings = new ArrayList<Finding>();
+        document.troubles().forEach(trouble -> findings.add(finding(trouble)));
+        if (document.type().isEmpty() && !document.rootName().isEmpty()) {
+            findings.add(unknownRoot(document));
+        }
+        document.schemaErrors().forEach(error -> findings.add(finding(error)));
+        if (document.tree().isEmpty() || document.type().isEmpty()) {
+            return new CheckResult(findings, Verdict.of(findings), Optional.empty());
+        }
+        var known = facts.build(document, source);
+        findings.addAll(judged(document, known));
+        return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
+    }
+
+    /** A crash of the engine is no verdict on the document: it is "not validated", and a person looks at it. */
+    private List<Finding> judged(ParsedDocument document, Facts known) {
+        try {
+            return rules.evaluate(document, known);
+        } catch (RuntimeException e) {
+            return List.of(
+                    rules.finding("GEN-99", "crashed", Location.DOCUMENT, String.valueOf(e.getMessage()), "", ""));
+        }
+    }
+
+    private Finding finding(XmlTrouble trouble) {
+        var at = trouble.location();
+        var rule = switch (trouble.kind()) {
+            case PREMATURE_END, NOT_WELL_FORMED, DTD, ENCODING, LOADS -> "GEN-02";
+            case LIMIT -> "GEN-03";
+            case SCHEMA -> "GEN-05";
+        };
+        var message = trouble.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return rules.finding(rule, message, at, trouble.message(), trouble.found(), trouble.expected());
+    }
+
+    private Finding unknownRoot(ParsedDocument document) {
+        var accepted = new ArrayList<String>();
+        for (var type : DocumentType.values()) {
+            accepted.add(type.rootName() + " in " + type.namespace());
+        }
+        var namespace = document.rootNamespace().isEmpty() ? "no namespace" : document.rootNamespace();
+        return rules.finding(
+                "GEN-04",
+                "unknown",
+                Location.DOCUMENT,
+                "",
+                document.rootName() + " in " + namespace,
+                String.join("; ", accepted));
+    }
+}

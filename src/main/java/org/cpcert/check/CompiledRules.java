@@ -1,0 +1,158 @@
+package org.cpcert.check;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.UnprefixedElementMatchingPolicy;
+import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.XdmDestination;
+import net.sf.saxon.s9api.XdmItem;
+import net.sf.saxon.s9api.XdmMap;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmValue;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.xml.Saxon;
+
+/** All rules as one stylesheet; knows how to run it and how to read its results. */
+final class CompiledRules {
+
+    private static final String COMPILE = "/xslt/rules/compile.xsl";
+    private static final QName ASK = new QName("r", "urn:cpcert:rule", "ask");
+    private static final QName RUN = new QName("r", "urn:cpcert:rule", "run");
+    private static final QName FACTS = new QName("facts");
+    private static final QName DOCUMENTS = new QName("documents");
+    private static final QName DROPPED = new QName("dropped");
+
+    private final XsltExecutable sheet;
+
+    private CompiledRules(XsltExecutable sheet) {
+        this.sheet = sheet;
+    }
+
+    /** Compiles the Rule elements; an error in any expression is an exception. */
+    static CompiledRules of(Collection<XdmNode> rules, Scheme scheme) {
+        try {
+            var generator = Saxon.compile(COMPILE).load30();
+            var parameters = XdmValue.makeSequence(scheme.parameters().stream()
+                    .map(p -> XdmMap.makeMap(Map.of("name", p.name(), "type", p.type(), "value", p.value())))
+                    .toList());
+            generator.setStylesheetParameters(
+                    Map.of(new QName("rules"), new XdmValue(rules), new QName("parameters"), parameters));
+            var generated = new XdmDestination();
+            generator.callTemplate(null, generated);
+            var compiler = Saxon.processor().newXsltCompiler();
+            compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
+            var errors = new StringBuilder();
+            compiler.setErrorReporter(error -> {
+                if (!error.isWarning()) {
+                    errors.append("\n  ").append(error.getMessage());
+                }
+            });
+            try {
+                return new CompiledRules(compiler.compile(generated.getXdmNode().asSource()));
+            } catch (SaxonApiException e) {
+                throw new BrokenRule(
+                        errors.isEmpty()
+                                ? String.valueOf(e.getMessage())
+                                : errors.toString().strip(),
+                        e);
+            }
+        } catch (SaxonApiException e) {
+            throw new BrokenRule("the rules cannot be compiled: " + e.getMessage(), e);
+        }
+    }
+
+    List<Question> ask(String type, XdmNode document, Facts facts) {
+        var questions = new ArrayList<Question>();
+        for (var item : call(ASK, type, document, facts, List.of(), false)) {
+            var map = (XdmMap) item;
+            questions.add(new Question(text(map, "register"), text(map, "key")));
+        }
+        return questions;
+    }
+
+    /** Runs all rules for the type, or only those that count signatures. */
+    List<Result> run(String type, XdmNode document, Facts facts, Collection<String> dropped, boolean countingOnly) {
+        var results = new ArrayList<Result>();
+        for (var item : call(RUN, type, document, facts, dropped, countingOnly)) {
+            results.add(result((XdmMap) item, document));
+        }
+        return results;
+    }
+
+    private XdmValue call(
+            QName function,
+            String type,
+            XdmNode document,
+            Facts facts,
+            Collection<String> dropped,
+            boolean countingOnly) {
+        try {
+            var run = sheet.load30();
+            var documents = new HashMap<XdmAtomicValue, XdmValue>();
+            facts.documents().forEach((digest, tree) -> documents.put(new XdmAtomicValue(digest), tree));
+            run.setStylesheetParameters(Map.of(
+                    FACTS, facts.document(),
+                    DOCUMENTS, new XdmMap(documents),
+                    DROPPED,
+                            XdmValue.makeSequence(
+                                    dropped.stream().map(XdmAtomicValue::new).toList())));
+            return run.callFunction(
+                    function, new XdmValue[] {new XdmAtomicValue(type), document, new XdmAtomicValue(countingOnly)});
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("the rules could not be run: " + e.getMessage(), e);
+        }
+    }
+
+    private static Result result(XdmMap map, XdmNode document) {
+        var outcome = Outcome.valueOf(text(map, "result"));
+        var node = node(map.get("node"), document);
+        var at = map.get("at");
+        var texts = new HashMap<String, String>();
+        var drop = new ArrayList<String>();
+        map.entrySet().forEach(entry -> {
+            var key = entry.getKey().getStringValue();
+            if (key.startsWith("message-") || key.startsWith("repair-")) {
+                texts.put(key, string(entry.getValue()));
+            }
+        });
+        var dropped = map.get("drop");
+        if (dropped != null) {
+            dropped.forEach(item -> drop.add(item.getStringValue()));
+        }
+        return new Result(
+                text(map, "rule"),
+                Integer.parseInt(text(map, "block")),
+                text(map, "reading"),
+                Integer.parseInt(text(map, "line")),
+                outcome,
+                text(map, "severity"),
+                node,
+                at == null || at.isEmpty() ? node : node(at, document),
+                text(map, "found"),
+                text(map, "expected"),
+                texts,
+                drop,
+                "UNKNOWN".equals(text(map, "code")),
+                text(map, "reason"));
+    }
+
+    private static String text(XdmMap map, String key) {
+        var value = map.get(key);
+        return value == null ? "" : string(value);
+    }
+
+    private static String string(XdmValue value) {
+        return value.isEmpty() ? "" : value.itemAt(0).getStringValue();
+    }
+
+    private static XdmNode node(XdmValue value, XdmNode document) {
+        XdmItem item = value.isEmpty() ? document : value.itemAt(0);
+        return item instanceof XdmNode node ? node : document;
+    }
+}

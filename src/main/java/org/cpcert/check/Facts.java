@@ -1,0 +1,34 @@
+package org.cpcert.check;
+
+import java.util.Map;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.Serializer;
+import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.xml.Saxon;
+
+/**
+ * All that rules know beside the document: one small document, kept in the dossier so that the same check can be made
+ * again years later.
+ *
+ * @param document document node of the facts
+ * @param documents trees of the other documents by digest in hexadecimal
+ */
+public record Facts(XdmNode document, Map<String, XdmNode> documents) {
+
+    public Facts {
+        documents = Map.copyOf(documents);
+    }
+
+    /** The facts as UTF-8 XML for the dossier; the same facts give the same bytes. */
+    public byte[] bytes() {
+        try {
+            var out = new java.io.ByteArrayOutputStream();
+            var serializer = Saxon.processor().newSerializer(out);
+            serializer.setOutputProperty(Serializer.Property.ENCODING, "UTF-8");
+            serializer.serializeNode(document);
+            return out.toByteArray();
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("the facts cannot be written", e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package org.cpcert.check;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.dossier.Digest;
+import org.cpcert.xml.ParsedDocument;
+
+/** Asks the source for what the rules want to know and writes the facts document. */
+public final class FactsBuilder {
+
+    /** A case can name a document whose content names a person: each look may raise questions, but not for ever. */
+    private static final int LOOKS = 5;
+
+    private final RuleBook rules;
+    private final ZoneId zone;
+
+    public FactsBuilder(RuleBook rules, Scheme scheme) {
+        this.rules = rules;
+        this.zone = scheme.zone();
+    }
+
+    /** All facts for one document, which must have a tree. */
+    public Facts build(ParsedDocument document, FactsSource source) {
+        var answers = new Answers(document, source);
+        var facts = answers.write();
+        for (int look = 0; look < LOOKS; look++) {
+            var open = new LinkedHashSet<>(rules.questions(document, facts));
+            open.removeAll(answers.asked);
+            if (open.isEmpty()) {
+                break;
+            }
+            answers.ask(open);
+            facts = answers.write();
+        }
+        return facts;
+    }
+
+    private final class Answers {
+
+        private final ParsedDocument document;
+        private final FactsSource source;
+        private final Answer<List<SignatureFact>> signatures;
+        private final List<Attachments.Read> attachments;
+        private final Set<Question> asked = new HashSet<>();
+        private final Map<String, List<String>> registerKeys = new LinkedHashMap<>();
+        private final Map<String, Answer<List<RegisterFact>>> registers = new LinkedHashMap<>();
+        private final Map<String, Answer<Optional<DocumentFact>>> documents = new LinkedHashMap<>();
+        private final Map<String, Answer<List<DocumentFact>>> sameIds = new LinkedHashMap<>();
+        private final Map<String, Answer<Optional<CaseFact>>> cases = new LinkedHashMap<>();
+
+        Answers(ParsedDocument document, FactsSource source) {
+            this.document = document;
+            this.source = source;
+            this.signatures = source.signatures(document);
+            this.attachments = Attachments.of(document.tree().orElseThrow());
+        }
+
+        void ask(Collection<Question> open) {
+            var newKeys = new LinkedHashMap<String, List<String>>();
+            for (var question : open) {
+                asked.add(question);
+                switch (question.register()) {
+                    case "document" -> documents.put(question.key(), document(question.key()));
+                    case "documentID" -> sameIds.put(question.key(), source.withDocumentId(question.key()));
+                    case "case" -> cases.put(question.key(), source.caseFile(question.key()));
+                    default ->
+                        newKeys.computeIfAbsent(question.register(), r -> new ArrayList<>())
+                                .add(question.key());
+                }
+            }
+            newKeys.forEach((register, keys) -> {
+                registerKeys.computeIfAbsent(register, r -> new ArrayList<>()).addAll(keys);
+                registers.merge(register, source.records(register, keys), Answers::both);
+            });
+        }
+
+        private Answer<Optional<DocumentFact>> document(String digest) {
+            return digest.matches("[0-9a-f]{64}")
+                    ? source.document(new Digest(digest))
+                    : Answer.known(Optional.empty());
+        }
+
+        private static Answer<List<RegisterFact>> both(
+                Answer<List<RegisterFact>> first, Answer<List<RegisterFact>> second) {
+            if (first instanceof Answer.Known<List<RegisterFact>> early
+                    && second instanceof Answer.Known<List<RegisterFact>> late) {
+                var all = new ArrayList<>(early.value());
+                all.addAll(late.value());
+                return Answer.known(all);
+            }
+            return first instanceof Answer.Unavailable<List<RegisterFact>> ? first : second;
+        }
+
+        Facts write() {
+            var out = new FactsWriter(zone);
+            out.open(document, source.received());
+            out.signatures(signatures, source.received());
+            attachments.forEach(out::attachment);
+            registers.forEach((register, answer) ->
+                    out.register(register, registerKeys.getOrDefault(register, List.of()), answer));
+            documents.forEach(out::document);
+            sameIds.forEach(out::sameId);
+            cases.forEach(out::caseFile);
+            return new Facts(out.close(), trees());
+        }
+
+        private Map<String, XdmNode> trees() {
+            var trees = new HashMap<String, XdmNode>();
+            documents.forEach((digest, answer) -> {
+                if (answer instanceof Answer.Known<Optional<DocumentFact>> known) {
+                    known.value().flatMap(DocumentFact::tree).ifPresent(tree -> trees.put(digest, tree));
+                }
+            });
+            return trees;
+        }
+    }
+
+    /** An instant as day in the time zone of the scheme. */
+    static String day(Instant instant, ZoneId zone) {
+        return instant.atZone(zone).toLocalDate().toString();
+    }
+}

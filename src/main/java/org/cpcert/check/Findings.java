@@ -1,0 +1,79 @@
+package org.cpcert.check;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.ReadingResult;
+import org.cpcert.dossier.Severity;
+
+/** Writes findings from results. */
+final class Findings {
+
+    private Findings() {}
+
+    static Finding of(
+            RuleInfo info,
+            Result result,
+            Severity severity,
+            Location location,
+            List<ReadingResult> readings,
+            boolean independent) {
+        if (result.outcome() == Outcome.UNKNOWN) {
+            return unknown(info, severity, location, result.reason(), readings);
+        }
+        var messages = new HashMap<String, String>();
+        var repairs = new HashMap<String, String>();
+        result.texts().forEach((key, text) -> {
+            if (key.startsWith("message-")) {
+                messages.put(key.substring("message-".length()), text);
+            } else {
+                repairs.put(key.substring("repair-".length()), text);
+            }
+        });
+        messages.putIfAbsent("en", "This rule is broken: " + info.quote());
+        return new Finding(
+                info.id(),
+                info.item(),
+                info.quote(),
+                Outcome.FAIL,
+                severity,
+                location,
+                messages,
+                repairs,
+                result.found(),
+                result.expected(),
+                readings,
+                independent);
+    }
+
+    /** A rule that could not be evaluated. */
+    static Finding unknown(
+            RuleInfo info, Severity severity, Location location, String reason, List<ReadingResult> readings) {
+        return new Finding(
+                info.id(),
+                info.item(),
+                info.quote(),
+                Outcome.UNKNOWN,
+                severity,
+                location,
+                Map.of(
+                        "en", "This rule could not be evaluated: " + reason + ". It is not passed; a person decides.",
+                        "zh", "本条规则无法判定（" + reason + "）。不视为通过，由人工决定。"),
+                Map.of(),
+                "",
+                "",
+                readings,
+                true);
+    }
+
+    /** A signature not counted stops nothing by itself; the rule that counts signatures speaks of the effect. */
+    static Severity severity(Result result) {
+        if (!"DROP".equals(result.severity())) {
+            return Severity.valueOf(result.severity());
+        }
+        return result.outcome() == Outcome.UNKNOWN ? Severity.REFER : Severity.WARN;
+    }
+}

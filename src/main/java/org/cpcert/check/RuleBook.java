@@ -1,0 +1,172 @@
+package org.cpcert.check;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import net.sf.saxon.s9api.Axis;
+import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
+import org.cpcert.xml.ParsedDocument;
+
+/** All rules of the scheme, compiled once. Threads may share it. */
+public final class RuleBook {
+
+    private static final class Holder {
+        static final RuleBook BOOK = of(Scheme.load());
+    }
+
+    private final Scheme scheme;
+    private final Map<String, RuleInfo> infos = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> texts = new LinkedHashMap<>();
+    private final Set<String> counting;
+    private final CompiledRules compiled;
+
+    private RuleBook(Scheme scheme, Map<String, XdmNode> rules) {
+        this.scheme = scheme;
+        rules.forEach((id, rule) -> {
+            infos.put(id, RuleFiles.info(rule));
+            texts.put(id, RuleFiles.textsById(rule));
+        });
+        counting = rules.entrySet().stream()
+                .filter(rule -> RuleFiles.countsSignatures(rule.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+        compiled = compile(rules);
+    }
+
+    /** The rules of this program; compiled at the first call. */
+    public static RuleBook load() {
+        return Holder.BOOK;
+    }
+
+    static RuleBook of(Scheme scheme) {
+        return new RuleBook(scheme, RuleFiles.read(scheme));
+    }
+
+    /** Rules from elsewhere, for tests of the engine. */
+    static RuleBook of(Scheme scheme, Map<String, XdmNode> rules) {
+        return new RuleBook(scheme, rules);
+    }
+
+    private CompiledRules compile(Map<String, XdmNode> rules) {
+        try {
+            return CompiledRules.of(rules.values(), scheme);
+        } catch (BrokenRule e) {
+            throw RuleDiagnosis.of(rules, scheme).orElse(e);
+        }
+    }
+
+    /** What all rules say of themselves, in the order of the scheme. */
+    public List<RuleInfo> rules() {
+        return List.copyOf(infos.values());
+    }
+
+    /** One rule; empty where there is none with this id. */
+    public Optional<RuleInfo> rule(String id) {
+        return Optional.ofNullable(infos.get(id));
+    }
+
+    /** What must be looked up before the rules can judge the document, as far as these facts let one know. */
+    public List<Question> questions(ParsedDocument document, Facts facts) {
+        return compiled.ask(type(document), root(document), facts);
+    }
+
+    /** Everything the rules have to say against the document; empty where all is well. */
+    public List<Finding> evaluate(ParsedDocument document, Facts facts) {
+        var type = type(document);
+        var root = root(document);
+        var judge = new Judge(infos, scheme, document, FactsReader.receivedDay(facts));
+        var first = compiled.run(type, root, facts, List.of(), false);
+        var dropped = new LinkedHashSet<String>();
+        var doubtful = new LinkedHashSet<String>();
+        judge.drops(first, dropped, doubtful);
+        if (dropped.isEmpty() && doubtful.isEmpty()) {
+            return judge.findings(first);
+        }
+        var findings = new ArrayList<>(judge.findings(
+                first.stream().filter(r -> !counting.contains(r.rule())).toList()));
+        var without = judge.findings(compiled.run(type, root, facts, dropped, true));
+        if (doubtful.isEmpty()) {
+            findings.addAll(without);
+            return findings;
+        }
+        doubtful.addAll(dropped);
+        findings.addAll(judge.undecided(without, judge.findings(compiled.run(type, root, facts, doubtful, true))));
+        return findings;
+    }
+
+    /** Raw results of one run, passes included: what a sample reaches. */
+    List<Result> results(ParsedDocument document, Facts facts) {
+        return compiled.run(type(document), root(document), facts, List.of(), false);
+    }
+
+    /**
+     * A finding of a check in the program, with the texts of its rule.
+     *
+     * @param message id of the message in the rule
+     * @param detail put where the text says {detail}
+     */
+    public Finding finding(String rule, String message, Location at, String detail, String found, String expected) {
+        var info = infos.get(rule);
+        var words = texts.get(rule);
+        if (info == null || words == null) {
+            throw new IllegalArgumentException("there is no rule " + rule);
+        }
+        var messages = new LinkedHashMap<String, String>();
+        var repairs = new LinkedHashMap<String, String>();
+        for (var language : scheme.languages()) {
+            put(messages, language, words.get("Message-" + message + "-" + language), detail, found, expected);
+            var own = words.get("Repair-" + message + "-" + language);
+            put(repairs, language, own == null ? words.get("Repair--" + language) : own, detail, found, expected);
+        }
+        return new Finding(
+                info.id(),
+                info.item(),
+                info.quote(),
+                Outcome.FAIL,
+                Severity.valueOf(info.severity()),
+                at,
+                messages,
+                repairs,
+                found,
+                expected,
+                List.of(),
+                true);
+    }
+
+    private static void put(
+            Map<String, String> texts,
+            String language,
+            @org.jspecify.annotations.Nullable String text,
+            String detail,
+            String found,
+            String expected) {
+        if (text != null) {
+            texts.put(
+                    language,
+                    text.replace("{detail}", detail).replace("{found}", found).replace("{expected}", expected));
+        }
+    }
+
+    private static String type(ParsedDocument document) {
+        return document.type().map(DocumentType::code).orElseThrow();
+    }
+
+    private static XdmNode root(ParsedDocument document) {
+        return document.tree().orElseThrow().axisIterator(Axis.CHILD).stream()
+                .map(XdmNode.class::cast)
+                .filter(node ->
+                        node.getNodeName() != null && node.getNodeKind() == net.sf.saxon.s9api.XdmNodeKind.ELEMENT)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,259 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- What rules may ask. Everything outside the document comes from $facts; what the facts cannot answer is an error, which makes
+     the requirement UNKNOWN. An empty sequence always means "there is none", never "cannot say". -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:cpcert:functions" exclude-result-prefixes="#all">
+
+  <xsl:param name="facts" as="document-node()" required="yes"/>
+  <!-- Trees of other documents by digest. -->
+  <xsl:param name="documents" as="map(xs:string, node())" select="map{}"/>
+  <!-- Ids of signatures that a DROP rule took out. -->
+  <xsl:param name="dropped" as="xs:string*" select="()"/>
+
+  <xsl:key name="asked" match="Register/Asked" use="../@code || ' ' || @key"/>
+  <xsl:key name="record" match="Register/Record" use="../@code || ' ' || @key"/>
+  <xsl:key name="document" match="Facts/Document" use="string(@digest)"/>
+  <xsl:key name="same-id" match="Facts/SameID" use="string(@id)"/>
+  <xsl:key name="case" match="Facts/Case" use="string(@key)"/>
+
+  <!-- Says that this cannot be said. -->
+  <xsl:function name="f:unknown" as="item()*">
+    <xsl:param name="why" as="xs:string"/>
+    <xsl:sequence select="error(xs:QName('f:UNKNOWN'), $why)"/>
+  </xsl:function>
+
+  <!-- Only a real boolean; anything else is a mistake in the rule. -->
+  <xsl:function name="f:is" as="xs:boolean">
+    <xsl:param name="value" as="xs:boolean"/>
+    <xsl:sequence select="$value"/>
+  </xsl:function>
+
+  <!-- Only exact decimals: text that became a double by arithmetic is refused. -->
+  <xsl:function name="f:exact" as="item()*">
+    <xsl:param name="value" as="item()*"/>
+    <xsl:sequence select="if ($value instance of xs:decimal*) then $value else error(xs:QName('f:INEXACT'), 'not an exact decimal')"/>
+  </xsl:function>
+
+  <!-- A value as found and expected print it. -->
+  <xsl:function name="f:show" as="xs:string">
+    <xsl:param name="value" as="item()*"/>
+    <xsl:sequence select="string-join(distinct-values($value ! normalize-space(string(.))), ', ')"/>
+  </xsl:function>
+
+  <!-- Registers -->
+
+  <!-- All records of the register under the keys, whatever days they are good for. -->
+  <xsl:function name="f:records" as="element()*">
+    <xsl:param name="register" as="xs:string"/>
+    <xsl:param name="keys" as="item()*"/>
+    <xsl:for-each select="distinct-values($keys ! normalize-space(string(.)))">
+      <xsl:variable name="key" as="xs:string" select="$register || ' ' || ."/>
+      <xsl:variable name="asked" as="element()?" select="key('asked', $key, $facts)[1]"/>
+      <xsl:choose>
+        <xsl:when test="empty($asked)">
+          <xsl:sequence select="f:unknown('register ' || $register || ' was not asked for ' || .)"/>
+        </xsl:when>
+        <xsl:when test="$asked/../@state = 'AVAILABLE'">
+          <xsl:sequence select="key('record', $key, $facts)"/>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:sequence select="f:unknown('register ' || $register || ' is not available: ' || $asked/../@reason)"/>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Those of the records that are good on the day, both ends included. -->
+  <xsl:function name="f:on" as="element()*">
+    <xsl:param name="records" as="element()*"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:sequence select="$records[f:overlaps(., $day, $day)]"/>
+  </xsl:function>
+
+  <!-- True where the record is good on at least one day of the period. -->
+  <xsl:function name="f:overlaps" as="xs:boolean">
+    <xsl:param name="record" as="element()"/>
+    <xsl:param name="from" as="xs:date"/>
+    <xsl:param name="to" as="xs:date"/>
+    <xsl:sequence select="xs:date($record/@from) le $to and xs:date($record/@to) ge $from"/>
+  </xsl:function>
+
+  <!-- True where on every day of the period at least one of the records is good. -->
+  <xsl:function name="f:throughout" as="xs:boolean">
+    <xsl:param name="records" as="element()*"/>
+    <xsl:param name="from" as="xs:date"/>
+    <xsl:param name="to" as="xs:date"/>
+    <xsl:sequence select="f:longest-gap($records, 1, $from, $to) eq 0"/>
+  </xsl:function>
+
+  <!-- Length in days of the longest stretch of the period with fewer than n different persons (or keys) in force. -->
+  <xsl:function name="f:longest-gap" as="xs:integer">
+    <xsl:param name="records" as="element()*"/>
+    <xsl:param name="n" as="xs:integer"/>
+    <xsl:param name="from" as="xs:date"/>
+    <xsl:param name="to" as="xs:date"/>
+    <xsl:variable name="day" as="xs:dayTimeDuration" select="xs:dayTimeDuration('P1D')"/>
+    <xsl:variable name="end" as="xs:date" select="$to + $day"/>
+    <xsl:variable name="turns" as="xs:date*"
+        select="sort(distinct-values(($from, $end, $records ! (xs:date(@from), xs:date(@to) + $day))))[. ge $from and . le $end]"/>
+    <xsl:variable name="gaps" as="xs:integer*" select="fold-left(1 to count($turns) - 1, 0, function($runs, $i) {
+        let $short := count(distinct-values(f:on($records, $turns[$i]) ! (@person, @key)[1])) lt $n,
+            $days := xs:integer(($turns[$i + 1] - $turns[$i]) div $day)
+        return if ($short) then (head($runs) + $days, tail($runs)) else (0, $runs) })"/>
+    <xsl:sequence select="max((0, $gaps))"/>
+  </xsl:function>
+
+  <!-- Signatures and seal -->
+
+  <!-- Persons' signatures in these roles, in all roles where none is named; without those that were dropped. -->
+  <xsl:function name="f:signatures" as="element()*">
+    <xsl:param name="roles" as="xs:string*"/>
+    <xsl:sequence select="f:all-signatures($roles)[not(@id = $dropped)]"/>
+  </xsl:function>
+
+  <!-- The same with those that were dropped. -->
+  <xsl:function name="f:all-signatures" as="element()*">
+    <xsl:param name="roles" as="xs:string*"/>
+    <xsl:sequence select="f:verified()/Signature[empty($roles) or @role = $roles]"/>
+  </xsl:function>
+
+  <!-- The seal; empty where there is none. -->
+  <xsl:function name="f:seal" as="element()?">
+    <xsl:sequence select="f:verified()/Seal[1]"/>
+  </xsl:function>
+
+  <xsl:function name="f:verified" as="element()">
+    <xsl:variable name="box" as="element()?" select="$facts/Facts/Signatures"/>
+    <xsl:sequence select="if ($box/@state = 'AVAILABLE') then $box
+        else f:unknown('signatures are not available: ' || ($box/@reason, 'not asked')[1])"/>
+  </xsl:function>
+
+  <!-- First and last day on which the signature can have been made: as its signer claims, and as the receipt proves. -->
+  <xsl:function name="f:signed-from" as="xs:date">
+    <xsl:param name="signature" as="element()"/>
+    <xsl:sequence select="if ($signature/@claimedDay) then xs:date($signature/@claimedDay)
+        else f:unknown('the signature states no signing time')"/>
+  </xsl:function>
+  <xsl:function name="f:signed-to" as="xs:date">
+    <xsl:param name="signature" as="element()"/>
+    <xsl:sequence select="max((xs:date($signature/@provenBy), f:signed-from($signature)))"/>
+  </xsl:function>
+
+  <!-- Time -->
+
+  <!-- Day of receipt in the time zone of the scheme. -->
+  <xsl:function name="f:received" as="xs:date">
+    <xsl:sequence select="xs:date($facts/Facts/@receivedDay)"/>
+  </xsl:function>
+
+  <!-- Day of an instant in the time zone of the scheme. -->
+  <xsl:function name="f:day" as="xs:date">
+    <xsl:param name="instant" as="item()"/>
+    <xsl:variable name="local" as="xs:dateTime" select="adjust-dateTime-to-timezone(xs:dateTime($instant),
+        xs:dayTimeDuration($facts/Facts/@zoneOffset))"/>
+    <xsl:sequence select="adjust-date-to-timezone(xs:date($local), ())"/>
+  </xsl:function>
+
+  <!-- The day n years later; 29 February becomes 28 February where there is none. -->
+  <xsl:function name="f:plus-years" as="xs:date">
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="years" as="xs:integer"/>
+    <xsl:sequence select="$day + xs:yearMonthDuration('P' || $years || 'Y')"/>
+  </xsl:function>
+  <xsl:function name="f:plus-months" as="xs:date">
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="months" as="xs:integer"/>
+    <xsl:sequence select="$day + xs:yearMonthDuration('P' || $months || 'M')"/>
+  </xsl:function>
+  <xsl:function name="f:plus-days" as="xs:date">
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="days" as="xs:integer"/>
+    <xsl:sequence select="$day + xs:dayTimeDuration('P' || $days || 'D')"/>
+  </xsl:function>
+
+  <!-- Other documents -->
+
+  <!-- SHA-256 of the document under check, in hexadecimal. -->
+  <xsl:function name="f:own-digest" as="xs:string">
+    <xsl:sequence select="string($facts/Facts/@digest)"/>
+  </xsl:function>
+
+  <!-- What is known of a document taken in before: type, id, issuer, verdict, replacedBy; empty where it never came. -->
+  <xsl:function name="f:document-fact" as="element()?">
+    <xsl:param name="digest" as="item()"/>
+    <xsl:variable name="fact" as="element()?" select="key('document', normalize-space(string($digest)), $facts)[1]"/>
+    <xsl:choose>
+      <xsl:when test="empty($fact)"><xsl:sequence select="f:unknown('the document ' || $digest || ' was not asked for')"/></xsl:when>
+      <xsl:when test="$fact/@state = 'UNAVAILABLE'"><xsl:sequence select="f:unknown('other documents are not available: ' || $fact/@reason)"/></xsl:when>
+      <xsl:when test="$fact/@state = 'KNOWN'"><xsl:sequence select="$fact"/></xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Root element of a document taken in before; empty where it never came. -->
+  <xsl:function name="f:document" as="element()?">
+    <xsl:param name="digest" as="item()"/>
+    <xsl:variable name="fact" as="element()?" select="f:document-fact($digest)"/>
+    <xsl:if test="exists($fact)">
+      <xsl:sequence select="if (map:contains($documents, $fact/@digest)) then $documents($fact/@digest)/descendant-or-self::*[1]
+          else f:unknown('the content of the document cannot be read')"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- Documents taken in before under this DocumentID. -->
+  <xsl:function name="f:same-id" as="element()*">
+    <xsl:param name="id" as="item()"/>
+    <xsl:variable name="same" as="element()?" select="key('same-id', normalize-space(string($id)), $facts)[1]"/>
+    <xsl:choose>
+      <xsl:when test="empty($same)"><xsl:sequence select="f:unknown('documents under the id ' || $id || ' were not asked for')"/></xsl:when>
+      <xsl:when test="$same/@state = 'AVAILABLE'"><xsl:sequence select="$same/Document"/></xsl:when>
+      <xsl:otherwise><xsl:sequence select="f:unknown('other documents are not available: ' || $same/@reason)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- The case with this id or with this document: id, state, Member (role, digest, current); empty where there is none. -->
+  <xsl:function name="f:case" as="element()?">
+    <xsl:param name="key" as="item()"/>
+    <xsl:variable name="case" as="element()?" select="key('case', normalize-space(string($key)), $facts)[1]"/>
+    <xsl:choose>
+      <xsl:when test="empty($case)"><xsl:sequence select="f:unknown('the case of ' || $key || ' was not asked for')"/></xsl:when>
+      <xsl:when test="$case/@state = 'UNAVAILABLE'"><xsl:sequence select="f:unknown('cases are not available: ' || $case/@reason)"/></xsl:when>
+      <xsl:when test="$case/@state = 'KNOWN'"><xsl:sequence select="$case"/></xsl:when>
+    </xsl:choose>
+  </xsl:function>
+
+  <!-- Days on which a document taken in before was signed, as its signers claim. -->
+  <xsl:function name="f:signed-days" as="xs:date*">
+    <xsl:param name="root" as="element()"/>
+    <xsl:sequence select="$root/Signatures/Signature//SigningTime ! f:day(normalize-space(.))"/>
+  </xsl:function>
+
+  <!-- What was computed of an attachment: state, bytes, digest. -->
+  <xsl:function name="f:attachment" as="element()">
+    <xsl:param name="attachment" as="element()"/>
+    <xsl:variable name="n" as="xs:integer" select="count($attachment/preceding::Attachment) + 1"/>
+    <xsl:sequence select="($facts/Facts/Attachment[$n], f:unknown('the attachment was not read'))[1]"/>
+  </xsl:function>
+
+  <!-- Persons and parties -->
+
+  <!-- The number under which a person is known: registration number, else personal id; empty where none is given. -->
+  <xsl:function name="f:person" as="xs:string*">
+    <xsl:param name="references" as="element()*"/>
+    <xsl:sequence select="$references ! (RegistrationID, PersonalID)[1] ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- The first name of a person or party in the language, else the first there is. -->
+  <xsl:function name="f:name" as="xs:string">
+    <xsl:param name="reference" as="element()?"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="normalize-space(string(($reference/Name[@xml:lang = $language], $reference/Name)[1]))"/>
+  </xsl:function>
+
+  <!-- True where the two sets of identifiers share one in the same scheme. -->
+  <xsl:function name="f:same-party" as="xs:boolean">
+    <xsl:param name="left" as="element()*"/>
+    <xsl:param name="right" as="element()*"/>
+    <xsl:sequence select="some $l in $left, $r in $right satisfies normalize-space($l) eq normalize-space($r)
+        and string($l/@schemeID) eq string($r/@schemeID)"/>
+  </xsl:function>
+</xsl:stylesheet>
