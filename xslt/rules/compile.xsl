@@ -67,22 +67,23 @@
     <xsl:if test="Ask">
       <out:function name="r:ask-{@id}" as="map(*)*">
         <out:param name="document" as="element()"/>
-        <out:for-each select="$document">
         <xsl:for-each select="Ask">
-          <out:try select="distinct-values(({(@key, @document, @documentID, @case)[1]}) ! normalize-space(string(.)))[.] ! map{{
-              'register': '{(@register, @document ! 'document', @documentID ! 'documentID', @case ! 'case')[1]}', 'key': string(.)}}">
+          <out:try>
+            <out:for-each select="$document">
+              <out:sequence select="distinct-values(({(@key, @document, @documentID, @case)[1]}) ! normalize-space(string(.)))[.] ! map{{
+                  'register': '{(@register, @document ! 'document', @documentID ! 'documentID', @case ! 'case')[1]}', 'key': string(.)}}"/>
+            </out:for-each>
             <out:catch select="()"/>
           </out:try>
         </xsl:for-each>
-        </out:for-each>
       </out:function>
     </xsl:if>
     <out:function name="r:{@id}" as="map(*)*">
       <out:param name="document" as="element()"/>
       <xsl:for-each-group select="Each | Let | Require | Case" group-starting-with="Each | Let[preceding-sibling::*[1][self::Require or self::Case]]">
         <xsl:variable name="block" as="xs:integer" select="position()"/>
-        <out:for-each select="$document">
-          <out:try>
+        <out:try>
+          <out:for-each select="$document">
             <out:for-each select="{(current-group()/self::Each/@select, '.')[1]}">
               <out:variable name="r:node" select="."/>
               <xsl:variable name="parts" as="element()*" select="current-group()"/>
@@ -110,15 +111,16 @@
                 </out:try>
               </xsl:for-each>
             </out:for-each>
-            <out:catch>
-              <out:variable name="r:node" select="$document"/>
-              <xsl:apply-templates select=".." mode="g:unknown">
-                <xsl:with-param name="block" select="$block" tunnel="yes"/>
-                <xsl:with-param name="reading" select="''" tunnel="yes"/>
-              </xsl:apply-templates>
-            </out:catch>
-          </out:try>
-        </out:for-each>
+          </out:for-each>
+          <out:catch>
+            <out:variable name="r:node" select="$document"/>
+            <xsl:apply-templates select=".." mode="g:unknown">
+              <xsl:with-param name="within" select="false()"/>
+              <xsl:with-param name="block" select="$block" tunnel="yes"/>
+              <xsl:with-param name="reading" select="''" tunnel="yes"/>
+            </xsl:apply-templates>
+          </out:catch>
+        </out:try>
       </xsl:for-each-group>
     </out:function>
   </xsl:template>
@@ -194,9 +196,11 @@
   </xsl:template>
 
   <xsl:template match="*" mode="g:unknown" as="element()">
+    <!-- False where the node of Each could not even be found. -->
+    <xsl:param name="within" as="xs:boolean" select="true()"/>
     <xsl:param name="block" as="xs:integer" tunnel="yes"/>
     <xsl:param name="reading" as="xs:string" tunnel="yes"/>
-    <out:sequence select="map{{{string-join((g:entries(., $block, $reading, 'UNKNOWN'), g:drop(self::*[not(self::Rule)])), ', ')
+    <out:sequence select="map{{{string-join((g:entries(., $block, $reading, 'UNKNOWN'), g:drop(.[$within])), ', ')
         }, 'code': local-name-from-QName($err:code), 'reason': string($err:description)}}"/>
   </xsl:template>
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import net.sf.saxon.expr.parser.OptimizerOptions;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.UnprefixedElementMatchingPolicy;
@@ -28,6 +29,12 @@ final class CompiledRules {
     private static final QName DOCUMENTS = new QName("documents");
     private static final QName DROPPED = new QName("dropped");
 
+    /** Nothing may be moved out of the try in which it stands: one error would end the whole run. */
+    private static final OptimizerOptions WITHIN_TRY =
+            OptimizerOptions.FULL_HE_OPTIMIZATION.except(new OptimizerOptions(OptimizerOptions.LOOP_LIFTING
+                    | OptimizerOptions.COMMON_SUBEXPRESSIONS
+                    | OptimizerOptions.EXTRACT_GLOBALS));
+
     private final XsltExecutable sheet;
 
     private CompiledRules(XsltExecutable sheet) {
@@ -46,6 +53,7 @@ final class CompiledRules {
             var generated = new XdmDestination();
             generator.callTemplate(null, generated);
             var compiler = Saxon.processor().newXsltCompiler();
+            compiler.getUnderlyingCompilerInfo().setOptimizerOptions(WITHIN_TRY);
             compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
             var errors = new StringBuilder();
             compiler.setErrorReporter(error -> {

@@ -1,0 +1,190 @@
+package org.cpcert.check;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.Entry;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.samples.SampleKeys;
+import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.xml.Limits;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
+
+/** Answers from documents that came before, as a home would after taking them in. */
+final class SampleFacts implements FactsSource {
+
+    static final String CASE = "CASE-1998-0001";
+    private static final XmlReader READER = new XmlReader();
+
+    private final SampleKeys keys;
+    private final Instant received;
+    private final Map<Digest, ParsedDocument> documents = new LinkedHashMap<>();
+    private final List<RegisterFact> records = new ArrayList<>();
+    private final Set<String> unavailable;
+    private final UnaryOperator<SignatureFact> signatures;
+
+    /**
+     * @param earlier documents with the time each came in
+     * @param unavailable registers that cannot answer
+     * @param signatures changes what verification says
+     */
+    SampleFacts(
+            SampleKeys keys,
+            Instant received,
+            Map<byte[], Instant> earlier,
+            Set<String> unavailable,
+            UnaryOperator<SignatureFact> signatures) {
+        this.keys = keys;
+        this.received = received;
+        this.unavailable = unavailable;
+        this.signatures = signatures;
+        pinAuthority();
+        earlier.forEach(this::take);
+    }
+
+    /** The key of the authority comes from the trust settings of the centre. */
+    private void pinAuthority() {
+        var from = LocalDate.of(1997, 1, 1);
+        var authority = "00000099-1";
+        records.add(new RegisterFact(
+                "R-KEY",
+                keys.certificateDigest("authority-seal").hex(),
+                Map.of("holder", authority, "kind", "ORGANISATION_SEAL", "organisation", authority),
+                from,
+                Entry.OPEN_END,
+                from));
+        records.add(new RegisterFact(
+                "R-ORG", authority, Map.of("type", "AUTHORITY", "state", "ACTIVE"), from, Entry.OPEN_END, from));
+    }
+
+    private void take(byte[] bytes, Instant at) {
+        var document = READER.read(bytes, Limits.standard());
+        documents.put(document.digest(), document);
+        var day = LocalDate.ofInstant(at, Scheme.load().zone());
+        var dom = document.dom().orElseThrow();
+        var entries = switch (document.type().orElseThrow()) {
+            case REGISTER_DOCUMENT -> Contents.entries(dom);
+            case ENTRUSTMENT -> Contents.entrustments(dom);
+            default -> List.<Entry>of();
+        };
+        entries.forEach(entry -> records.add(
+                new RegisterFact(entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), day)));
+    }
+
+    @Override
+    public Instant received() {
+        return received;
+    }
+
+    @Override
+    public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
+        return Answer.known(new SignatureVerifier(keys.trust())
+                .verify(document.dom().orElseThrow(), received).stream()
+                        .map(SampleFacts::fact)
+                        .map(signatures)
+                        .toList());
+    }
+
+    @Override
+    public Answer<List<RegisterFact>> records(String register, Collection<String> wanted) {
+        return unavailable.contains(register)
+                ? Answer.unavailable("the register is being restored")
+                : Answer.known(records.stream()
+                        .filter(r -> r.register().equals(register) && wanted.contains(r.key()))
+                        .toList());
+    }
+
+    @Override
+    public Answer<Optional<DocumentFact>> document(Digest digest) {
+        return Answer.known(Optional.ofNullable(documents.get(digest)).map(this::fact));
+    }
+
+    @Override
+    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+        return Answer.known(documents.values().stream()
+                .map(this::fact)
+                .filter(fact -> fact.documentId().equals(documentId))
+                .toList());
+    }
+
+    @Override
+    public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
+        var members = new ArrayList<CaseFact.Member>();
+        var roles = Scheme.load().documentRoles();
+        documents.forEach((digest, document) -> roles.forEach((role, type) -> {
+            if (document.type().map(DocumentType::code).orElse("").equals(type)) {
+                members.add(new CaseFact.Member(
+                        role, digest, fact(document).replacedBy().isEmpty()));
+            }
+        }));
+        var opened = members.stream().anyMatch(m -> m.role().equals("APPLICATION"));
+        var named = idOrDigest.equals(CASE)
+                || members.stream().anyMatch(m -> m.digest().hex().equals(idOrDigest))
+                || documents.values().stream()
+                        .anyMatch(d -> d.type().equals(Optional.of(DocumentType.CERTIFICATE_APPLICATION))
+                                && text(d, "ReportReference", "Digest").equals(idOrDigest));
+        return Answer.known(
+                opened && named ? Optional.of(new CaseFact(CASE, CaseState.EXAMINATION, members)) : Optional.empty());
+    }
+
+    private DocumentFact fact(ParsedDocument document) {
+        var newer = documents.values().stream()
+                .filter(d ->
+                        text(d, "Replaces", "Digest").equals(document.digest().hex()))
+                .map(ParsedDocument::digest)
+                .findFirst();
+        return new DocumentFact(
+                document.digest(),
+                document.type().orElseThrow(),
+                text(document, "Header", "DocumentID"),
+                text(document, "Header", "IssuerID"),
+                Verdict.ACCEPTED,
+                newer,
+                document.tree());
+    }
+
+    private static String text(ParsedDocument document, String parent, String name) {
+        var dom = document.dom().orElseThrow();
+        var parents = dom.getElementsByTagNameNS("*", parent);
+        for (int i = 0; i < parents.getLength(); i++) {
+            for (var node = parents.item(i).getFirstChild(); node != null; node = node.getNextSibling()) {
+                if (name.equals(node.getLocalName())) {
+                    return node.getTextContent().strip();
+                }
+            }
+        }
+        return "";
+    }
+
+    static SignatureFact fact(SignatureVerdict verdict) {
+        return new SignatureFact(
+                SignatureFact.Kind.valueOf(verdict.kind().name()),
+                verdict.index(),
+                verdict.role(),
+                verdict.registrationID().orElse(""),
+                verdict.subject(),
+                verdict.certificateDigest(),
+                SignatureFact.Integrity.valueOf(verdict.integrity().name()),
+                SignatureFact.Coverage.valueOf(verdict.coverage().name()),
+                verdict.algorithmsAllowed(),
+                verdict.claimed(),
+                SignatureFact.Chain.valueOf(verdict.chain().name()),
+                verdict.certificateFrom(),
+                verdict.certificateTo(),
+                verdict.revokedAt(),
+                verdict.reason());
+    }
+}
