@@ -17,14 +17,16 @@ record SignedInfo(Element element, String algorithm, List<Reference> references,
     record Reference(String uri, String type, Optional<byte[]> digest) {}
 
     private static final int LONGEST_HASH = 64;
+    private static final int MOST = 8;
 
     static SignedInfo read(Element element) throws OutsideProfile {
         Strict.attributes(element, Set.of());
         var children = Strict.elements(element);
         if (children.size() < 3
+                || children.size() > 2 + MOST
                 || !Strict.isNamed(children.get(0), Profile.DS, "CanonicalizationMethod")
                 || !Strict.isNamed(children.get(1), Profile.DS, "SignatureMethod")) {
-            throw new OutsideProfile("SignedInfo does not begin with the two methods");
+            throw new OutsideProfile("SignedInfo is not two methods and up to " + MOST + " references");
         }
         var refusals = new ArrayList<String>();
         var canonicalization = algorithm(children.get(0), refusals);

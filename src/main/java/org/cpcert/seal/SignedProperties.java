@@ -28,17 +28,8 @@ record SignedProperties(
         if (!Strict.only(qualifying, "Target").equals("#" + signatureId)) {
             throw new OutsideProfile("the properties belong to another signature");
         }
-        var parts = Strict.elements(qualifying);
-        if (parts.isEmpty()
-                || parts.size() > 2
-                || !Strict.isNamed(parts.getFirst(), Profile.XADES, "SignedProperties")
-                || !Strict.isNamed(
-                        parts.getLast(),
-                        Profile.XADES,
-                        parts.size() == 1 ? "SignedProperties" : "UnsignedProperties")) {
-            throw new OutsideProfile("QualifyingProperties does not hold SignedProperties");
-        }
-        return readSigned(parts.getFirst());
+        // Unsigned properties, such as time-stamps, are for a later profile: here nothing may stand that nobody signed.
+        return readSigned(Strict.child(qualifying, Profile.XADES, "SignedProperties"));
     }
 
     private static SignedProperties readSigned(Element signed) throws OutsideProfile {

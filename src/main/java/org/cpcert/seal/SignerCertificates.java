@@ -46,8 +46,8 @@ final class SignerCertificates {
             if (Arrays.equals(certificate.getEncoded(), der)) {
                 return certificate;
             }
-        } catch (GeneralSecurityException e) {
-            // The same answer as for a certificate with something behind it.
+        } catch (GeneralSecurityException | RuntimeException e) {
+            // Damaged ones give many kinds of exception; the same answer as for a certificate with something behind it.
         }
         throw new OutsideProfile("a certificate cannot be read");
     }

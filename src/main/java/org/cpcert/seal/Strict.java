@@ -25,7 +25,8 @@ final class Strict {
         }
         if (!same) {
             throw new OutsideProfile(parent.getLocalName() + " holds "
-                    + children.stream().map(Node::getNodeName).toList() + " where it must hold " + List.of(names));
+                    + children.stream().limit(8).map(Node::getNodeName).toList() + " where it must hold "
+                    + List.of(names));
         }
         return children;
     }

@@ -19,7 +19,7 @@ class DssOracleTest {
     private static SecondOpinion dss;
 
     @BeforeAll
-    static void start() throws Exception {
+    static void start() {
         dss = new SecondOpinion(Fixture.CA.certificate(), Fixture.CA.revocationList());
     }
 
@@ -79,6 +79,12 @@ class DssOracleTest {
                 arguments("comment inside a value", SEALED.replace("&amp; more", "&amp; mo<!-- -->re")),
                 arguments("text between the parts", SEALED.replace("</Seals>", "</Seals>Void!")),
                 arguments("attribute on the root", SEALED.replaceFirst("<ExpertVote", "<ExpertVote void=\"yes\"")),
+                arguments(
+                        "properties that nobody signed",
+                        SEALED.replace(
+                                "</xades:SignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></Seals>",
+                                "</xades:SignedProperties><xades:UnsignedProperties><xades:UnsignedSignatureProperties/>"
+                                        + "</xades:UnsignedProperties></xades:QualifyingProperties></ds:Object></ds:Signature></Seals>")),
                 arguments("two seals", SEALED.replace("</Seals>", anotherSeal() + "</Seals>")));
     }
 

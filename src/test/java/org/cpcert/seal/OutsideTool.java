@@ -6,11 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A program of the machine that a test compares us with; the test is left out, loudly, where it is missing. */
-final class OutsideTool {
+public final class OutsideTool {
 
     private OutsideTool() {}
 
-    static void assumeInstalled(String tool) {
+    public static void assumeInstalled(String tool) {
         boolean there;
         try {
             there = run(List.of(tool, tool.equals("pdfsig") ? "-v" : "--version")) == 0;
@@ -24,7 +24,7 @@ final class OutsideTool {
     }
 
     /** Runs the command and gives all that it says. */
-    static String output(List<String> command) throws Exception {
+    public static String output(List<String> command) throws Exception {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
@@ -32,7 +32,7 @@ final class OutsideTool {
     }
 
     /** Runs the command and gives its exit code; what it says goes to the test's output where it fails. */
-    static int run(List<String> command) throws Exception {
+    public static int run(List<String> command) throws Exception {
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         int code = process.waitFor();

@@ -85,6 +85,9 @@ class PdfSealTest {
         assertThat(verify(PdfFixture.plain()).reason()).isEqualTo("the PDF has no seal");
         assertThat(verify(new byte[0]).integrity()).isEqualTo(Integrity.MALFORMED);
         assertThat(verify("%PDF-1.7 nonsense".getBytes(ISO_8859_1)).integrity()).isEqualTo(Integrity.MALFORMED);
+        var deep = "%PDF-1.7\n1 0 obj\n" + "[".repeat(200_000) + "\nendobj\ntrailer<</Root 1 0 R>>";
+        assertThat(verify(deep.getBytes(ISO_8859_1)).integrity()).isEqualTo(Integrity.MALFORMED);
+        assertThat(PdfSealVerifier.attachedXml(deep.getBytes(ISO_8859_1))).isEmpty();
         assertThat(verify(Arrays.copyOf(SEALED, SEALED.length / 2)).isValid()).isFalse();
     }
 

@@ -3,6 +3,7 @@ package org.cpcert.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -20,30 +21,31 @@ import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
 /** EU DSS on a class path of its own: the build gathers its jars into target/oracle, the JDK compiles the one class. */
-final class SecondOpinion {
+public final class SecondOpinion {
 
     private static final Path JARS = Path.of("target", "oracle");
     private static final Path SOURCE = Path.of("src", "test", "oracle", "java", "DssOracle.java");
 
-    private final Function<Map<String, Object>, List<String>> oracle;
-    private final ClassLoader loader;
+    /** Once for all tests: DSS takes seconds to start. */
+    private static final ClassLoader LOADER = loader();
+
+    private static final Function<Map<String, Object>, List<String>> ORACLE = oracle();
+
     private final X509Certificate anchor;
     private final X509CRL revocations;
 
-    SecondOpinion(X509Certificate anchor, X509CRL revocations) throws Exception {
+    public SecondOpinion(X509Certificate anchor, X509CRL revocations) {
         this.anchor = anchor;
         this.revocations = revocations;
-        loader = loader();
-        oracle = oracle();
     }
 
     /** One line for each signature: indication, sub-indication, format and what is covered. */
-    List<String> of(byte[] file, String name, Instant at) throws Exception {
+    public List<String> of(byte[] file, String name, Instant at) throws Exception {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader);
+        thread.setContextClassLoader(LOADER);
         try {
-            return oracle.apply(Map.of(
+            return ORACLE.apply(Map.of(
                     "file", file,
                     "name", name,
                     "anchor", anchor.getEncoded(),
@@ -55,17 +57,21 @@ final class SecondOpinion {
     }
 
     /** True where DSS finds this many signatures and each of them passes. */
-    static boolean isPassed(List<String> lines, int count) {
+    public static boolean isPassed(List<String> lines, int count) {
         return lines.size() == count && lines.stream().allMatch(line -> line.startsWith("TOTAL_PASSED "));
     }
 
     @SuppressWarnings("unchecked")
-    private Function<Map<String, Object>, List<String>> oracle() throws ReflectiveOperationException {
-        return (Function<Map<String, Object>, List<String>>)
-                loader.loadClass("DssOracle").getDeclaredConstructor().newInstance();
+    private static Function<Map<String, Object>, List<String>> oracle() {
+        try {
+            return (Function<Map<String, Object>, List<String>>)
+                    LOADER.loadClass("DssOracle").getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("EU DSS does not start", e);
+        }
     }
 
-    private static ClassLoader loader() throws IOException {
+    private static ClassLoader loader() {
         assertThat(JARS)
                 .as("the build gathers EU DSS here; run `mvn process-test-classes`")
                 .isDirectory();
@@ -82,6 +88,8 @@ final class SecondOpinion {
                 urls.add(url(jar));
             }
             return new URLClassLoader(urls.toArray(new URL[0]), ClassLoader.getPlatformClassLoader());
+        } catch (IOException e) {
+            throw new UncheckedIOException("EU DSS does not start", e);
         }
     }
 
