@@ -17,6 +17,7 @@ public final class Commands {
                 .addSubcommand(new SignCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand("case", CaseCommand.of(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

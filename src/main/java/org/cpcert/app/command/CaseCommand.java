@@ -1,0 +1,167 @@
+package org.cpcert.app.command;
+
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.Database;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.Query;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "case",
+        mixinStandardHelpOptions = true,
+        description = "Shows the cases of a home; also while serve runs.",
+        synopsisSubcommandLabel = "list | show ID",
+        footer = {"", "Examples:", "  cpcert case list --home home", "  cpcert case show CPE-1998-0001 --json"})
+final class CaseCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    CaseCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The command with its two parts. */
+    static CommandLine of(Terminal terminal) {
+        return new CommandLine(new CaseCommand(terminal))
+                .addSubcommand(new ListCases(terminal))
+                .addSubcommand(new ShowCase(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        terminal.err().println("cpcert: case list, or case show ID?");
+        return Main.CANNOT_RUN;
+    }
+
+    private static <T> T ask(Home home, Query<T> query) {
+        return Database.look(home.requireInitialised().db(), query);
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists all cases: id, state, what it waits for, since when.",
+            footer = {"", "Example:", "  cpcert case list --json"})
+    static final class ListCases implements Callable<Integer> {
+
+        private final Terminal terminal;
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        @Option(names = "--json", description = "Write JSON: an array of cases.")
+        boolean json;
+
+        ListCases(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            var cases = ask(home.home(), Cases::all);
+            if (json) {
+                terminal.out()
+                        .print(Json.of(cases.stream().map(CaseCommand::summary).toList()));
+                return 0;
+            }
+            if (cases.isEmpty()) {
+                terminal.err().println("There is no case yet.");
+            }
+            for (var row : cases) {
+                var waits = row.state().waitsFor().isEmpty()
+                        ? ""
+                        : "  waits for " + row.state().waitsFor();
+                terminal.out().println(row.caseID() + "  " + row.state() + waits + "  (since " + row.changedAt() + ")");
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one case: its documents, everything that happened, experts, certificate and mails.",
+            footer = {
+                "",
+                "Exit codes: 0; 1 where the chain of the dossier is broken; 2 where there is no such case.",
+                "",
+                "Example:",
+                "  cpcert case show CPE-1998-0001 --home demo-home"
+            })
+    static final class ShowCase implements Callable<Integer> {
+
+        private final Terminal terminal;
+
+        @Parameters(paramLabel = "ID", description = "Case id, as in case list.")
+        @Nullable
+        String id;
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        @Option(names = "--json", description = "Write JSON: one object.")
+        boolean json;
+
+        ShowCase(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            var wanted = id == null ? "" : id;
+            var place = home.home();
+            return ask(place, handle -> {
+                var row = Cases.find(handle, wanted)
+                        .orElseThrow(() -> new CannotRun(
+                                "There is no case " + wanted + " in " + place.root() + "; case list names all."));
+                var story = new CaseStory(
+                        row,
+                        Cases.documents(handle, wanted),
+                        DossierLedger.entries(handle, wanted),
+                        DossierLedger.verify(handle, wanted),
+                        Invitations.ofCase(handle, wanted),
+                        Certificates.ofCase(handle, wanted),
+                        Outbox.ofCase(handle, wanted));
+                if (json) {
+                    terminal.out().print(Json.of(story.json(summary(row))));
+                } else {
+                    story.print(terminal.out(), new Paint(terminal), place.store());
+                }
+                return story.chain().isSound() ? 0 : 1;
+            });
+        }
+    }
+
+    private static Map<String, Object> summary(CaseRow row) {
+        return Json.object(
+                "case", row.caseID(),
+                "state", row.state(),
+                "waitsFor", row.state().waitsFor(),
+                "closed", row.state().isClosed(),
+                "enterprise", row.enterpriseID(),
+                "assessmentOrganisation", row.organisationID(),
+                "application", row.application().map(Digest::hex),
+                "report", row.report().map(Digest::hex),
+                "opinion", row.opinion().map(Digest::hex),
+                "decision", row.decision().map(Digest::hex),
+                "certificate", row.certificateNumber(),
+                "openedAt", row.openedAt(),
+                "changedAt", row.changedAt());
+    }
+}
