@@ -49,8 +49,7 @@ class LayersTest {
             .that()
             .resideInAnyPackage("org.cpcert.xml..", "org.cpcert.store..")
             .should()
-            .dependOnClassesThat(
-                    resideOutside("org.cpcert.dossier", "org.cpcert.xml", "org.cpcert.store"))
+            .dependOnClassesThat(resideOutside("org.cpcert.dossier", "org.cpcert.xml", "org.cpcert.store"))
             .because("reading XML and keeping documents must not know what they are about");
 
     @ArchTest

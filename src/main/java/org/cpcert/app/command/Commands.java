@@ -18,6 +18,7 @@ public final class Commands {
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand("case", CaseCommand.of(terminal))
+                .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 
