@@ -62,6 +62,16 @@ record CertificateDocument(XdmNode tree) {
         return texts(one(content(), own("Holder")), common("Name")).toList();
     }
 
+    /** First identifier of the holder, under which registers know it. */
+    String holderCode() {
+        return texts(one(content(), own("Holder")), common("ID")).findFirst().orElse("");
+    }
+
+    /** Scope in Chinese and English, as far as it is given. */
+    List<String> scope() {
+        return texts(content(), own("ScopeText")).limit(2).toList();
+    }
+
     /** Names of the issuer in all languages. */
     List<String> issuerNames() {
         return texts(one(content(), own("Issuer")), common("Name")).toList();

@@ -1,5 +1,6 @@
 package org.cpcert.certificate;
 
+import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
@@ -83,6 +84,13 @@ public final class CertificatePage {
     /** The address that the QR code stands for: verification page, number, abbreviated digest of the sealed XML. */
     static String address(CertificateDocument certificate, Digest digest) {
         return certificate.verificationAddress() + "?d=" + digest.hex().substring(0, 16);
+    }
+
+    /** Where the drawn seal lies, in points from the lower left corner of the page: the place for the electronic one. */
+    public static Rectangle2D sealPlace() {
+        double millimetre = 72 / 25.4;
+        return new Rectangle2D.Double(
+                214 * millimetre, (210 - 151 - 38) * millimetre, 38 * millimetre, 38 * millimetre);
     }
 
     /** Makes pages of a sample until the first real one is fast; some seconds of one core, for the background. */

@@ -5,8 +5,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Date;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.fop.apps.EnvironmentalProfileFactory;
 import org.apache.fop.apps.FOPException;
 import org.apache.fop.apps.FopConfParser;
@@ -22,11 +20,8 @@ import org.xml.sax.SAXException;
 /** FOP, set up once: fonts and drawings from memory, PDF/A-3a and PDF/UA-1, every complaint heard. */
 final class PageFormatter {
 
-    /** FOP tells of caches and hash collisions at INFO; kept, so that the setting is not collected with the logger. */
-    private static final Logger CHATTER = Logger.getLogger("org.apache.fop");
-
     static {
-        CHATTER.setLevel(Level.WARNING);
+        QuietLibraries.hush();
     }
 
     private final PageResources resources = new PageResources();

@@ -1,0 +1,76 @@
+package org.cpcert.certificate;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.cpcert.dossier.Digest;
+
+/**
+ * Reads a finished page as a stranger would and compares it with the sealed XML: rule CPE-11, asked before a certificate
+ * leaves the house. Seals are verified elsewhere.
+ */
+public final class SelfCheck {
+
+    static {
+        QuietLibraries.hush();
+    }
+
+    /**
+     * What differs between the page and the certificate, for the operator; empty where both say the same.
+     *
+     * @param pdf the page, sealed or not
+     * @param sealedXml the certificate it should show and carry
+     */
+    public List<String> differences(byte[] pdf, byte[] sealedXml) {
+        var differences = new ArrayList<String>();
+        try (var document = Loader.loadPDF(pdf)) {
+            if (document.getNumberOfPages() != 1) {
+                differences.add("it has " + document.getNumberOfPages() + " pages instead of one");
+            }
+            attached(document, sealedXml).ifPresent(differences::add);
+            differences.addAll(missing(new PDFTextStripper().getText(document), sealedXml));
+        } catch (IOException e) {
+            differences.add("it cannot be read as PDF: " + e.getMessage());
+        }
+        return List.copyOf(differences);
+    }
+
+    private static Optional<String> attached(PDDocument document, byte[] sealedXml) throws IOException {
+        var names = new PDDocumentNameDictionary(document.getDocumentCatalog());
+        var files = names.getEmbeddedFiles() == null
+                ? List.<PDComplexFileSpecification>of()
+                : List.copyOf(names.getEmbeddedFiles().getNames().values());
+        if (files.size() != 1) {
+            return Optional.of("it carries " + files.size() + " files instead of the certificate alone");
+        }
+        PDEmbeddedFile file = files.getFirst().getEmbeddedFile();
+        return file != null && Arrays.equals(file.toByteArray(), sealedXml)
+                ? Optional.empty()
+                : Optional.of("the attached XML is not the sealed certificate");
+    }
+
+    private static List<String> missing(String pageText, byte[] sealedXml) {
+        var text = withoutSpace(pageText);
+        return PageFacts.of(CertificateDocument.read(sealedXml), Digest.of(sealedXml)).stream()
+                .filter(fact -> !text.contains(withoutSpace(fact.text())))
+                .map(fact -> "the page does not show the " + fact.name() + ": " + fact.text())
+                .toList();
+    }
+
+    /** Where lines break and words are set apart is the page's own affair. */
+    private static String withoutSpace(String text) {
+        var out = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(sign -> !Character.isWhitespace(sign) && !Character.isSpaceChar(sign))
+                .forEach(out::appendCodePoint);
+        return out.toString();
+    }
+}
