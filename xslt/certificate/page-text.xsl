@@ -61,13 +61,13 @@
 
   <!-- Width in signs: a Chinese sign is as wide as it is high, a Latin one about half. -->
   <xsl:function name="p:width" as="xs:double">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="sum(string-to-codepoints($text) ! (if (. lt 11904) then 0.5e0 else 1e0))"/>
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:sequence select="sum(string-to-codepoints($text) ! (if (. lt 11904) then 0.5e0 else 1e0), 0e0)"/>
   </xsl:function>
 
   <!-- Steps by which a long name shrinks: widest text in signs, size, line height. -->
   <xsl:variable name="name-sizes-zh" as="map(*)+" select="
-      map { 'to': 22, 'size': 27, 'line': 36 }, map { 'to': 27, 'size': 22.5, 'line': 30 },
+      map { 'to': 16, 'size': 31, 'line': 40 }, map { 'to': 22, 'size': 27, 'line': 36 }, map { 'to': 27, 'size': 22.5, 'line': 30 },
       map { 'to': 32, 'size': 19.5, 'line': 26 }, map { 'to': 66, 'size': 18, 'line': 23 }"/>
   <xsl:variable name="name-sizes-en" as="map(*)+" select="
       map { 'to': 40, 'size': 15.5, 'line': 20 }, map { 'to': 55, 'size': 12.5, 'line': 16 }, map { 'to': 110, 'size': 10.5, 'line': 12.5 }"/>

@@ -12,7 +12,8 @@ final class QuietLibraries {
 
     /** Held, so that the settings are not collected with the loggers. */
     private static final List<Logger> HUSHED = List.of(
-            Logger.getLogger("org.apache.fop.fo.properties"), Logger.getLogger("org.apache.fontbox.ttf.PostScriptTable"));
+            Logger.getLogger("org.apache.fop.fo.properties"),
+            Logger.getLogger("org.apache.fontbox.ttf.PostScriptTable"));
 
     private QuietLibraries() {}
 

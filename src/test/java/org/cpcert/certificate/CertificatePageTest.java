@@ -21,10 +21,8 @@ class CertificatePageTest {
     @Test
     void showsWhatIsCertified() throws Exception {
         var text = text(PAGE.render(Samples.certificate()));
-        assertThat(text.replace(" ", "")).contains("清洁生产企业证书"); // set wide
         assertThat(text)
                 .contains(
-                        "Cleaner Production Enterprise Certificate",
                         "CPE-CN-1998-00001-E",
                         CHINESE_NAME,
                         ENGLISH_NAME,
@@ -37,6 +35,8 @@ class CertificatePageTest {
                         "15 June 1998 – 14 June 2001",
                         "Fresh water −38.0%",
                         "样例国家清洁生产中心");
+        // Titles are set wide, and readers see spaces in them.
+        assertThat(text.replace(" ", "")).contains("清洁生产企业证书", "CleanerProductionEnterpriseCertificate");
     }
 
     @Test

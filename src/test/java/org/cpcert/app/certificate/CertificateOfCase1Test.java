@@ -67,7 +67,9 @@ class CertificateOfCase1Test {
         assertThat(Conformance.broken(sealed)).isEmpty();
         assertThat(new SelfCheck().differences(sealed, certificate)).isEmpty();
         var trust = TrustStore.load(Path.of("sample-docs/keys"));
-        assertThat(new PdfSealVerifier(trust).verify(sealed, SampleDossier.SEALED).isValid())
+        assertThat(new PdfSealVerifier(trust)
+                        .verify(sealed, SampleDossier.SEALED)
+                        .isValid())
                 .isTrue();
         assertThat(PdfSealVerifier.attachedXml(sealed)).hasValue(certificate);
     }

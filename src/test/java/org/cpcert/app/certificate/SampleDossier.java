@@ -52,8 +52,7 @@ final class SampleDossier {
                     </c:Address>
                   </Issuer>
                 </Dossier>
-                """
-                .formatted(
+                """.formatted(
                         number,
                         part("Application", "10-certificate-application.xml"),
                         part("Report", "09-audit-report.xml"),
