@@ -14,6 +14,7 @@ public final class Main {
 
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) {
+        Log.setUp();
         setUp();
         int code;
         try {

@@ -41,6 +41,17 @@ public final class Checker {
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
     }
 
+    /** A file above the limit of size, which is refused without being read (GEN-03). */
+    public Finding tooLarge(long bytes) {
+        return rules.finding(
+                "GEN-03",
+                "limit",
+                Location.DOCUMENT,
+                "The file is too large to be read.",
+                bytes + " bytes",
+                "at most " + Scheme.load().limits().maxBytes() + " bytes");
+    }
+
     /** A crash of the engine is no verdict on the document: it is "not validated", and a person looks at it. */
     private List<Finding> judged(ParsedDocument document, Facts known) {
         try {

@@ -14,6 +14,7 @@ public final class Commands {
     /** The command line with every command, ready to execute. */
     public static CommandLine all(Terminal terminal) {
         return new CommandLine(new Root(terminal))
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new SignCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))

@@ -1,0 +1,228 @@
+package org.cpcert.app;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.intake.Departures;
+import org.cpcert.app.intake.Intake;
+import org.cpcert.app.intake.IntakeLimits;
+import org.cpcert.app.intake.Settled;
+import org.cpcert.app.intake.Strays;
+import org.cpcert.app.route.Engine;
+import org.cpcert.app.route.RouteFiles;
+import org.cpcert.app.step.Answer;
+import org.cpcert.app.step.AskExperts;
+import org.cpcert.app.step.CaseLetters;
+import org.cpcert.app.step.CertificateNumbers;
+import org.cpcert.app.step.CertificateProof;
+import org.cpcert.app.step.Certify;
+import org.cpcert.app.step.CheckDocument;
+import org.cpcert.app.step.Decide;
+import org.cpcert.app.step.FileReport;
+import org.cpcert.app.step.HandOver;
+import org.cpcert.app.step.MailOperator;
+import org.cpcert.app.step.NoticeMail;
+import org.cpcert.app.step.Office;
+import org.cpcert.app.step.OpenCase;
+import org.cpcert.app.step.OwnEntries;
+import org.cpcert.app.step.PostRoom;
+import org.cpcert.app.step.ReadMail;
+import org.cpcert.app.step.Register;
+import org.cpcert.app.step.SelfChecker;
+import org.cpcert.app.step.SendMail;
+import org.cpcert.app.step.TakeMail;
+import org.cpcert.app.step.TakeOpinion;
+import org.cpcert.app.step.TakeVote;
+import org.cpcert.app.step.WorkDispatch;
+import org.cpcert.certificate.CertificatePage;
+import org.cpcert.check.Checker;
+import org.cpcert.check.Scheme;
+import org.cpcert.mail.Mailbox;
+import org.cpcert.mail.SmtpSender;
+import org.cpcert.notice.Letters;
+import org.cpcert.notice.NoticeOrigin;
+import org.cpcert.notice.NoticeWriter;
+import org.cpcert.notice.ReportView;
+import org.cpcert.seal.PdfSealVerifier;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustStore;
+import org.cpcert.store.Backoff;
+import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.HomeInUse;
+import org.cpcert.store.HomeLock;
+import org.cpcert.store.Work;
+
+/** The system of one centre over one home. Everything is made here, once, and handed to the beans that routes call. */
+public final class CentreService implements Service {
+
+    private final Map<String, String> environment;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private Optional<WorkDispatch> dispatch = Optional.empty();
+
+    /** @param environment variables of the process, for passwords */
+    public CentreService(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public void start(Home home, Settings settings, Clock clock) {
+        try {
+            begin(home, settings, clock);
+        } catch (HomeInUse e) {
+            close();
+            throw new CannotRun(String.valueOf(e.getMessage()), e);
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void begin(Home home, Settings settings, Clock clock) {
+        open.push(HomeLock.take(home.root()));
+        home.create();
+        var store = new DocumentStore(home.store());
+        var database = Database.open(home.db());
+        open.push(database);
+        database.perform(Work::releaseAll);
+        var operator = new MailOperator(settings, clock, store, database);
+        var password = settings.password("keys", "CPCERT_PASSWORD", environment)
+                .orElseThrow(() -> new CannotRun("The keys of this home need their password: name its file as"
+                        + " keys.passwordFile in cpcert.properties or set CPCERT_PASSWORD."));
+        var office = new Office(
+                home,
+                settings,
+                Scheme.load(),
+                clock,
+                store,
+                database,
+                operator,
+                SigningKey.load(settings.path("keys.system"), password),
+                SigningKey.load(settings.path("keys.centre"), password));
+        var departures = new Departures(home, database, store, operator);
+        departures.recover();
+        var engine =
+                new Engine(RouteFiles.ofProgram(), beans(office, departures, operator, clock), placeholders(office));
+        open.push(engine);
+        engine.start();
+    }
+
+    private Map<String, Object> beans(Office office, Departures departures, Operator operator, Clock clock) {
+        var home = office.home();
+        var settings = office.settings();
+        var scheme = office.scheme();
+        var trust = TrustStore.load(home.trust());
+        var verifier = new SignatureVerifier(trust);
+        var own = new OwnEntries(office.zone())
+                .withCentre(
+                        settings.text("centre.code"),
+                        settings.text("centre.name.en"),
+                        settings.text("centre.name.zh"),
+                        office.centreSeal().certificate(),
+                        office.systemKey().certificate())
+                .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));
+        var checker = new Checker();
+        var letters = new Letters(office.zone());
+        var notices = new NoticeWriter(new NoticeOrigin(
+                "GB11714",
+                settings.text("centre.code"),
+                scheme.id(),
+                scheme.version(),
+                scheme.edition(),
+                Version.text(),
+                office.zone()));
+        var post = new PostRoom(office);
+        var caseLetters = new CaseLetters(office, post, letters, new ReportView());
+        var settled = new Settled(settings.duration("intake.quiet"));
+        var intake = new Intake(
+                home,
+                office.store(),
+                office.database(),
+                clock,
+                settled,
+                departures,
+                new SelfChecker(office, checker, verifier, own, notices, letters),
+                operator,
+                IntakeLimits.of(settings));
+        var page = new CertificatePage();
+        Thread.ofVirtual().name("warm-up").start(page::warmUp);
+        var openCase = new OpenCase(office);
+        var work = new WorkDispatch(
+                office,
+                settings.duration("work.lease"),
+                new Backoff(
+                        Duration.ofSeconds(1), Duration.ofMinutes(10), (int) settings.whole("work.attempts", 1, 100)));
+        dispatch = Optional.of(work);
+        var mailbox = new TakeMail(office, mailbox(settings));
+        open.push(mailbox);
+        var beans = new HashMap<String, Object>();
+        beans.put("settled", settled);
+        beans.put("intake", intake);
+        beans.put("strays", new Strays(home, intake, operator, settings.duration("intake.oldest")));
+        beans.put("work", work);
+        beans.put("mailbox", mailbox);
+        beans.put("readMail", new ReadMail(office, caseLetters));
+        beans.put(
+                "check",
+                new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters)));
+        beans.put("answer", new Answer(office, letters, departures));
+        beans.put("register", new Register(office));
+        beans.put("openCase", openCase);
+        beans.put("fileReport", new FileReport(office, openCase));
+        beans.put("askExperts", new AskExperts(office, caseLetters, scheme.number("experts.minimum")));
+        beans.put("takeVote", new TakeVote(office, caseLetters));
+        beans.put("takeOpinion", new TakeOpinion(office, caseLetters));
+        beans.put(
+                "decide",
+                new Decide(office, caseLetters, new CertificateNumbers(office, settings.text("centre.country"))));
+        beans.put(
+                "certify",
+                new Certify(
+                        office, caseLetters, page, new CertificateProof(office, verifier, new PdfSealVerifier(trust))));
+        beans.put("handOver", new HandOver(office));
+        beans.put("deliver", new SendMail(office, sender(settings), Backoff.STANDARD));
+        return beans;
+    }
+
+    private Optional<SmtpSender> sender(Settings settings) {
+        return MailServers.smtp(settings, environment).map(SmtpSender::new);
+    }
+
+    private Optional<Mailbox> mailbox(Settings settings) {
+        return MailServers.imap(settings, environment)
+                .map(server -> new Mailbox(server, settings.whole("intake.maxBytes", 1024, Integer.MAX_VALUE)));
+    }
+
+    private static Map<String, String> placeholders(Office office) {
+        var settings = office.settings();
+        var placeholders = new HashMap<String, String>();
+        placeholders.put("inbox", office.home().inbox().toString());
+        for (var interval : new String[] {"intake.poll", "work.poll", "mail.poll"}) {
+            placeholders.put(interval, Long.toString(settings.duration(interval).toMillis()));
+        }
+        return placeholders;
+    }
+
+    @Override
+    public void close() {
+        dispatch.ifPresent(WorkDispatch::stop);
+        RuntimeException trouble = null;
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                trouble = e instanceof RuntimeException r ? r : new IllegalStateException(e);
+            }
+        }
+        if (trouble != null) {
+            throw trouble;
+        }
+    }
+}

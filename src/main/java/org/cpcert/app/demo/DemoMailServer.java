@@ -1,0 +1,65 @@
+package org.cpcert.app.demo;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import java.util.Map;
+
+/** A real mail server inside the process, SMTP and IMAP on the loopback address, so that the demo needs none. */
+final class DemoMailServer implements AutoCloseable {
+
+    private static final String PASSWORD = "demo";
+
+    private final GreenMail server;
+
+    /** Starts on free ports. */
+    DemoMailServer() {
+        server = new GreenMail(new ServerSetup[] {
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP),
+            new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
+        });
+        server.start();
+    }
+
+    /** Makes a mailbox whose user name is the address. */
+    DemoMailbox mailbox(String address) {
+        server.setUser(address, address, PASSWORD);
+        return new DemoMailbox(address, PASSWORD, smtpPort(), imapPort());
+    }
+
+    /** Settings of a home that uses this server, with a mailbox for its own address. */
+    Map<String, String> settings(String ownAddress) {
+        server.setUser(ownAddress, ownAddress, PASSWORD);
+        return Map.of(
+                "mail.from", ownAddress,
+                "mail.smtp.host", "127.0.0.1",
+                "mail.smtp.port", String.valueOf(smtpPort()),
+                "mail.smtp.security", "NONE",
+                "mail.imap.host", "127.0.0.1",
+                "mail.imap.port", String.valueOf(imapPort()),
+                "mail.imap.security", "NONE",
+                "mail.imap.user", ownAddress,
+                "mail.imap.passwordFile", "keys/imap-password");
+    }
+
+    /** Where it listens, for people. */
+    String describe() {
+        return "127.0.0.1, SMTP " + smtpPort() + " and IMAP " + imapPort();
+    }
+
+    String password() {
+        return PASSWORD;
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+
+    private int smtpPort() {
+        return server.getSmtp().getPort();
+    }
+
+    private int imapPort() {
+        return server.getImap().getPort();
+    }
+}

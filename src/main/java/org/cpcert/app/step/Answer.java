@@ -1,0 +1,63 @@
+package org.cpcert.app.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.intake.Departures;
+import org.cpcert.dossier.Digest;
+import org.cpcert.notice.Letters;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.WorkItem;
+
+/** Puts the sealed notice and its readable page into the sender's out folder, and the original to where it stays. */
+public final class Answer {
+
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+
+    private final Office office;
+    private final Letters letters;
+    private final Departures departures;
+
+    public Answer(Office office, Letters letters, Departures departures) {
+        this.office = office;
+        this.letters = letters;
+        this.departures = departures;
+    }
+
+    /** May be repeated: the same files are written again under the same names. */
+    public void answer(WorkItem item) {
+        var id = Long.parseLong(item.subject());
+        var delivery =
+                office.database().read(handle -> Deliveries.find(handle, id)).orElseThrow();
+        var notice = office.store().get(new Digest(item.payload()));
+        if (delivery.channel() == Delivery.Channel.FOLDER) {
+            write(delivery, notice);
+            departures.finish(id);
+        }
+        office.database().perform(handle -> office.finish(handle, item));
+    }
+
+    /** Named by time and number, never by what the sender called the file. */
+    private void write(Delivery delivery, byte[] notice) {
+        var folder = office.home().out().resolve(delivery.organisation());
+        var word = delivery.verdict()
+                .map(verdict -> switch (verdict) {
+                    case ACCEPTED -> "receipt";
+                    case REFERRED -> "referral";
+                    case REJECTED -> "rejection";
+                })
+                .orElse("notice");
+        var name =
+                STAMP.format(delivery.receivedAt().atZone(office.zone())) + "-%06d-%s".formatted(delivery.id(), word);
+        try {
+            WholeFile.write(folder.resolve(name + ".xml"), notice);
+            WholeFile.write(folder.resolve(name + ".html"), letters.html(notice).getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write the answer into " + folder, e);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package org.cpcert.app.step;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.cpcert.assess.Assessor;
+import org.cpcert.assess.VoteForm;
+import org.cpcert.bind.Application;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.Decision;
+import org.cpcert.bind.DocumentHeader;
+import org.cpcert.dossier.Digest;
+import org.cpcert.mail.InboundMail;
+import org.cpcert.mail.MailAttachment;
+import org.cpcert.notice.Letter;
+import org.cpcert.notice.LetterFacts;
+import org.cpcert.notice.Letters;
+import org.cpcert.notice.Names;
+import org.cpcert.notice.ReportView;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Invitation;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.RegisterRecord;
+
+/** The letters of a case: whom each goes to, and what goes with it. Their words stand in {@code xslt/mail}. */
+public final class CaseLetters {
+
+    private final Office office;
+    private final PostRoom post;
+    private final Letters letters;
+    private final ReportView reports;
+    private final VoteForm form;
+
+    public CaseLetters(Office office, PostRoom post, Letters letters, ReportView reports) {
+        this.office = office;
+        this.post = post;
+        this.letters = letters;
+        this.reports = reports;
+        this.form = new VoteForm(
+                office.scheme().id(), office.scheme().version(), office.scheme().edition());
+    }
+
+    /** To an expert: the report as a page and as it was handed in, and the vote to fill in. */
+    PreparedMail invitation(CaseRow row, Assessor assessor) {
+        var application = application(row);
+        var digest = row.report().orElseThrow();
+        var bytes = office.store().get(digest);
+        var header = header(digest);
+        var vote = "vote-" + row.caseID() + "-" + assessor.id() + ".xml";
+        var organisation = office.organisation(assessor.organisation());
+        var letter = letters.letter(LetterFacts.invitation(
+                row.caseID(),
+                enterprise(application),
+                names(organisation, assessor.organisation()),
+                new Names(assessor.nameEn(), assessor.nameZh()),
+                assessor.id(),
+                assessor.role(),
+                header.documentID(),
+                digest,
+                vote,
+                folder(organisation),
+                Optional.empty()));
+        var filledIn = form.write(
+                row.caseID(),
+                new VoteForm.Report(header.documentID(), header.issueDate(), digest),
+                assessor,
+                office.today());
+        return prepare(
+                "invitation:" + row.caseID() + ":" + assessor.id(),
+                assessor.email(),
+                letter,
+                List.of(
+                        MailAttachment.xml(vote, filledIn),
+                        MailAttachment.html(
+                                header.documentID() + ".html",
+                                reports.html(bytes).getBytes(StandardCharsets.UTF_8)),
+                        MailAttachment.xml(header.documentID() + ".xml", bytes)),
+                row);
+    }
+
+    /** To the assessment organisation: all votes are in. Empty where no address is on record. */
+    Optional<PreparedMail> votesComplete(CaseRow row) {
+        var organisation = row.organisationID().flatMap(office::organisation);
+        var votes = office.database().read(handle -> Invitations.ofCase(handle, row.caseID())).stream()
+                .flatMap(invitation -> vote(invitation).stream())
+                .toList();
+        var letter = letters.letter(LetterFacts.votesComplete(
+                row.caseID(),
+                enterprise(application(row)),
+                names(organisation, row.organisationID().orElse("")),
+                header(row.report().orElseThrow()).documentID(),
+                votes,
+                folder(organisation)));
+        return email(organisation).map(to -> prepare("votes-complete:" + row.caseID(), to, letter, List.of(), row));
+    }
+
+    /** To the centre: a valid opinion waits for the decision of somebody who did not assess. */
+    Optional<PreparedMail> decisionDue(CaseRow row, Digest opinion) {
+        var document = office.open(opinion).dom().orElseThrow();
+        var content = Contents.opinion(document);
+        var letter = letters.letter(LetterFacts.decisionDue(
+                row.caseID(),
+                enterprise(application(row)),
+                names(office.organisation(content.organisationID()), content.organisationID()),
+                content.header().documentID(),
+                opinion,
+                content.conclusion(),
+                office.settings().text("centre.folder")));
+        return email(office.organisation(office.settings().text("centre.code")))
+                .or(() -> office.settings().optional("operator.email"))
+                .map(to -> prepare(
+                        "decision-due:" + row.caseID() + ":" + opinion.hex(),
+                        to,
+                        letter,
+                        List.of(MailAttachment.xml(
+                                content.header().documentID() + ".xml",
+                                office.store().get(opinion))),
+                        row));
+    }
+
+    /** To the assessment organisation: its opinion is invalid, a new one is needed. */
+    Optional<PreparedMail> opinionInvalid(CaseRow row, Digest opinion, String documentID) {
+        var organisation = row.organisationID().flatMap(office::organisation);
+        var letter = letters.letter(LetterFacts.opinionInvalid(
+                row.caseID(),
+                enterprise(application(row)),
+                names(organisation, row.organisationID().orElse("")),
+                documentID,
+                opinion,
+                List.of(),
+                folder(organisation)));
+        return email(organisation)
+                .map(to ->
+                        prepare("opinion-invalid:" + row.caseID() + ":" + opinion.hex(), to, letter, List.of(), row));
+    }
+
+    /** To the enterprise: the valid opinion is negative. */
+    Optional<PreparedMail> notPassed(CaseRow row, Digest opinion) {
+        var content = Contents.opinion(office.open(opinion).dom().orElseThrow());
+        return refusal(
+                row,
+                opinion,
+                content.header(),
+                new Names("The assessment opinion is negative: " + content.conclusion(), "评审意见为不通过"));
+    }
+
+    /** To the enterprise: no certificate, with the reason of the decision. */
+    Optional<PreparedMail> refused(CaseRow row, Digest digest, Decision decision) {
+        return refusal(row, digest, decision.header(), new Names(decision.reason(), ""));
+    }
+
+    /** To the enterprise, at every address it gave: the certificate. */
+    List<PreparedMail> certificate(CaseRow row, Digest xml, Digest pdf, LocalDate from, LocalDate to) {
+        var application = application(row);
+        var number = row.certificateNumber().orElseThrow();
+        var letter = letters.letter(LetterFacts.certificate(
+                row.caseID(),
+                enterprise(application),
+                number,
+                from,
+                to,
+                number + ".pdf",
+                number + ".xml",
+                xml,
+                office.settings().address("verify.base").toString()));
+        var mails = new ArrayList<PreparedMail>();
+        for (var address : Set.copyOf(application.emails())) {
+            mails.add(prepare(
+                    "certificate:" + number + ":" + address,
+                    address,
+                    letter,
+                    List.of(
+                            MailAttachment.pdf(number + ".pdf", office.store().get(pdf)),
+                            MailAttachment.xml(number + ".xml", office.store().get(xml))),
+                    row));
+        }
+        return mails;
+    }
+
+    /** To whoever sent a mail without a document in it: how it is done. */
+    PreparedMail howToAnswer(Digest mail, InboundMail received) {
+        var text = """
+                Your mail was received, but it holds no XML document, and only a signed document counts.
+
+                To vote: save the form that came with the invitation, write your conclusion and your reasons into it,
+                sign it with
+                    cpcert sign FORM.xml --key YOUR-KEY.p12 --role EXPERT
+                and answer the invitation with the signed file attached.
+
+                您的邮件已收到，但其中没有 XML 文件；只有经签名的文件才有效。请填写邀请函所附的表格，签名后作为附件回复。
+                """;
+        return post.prepare(
+                "how-to-answer:" + mail.hex(),
+                received.sender(),
+                "Re: " + received.subject(),
+                text,
+                "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>",
+                List.of(),
+                received.messageID(),
+                Optional.empty());
+    }
+
+    private Optional<PreparedMail> refusal(CaseRow row, Digest digest, DocumentHeader header, Names reason) {
+        var application = application(row);
+        var letter = letters.letter(LetterFacts.refusal(
+                row.caseID(), enterprise(application), header.documentID(), header.issueDate(), List.of(reason)));
+        return application.emails().stream()
+                .findFirst()
+                .map(to -> prepare("refusal:" + row.caseID() + ":" + digest.hex(), to, letter, List.of(), row));
+    }
+
+    private PreparedMail prepare(
+            String dedupe, String to, Letter letter, List<MailAttachment> attachments, CaseRow row) {
+        return post.prepare(
+                dedupe,
+                to,
+                letter.subject(),
+                letter.text(),
+                letter.html(),
+                attachments,
+                Optional.empty(),
+                Optional.of(row.caseID()));
+    }
+
+    private Optional<LetterFacts.Vote> vote(Invitation invitation) {
+        return invitation
+                .vote()
+                .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()))
+                .map(vote -> new LetterFacts.Vote(
+                        new Names(invitation.personName(), ""), invitation.role(), vote.conclusion()));
+    }
+
+    private Application application(CaseRow row) {
+        return Contents.application(
+                office.open(row.application().orElseThrow()).dom().orElseThrow());
+    }
+
+    private DocumentHeader header(Digest digest) {
+        var document = office.open(digest);
+        return Contents.header(document.dom().orElseThrow(), document.type().orElseThrow());
+    }
+
+    private static Names enterprise(Application application) {
+        return new Names(
+                application.names().getOrDefault("en", ""), application.names().getOrDefault("zh", ""));
+    }
+
+    private static Names names(Optional<RegisterRecord> organisation, String code) {
+        return organisation
+                .map(record -> new Names(record.attribute("nameEn"), record.attribute("nameZh")))
+                .orElse(new Names(code, ""));
+    }
+
+    private static String folder(Optional<RegisterRecord> organisation) {
+        return organisation.map(record -> record.attribute("folder")).orElse("");
+    }
+
+    private static Optional<String> email(Optional<RegisterRecord> organisation) {
+        return organisation.map(record -> record.attribute("email")).filter(address -> !address.isEmpty());
+    }
+}

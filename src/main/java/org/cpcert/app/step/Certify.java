@@ -1,0 +1,160 @@
+package org.cpcert.app.step;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.cpcert.bind.Contents;
+import org.cpcert.certificate.CertificateNotMade;
+import org.cpcert.certificate.CertificatePage;
+import org.cpcert.certificate.CertificateWriter;
+import org.cpcert.certificate.SelfCheck;
+import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.seal.PdfSeal;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.Documents;
+import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+
+/**
+ * Makes the certificate of a granted case: XML, seal, page, seal of the page, comparison of the two, and only then the record
+ * that it exists. A crash on the way leaves nothing but bytes that nobody names.
+ */
+public final class Certify {
+
+    private final Office office;
+    private final CaseLetters letters;
+    private final CertificateProof proof;
+    private final CertificateWriter writer = new CertificateWriter();
+    private final CertificatePage page;
+    private final PdfSeal pdfSeal = new PdfSeal();
+    private final SelfCheck selfCheck = new SelfCheck();
+    private final DossierBundle bundle;
+
+    public Certify(Office office, CaseLetters letters, CertificatePage page, CertificateProof proof) {
+        this.office = office;
+        this.letters = letters;
+        this.page = page;
+        this.proof = proof;
+        this.bundle = new DossierBundle(office);
+    }
+
+    public void certify(WorkItem item) {
+        var row = office.database()
+                .read(handle -> Cases.find(handle, item.subject()))
+                .orElseThrow();
+        if (row.state() != CaseState.GRANTED) {
+            office.database().perform(handle -> office.finish(handle, item));
+            return;
+        }
+        requireComplete(row);
+        var issued = firstDay(row);
+        var validTo = issued.plusYears(office.scheme().number("certificate.validity.years"))
+                .minusDays(1);
+        var content = writer.content(bundle.write(row, issued, validTo));
+        var unprintable = page.unprintable(content);
+        if (!unprintable.isEmpty()) {
+            throw new CertificateNotMade("no font of the certificate has " + String.join(", ", unprintable)
+                    + "; nothing was issued. Add a font that has them, or have the application corrected.");
+        }
+        var xml = office.sealByCentre(content);
+        var pdf = pdfSeal.seal(
+                page.render(xml),
+                office.centreSeal(),
+                office.now(),
+                "Cleaner Production Enterprise Certificate "
+                        + row.certificateNumber().orElseThrow(),
+                office.settings().text("centre.city.en"));
+        requireEqual(pdf, xml);
+        issue(
+                item,
+                row,
+                issued,
+                validTo,
+                office.store().put(xml),
+                office.store().put(pdf));
+    }
+
+    private void issue(WorkItem item, CaseRow row, LocalDate issued, LocalDate validTo, Digest xml, Digest pdf) {
+        var event = new DossierEvent.Certified(xml, row.certificateNumber().orElseThrow());
+        var mails = letters.certificate(row, xml, pdf, issued, validTo);
+        office.database().perform(handle -> {
+            var certificate = new IssuedCertificate(
+                    event.number(),
+                    row.caseID(),
+                    row.enterpriseID(),
+                    holderName(row),
+                    issued,
+                    validTo,
+                    "VALID",
+                    office.now(),
+                    "",
+                    xml,
+                    pdf,
+                    office.now());
+            if (!Certificates.add(handle, certificate)) {
+                throw new IllegalStateException("number " + event.number() + " or case " + row.caseID()
+                        + " has a certificate already; nothing was changed");
+            }
+            var state = CaseMachine.after(row.state(), event).orElseThrow();
+            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+            office.record(handle, row.caseID(), event);
+            office.record(handle, row.caseID(), "PAGE_SEALED", Optional.of(pdf));
+            mails.forEach(mail -> mail.addTo(handle));
+            Work.add(handle, "hand-over", row.caseID(), "", Optional.of("hand-over:" + row.caseID()), office.now());
+            office.finish(handle, item);
+        });
+    }
+
+    /** The last gate, CPE-1: nothing but accepted documents, a favourable opinion and a decision make a certificate. */
+    private void requireComplete(CaseRow row) {
+        var opinion =
+                Contents.opinion(office.open(row.opinion().orElseThrow()).dom().orElseThrow());
+        if (!opinion.favourable()
+                || !isAccepted(row.application())
+                || !isAccepted(row.report())
+                || !isAccepted(row.opinion())
+                || !isAccepted(row.decision())) {
+            throw new CertificateNotMade("case " + row.caseID()
+                    + " lacks an accepted application, report, favourable opinion or decision; nothing was issued");
+        }
+    }
+
+    private boolean isAccepted(Optional<Digest> digest) {
+        return digest.flatMap(known -> office.database().read(handle -> Documents.find(handle, known)))
+                .flatMap(found -> found.verdict())
+                .equals(Optional.of(Verdict.ACCEPTED));
+    }
+
+    private LocalDate firstDay(CaseRow row) {
+        var decision = Contents.decision(
+                office.open(row.decision().orElseThrow()).dom().orElseThrow());
+        return decision.validFrom().orElse(office.today());
+    }
+
+    /** CPE-11: page and document say the same and both seals hold, or nothing is released. */
+    private void requireEqual(byte[] pdf, byte[] xml) {
+        var differences = new java.util.ArrayList<>(selfCheck.differences(pdf, xml));
+        differences.addAll(proof.troubles(pdf, xml));
+        if (!differences.isEmpty()) {
+            throw new CertificateNotMade(
+                    "the page differs from the sealed document: " + String.join("; ", differences));
+        }
+    }
+
+    private String holderName(CaseRow row) {
+        return office
+                .database()
+                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), office.now()))
+                .stream()
+                .reduce((first, second) -> second)
+                .map(record -> record.attribute("nameEn"))
+                .orElse(row.enterpriseID());
+    }
+}

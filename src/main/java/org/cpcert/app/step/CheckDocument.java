@@ -1,0 +1,219 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.DocumentHeader;
+import org.cpcert.check.Checker;
+import org.cpcert.check.Facts;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.notice.NoticeFacts;
+import org.cpcert.notice.NoticeWriter;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.Documents;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.cpcert.xml.ParsedDocument;
+import org.jdbi.v3.core.Handle;
+
+/** Finds everything that is to be said about a delivered document, and records it with its answer and its next step. */
+public final class CheckDocument {
+
+    /** What the route says where a document leads to nothing but its answer. */
+    private static final String NOTHING_MORE = "none";
+
+    private final Office office;
+    private final Checker checker;
+    private final SignatureVerifier verifier;
+    private final OwnEntries own;
+    private final NoticeWriter notices;
+    private final NoticeMail noticeMail;
+
+    public CheckDocument(
+            Office office,
+            Checker checker,
+            SignatureVerifier verifier,
+            OwnEntries own,
+            NoticeWriter notices,
+            NoticeMail noticeMail) {
+        this.office = office;
+        this.checker = checker;
+        this.verifier = verifier;
+        this.own = own;
+        this.notices = notices;
+        this.noticeMail = noticeMail;
+    }
+
+    /** Looks at the document with every check there is; records nothing. */
+    public Examined examine(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var deliveryID = Long.parseLong(item.payload());
+        var delivery = office.database()
+                .read(handle -> Deliveries.find(handle, deliveryID))
+                .orElseThrow();
+        var row =
+                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
+        if (row.verdict().isPresent()) { // GEN-06: the same bytes get the same answer
+            return new Examined(
+                    item,
+                    delivery,
+                    row.size(),
+                    row.type(),
+                    Optional.empty(),
+                    row.verdict().get(),
+                    List.of(),
+                    Optional.empty(),
+                    true);
+        }
+        if (row.size() > office.scheme().limits().maxBytes()) {
+            return tooLarge(item, delivery, row.size());
+        }
+        var document = office.open(digest);
+        var facts = new OfficeFacts(office, verifier, own, digest, delivery.receivedAt());
+        var result = checker.check(document, facts);
+        return new Examined(
+                item,
+                delivery,
+                row.size(),
+                document.type(),
+                header(document),
+                result.verdict(),
+                result.findings(),
+                result.facts().map(Facts::bytes),
+                false);
+    }
+
+    /** A referred document on which a person decided: it goes the way it would have gone. */
+    public Examined reconsider(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var row =
+                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
+        var delivery = office.database().read(handle -> Deliveries.of(handle, digest)).stream()
+                .findFirst()
+                .orElseThrow();
+        return new Examined(
+                item,
+                delivery,
+                row.size(),
+                row.type(),
+                header(office.open(digest)),
+                row.verdict().orElseThrow(),
+                List.of(),
+                Optional.empty(),
+                false);
+    }
+
+    /**
+     * Records the examination in one transaction.
+     *
+     * @param next step that the route chose for the document
+     */
+    public void record(Examined examined, String next) {
+        if (examined.known()) {
+            repeatAnswer(examined);
+            return;
+        }
+        var digest = examined.delivery().digest();
+        var notice = office.store().put(office.sealBySystem(notices.write(facts(examined))));
+        var facts = examined.facts().map(office.store()::put);
+        var mail = noticeMail.of(examined.delivery(), notice);
+        office.database().perform(handle -> {
+            Documents.checked(
+                    handle,
+                    digest,
+                    examined.documentType(),
+                    examined.header().map(DocumentHeader::documentID),
+                    examined.header().map(DocumentHeader::issuerID),
+                    examined.header().flatMap(DocumentHeader::replaces).map(reference -> reference.digest()),
+                    examined.verdict(),
+                    facts);
+            Documents.answered(handle, digest, notice);
+            answer(handle, examined, notice);
+            mail.ifPresent(prepared -> prepared.addTo(handle));
+            if (!next.equals(NOTHING_MORE)) {
+                Work.add(handle, next, digest.hex(), "", Optional.of(next + ":" + digest.hex()), office.now());
+            }
+            office.finish(handle, examined.item());
+        });
+    }
+
+    /** The very notice of the first time, as a file and by mail. */
+    private void repeatAnswer(Examined examined) {
+        var notice = office.database()
+                .read(handle -> Documents.find(handle, examined.delivery().digest()))
+                .flatMap(row -> row.notice())
+                .orElseThrow();
+        var mail = noticeMail.of(examined.delivery(), notice);
+        office.database().perform(handle -> {
+            answer(handle, examined, notice);
+            mail.ifPresent(prepared -> prepared.addTo(handle));
+            office.finish(handle, examined.item());
+        });
+    }
+
+    private void answer(Handle handle, Examined examined, Digest notice) {
+        var id = examined.delivery().id();
+        Deliveries.answered(handle, id, examined.verdict(), notice, office.now());
+        Work.add(
+                handle,
+                "answer",
+                Long.toString(id),
+                notice.hex(),
+                Optional.of("answer:" + id + ":" + notice.hex()),
+                office.now());
+    }
+
+    private NoticeFacts facts(Examined examined) {
+        var delivery = examined.delivery();
+        var subject = new NoticeFacts.Subject(
+                delivery.fileName(),
+                delivery.digest(),
+                examined.size(),
+                delivery.receivedAt(),
+                examined.documentType().isPresent(),
+                examined.header().map(DocumentHeader::documentID),
+                examined.documentType(),
+                examined.header().map(DocumentHeader::titles).orElse(java.util.Map.of()));
+        var facts = NoticeFacts.of(
+                "NO-" + delivery.id() + "-" + examined.item().id() + "-"
+                        + delivery.digest().abbreviated(),
+                office.now(),
+                subject,
+                examined.verdict(),
+                examined.findings());
+        return examined.verdict() == Verdict.REFERRED
+                ? facts.waitingFor("CENTRE", Optional.of(office.today().plusDays(15)))
+                : facts;
+    }
+
+    private Examined tooLarge(WorkItem item, Delivery delivery, long size) {
+        var finding = checker.tooLarge(size);
+        return new Examined(
+                item,
+                delivery,
+                size,
+                Optional.empty(),
+                Optional.empty(),
+                Verdict.of(List.of(finding)),
+                List.of(finding),
+                Optional.empty(),
+                false);
+    }
+
+    private static Optional<DocumentHeader> header(ParsedDocument document) {
+        if (document.fatal().isPresent() || !document.schemaErrors().isEmpty()) {
+            return Optional.empty();
+        }
+        return document.type()
+                .filter(CheckDocument::isTakenIn)
+                .flatMap(type -> document.dom().map(dom -> Contents.header(dom, type)));
+    }
+
+    private static boolean isTakenIn(DocumentType type) {
+        return type != DocumentType.CERTIFICATE && type != DocumentType.NOTICE && type != DocumentType.DOSSIER_ENTRY;
+    }
+}

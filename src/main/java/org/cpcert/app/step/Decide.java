@@ -1,0 +1,105 @@
+package org.cpcert.app.step;
+
+import java.util.Optional;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.Decision;
+import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Documents;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/** Carries out accepted decisions. That the decider may decide was checked before; a decision out of turn changes nothing. */
+public final class Decide {
+
+    private final Office office;
+    private final CaseLetters letters;
+    private final CertificateNumbers numbers;
+
+    public Decide(Office office, CaseLetters letters, CertificateNumbers numbers) {
+        this.office = office;
+        this.letters = letters;
+        this.numbers = numbers;
+    }
+
+    public void decide(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var decision = Contents.decision(office.open(digest).dom().orElseThrow());
+        switch (decision.kind()) {
+            case "REFERRAL" -> onReferral(item, digest, decision);
+            default -> onCase(item, digest, decision);
+        }
+    }
+
+    private void onCase(WorkItem item, Digest digest, Decision decision) {
+        var event = event(digest, decision);
+        var row = office
+                .database()
+                .read(handle -> Cases.withDocument(handle, decision.subject().digest()))
+                .stream()
+                .filter(found -> CaseMachine.after(found.state(), event).isPresent())
+                .findFirst();
+        var letter = event instanceof DossierEvent.Refused
+                ? row.flatMap(found -> letters.refused(found, digest, decision))
+                : Optional.<PreparedMail>empty();
+        if (row.isEmpty()) {
+            office.tellOperator(
+                    "decision-out-of-turn:" + digest.hex(),
+                    "Decision " + decision.header().documentID() + " (" + decision.kind() + " " + decision.outcome()
+                            + ") names no case that waits for it. It is kept and nothing was changed.");
+        }
+        office.database().perform(handle -> {
+            row.ifPresent(found -> carryOut(handle, found, digest, event));
+            letter.ifPresent(mail -> mail.addTo(handle));
+            office.finish(handle, item);
+        });
+    }
+
+    private static DossierEvent event(Digest digest, Decision decision) {
+        if (decision.kind().equals("WITHDRAWAL")) {
+            return new DossierEvent.Withdrawn(digest);
+        }
+        return decision.outcome().equals("GRANT") ? new DossierEvent.Granted(digest) : new DossierEvent.Refused(digest);
+    }
+
+    private void carryOut(Handle handle, CaseRow row, Digest digest, DossierEvent event) {
+        var state = CaseMachine.after(row.state(), event).orElseThrow();
+        var changed = row.withState(state, office.later(row.changedAt())).withDecision(digest);
+        Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "DECISION", office.now()));
+        office.record(handle, row.caseID(), event);
+        if (event instanceof DossierEvent.Granted) {
+            // Taken before sealing: the register may have gaps, never duplicates.
+            changed = changed.withCertificate(numbers.next(handle));
+            Work.add(handle, "certify", row.caseID(), "", Optional.of("certify:" + row.caseID()), office.now());
+        }
+        Cases.change(handle, row, changed);
+    }
+
+    /** A person has looked at a document that was referred: it goes on as accepted, or is rejected after all. */
+    private void onReferral(WorkItem item, Digest digest, Decision decision) {
+        var subject = decision.subject().digest();
+        var verdict = decision.outcome().equals("ACCEPT") ? Verdict.ACCEPTED : Verdict.REJECTED;
+        office.database().perform(handle -> {
+            var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
+            if (changed) {
+                Work.add(
+                        handle,
+                        "after-referral",
+                        subject.hex(),
+                        digest.hex(),
+                        Optional.of("after-referral:" + subject.hex()),
+                        office.now());
+                for (var row : Cases.withDocument(handle, subject)) {
+                    office.record(handle, row.caseID(), "REFERRAL_DECIDED", Optional.of(digest));
+                }
+            }
+            office.finish(handle, item);
+        });
+    }
+}

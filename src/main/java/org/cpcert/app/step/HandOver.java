@@ -1,0 +1,52 @@
+package org.cpcert.app.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.WorkItem;
+
+/** Puts the certificate, page and document, into the out folder of the organisation that sent the application. */
+public final class HandOver {
+
+    private final Office office;
+
+    public HandOver(Office office) {
+        this.office = office;
+    }
+
+    /** May be repeated: the same files are written again under the certificate's number. */
+    public void handOver(WorkItem item) {
+        var row = office.database()
+                .read(handle -> Cases.find(handle, item.subject()))
+                .orElseThrow();
+        var certificate = office.database()
+                .read(handle -> Certificates.ofCase(handle, row.caseID()))
+                .orElseThrow();
+        var folders = office
+                .database()
+                .read(handle -> Deliveries.of(handle, row.application().orElseThrow()))
+                .stream()
+                .filter(delivery -> delivery.channel() == Delivery.Channel.FOLDER)
+                .map(Delivery::organisation)
+                .distinct()
+                .toList();
+        for (var folder : folders) {
+            var out = office.home().out().resolve(folder);
+            try {
+                WholeFile.write(
+                        out.resolve(certificate.number() + ".xml"),
+                        office.store().get(certificate.xml()));
+                WholeFile.write(
+                        out.resolve(certificate.number() + ".pdf"),
+                        office.store().get(certificate.pdf()));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Cannot write the certificate into " + out, e);
+            }
+        }
+        office.database().perform(handle -> office.finish(handle, item));
+    }
+}

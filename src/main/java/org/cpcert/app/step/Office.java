@@ -1,0 +1,174 @@
+package org.cpcert.app.step;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.UUID;
+import org.cpcert.app.Operator;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.seal.DocumentSigner;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
+import org.jdbi.v3.core.Handle;
+
+/** What every step works with: the home, its clock, its store and database, and its keys. */
+public final class Office {
+
+    private static final String SYSTEM = "system";
+
+    private final Home home;
+    private final Settings settings;
+    private final Scheme scheme;
+    private final Clock clock;
+    private final DocumentStore store;
+    private final Database database;
+    private final Operator operator;
+    private final SigningKey systemKey;
+    private final SigningKey centreSeal;
+    private final XmlReader reader = new XmlReader();
+    private final DocumentSigner signer = new DocumentSigner();
+    private final String owner = UUID.randomUUID().toString();
+
+    public Office(
+            Home home,
+            Settings settings,
+            Scheme scheme,
+            Clock clock,
+            DocumentStore store,
+            Database database,
+            Operator operator,
+            SigningKey systemKey,
+            SigningKey centreSeal) {
+        this.home = home;
+        this.settings = settings;
+        this.scheme = scheme;
+        this.clock = clock;
+        this.store = store;
+        this.database = database;
+        this.operator = operator;
+        this.systemKey = systemKey;
+        this.centreSeal = centreSeal;
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    public DocumentStore store() {
+        return store;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public XmlReader reader() {
+        return reader;
+    }
+
+    public SigningKey centreSeal() {
+        return centreSeal;
+    }
+
+    public SigningKey systemKey() {
+        return systemKey;
+    }
+
+    /** Name under which this process leases work. */
+    String owner() {
+        return owner;
+    }
+
+    /** Now, in the milliseconds that the database keeps. */
+    public Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** Now, or one millisecond after the instant where the clock has not moved since: so that no change hides another. */
+    Instant later(Instant before) {
+        var now = now();
+        return now.isAfter(before) ? now : before.plusMillis(1);
+    }
+
+    /** Time zone of all calendar days. */
+    public ZoneId zone() {
+        return scheme.zone();
+    }
+
+    /** The calendar day now. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now(), zone());
+    }
+
+    /** A document of the store, read anew; what is in the store is what was verified, its digest is checked on reading. */
+    ParsedDocument open(Digest digest) {
+        return reader.read(store.get(digest), scheme.limits());
+    }
+
+    /** Seals a document with the key of the system, which can never satisfy Item 7. */
+    byte[] sealBySystem(byte[] document) {
+        return signer.seal(document, systemKey, now());
+    }
+
+    /** Seals a document with the seal of the centre. */
+    byte[] sealByCentre(byte[] document) {
+        return signer.seal(document, centreSeal, now());
+    }
+
+    /** What the register of organisations says today of this code. */
+    Optional<RegisterRecord> organisation(String code) {
+        return database.read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), now())).stream()
+                .findFirst();
+    }
+
+    /** What the register of organisations says today of the one that uses this folder. */
+    Optional<RegisterRecord> organisationOfFolder(String folder) {
+        return database.read(handle -> RegisterRecords.all(handle, "R-ORG", now())).stream()
+                .filter(record -> record.isValidOn(today()))
+                .filter(record -> record.attribute("folder").equals(folder))
+                .findFirst();
+    }
+
+    /** Adds an event to the dossier of a case. */
+    void record(Handle handle, String caseID, DossierEvent event) {
+        record(handle, caseID, event.code(), event.document());
+    }
+
+    /** Adds an entry to a dossier. */
+    void record(Handle handle, String dossier, String event, Optional<Digest> document) {
+        DossierLedger.append(handle, dossier, event, document, SYSTEM, now());
+    }
+
+    /** Marks the row as done; the whole transaction is rolled back where another worker has it by now. */
+    void finish(Handle handle, WorkItem item) {
+        Work.finish(handle, item.id(), owner, item.attempt());
+    }
+
+    /** Tells the operator once of each matter. */
+    void tellOperator(String about, String message) {
+        operator.tell(about, message);
+    }
+}

@@ -1,0 +1,135 @@
+package org.cpcert.app.step;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.check.Answer;
+import org.cpcert.check.CaseFact;
+import org.cpcert.check.DocumentFact;
+import org.cpcert.check.FactsSource;
+import org.cpcert.check.RegisterFact;
+import org.cpcert.check.SignatureFact;
+import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Documents;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoredDocument;
+import org.cpcert.xml.ParsedDocument;
+
+/** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
+final class OfficeFacts implements FactsSource {
+
+    private final Office office;
+    private final SignatureVerifier verifier;
+    private final OwnEntries own;
+    private final Digest asked;
+    private final Instant received;
+
+    /** @param asked the document the questions are about; it is never an answer to them */
+    OfficeFacts(Office office, SignatureVerifier verifier, OwnEntries own, Digest asked, Instant received) {
+        this.office = office;
+        this.verifier = verifier;
+        this.own = own;
+        this.asked = asked;
+        this.received = received;
+    }
+
+    @Override
+    public Instant received() {
+        return received;
+    }
+
+    @Override
+    public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
+        return document.dom()
+                .<Answer<List<SignatureFact>>>map(
+                        dom -> Answer.known(SignatureFacts.of(verifier.verify(dom, received))))
+                .orElseGet(() -> Answer.unavailable("the document cannot be read"));
+    }
+
+    @Override
+    public Answer<List<RegisterFact>> records(String register, Collection<String> keys) {
+        var facts = new ArrayList<RegisterFact>();
+        for (var key : keys) {
+            own.find(register, key).forEach(facts::add);
+            office.database().read(handle -> RegisterRecords.find(handle, register, key, office.now())).stream()
+                    .map(this::fact)
+                    .forEach(facts::add);
+        }
+        return Answer.known(List.copyOf(facts));
+    }
+
+    @Override
+    public Answer<Optional<DocumentFact>> document(Digest digest) {
+        return Answer.known(
+                office.database().read(handle -> Documents.find(handle, digest)).flatMap(row -> fact(row, true)));
+    }
+
+    @Override
+    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+        return Answer.known(office.database().read(handle -> Documents.findByDocumentId(handle, documentId)).stream()
+                .filter(row -> !row.digest().equals(asked))
+                .flatMap(row -> fact(row, false).stream())
+                .toList());
+    }
+
+    @Override
+    public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
+        return Answer.known(office.database().read(handle -> {
+            var row = Cases.find(handle, idOrDigest);
+            if (row.isEmpty() && idOrDigest.matches("[0-9a-f]{64}")) {
+                row = Cases.withDocument(handle, new Digest(idOrDigest)).stream()
+                        .reduce((first, second) -> second.state().isClosed() ? first : second);
+            }
+            return row.map(found -> new CaseFact(
+                    found.caseID(),
+                    found.state(),
+                    Cases.documents(handle, found.caseID()).stream()
+                            .map(document -> new CaseFact.Member(
+                                    document.role(),
+                                    document.digest(),
+                                    counts(found, document.role(), document.digest())))
+                            .toList()));
+        }));
+    }
+
+    private static boolean counts(CaseRow row, String role, Digest digest) {
+        return switch (role) {
+            case "INVALID_OPINION" -> false;
+            case "OPINION" -> row.opinion().isEmpty() || row.opinion().get().equals(digest);
+            default -> true;
+        };
+    }
+
+    private RegisterFact fact(RegisterRecord record) {
+        return new RegisterFact(
+                record.register(),
+                record.key(),
+                record.attributes(),
+                record.validFrom(),
+                record.validTo(),
+                LocalDate.ofInstant(record.knownFrom(), office.zone()));
+    }
+
+    /** Empty for what was never checked or cannot be read: it has no say. */
+    private Optional<DocumentFact> fact(StoredDocument row, boolean withTree) {
+        if (row.type().isEmpty() || row.verdict().isEmpty()) {
+            return Optional.empty();
+        }
+        var documentID = row.documentID().orElse("");
+        return Optional.of(new DocumentFact(
+                row.digest(),
+                row.type().get(),
+                documentID,
+                row.issuerID().orElse(""),
+                row.verdict().get(),
+                office.database().read(handle -> Documents.replacementOf(handle, row.digest())),
+                withTree ? office.open(row.digest()).tree() : Optional.empty()));
+    }
+}

@@ -1,0 +1,51 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.mail.MailAttachment;
+import org.cpcert.mail.MailDraft;
+import org.cpcert.mail.MailWriter;
+import org.cpcert.store.OutboxMail;
+
+/** Writes mails out and keeps their bytes; they leave only through the outbox. */
+public final class PostRoom {
+
+    private final Office office;
+    private final MailWriter writer = new MailWriter();
+
+    public PostRoom(Office office) {
+        this.office = office;
+    }
+
+    /**
+     * Writes a mail and keeps its bytes.
+     *
+     * @param dedupe says which mail this is; a second one of the same name is never sent
+     * @param inReplyTo Message-ID of the mail answered
+     * @param caseID case it belongs to
+     */
+    PreparedMail prepare(
+            String dedupe,
+            String to,
+            String subject,
+            String text,
+            String html,
+            List<MailAttachment> attachments,
+            Optional<String> inReplyTo,
+            Optional<String> caseID) {
+        var mail = writer.compose(new MailDraft(
+                dedupe,
+                office.now(),
+                office.settings().text("mail.from"),
+                office.settings().text("centre.name.en"),
+                to,
+                subject,
+                text,
+                html,
+                attachments,
+                inReplyTo));
+        var digest = office.store().put(mail.eml());
+        return new PreparedMail(OutboxMail.toSend(
+                dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, caseID, office.now()));
+    }
+}

@@ -1,0 +1,72 @@
+package org.cpcert.app.step;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.mail.MailFailure;
+import org.cpcert.mail.SmtpSender;
+import org.cpcert.store.Backoff;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.OutboxMail;
+
+/** Sends the mails of the outbox; they wait while the server is away. */
+public final class SendMail {
+
+    private static final int AT_ONCE = 50;
+    private static final System.Logger LOG = System.getLogger(SendMail.class.getName());
+
+    private final Office office;
+    private final Optional<SmtpSender> sender;
+    private final Backoff backoff;
+    private boolean away;
+
+    /** @param sender empty where no server is set: then mails wait */
+    public SendMail(Office office, Optional<SmtpSender> sender, Backoff backoff) {
+        this.office = office;
+        this.sender = sender;
+        this.backoff = backoff;
+    }
+
+    /** Sends what is due. A mail is marked as sent only after the server took it; its Message-ID never changes. */
+    public void send() {
+        if (sender.isEmpty()) {
+            return;
+        }
+        for (var mail : office.database().read(handle -> Outbox.due(handle, office.now(), AT_ONCE))) {
+            var eml = office.store().get(mail.eml());
+            try {
+                sender.get().send(eml, mail.recipient());
+                keepCopy(mail, eml);
+                office.database().perform(handle -> Outbox.sent(handle, mail.dedupe(), office.now()));
+                away = false;
+            } catch (MailFailure.Permanent e) {
+                office.database().perform(handle -> Outbox.failed(handle, mail.dedupe(), office.now(), reason(e)));
+                LOG.log(System.Logger.Level.ERROR, "Mail {0} was refused for good: {1}", mail.subject(), reason(e));
+            } catch (MailFailure.Temporary e) {
+                var next = office.now().plus(backoff.after(mail.attempt() + 1));
+                office.database().perform(handle -> Outbox.retry(handle, mail.dedupe(), next, reason(e)));
+                if (!away) {
+                    LOG.log(System.Logger.Level.WARNING, "Mails wait: {0}", reason(e));
+                    away = true;
+                }
+                return; // the server is away: the others would fail the same way
+            }
+        }
+    }
+
+    private static String reason(MailFailure failure) {
+        return String.valueOf(failure.getMessage());
+    }
+
+    private void keepCopy(OutboxMail mail, byte[] eml) {
+        try {
+            var folder = Files.createDirectories(office.home().mailSent());
+            var name = "%08d-%s.eml".formatted(mail.id(), mail.eml().abbreviated());
+            WholeFile.write(folder.resolve(name), eml);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

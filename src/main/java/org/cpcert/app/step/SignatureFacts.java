@@ -1,0 +1,40 @@
+package org.cpcert.app.step;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.check.SignatureFact;
+import org.cpcert.seal.SignatureVerdict;
+
+/** What the verification of signatures says, in the words of the rules. */
+public final class SignatureFacts {
+
+    private SignatureFacts() {}
+
+    /** One fact for each verdict, counted within its box. */
+    public static List<SignatureFact> of(List<SignatureVerdict> verdicts) {
+        var facts = new ArrayList<SignatureFact>();
+        Map<SignatureFact.Kind, Integer> seen = new EnumMap<>(SignatureFact.Kind.class);
+        for (var verdict : verdicts) {
+            var kind = SignatureFact.Kind.valueOf(verdict.kind().name());
+            facts.add(new SignatureFact(
+                    kind,
+                    seen.merge(kind, 1, Integer::sum),
+                    verdict.role(),
+                    verdict.registrationID().orElse(""),
+                    verdict.subject(),
+                    verdict.certificateDigest(),
+                    SignatureFact.Integrity.valueOf(verdict.integrity().name()),
+                    SignatureFact.Coverage.valueOf(verdict.coverage().name()),
+                    verdict.algorithmsAllowed(),
+                    verdict.claimed(),
+                    SignatureFact.Chain.valueOf(verdict.chain().name()),
+                    verdict.certificateFrom(),
+                    verdict.certificateTo(),
+                    verdict.revokedAt(),
+                    verdict.integrity() == SignatureVerdict.Integrity.OK ? "" : verdict.reason()));
+        }
+        return List.copyOf(facts);
+    }
+}

@@ -1,0 +1,92 @@
+package org.cpcert.app.step;
+
+import java.util.Optional;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.Opinion;
+import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/** Takes opinions, Item 7: a valid one leads to the decision, an invalid one is noted and loses nothing. */
+public final class TakeOpinion {
+
+    private final Office office;
+    private final CaseLetters letters;
+
+    public TakeOpinion(Office office, CaseLetters letters) {
+        this.office = office;
+        this.letters = letters;
+    }
+
+    /** A valid opinion. */
+    public void take(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var opinion = Contents.opinion(office.open(digest).dom().orElseThrow());
+        var row = caseOf(opinion);
+        var assessed = new DossierEvent.Assessed(digest, opinion.favourable());
+        var letter = row.filter(
+                        found -> CaseMachine.after(found.state(), assessed).isPresent())
+                .flatMap(found ->
+                        opinion.favourable() ? letters.decisionDue(found, digest) : letters.notPassed(found, digest));
+        office.database().perform(handle -> {
+            row.ifPresent(found -> {
+                Cases.addDocument(handle, new CaseDocument(found.caseID(), digest, "OPINION", office.now()));
+                var next = CaseMachine.after(found.state(), assessed);
+                if (next.isPresent()) {
+                    Cases.change(
+                            handle,
+                            found,
+                            found.withState(next.get(), office.later(found.changedAt()))
+                                    .withOpinion(digest));
+                    office.record(handle, found.caseID(), assessed);
+                    letter.ifPresent(mail -> mail.addTo(handle));
+                } else if (found.state() == CaseState.EXAMINATION) {
+                    office.record(handle, found.caseID(), new DossierEvent.OpinionWaits(digest));
+                }
+            });
+            office.finish(handle, item);
+        });
+    }
+
+    /** A rejected opinion, as far as it can be read: the case needs a new one that names this one. */
+    public void noteInvalid(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var document = office.open(digest);
+        var opinion =
+                document.schemaErrors().isEmpty() ? document.dom().map(Contents::opinion) : Optional.<Opinion>empty();
+        var row = opinion.flatMap(this::caseOf);
+        var letter = row.filter(found -> CaseMachine.after(found.state(), new DossierEvent.OpinionInvalid(digest))
+                        .isPresent())
+                .flatMap(found -> letters.opinionInvalid(
+                        found, digest, opinion.orElseThrow().header().documentID()));
+        office.database().perform(handle -> {
+            row.ifPresent(found -> note(handle, found, new DossierEvent.OpinionInvalid(digest)));
+            letter.ifPresent(mail -> mail.addTo(handle));
+            office.finish(handle, item);
+        });
+    }
+
+    private void note(Handle handle, CaseRow row, DossierEvent.OpinionInvalid event) {
+        CaseMachine.after(row.state(), event).ifPresent(state -> {
+            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+            Cases.addDocument(handle, new CaseDocument(row.caseID(), event.opinion(), "INVALID_OPINION", office.now()));
+            office.record(handle, row.caseID(), event);
+        });
+    }
+
+    /** The open case whose report the opinion is on. */
+    private Optional<CaseRow> caseOf(Opinion opinion) {
+        return office
+                .database()
+                .read(handle -> Cases.withDocument(handle, opinion.report().digest()))
+                .stream()
+                .filter(row -> !row.state().isClosed())
+                .findFirst();
+    }
+}

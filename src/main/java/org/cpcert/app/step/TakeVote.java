@@ -1,0 +1,71 @@
+package org.cpcert.app.step;
+
+import java.util.Optional;
+import org.cpcert.bind.Contents;
+import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/** Takes the signed vote of an invited expert; with the last one the organisation is asked for its opinion. */
+public final class TakeVote {
+
+    private final Office office;
+    private final CaseLetters letters;
+
+    public TakeVote(Office office, CaseLetters letters) {
+        this.office = office;
+        this.letters = letters;
+    }
+
+    public void take(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var vote = Contents.vote(office.open(digest).dom().orElseThrow());
+        var row = office.database().read(handle -> Cases.find(handle, vote.caseID()));
+        var invitations = office.database().read(handle -> Invitations.ofCase(handle, vote.caseID()));
+        var last = invitations.stream()
+                .allMatch(invited ->
+                        invited.vote().isPresent() || invited.registrationID().equals(vote.expertID()));
+        var letter = last ? row.flatMap(letters::votesComplete) : Optional.<PreparedMail>empty();
+        office.database().perform(handle -> {
+            if (row.isPresent() && Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now())) {
+                recordVote(handle, row.get(), new DossierEvent.Voted(digest, vote.expertID(), last));
+                letter.ifPresent(mail -> mail.addTo(handle));
+            }
+            office.finish(handle, item);
+        });
+    }
+
+    private void recordVote(Handle handle, CaseRow row, DossierEvent.Voted event) {
+        Cases.addDocument(handle, new CaseDocument(row.caseID(), event.vote(), "VOTE", office.now()));
+        office.record(handle, row.caseID(), event);
+        CaseMachine.after(row.state(), event).ifPresent(state -> {
+            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+            if (state == CaseState.OPINION_SIGNING) {
+                waitingOpinions(handle, row.caseID());
+            }
+        });
+    }
+
+    /** An opinion that came before the last vote goes on now. */
+    private void waitingOpinions(Handle handle, String caseID) {
+        for (var document : Cases.documents(handle, caseID)) {
+            if (document.role().equals("OPINION")) {
+                Work.add(
+                        handle,
+                        "take-opinion",
+                        document.digest().hex(),
+                        "",
+                        Optional.of("take-opinion:" + document.digest().hex() + ":" + caseID),
+                        office.now());
+            }
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package org.cpcert.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.certificate.SelfCheck;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.seal.PdfSealVerifier;
+import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.TrustStore;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.Database;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.Work;
+import org.cpcert.xml.Limits;
+import org.cpcert.xml.XmlReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The main job on the real routes, with a real mail server: from the register documents to the certificate, and then broken
+ * and hostile files into the same running system.
+ */
+class WholeCaseTest {
+
+    private static final Instant THEN = Instant.parse("1998-06-15T04:00:00Z");
+    private static final Pattern RULE = Pattern.compile("<RuleID>([^<]+)</RuleID>");
+
+    @TempDir
+    Path folder;
+
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void leadsFromTheRegisterDocumentsToTheCertificate() throws Exception {
+        var root = folder.resolve("home");
+        new Demo(root, lines::add).run(result -> {
+            try {
+                certificateHolds(result);
+                brokenFilesAreAnswered(result.home());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        theBooksAreInOrder(new Home(root));
+    }
+
+    private void certificateHolds(DemoResult result) throws IOException {
+        var pdf = Files.readAllBytes(result.certificate());
+        var xml = Files.readAllBytes(Path.of(result.certificate().toString().replaceFirst("\\.pdf$", ".xml")));
+        var trust = TrustStore.load(result.home().trust());
+        assertThat(PdfSealVerifier.attachedXml(pdf)).hasValue(xml);
+        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertThat(new PdfSealVerifier(trust).verify(pdf, THEN).isValid()).isTrue();
+        var document = new XmlReader().read(xml, Limits.standard());
+        assertThat(document.schemaErrors()).isEmpty();
+        assertThat(new SignatureVerifier(trust).verify(document.dom().orElseThrow(), THEN))
+                .singleElement()
+                .satisfies(seal -> {
+                    assertThat(seal.integrity()).isEqualTo(SignatureVerdict.Integrity.OK);
+                    assertThat(seal.coverage()).isEqualTo(SignatureVerdict.Coverage.BODY_AND_SIGNATURES);
+                });
+        pdf[pdf.length / 2] ^= 1;
+        assertThat(new PdfSealVerifier(trust).verify(pdf, THEN).isValid()).isFalse();
+    }
+
+    /** Each is rejected with the rule it breaks, and the system goes on. */
+    private void brokenFilesAreAnswered(Home home) throws IOException {
+        assertThat(answer(home, "broken/not-well-formed.xml")).contains("GEN-02");
+        assertThat(answer(home, "broken/schema-errors.xml").stream()
+                        .filter("GEN-05"::equals)
+                        .count())
+                .isGreaterThan(2);
+        assertThat(answer(home, "broken/altered-after-signing.xml")).contains("SIG-01");
+        assertThat(answer(home, "broken/unknown-root.xml")).contains("GEN-04");
+        assertThat(answer(home, "broken/same-id-other-bytes.xml")).contains("GEN-07");
+        assertThat(answer(home, "broken/truncated.xml")).contains("GEN-02");
+        assertThat(answer(home, "hostile/xxe-file.xml")).contains("GEN-02");
+        assertThat(answer(home, "hostile/entity-bomb.xml")).contains("GEN-02");
+        assertThat(answer(home, "hostile/deep-nesting.xml")).contains("GEN-03");
+        assertThat(answer(home, "hostile/wrapped-signature.xml")).isNotEmpty();
+        sameBytesGetTheSameReceipt(home);
+    }
+
+    private void sameBytesGetTheSameReceipt(Home home) throws IOException {
+        var first = Files.list(home.out().resolve("assessment-a"))
+                .filter(file -> file.toString().endsWith("-000010-receipt.xml"))
+                .findFirst()
+                .orElseThrow();
+        var again = drop(home, SampleCase.file("case-1-luqiao-switchgear/10-certificate-application.xml"), "again.xml");
+        assertThat(again).hasSameBinaryContentAs(first);
+    }
+
+    private List<String> answer(Home home, String sample) throws IOException {
+        var notice = drop(home, SampleCase.file(sample), "dropped-" + sample.replace('/', '-'));
+        assertThat(notice.getFileName().toString()).as(sample).endsWith("-rejection.xml");
+        var document = new XmlReader().read(Files.readAllBytes(notice), Limits.standard());
+        assertThat(document.schemaErrors()).as(sample).isEmpty();
+        return RULE.matcher(Files.readString(notice))
+                .results()
+                .map(match -> match.group(1))
+                .toList();
+    }
+
+    private static Path drop(Home home, byte[] bytes, String name) throws IOException {
+        var out = home.out().resolve("assessment-a");
+        var before = notices(out);
+        WholeFile.write(home.inbox().resolve("assessment-a").resolve(name), bytes);
+        var end = System.nanoTime() + 120_000_000_000L;
+        while (System.nanoTime() < end) {
+            var now = new ArrayList<>(notices(out));
+            now.removeAll(before);
+            if (!now.isEmpty()) {
+                return now.get(0);
+            }
+            pause();
+        }
+        throw new AssertionError("no answer to " + name);
+    }
+
+    private static List<Path> notices(Path out) throws IOException {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9].*\\.xml"))
+                    .filter(file -> Files.exists(Path.of(file.toString().replaceFirst("\\.xml$", ".html"))))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(50);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** After the end everything is recorded once, the chain is whole and nothing waits. */
+    private static void theBooksAreInOrder(Home home) {
+        try (var database = Database.open(home.db())) {
+            database.read(handle -> {
+                var row = Cases.all(handle);
+                assertThat(row)
+                        .singleElement()
+                        .satisfies(only -> assertThat(only.state()).isEqualTo(CaseState.ISSUED));
+                var caseID = row.get(0).caseID();
+                assertThat(DossierLedger.verify(handle, caseID).isSound()).isTrue();
+                assertThat(DossierLedger.entries(handle, caseID))
+                        .extracting(LedgerEntry::event)
+                        .containsExactly(
+                                "OPENED",
+                                "REPORT_FILED",
+                                "EXPERTS_ASKED",
+                                "VOTED",
+                                "VOTED",
+                                "VOTED",
+                                "ASSESSED",
+                                "GRANTED",
+                                "CERTIFIED",
+                                "PAGE_SEALED");
+                assertThat(Certificates.all(handle)).hasSize(1);
+                assertThat(Invitations.ofCase(handle, caseID))
+                        .hasSize(3)
+                        .allMatch(invited -> invited.vote().isPresent());
+                assertThat(Work.parked(handle)).isEmpty();
+                assertThat(Outbox.failures(handle)).isEmpty();
+                assertThat(Deliveries.unanswered(handle, 10)).isEmpty();
+                assertThat(Deliveries.latest(handle, 100).stream()
+                                .filter(delivery -> delivery.verdict().orElseThrow() == Verdict.ACCEPTED)
+                                .count())
+                        .isEqualTo(16); // 12 documents of the case, three votes, one of the documents twice
+                return row;
+            });
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.cpcert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PanelTest {
+
+    private static final LocalDate DAY = LocalDate.of(1998, 5, 7);
+
+    @Test
+    void isTheLeadAndTheExpertsOfOneOrganisation() {
+        var panel = Panel.of(
+                List.of(assessor("e1", "EXPERT", "A", ""), assessor("e2", "EXPERT", "A", "ENT"), lead("A")),
+                "ENT",
+                "CASE-1",
+                DAY,
+                Optional.empty(),
+                2);
+        assertThat(panel.orElseThrow().organisation()).isEqualTo("A");
+        assertThat(panel.orElseThrow().assessors()).extracting(Assessor::id).containsExactly("lead-A", "e1", "e2");
+    }
+
+    @Test
+    void waitsUntilTheLeadAndEnoughExpertsAreEntrusted() {
+        assertThat(panel(assessor("e1", "EXPERT", "A", ""), assessor("e2", "EXPERT", "A", "")))
+                .isEmpty();
+        assertThat(panel(lead("A"), assessor("e1", "EXPERT", "A", ""))).isEmpty();
+        assertThat(panel(lead("A"), assessor("e1", "EXPERT", "A", ""), assessor("e1", "EXPERT", "A", "")))
+                .isEmpty();
+    }
+
+    @Test
+    void leavesEntrustmentsForOtherEnterprisesAndOtherDaysAside() {
+        assertThat(panel(lead("A"), assessor("e1", "EXPERT", "A", "OTHER"), assessor("e2", "EXPERT", "A", "")))
+                .isEmpty();
+        var ended = new Assessor(
+                "e3", "EXPERT", "n", "n", "e@example.org", "A", "", "", DAY.minusYears(1), DAY.minusDays(1));
+        assertThat(panel(lead("A"), assessor("e2", "EXPERT", "A", ""), ended)).isEmpty();
+    }
+
+    @Test
+    void neverChoosesBetweenTwoOrganisationsByItself() {
+        var entrusted = List.of(
+                lead("A"),
+                assessor("e1", "EXPERT", "A", ""),
+                assessor("e2", "EXPERT", "A", ""),
+                lead("B"),
+                assessor("e3", "EXPERT", "B", ""),
+                assessor("e4", "EXPERT", "B", ""));
+        assertThat(Panel.of(entrusted, "ENT", "CASE-1", DAY, Optional.empty(), 2))
+                .isEmpty();
+        assertThat(Panel.of(entrusted, "ENT", "CASE-1", DAY, Optional.of("B"), 2)
+                        .orElseThrow()
+                        .organisation())
+                .isEqualTo("B");
+    }
+
+    private static Optional<Panel> panel(Assessor... assessors) {
+        return Panel.of(List.of(assessors), "ENT", "CASE-1", DAY, Optional.empty(), 2);
+    }
+
+    private static Assessor lead(String organisation) {
+        return assessor("lead-" + organisation, Assessor.LEAD, organisation, "");
+    }
+
+    private static Assessor assessor(String id, String role, String organisation, String enterprise) {
+        return new Assessor(
+                id, role, "name", "名", id + "@example.org", organisation, enterprise, "", DAY.minusDays(1), DAY);
+    }
+}

@@ -1,0 +1,42 @@
+package org.cpcert.assess;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.Limits;
+import org.cpcert.xml.XmlReader;
+import org.junit.jupiter.api.Test;
+
+class VoteFormTest {
+
+    private static final LocalDate DAY = LocalDate.of(1998, 5, 7);
+    private final VoteForm form = new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT");
+
+    @Test
+    void isValidAndUndecidedForAuditorsAndForStaff() {
+        for (var id : new String[] {"CPA-P1996-00002-M", "STAFF-000000081X-01"}) {
+            var document = new XmlReader().read(write(id), Limits.standard());
+            assertThat(document.schemaErrors()).isEmpty();
+            assertThat(document.type()).contains(DocumentType.EXPERT_VOTE);
+            assertThat(document.dom()
+                            .orElseThrow()
+                            .getElementsByTagNameNS("*", "ConclusionCode")
+                            .item(0)
+                            .getTextContent())
+                    .isEqualTo("UNDECIDED");
+        }
+    }
+
+    @Test
+    void sameFactsGiveTheSameBytes() {
+        assertThat(write("STAFF-1")).isEqualTo(write("STAFF-1"));
+    }
+
+    private byte[] write(String id) {
+        var assessor =
+                new Assessor(id, "EXPERT", "Sample <expert>", "样例专家", "e@example.org", "00000081-X", "", "", DAY, DAY);
+        return form.write("CASE-1998-00001", new VoteForm.Report("AR-1", DAY, Digest.of(new byte[0])), assessor, DAY);
+    }
+}
