@@ -6,14 +6,22 @@
     xmlns:ct="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:t="urn:cpcert:text:1"
     xmlns:p="urn:cpcert:certificate:page" exclude-result-prefixes="xs map ct c t p" version="3.0" expand-text="yes">
 
-  <!-- Sizes of the values, Chinese and English: the first at which all rows fit is taken. -->
+  <!-- Sizes in points of values and labels, Chinese and English, each with its line height: the first step at which all rows
+       fit is taken. -->
   <xsl:variable name="value-sizes" as="map(*)+" select="
-      map { 'zh': 11, 'zh-line': 12.5, 'en': 9, 'en-line': 10 }, map { 'zh': 10.2, 'zh-line': 12.5, 'en': 8.4, 'en-line': 9.6 },
-      map { 'zh': 9.4, 'zh-line': 11.4, 'en': 7.8, 'en-line': 8.8 }, map { 'zh': 8.4, 'zh-line': 10.2, 'en': 7.2, 'en-line': 8 },
-      map { 'zh': 7.4, 'zh-line': 9, 'en': 6.4, 'en-line': 7.2 }"/>
-  <xsl:variable name="field-height" as="xs:double" select="129.5"/>
-  <xsl:variable name="cell-padding" as="xs:double" select="4.2"/>
-  <xsl:variable name="label-height" as="xs:double" select="21.5"/>
+      p:step((11, 12.5, 9, 10), (9.5, 12.5, 8.5, 9), 4.2), p:step((10.2, 12, 8.4, 9.4), (9.5, 12.2, 8.5, 9), 4.2),
+      p:step((9.8, 11.4, 8.2, 8.8), (9.2, 11.4, 8.2, 8.4), 3.6), p:step((8.6, 10, 7.2, 8), (8.4, 10, 7.4, 7.6), 2.8),
+      p:step((7.8, 9, 6.6, 7.2), (7.6, 9, 6.8, 6.8), 2.2), p:step((7, 8, 6, 6.4), (7, 8, 6.2, 6.2), 1.6)"/>
+  <xsl:variable name="field-height" as="xs:double" select="131"/>
+
+  <xsl:function name="p:step" as="map(*)">
+    <xsl:param name="value" as="xs:double+"/>
+    <xsl:param name="label" as="xs:double+"/>
+    <xsl:param name="padding" as="xs:double"/>
+    <xsl:sequence select="map { 'zh': $value[1], 'zh-line': $value[2], 'en': $value[3], 'en-line': $value[4],
+        'label-zh': $label[1], 'label-zh-line': $label[2], 'label-en': $label[3], 'label-en-line': $label[4],
+        'padding': $padding }"/>
+  </xsl:function>
 
   <xsl:template name="p:fields" as="element(fo:block-container)">
     <xsl:variable name="fields" as="map(*)*">
@@ -27,10 +35,10 @@
     <xsl:variable name="wide" as="array(map(*))*" select="
         p:row($fields, ('organisation-code', 'validity')), p:row($fields, ('legal-representative', 'industry')),
         p:row($fields, 'address'), p:row($fields, 'scope'), p:row($fields, 'results'), p:row($fields, 'conditions')"/>
-    <xsl:variable name="size" as="map(*)" select="
-        ($value-sizes[p:height($pairs, .) le $field-height or p:height($wide, .) le $field-height], $value-sizes[last()])[1]"/>
-    <xsl:variable name="rows" as="array(map(*))*" select="if (p:height($pairs, $size) le $field-height) then $pairs else $wide"/>
-    <fo:block-container absolute-position="absolute" top="105.5mm" left="36mm" width="225mm" height="46.6mm" overflow="hidden">
+    <xsl:variable name="rows" as="array(map(*))*" select="
+        if (p:height($pairs, $value-sizes[1]) le $field-height) then $pairs else $wide"/>
+    <xsl:variable name="size" as="map(*)" select="($value-sizes[p:height($rows, .) le $field-height], $value-sizes[last()])[1]"/>
+    <fo:block-container absolute-position="absolute" top="105.5mm" left="36mm" width="225mm" height="47mm" overflow="hidden">
       <fo:table table-layout="fixed" width="225mm" border-top="0.5pt solid {$gold}" border-bottom="0.5pt solid {$gold}">
         <fo:table-column column-width="33mm" fox:header="true"/>
         <fo:table-column column-width="82mm"/>
@@ -39,7 +47,7 @@
         <fo:table-body>
           <xsl:for-each select="$rows">
             <fo:table-row>
-              <xsl:sequence select="for $field in ?* return (p:label($field?id), p:cell($field, $size))"/>
+              <xsl:sequence select="for $field in ?* return (p:label($field?id, $size), p:cell($field, $size))"/>
             </fo:table-row>
           </xsl:for-each>
         </fo:table-body>
@@ -113,13 +121,14 @@
     <xsl:sequence select="map { 'id': $id, 'zh': $chinese, 'en': $english }"/>
   </xsl:function>
 
-  <!-- Height of all rows in points, estimated: Latin letters are some 0.38 of their size wide. -->
+  <!-- Height of all rows in points, estimated: Latin letters are some 0.38 of their size wide, and a
+       Latin word makes a Chinese line a little higher. -->
   <xsl:function name="p:height" as="xs:double">
     <xsl:param name="rows" as="array(map(*))*"/>
     <xsl:param name="size" as="map(*)"/>
     <xsl:sequence select="sum(
-        for $row in $rows return $cell-padding + max(
-          for $field in $row?* return max(($label-height,
+        for $row in $rows return $size?padding + 1.4 + max(
+          for $field in $row?* return max(($size?label-zh-line + $size?label-en-line,
             ceiling(p:width($field?zh) * $size?zh div $field?width) * $size?zh-line
             + ceiling(p:width($field?en) * 0.76 * $size?en div $field?width) * $size?en-line))))"/>
   </xsl:function>
@@ -133,16 +142,17 @@
 
   <xsl:function name="p:label" as="element(fo:table-cell)">
     <xsl:param name="id" as="xs:string"/>
-    <fo:table-cell padding="2.1pt 0 2.1pt 2mm">
-      <fo:block color="{$green}" font-size="9.5pt" line-height="12.5pt">{t:text('certificate.' || $id, 'zh')}</fo:block>
-      <fo:block xml:lang="en" font-family="Latin" font-style="italic" color="{$grey}" font-size="8.5pt" line-height="9pt">{t:text('certificate.' || $id, 'en')}</fo:block>
+    <xsl:param name="size" as="map(*)"/>
+    <fo:table-cell padding="{$size?padding div 2}pt 0 {$size?padding div 2}pt 2mm">
+      <fo:block color="{$green}" font-size="{$size?label-zh}pt" line-height="{$size?label-zh-line}pt">{t:text('certificate.' || $id, 'zh')}</fo:block>
+      <fo:block xml:lang="en" font-family="Latin" font-style="italic" color="{$grey}" font-size="{$size?label-en}pt" line-height="{$size?label-en-line}pt">{t:text('certificate.' || $id, 'en')}</fo:block>
     </fo:table-cell>
   </xsl:function>
 
   <xsl:function name="p:cell" as="element(fo:table-cell)">
     <xsl:param name="field" as="map(*)"/>
     <xsl:param name="size" as="map(*)"/>
-    <fo:table-cell padding="2.1pt 3mm 2.1pt 0" number-columns-spanned="{$field?columns}">
+    <fo:table-cell padding="{$size?padding div 2}pt 3mm {$size?padding div 2}pt 0" number-columns-spanned="{$field?columns}">
       <fo:block font-size="{$size?zh}pt" line-height="{$size?zh-line}pt">
         <xsl:sequence select="p:running($field?zh)"/>
       </fo:block>

@@ -82,6 +82,18 @@ class CertificatePageTest {
     }
 
     @Test
+    void makesRoomForConditionsAndLongAddresses() {
+        var xml = Samples.certificateWith("</ValidTo>", """
+                </ValidTo><ConditionText xml:lang="zh">于1998年12月31日前安装水表，并将三个月的读数报送中心</ConditionText>
+                <ConditionText xml:lang="en">Install water meters by 31 December 1998 and send three months of readings
+                to the Centre</ConditionText>""");
+        xml = Samples.replaced(xml, "路桥区1号", "路桥区高新技术产业开发区创业大道与科技路交叉口东南角产业园三期A区第十二幢");
+        xml = Samples.replaced(
+                xml, "1 Luqiao", "Building 12, Zone A, Phase III, Manufacturing Park, Chuangye Avenue, High-tech Zone");
+        assertThat(new SelfCheck().differences(PAGE.render(xml), xml)).isEmpty();
+    }
+
+    @Test
     void refusesNameThatNoSizeFits() {
         var xml = Samples.certificateWith(CHINESE_NAME, "样例".repeat(40));
         assertThatExceptionOfType(CertificateNotMade.class)
