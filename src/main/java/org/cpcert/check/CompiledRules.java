@@ -1,16 +1,17 @@
 package org.cpcert.check;
 
+import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.expr.parser.OptimizerOptions;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.UnprefixedElementMatchingPolicy;
 import net.sf.saxon.s9api.XdmAtomicValue;
-import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmItem;
 import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmNode;
@@ -22,7 +23,7 @@ import org.cpcert.xml.Saxon;
 /** All rules as one stylesheet; knows how to run it and how to read its results. */
 final class CompiledRules {
 
-    private static final String COMPILE = "/xslt/rules/compile.xsl";
+    private static final String SHEET = "/xslt/rules/generated.xsl";
     private static final QName ASK = new QName("r", "urn:cpcert:rule", "ask");
     private static final QName RUN = new QName("r", "urn:cpcert:rule", "run");
     private static final QName FACTS = new QName("facts");
@@ -41,37 +42,45 @@ final class CompiledRules {
         this.sheet = sheet;
     }
 
-    /** Compiles the Rule elements; an error in any expression is an exception. */
-    static CompiledRules of(Collection<XdmNode> rules, Scheme scheme) {
+    /** Compiles the rules for one type, from the sheet that the build made where that is up to date. */
+    static CompiledRules load(String type, Map<String, XdmNode> rules, Scheme scheme) {
+        return compiled(
+                RuleSheet.ready(type, scheme).orElseGet(() -> RuleSheet.generate(RuleFiles.on(type, rules), scheme)),
+                rules,
+                scheme);
+    }
+
+    /** Compiles the rules for one type; an error names the rule and the expression. */
+    static CompiledRules of(String type, Map<String, XdmNode> rules, Scheme scheme) {
+        return compiled(RuleSheet.generate(RuleFiles.on(type, rules), scheme), rules, scheme);
+    }
+
+    static CompiledRules compiled(String sheet, Map<String, XdmNode> rules, Scheme scheme) {
         try {
-            var generator = Saxon.compile(COMPILE).load30();
-            var parameters = XdmValue.makeSequence(scheme.parameters().stream()
-                    .map(p -> XdmMap.makeMap(Map.of("name", p.name(), "type", p.type(), "value", p.value())))
-                    .toList());
-            generator.setStylesheetParameters(
-                    Map.of(new QName("rules"), new XdmValue(rules), new QName("parameters"), parameters));
-            var generated = new XdmDestination();
-            generator.callTemplate(null, generated);
-            var compiler = Saxon.processor().newXsltCompiler();
-            compiler.getUnderlyingCompilerInfo().setOptimizerOptions(WITHIN_TRY);
-            compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
-            var errors = new StringBuilder();
-            compiler.setErrorReporter(error -> {
-                if (!error.isWarning()) {
-                    errors.append("\n  ").append(error.getMessage());
-                }
-            });
-            try {
-                return new CompiledRules(compiler.compile(generated.getXdmNode().asSource()));
-            } catch (SaxonApiException e) {
-                throw new BrokenRule(
-                        errors.isEmpty()
-                                ? String.valueOf(e.getMessage())
-                                : errors.toString().strip(),
-                        e);
+            return compiled(sheet);
+        } catch (BrokenRule e) {
+            throw RuleDiagnosis.of(rules, scheme).orElse(e);
+        }
+    }
+
+    static CompiledRules compiled(String sheet) {
+        var compiler = Saxon.processor().newXsltCompiler();
+        compiler.getUnderlyingCompilerInfo().setOptimizerOptions(WITHIN_TRY);
+        compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
+        var errors = new StringBuilder();
+        compiler.setErrorReporter(error -> {
+            if (!error.isWarning()) {
+                errors.append("\n  ").append(error.getMessage());
             }
+        });
+        try {
+            return new CompiledRules(compiler.compile(new StreamSource(new StringReader(sheet), "classpath:" + SHEET)));
         } catch (SaxonApiException e) {
-            throw new BrokenRule("the rules cannot be compiled: " + e.getMessage(), e);
+            throw new BrokenRule(
+                    errors.isEmpty()
+                            ? String.valueOf(e.getMessage())
+                            : errors.toString().strip(),
+                    e);
         }
     }
 

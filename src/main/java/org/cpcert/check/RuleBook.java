@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.XdmNode;
@@ -17,20 +19,21 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.xml.ParsedDocument;
 
-/** All rules of the scheme, compiled once. Threads may share it. */
+/** All rules of the scheme, compiled for each type of document at its first use. Threads may share it. */
 public final class RuleBook {
 
     private static final class Holder {
-        static final RuleBook BOOK = of(Scheme.load());
+        static final RuleBook BOOK = ofProgram(Scheme.load());
     }
 
     private final Scheme scheme;
     private final Map<String, RuleInfo> infos = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> texts = new LinkedHashMap<>();
     private final Set<String> counting;
-    private final CompiledRules compiled;
+    private final Function<String, CompiledRules> compiler;
+    private final Map<String, CompiledRules> compiled = new ConcurrentHashMap<>();
 
-    private RuleBook(Scheme scheme, Map<String, XdmNode> rules) {
+    private RuleBook(Scheme scheme, Map<String, XdmNode> rules, Function<String, CompiledRules> compiler) {
         this.scheme = scheme;
         rules.forEach((id, rule) -> {
             infos.put(id, RuleFiles.info(rule));
@@ -40,29 +43,33 @@ public final class RuleBook {
                 .filter(rule -> RuleFiles.countsSignatures(rule.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toUnmodifiableSet());
-        compiled = compile(rules);
+        this.compiler = compiler;
     }
 
-    /** The rules of this program; compiled at the first call. */
+    /** The rules of this program; cheap, for nothing is compiled yet. */
     public static RuleBook load() {
         return Holder.BOOK;
     }
 
-    static RuleBook of(Scheme scheme) {
-        return new RuleBook(scheme, RuleFiles.read(scheme));
+    private static RuleBook ofProgram(Scheme scheme) {
+        var rules = RuleFiles.read(scheme);
+        return new RuleBook(scheme, rules, type -> CompiledRules.load(type, rules, scheme));
     }
 
     /** Rules from elsewhere, for tests of the engine. */
     static RuleBook of(Scheme scheme, Map<String, XdmNode> rules) {
-        return new RuleBook(scheme, rules);
+        return new RuleBook(scheme, rules, type -> CompiledRules.of(type, rules, scheme));
     }
 
-    private CompiledRules compile(Map<String, XdmNode> rules) {
-        try {
-            return CompiledRules.of(rules.values(), scheme);
-        } catch (BrokenRule e) {
-            throw RuleDiagnosis.of(rules, scheme).orElse(e);
+    /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */
+    public void warm() {
+        for (var type : DocumentType.values()) {
+            compiled(type.code());
         }
+    }
+
+    private CompiledRules compiled(String type) {
+        return compiled.computeIfAbsent(type, compiler);
     }
 
     /** What all rules say of themselves, in the order of the scheme. */
@@ -77,7 +84,7 @@ public final class RuleBook {
 
     /** What must be looked up before the rules can judge the document, as far as these facts let one know. */
     public List<Question> questions(ParsedDocument document, Facts facts) {
-        return compiled.ask(type(document), root(document), facts);
+        return compiled(type(document)).ask(type(document), root(document), facts);
     }
 
     /** Everything the rules have to say against the document; empty where all is well. */
@@ -85,7 +92,7 @@ public final class RuleBook {
         var type = type(document);
         var root = root(document);
         var judge = new Judge(infos, scheme, document, FactsReader.receivedDay(facts));
-        var first = compiled.run(type, root, facts, List.of(), false);
+        var first = compiled(type).run(type, root, facts, List.of(), false);
         var dropped = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();
         judge.drops(first, dropped, doubtful);
@@ -94,19 +101,20 @@ public final class RuleBook {
         }
         var findings = new ArrayList<>(judge.findings(
                 first.stream().filter(r -> !counting.contains(r.rule())).toList()));
-        var without = judge.findings(compiled.run(type, root, facts, dropped, true));
+        var without = judge.findings(compiled(type).run(type, root, facts, dropped, true));
         if (doubtful.isEmpty()) {
             findings.addAll(without);
             return findings;
         }
         doubtful.addAll(dropped);
-        findings.addAll(judge.undecided(without, judge.findings(compiled.run(type, root, facts, doubtful, true))));
+        findings.addAll(
+                judge.undecided(without, judge.findings(compiled(type).run(type, root, facts, doubtful, true))));
         return findings;
     }
 
     /** Raw results of one run, passes included: what a sample reaches. */
     List<Result> results(ParsedDocument document, Facts facts) {
-        return compiled.run(type(document), root(document), facts, List.of(), false);
+        return compiled(type(document)).run(type(document), root(document), facts, List.of(), false);
     }
 
     /**

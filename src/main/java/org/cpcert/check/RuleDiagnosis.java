@@ -21,7 +21,7 @@ final class RuleDiagnosis {
     static Optional<BrokenRule> of(Map<String, XdmNode> rules, Scheme scheme) {
         for (var entry : rules.entrySet()) {
             try {
-                CompiledRules.of(List.of(entry.getValue()), scheme);
+                CompiledRules.compiled(RuleSheet.generate(List.of(entry.getValue()), scheme));
             } catch (BrokenRule e) {
                 var place = RuleFiles.info(entry.getValue()).file();
                 return Optional.of(new BrokenRule(

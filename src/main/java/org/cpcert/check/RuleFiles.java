@@ -51,6 +51,14 @@ final class RuleFiles {
         }
     }
 
+    /** The rules for one type of document. */
+    static List<XdmNode> on(String type, Map<String, XdmNode> rules) {
+        return rules.values().stream()
+                .filter(rule -> List.of(attribute(rule, "on").split(" ", -1)).stream()
+                        .anyMatch(on -> on.equals("all") || on.equals(type)))
+                .toList();
+    }
+
     static RuleInfo info(XdmNode rule) {
         var readings = rule.select(child(NAMESPACE, "Reading")).asList();
         var quote = rule.select(child(NAMESPACE, "Quote")).asList();
@@ -73,6 +81,22 @@ final class RuleFiles {
                 texts(rule, "Message"),
                 texts(rule, "Repair"),
                 rule.getBaseURI().getSchemeSpecificPart().substring(1) + ":" + rule.getLineNumber());
+    }
+
+    /**
+     * A requirement or a line of a table.
+     *
+     * @param message id of its message; empty for a line that is a pass
+     */
+    record Line(boolean isCase, String message) {}
+
+    /** The requirements and lines of a rule in order. */
+    static List<Line> lines(XdmNode rule) {
+        return rule.select(child(n -> n.getNodeName() != null
+                        && (n.getNodeName().getLocalName().equals("Require")
+                                || n.getNodeName().getLocalName().equals("Case"))))
+                .map(n -> new Line(n.getNodeName().getLocalName().equals("Case"), attribute(n, "message")))
+                .toList();
     }
 
     /** All texts of a rule by element, id and language, such as {@code Message-dtd-en}. */

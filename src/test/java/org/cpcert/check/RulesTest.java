@@ -97,6 +97,20 @@ class RulesTest {
                 .satisfies(f -> assertThat(f.message("en")).contains("depends on a signature"));
     }
 
+    static Stream<SignatureVariants.Variant> signatureVariants() {
+        return SignatureVariants.all().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void signatureVariants(SignatureVariants.Variant variant) {
+        var result = check(plain(variant.base()), Set.of(), variant.change());
+        assertThat(result.findings())
+                .extracting(f -> f.rule() + " " + f.outcome() + " " + f.severity())
+                .as(() -> describe(result.findings()))
+                .containsExactlyInAnyOrderElementsOf(variant.expected());
+    }
+
     static Deviation plain(String base) {
         return new Deviation(
                 "", base, base, java.util.Optional.empty(), java.util.Optional.empty(), List.of(), List.of());
@@ -107,6 +121,15 @@ class RulesTest {
         var document = READER.read(made.bytes(), Limits.standard());
         return CHECKER.check(
                 document, new SampleFacts(KEYS, made.received(), earlier(deviation, made), unavailable, signatures));
+    }
+
+    /** Everything the rules say of a sample, passes included. */
+    static List<Result> results(Deviation deviation, UnaryOperator<SignatureFact> signatures) {
+        var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
+        var document = READER.read(made.bytes(), Limits.standard());
+        var source = new SampleFacts(KEYS, made.received(), earlier(deviation, made), Set.of(), signatures);
+        return RuleBook.load()
+                .results(document, new FactsBuilder(RuleBook.load(), Scheme.load()).build(document, source));
     }
 
     /** What came before: the documents of the case up to this one; for a vote, application and report. */

@@ -1,0 +1,133 @@
+package org.cpcert.check;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** The names in an XPath expression, found without parsing it. */
+record Words(Set<String> functions, Set<String> elements, Set<String> attributes) {
+
+    /** Nothing that reads the clock, the environment or a file. */
+    static final Set<String> ALLOWED = Set.of(
+            "f:all-signatures",
+            "f:attachment",
+            "f:case",
+            "f:day",
+            "f:document",
+            "f:document-fact",
+            "f:longest-gap",
+            "f:name",
+            "f:on",
+            "f:overlaps",
+            "f:own-digest",
+            "f:person",
+            "f:plus-days",
+            "f:plus-months",
+            "f:plus-years",
+            "f:received",
+            "f:records",
+            "f:same-id",
+            "f:same-party",
+            "f:seal",
+            "f:show",
+            "f:signatures",
+            "f:signed-days",
+            "f:signed-from",
+            "f:signed-to",
+            "f:throughout",
+            "f:unknown",
+            "xs:boolean",
+            "xs:date",
+            "xs:dateTime",
+            "xs:dayTimeDuration",
+            "xs:decimal",
+            "xs:integer",
+            "contains",
+            "count",
+            "deep-equal",
+            "distinct-values",
+            "empty",
+            "exists",
+            "false",
+            "last",
+            "local-name",
+            "matches",
+            "max",
+            "min",
+            "normalize-space",
+            "not",
+            "position",
+            "starts-with",
+            "string",
+            "string-join",
+            "substring-after",
+            "sum",
+            "tokenize",
+            "true");
+
+    private static final Set<String> KEYWORDS = Set.of(
+            "and",
+            "or",
+            "div",
+            "idiv",
+            "mod",
+            "eq",
+            "ne",
+            "lt",
+            "le",
+            "gt",
+            "ge",
+            "is",
+            "to",
+            "in",
+            "if",
+            "then",
+            "else",
+            "for",
+            "return",
+            "some",
+            "every",
+            "satisfies",
+            "let",
+            "castable",
+            "cast",
+            "as",
+            "instance",
+            "of",
+            "treat",
+            "union",
+            "intersect",
+            "except");
+
+    private static final Pattern NAME = Pattern.compile("[$@]?(?:[A-Za-z][\\w.-]*:)?[A-Za-z_][\\w.-]*(?:\\s*\\()?|::");
+    private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
+
+    static Words of(String expression) {
+        var functions = new TreeSet<String>();
+        var elements = new TreeSet<String>();
+        var attributes = new TreeSet<String>();
+        var plain = expression.replaceAll("'[^']*'", "''").replaceAll("[A-Za-z-]+::", "");
+        var names = NAME.matcher(plain);
+        while (names.find()) {
+            var name = names.group();
+            var bare = name.replaceAll("[\\s(]+$", "");
+            if (name.startsWith("$")) {
+                continue;
+            } else if (name.startsWith("@")) {
+                attributes.add(bare.substring(1));
+            } else if (KEYWORDS.contains(bare)) {
+                continue;
+            } else if (name.endsWith("(")) {
+                functions.add(bare);
+            } else if (!bare.startsWith("xs:")) {
+                elements.add(bare);
+            }
+        }
+        return new Words(functions, elements, attributes);
+    }
+
+    static List<String> inBraces(String text) {
+        return BRACES.matcher(text).results().map(m -> m.group(1)).toList();
+    }
+}
