@@ -62,9 +62,6 @@ class EngineTest {
 
     @Test
     void whatIsNoBooleanIsNoPass() {
-        assertThat(findings(rule("AAA-1", "<Let name='x' select=\"'yes'\"/><Require test='$x' message='m'/>")))
-                .extracting(Finding::outcome)
-                .containsExactly(Outcome.UNKNOWN);
         assertThat(findings(rule("AAA-1", "<Require test='Body/Nothing' message='m'/>")))
                 .extracting(Finding::outcome)
                 .containsExactly(Outcome.UNKNOWN);
@@ -123,6 +120,13 @@ class EngineTest {
                 .extracting(Finding::outcome)
                 .containsExactly(Outcome.UNKNOWN);
         assertThat(findings(rule("AAA-1", exact))).isEmpty();
+    }
+
+    @Test
+    void whatCanNeverBeABooleanIsAMistake() {
+        assertThatThrownBy(() -> findings(rule("AAA-1", "<Require test=\"'yes'\" message='m'/>")))
+                .isInstanceOf(BrokenRule.class)
+                .hasMessageContaining("xs:boolean");
     }
 
     @Test

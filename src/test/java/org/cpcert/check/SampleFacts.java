@@ -33,24 +33,58 @@ final class SampleFacts implements FactsSource {
     private final Instant received;
     private final Map<Digest, ParsedDocument> documents = new LinkedHashMap<>();
     private final List<RegisterFact> records = new ArrayList<>();
-    private final Set<String> unavailable;
-    private final UnaryOperator<SignatureFact> signatures;
+    private final World world;
 
     /**
-     * @param earlier documents with the time each came in
+     * What the system remembers beside the documents of the case.
+     *
      * @param unavailable registers that cannot answer
      * @param signatures changes what verification says
+     * @param documents changes what is known of another document
+     * @param records changes the lines of registers; none where one is lost
+     * @param caseFile changes the case
+     * @param allKnown true where every other document of the case came before, not only the earlier ones
      */
-    SampleFacts(
-            SampleKeys keys,
-            Instant received,
-            Map<byte[], Instant> earlier,
+    record World(
             Set<String> unavailable,
-            UnaryOperator<SignatureFact> signatures) {
+            UnaryOperator<SignatureFact> signatures,
+            UnaryOperator<DocumentFact> documents,
+            UnaryOperator<Optional<RegisterFact>> records,
+            UnaryOperator<CaseFact> caseFile,
+            boolean allKnown) {
+
+        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, false);
+
+        World without(String... registers) {
+            return new World(Set.of(registers), signatures, documents, records, caseFile, allKnown);
+        }
+
+        World signatures(UnaryOperator<SignatureFact> change) {
+            return new World(unavailable, change, documents, records, caseFile, allKnown);
+        }
+
+        World documents(UnaryOperator<DocumentFact> change) {
+            return new World(unavailable, signatures, change, records, caseFile, allKnown);
+        }
+
+        World records(UnaryOperator<Optional<RegisterFact>> change) {
+            return new World(unavailable, signatures, documents, change, caseFile, allKnown);
+        }
+
+        World caseFile(UnaryOperator<CaseFact> change) {
+            return new World(unavailable, signatures, documents, records, change, allKnown);
+        }
+
+        World knowingAll() {
+            return new World(unavailable, signatures, documents, records, caseFile, true);
+        }
+    }
+
+    /** @param earlier documents with the time each came in */
+    SampleFacts(SampleKeys keys, Instant received, Map<byte[], Instant> earlier, World world) {
         this.keys = keys;
         this.received = received;
-        this.unavailable = unavailable;
-        this.signatures = signatures;
+        this.world = world;
         pinAuthority();
         earlier.forEach(this::take);
     }
@@ -94,16 +128,17 @@ final class SampleFacts implements FactsSource {
         return Answer.known(new SignatureVerifier(keys.trust())
                 .verify(document.dom().orElseThrow(), received).stream()
                         .map(SampleFacts::fact)
-                        .map(signatures)
+                        .map(world.signatures())
                         .toList());
     }
 
     @Override
     public Answer<List<RegisterFact>> records(String register, Collection<String> wanted) {
-        return unavailable.contains(register)
+        return world.unavailable().contains(register)
                 ? Answer.unavailable("the register is being restored")
                 : Answer.known(records.stream()
                         .filter(r -> r.register().equals(register) && wanted.contains(r.key()))
+                        .flatMap(r -> world.records().apply(Optional.of(r)).stream())
                         .toList());
     }
 
@@ -137,7 +172,9 @@ final class SampleFacts implements FactsSource {
                         .anyMatch(d -> d.type().equals(Optional.of(DocumentType.CERTIFICATE_APPLICATION))
                                 && text(d, "ReportReference", "Digest").equals(idOrDigest));
         return Answer.known(
-                opened && named ? Optional.of(new CaseFact(CASE, CaseState.EXAMINATION, members)) : Optional.empty());
+                opened && named
+                        ? Optional.of(world.caseFile().apply(new CaseFact(CASE, CaseState.EXAMINATION, members)))
+                        : Optional.empty());
     }
 
     private DocumentFact fact(ParsedDocument document) {
@@ -146,14 +183,15 @@ final class SampleFacts implements FactsSource {
                         text(d, "Replaces", "Digest").equals(document.digest().hex()))
                 .map(ParsedDocument::digest)
                 .findFirst();
-        return new DocumentFact(
-                document.digest(),
-                document.type().orElseThrow(),
-                text(document, "Header", "DocumentID"),
-                text(document, "Header", "IssuerID"),
-                Verdict.ACCEPTED,
-                newer,
-                document.tree());
+        return world.documents()
+                .apply(new DocumentFact(
+                        document.digest(),
+                        document.type().orElseThrow(),
+                        text(document, "Header", "DocumentID"),
+                        text(document, "Header", "IssuerID"),
+                        Verdict.ACCEPTED,
+                        newer,
+                        document.tree()));
     }
 
     private static String text(ParsedDocument document, String parent, String name) {

@@ -1,0 +1,303 @@
+package org.cpcert.check;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.cpcert.check.SampleFacts.World;
+import org.cpcert.check.SignatureFact.Chain;
+import org.cpcert.check.SignatureFact.Coverage;
+import org.cpcert.check.SignatureFact.Integrity;
+import org.cpcert.check.SignatureFact.Kind;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.samples.Deviation;
+
+/** What documents alone cannot show: verdicts that sample keys cannot produce, and what a home remembers. */
+final class Worlds {
+
+    private static final String DECISION = "case-1-luqiao-switchgear/12-decision.xml";
+    private static final String OPINION = "case-1-luqiao-switchgear/11-assessment-opinion.xml";
+    private static final String APPLICATION = "case-1-luqiao-switchgear/10-certificate-application.xml";
+    private static final String REPORT = "case-1-luqiao-switchgear/09-audit-report.xml";
+    private static final String VOTE = "expert-vote/valid-pass.xml";
+    private static final Digest NONE = new Digest("0".repeat(64));
+    private static final World OPINION_INVALID = World.PLAIN.caseFile(file ->
+            new CaseFact(file.id(), CaseState.OPINION_INVALID, List.of(new CaseFact.Member("OPINION", NONE, false))));
+    private static final Instant SIGNED = Instant.parse("1998-06-15T02:00:00Z");
+
+    /**
+     * @param expected rule, outcome and severity of every finding
+     */
+    record Variant(String name, String base, World world, List<String> expected) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    private Worlds() {}
+
+    static List<Variant> all() {
+        return List.of(
+                person(
+                        "weak algorithm",
+                        f -> with(f, false, Integrity.MALFORMED, f.coverage(), f.chain()),
+                        "SIG-02 FAIL REJECT"),
+                person(
+                        "malformed",
+                        f -> with(f, true, Integrity.MALFORMED, Coverage.NONE, f.chain()),
+                        "SIG-01 FAIL REJECT"),
+                person("partial", f -> with(f, true, Integrity.OK, Coverage.PARTIAL, f.chain()), "SIG-01 FAIL REJECT"),
+                person(
+                        "untrusted",
+                        f -> with(f, true, Integrity.OK, f.coverage(), Chain.UNTRUSTED),
+                        "SIG-04 FAIL REJECT"),
+                person(
+                        "no revocation data",
+                        f -> with(f, true, Integrity.OK, f.coverage(), Chain.NO_REVOCATION_DATA),
+                        "SIG-04 FAIL REFER"),
+                person(
+                        "expired",
+                        f -> key(f, SIGNED.minusSeconds(9000), SIGNED.minusSeconds(60), null),
+                        "SIG-04 FAIL REJECT"),
+                person(
+                        "expired since",
+                        f -> key(f, SIGNED.minusSeconds(9000), SIGNED.plusSeconds(60), null),
+                        "SIG-04 FAIL REFER"),
+                person(
+                        "not yet valid",
+                        f -> key(f, SIGNED.plusSeconds(60), SIGNED.plusSeconds(90_000), null),
+                        "SIG-04 FAIL REJECT"),
+                person(
+                        "revoked",
+                        f -> key(f, SIGNED.minusSeconds(9000), SIGNED.plusSeconds(90_000), SIGNED),
+                        "SIG-04 FAIL REJECT"),
+                person(
+                        "revoked since",
+                        f -> key(f, SIGNED.minusSeconds(9000), SIGNED.plusSeconds(90_000), SIGNED.plusSeconds(60)),
+                        "SIG-04 FAIL REFER"),
+                person("no number", f -> named(f, ""), "SIG-03 FAIL REJECT", "DEC-01 FAIL REJECT"),
+                person("no time", Worlds::timeless, "SIG-04 FAIL REFER", "SIG-03 UNKNOWN REJECT"),
+                seal(
+                        "seal malformed",
+                        f -> with(f, true, Integrity.MALFORMED, f.coverage(), f.chain()),
+                        "SIG-07 FAIL REJECT"),
+                seal(
+                        "seal weak",
+                        f -> with(f, false, Integrity.MALFORMED, f.coverage(), f.chain()),
+                        "SIG-02 FAIL REJECT"),
+                seal(
+                        "seal over the body only",
+                        f -> with(f, true, Integrity.OK, Coverage.BODY, f.chain()),
+                        "SIG-07 FAIL REJECT"),
+                new Variant(
+                        "opinion whose seal was revoked since",
+                        OPINION,
+                        World.PLAIN.signatures(f -> f.kind() == Kind.SEAL
+                                ? key(
+                                        f,
+                                        Instant.parse("1997-01-01T00:00:00Z"),
+                                        Instant.parse("2036-01-01T00:00:00Z"),
+                                        Instant.parse("1998-05-28T07:30:00Z"))
+                                : f),
+                        List.of("SIG-04 FAIL REFER")),
+                world(
+                        "report is another kind of document",
+                        OPINION,
+                        document("AR-1998-LUQIAO-01", DocumentType.ENTRUSTMENT, Verdict.ACCEPTED, false),
+                        "CPM-07-6 FAIL REJECT"),
+                world(
+                        "report was rejected",
+                        OPINION,
+                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
+                        "CPM-07-6 FAIL REJECT"),
+                world(
+                        "report was replaced",
+                        OPINION,
+                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
+                        "CPM-07-6 FAIL REJECT"),
+                world("an invalid opinion is not named", OPINION, OPINION_INVALID, "CPM-07-7 FAIL REJECT"),
+                world(
+                        "entrustment came in after the visit",
+                        OPINION,
+                        World.PLAIN.records(Worlds::recordedLate),
+                        "CPM-11-3 FAIL REFER"),
+                world(
+                        "applied for with a rejected report",
+                        APPLICATION,
+                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
+                        "CPE-1 FAIL REJECT"),
+                world(
+                        "applied for with a former report",
+                        APPLICATION,
+                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
+                        "CPE-1 FAIL REJECT"),
+                world(
+                        "decided on an invalid opinion",
+                        DECISION,
+                        document("AO-1998-A-0001", DocumentType.ASSESSMENT_OPINION, Verdict.REJECTED, false),
+                        "CPE-1 FAIL REJECT"),
+                world(
+                        "authority no longer in office",
+                        "case-1-luqiao-switchgear/02-register-of-auditors.xml",
+                        World.PLAIN.records(Worlds::authorityEnded),
+                        "REG-01 FAIL REJECT"),
+                world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
+                world(
+                        "expert was never entrusted",
+                        VOTE,
+                        World.PLAIN.records(r -> r.filter(f -> !f.register().equals("R-ENTR"))),
+                        "VOTE-01 FAIL REJECT"));
+    }
+
+    /** The world of a deviation that needs more than documents. */
+    static World of(Deviation deviation) {
+        return switch (deviation.toString()) {
+            case "GEN-07-new-version-names-the-former" ->
+                World.PLAIN.documents(f -> f.documentId().equals("EN-1998-0001")
+                        ? new DocumentFact(
+                                NONE, f.type(), f.documentId(), f.issuerId(), f.verdict(), f.replacedBy(), f.tree())
+                        : f);
+            case "CPM-07-7-names-the-invalid-opinion" -> OPINION_INVALID;
+            case "CPE-6-report-of-another-than-the-applicant",
+                    "CPE-6-report-without-the-site-applied-for",
+                    "CPE-6-report-under-another-name",
+                    "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
+            default -> World.PLAIN;
+        };
+    }
+
+    private static Variant world(String name, String base, World world, String... expected) {
+        return new Variant(name, base, world, List.of(expected));
+    }
+
+    private static World document(String id, DocumentType type, Verdict verdict, boolean replaced) {
+        return World.PLAIN.documents(f -> f.documentId().equals(id)
+                ? new DocumentFact(
+                        f.digest(),
+                        type,
+                        id,
+                        f.issuerId(),
+                        verdict,
+                        replaced ? Optional.of(NONE) : Optional.empty(),
+                        f.tree())
+                : f);
+    }
+
+    private static Optional<RegisterFact> authorityEnded(Optional<RegisterFact> record) {
+        return record.map(r -> "AUTHORITY".equals(r.attributes().get("type"))
+                ? new RegisterFact(
+                        r.register(),
+                        r.key(),
+                        Map.of("type", "AUTHORITY", "state", "ENDED"),
+                        r.from(),
+                        r.to(),
+                        r.recordedOn())
+                : r);
+    }
+
+    private static Optional<RegisterFact> recordedLate(Optional<RegisterFact> record) {
+        return record.map(r -> r.register().equals("R-ENTR")
+                ? new RegisterFact(r.register(), r.key(), r.attributes(), r.from(), r.to(), LocalDate.of(1998, 5, 20))
+                : r);
+    }
+
+    private static Variant person(String name, UnaryOperator<SignatureFact> change, String... expected) {
+        return new Variant(
+                name,
+                DECISION,
+                World.PLAIN.signatures(f -> f.kind() == Kind.PERSON ? change.apply(f) : f),
+                List.of(expected));
+    }
+
+    private static Variant seal(String name, UnaryOperator<SignatureFact> change, String... expected) {
+        return new Variant(
+                name,
+                DECISION,
+                World.PLAIN.signatures(f -> f.kind() == Kind.SEAL ? change.apply(f) : f),
+                List.of(expected));
+    }
+
+    private static SignatureFact with(
+            SignatureFact f, boolean allowed, Integrity integrity, Coverage coverage, Chain chain) {
+        return new SignatureFact(
+                f.kind(),
+                f.index(),
+                f.role(),
+                f.registrationId(),
+                f.subject(),
+                f.key(),
+                integrity,
+                coverage,
+                allowed,
+                f.claimed(),
+                chain,
+                f.keyFrom(),
+                f.keyTo(),
+                f.revokedAt(),
+                "as the test says");
+    }
+
+    private static SignatureFact key(
+            SignatureFact f, Instant from, Instant to, @org.jspecify.annotations.Nullable Instant revoked) {
+        return new SignatureFact(
+                f.kind(),
+                f.index(),
+                f.role(),
+                f.registrationId(),
+                f.subject(),
+                f.key(),
+                f.integrity(),
+                f.coverage(),
+                true,
+                f.claimed(),
+                f.chain(),
+                Optional.of(from),
+                Optional.of(to),
+                Optional.ofNullable(revoked),
+                "");
+    }
+
+    private static SignatureFact named(SignatureFact f, String number) {
+        return new SignatureFact(
+                f.kind(),
+                f.index(),
+                f.role(),
+                number,
+                f.subject(),
+                f.key(),
+                f.integrity(),
+                f.coverage(),
+                true,
+                f.claimed(),
+                f.chain(),
+                f.keyFrom(),
+                f.keyTo(),
+                f.revokedAt(),
+                "");
+    }
+
+    private static SignatureFact timeless(SignatureFact f) {
+        return new SignatureFact(
+                f.kind(),
+                f.index(),
+                f.role(),
+                f.registrationId(),
+                f.subject(),
+                f.key(),
+                f.integrity(),
+                f.coverage(),
+                true,
+                Optional.empty(),
+                f.chain(),
+                f.keyFrom(),
+                f.keyTo(),
+                f.revokedAt(),
+                "");
+    }
+}

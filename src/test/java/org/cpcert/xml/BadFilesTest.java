@@ -1,0 +1,107 @@
+package org.cpcert.xml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.cpcert.xml.XmlTrouble.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The files in {@code sample-docs} that are wrong, and what the reader says of them. */
+class BadFilesTest {
+
+    private static final Path SAMPLES = Path.of("sample-docs");
+    private final XmlReader reader = new XmlReader();
+
+    @ParameterizedTest
+    @CsvSource({
+        "hostile/dtd.xml, DTD",
+        "hostile/external-dtd.xml, DTD",
+        "hostile/entity-bomb.xml, DTD",
+        "hostile/entity-bomb-quadratic.xml, DTD",
+        "hostile/xxe-file.xml, DTD",
+        "hostile/xxe-network.xml, DTD",
+        "hostile/xxe-parameter.xml, DTD",
+        "hostile/deep-nesting.xml, LIMIT",
+        "hostile/many-attributes.xml, LIMIT",
+        "broken/empty.xml, PREMATURE_END",
+        "broken/truncated.xml, PREMATURE_END",
+        "broken/not-well-formed.xml, NOT_WELL_FORMED",
+        "broken/wrong-encoding.xml, ENCODING"
+    })
+    void isRefusedWithoutBeingLoaded(String file, Kind kind) {
+        var read = read(file);
+        assertThat(read.fatal().orElseThrow().kind()).isEqualTo(kind);
+        assertThat(read.tree()).isEmpty();
+        assertThat(read.dom()).isEmpty();
+        assertThat(read.fatal().orElseThrow().message()).doesNotContain("<").doesNotContain("passwd");
+    }
+
+    @Test
+    void instructionsThatLoadAreNamedAndTheRestIsRead() {
+        var read = read("hostile/stylesheet-instruction.xml");
+        assertThat(read.troubles()).extracting(XmlTrouble::kind).contains(Kind.LOADS);
+        assertThat(read.tree()).isPresent();
+    }
+
+    @Test
+    void inclusionsAreOrdinaryElementsThatNoSchemaKnows() {
+        var read = read("hostile/xinclude.xml");
+        assertThat(read.fatal()).isEmpty();
+        assertThat(read.schemaErrors()).isNotEmpty();
+        assertThat(read.tree().orElseThrow().getStringValue()).doesNotContain("root:");
+    }
+
+    @Test
+    void allSchemaErrorsComeAtOnceInPlainWords() {
+        var errors = read("broken/schema-errors.xml").schemaErrors();
+        assertThat(errors).hasSize(5);
+        assertThat(errors).allSatisfy(e -> {
+            assertThat(e.location().line()).isPositive();
+            assertThat(e.location().path()).isNotEmpty();
+            assertThat(e.message())
+                    .doesNotContain("cvc-")
+                    .doesNotContain("facet")
+                    .doesNotContain("urn:");
+        });
+        var words = errors.stream().map(XmlTrouble::message).toList();
+        assertThat(words).anyMatch(m -> m.contains("true or false"));
+        assertThat(words).anyMatch(m -> m.contains("two capital letters"));
+        assertThat(words).anyMatch(m -> m.contains("a day of the calendar"));
+    }
+
+    @Test
+    void theHumanPathCountsOnlyWhatStandsMoreThanOnce() {
+        var report = text("case-1-luqiao-switchgear/09-audit-report.xml");
+        var at = report.indexOf("<Stage3>");
+        var balance =
+                report.indexOf("<StatedInputTotal", report.indexOf("<Balance>", report.indexOf("<Balance>", at) + 1));
+        var broken = report.substring(0, balance) + "<Wrong/>" + report.substring(balance);
+        var errors = reader.read(broken.getBytes(java.nio.charset.StandardCharsets.UTF_8), Limits.standard())
+                .schemaErrors();
+        assertThat(errors).extracting(e -> e.location().path()).isEqualTo(List.of("Stage 3 > Balance 2 > Wrong"));
+        assertThat(errors.getFirst().message())
+                .contains("Here stands Wrong, but")
+                .contains("StatedInputTotal");
+    }
+
+    private ParsedDocument read(String file) {
+        return reader.read(bytes(file), Limits.standard());
+    }
+
+    private static String text(String file) {
+        return new String(bytes(file), java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private static byte[] bytes(String file) {
+        try {
+            return Files.readAllBytes(SAMPLES.resolve(file));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
