@@ -21,6 +21,9 @@ public final class Main {
             code = run(Terminal.ofProcess(), args);
         } catch (Throwable e) { // also StackOverflowError and OutOfMemoryError: a process that hangs tells nobody
             System.err.println("cpcert: " + Complaint.of(e));
+            if (System.getenv("CPCERT_DEBUG") != null) {
+                e.printStackTrace();
+            }
             code = CANNOT_RUN;
         }
         System.exit(code);

@@ -1,6 +1,7 @@
 package org.cpcert.app.command;
 
 import java.util.concurrent.Callable;
+import org.cpcert.app.CentreService;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import picocli.CommandLine;
@@ -15,6 +16,9 @@ public final class Commands {
     public static CommandLine all(Terminal terminal) {
         return new CommandLine(new Root(terminal))
                 .addSubcommand(new DemoCommand(terminal))
+                .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new ServeCommand(terminal, () -> new CentreService(terminal.environment())))
+                .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new SignCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))

@@ -18,6 +18,7 @@ import org.cpcert.seal.SigningKey;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -25,9 +26,10 @@ import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What every step works with: the home, its clock, its store and database, and its keys. */
-public final class Office {
+public final class Office implements Records {
 
     private static final String SYSTEM = "system";
 
@@ -85,6 +87,11 @@ public final class Office {
         return database;
     }
 
+    @Override
+    public <T extends @Nullable Object> T read(Query<T> query) {
+        return database.read(query);
+    }
+
     public XmlReader reader() {
         return reader;
     }
@@ -103,6 +110,7 @@ public final class Office {
     }
 
     /** Now, in the milliseconds that the database keeps. */
+    @Override
     public Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -114,6 +122,7 @@ public final class Office {
     }
 
     /** Time zone of all calendar days. */
+    @Override
     public ZoneId zone() {
         return scheme.zone();
     }
@@ -124,7 +133,8 @@ public final class Office {
     }
 
     /** A document of the store, read anew; what is in the store is what was verified, its digest is checked on reading. */
-    ParsedDocument open(Digest digest) {
+    @Override
+    public ParsedDocument open(Digest digest) {
         return reader.read(store.get(digest), scheme.limits());
     }
 

@@ -23,17 +23,18 @@ import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.ParsedDocument;
 
 /** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
-final class OfficeFacts implements FactsSource {
+public final class OfficeFacts implements FactsSource {
 
-    private final Office office;
+    private final Records records;
     private final SignatureVerifier verifier;
     private final OwnEntries own;
     private final Digest asked;
     private final Instant received;
 
-    /** @param asked the document the questions are about; it is never an answer to them */
-    OfficeFacts(Office office, SignatureVerifier verifier, OwnEntries own, Digest asked, Instant received) {
-        this.office = office;
+    /** @param records what is recorded
+     * @param asked the document the questions are about; it is never an answer to them */
+    public OfficeFacts(Records records, SignatureVerifier verifier, OwnEntries own, Digest asked, Instant received) {
+        this.records = records;
         this.verifier = verifier;
         this.own = own;
         this.asked = asked;
@@ -58,7 +59,7 @@ final class OfficeFacts implements FactsSource {
         var facts = new ArrayList<RegisterFact>();
         for (var key : keys) {
             own.find(register, key).forEach(facts::add);
-            office.database().read(handle -> RegisterRecords.find(handle, register, key, office.now())).stream()
+            records.read(handle -> RegisterRecords.find(handle, register, key, records.now())).stream()
                     .map(this::fact)
                     .forEach(facts::add);
         }
@@ -68,12 +69,12 @@ final class OfficeFacts implements FactsSource {
     @Override
     public Answer<Optional<DocumentFact>> document(Digest digest) {
         return Answer.known(
-                office.database().read(handle -> Documents.find(handle, digest)).flatMap(row -> fact(row, true)));
+                records.read(handle -> Documents.find(handle, digest)).flatMap(row -> fact(row, true)));
     }
 
     @Override
     public Answer<List<DocumentFact>> withDocumentId(String documentId) {
-        return Answer.known(office.database().read(handle -> Documents.findByDocumentId(handle, documentId)).stream()
+        return Answer.known(records.read(handle -> Documents.findByDocumentId(handle, documentId)).stream()
                 .filter(row -> !row.digest().equals(asked))
                 .flatMap(row -> fact(row, false).stream())
                 .toList());
@@ -81,7 +82,7 @@ final class OfficeFacts implements FactsSource {
 
     @Override
     public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
-        return Answer.known(office.database().read(handle -> {
+        return Answer.known(records.read(handle -> {
             var row = Cases.find(handle, idOrDigest);
             if (row.isEmpty() && idOrDigest.matches("[0-9a-f]{64}")) {
                 row = Cases.withDocument(handle, new Digest(idOrDigest)).stream()
@@ -114,7 +115,7 @@ final class OfficeFacts implements FactsSource {
                 record.attributes(),
                 record.validFrom(),
                 record.validTo(),
-                LocalDate.ofInstant(record.knownFrom(), office.zone()));
+                LocalDate.ofInstant(record.knownFrom(), records.zone()));
     }
 
     /** Empty for what was never checked or cannot be read: it has no say. */
@@ -129,7 +130,7 @@ final class OfficeFacts implements FactsSource {
                 documentID,
                 row.issuerID().orElse(""),
                 row.verdict().get(),
-                office.database().read(handle -> Documents.replacementOf(handle, row.digest())),
-                withTree ? office.open(row.digest()).tree() : Optional.empty()));
+                records.read(handle -> Documents.replacementOf(handle, row.digest())),
+                withTree ? records.open(row.digest()).tree() : Optional.empty()));
     }
 }

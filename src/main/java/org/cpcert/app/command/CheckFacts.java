@@ -1,0 +1,69 @@
+package org.cpcert.app.command;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.step.OfficeFacts;
+import org.cpcert.app.step.OwnEntries;
+import org.cpcert.app.step.SignatureFacts;
+import org.cpcert.check.FactsSource;
+import org.cpcert.check.Scheme;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustStore;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
+
+/** Where the facts come from for a check at the command line: from a home, or from the document alone. */
+final class CheckFacts {
+
+    private final Optional<HomeRecords> records;
+    private final Optional<OwnEntries> own;
+    private final SignatureVerifier verifier;
+    private final Instant now;
+
+    private CheckFacts(
+            Optional<HomeRecords> records, Optional<OwnEntries> own, SignatureVerifier verifier, Instant now) {
+        this.records = records;
+        this.own = own;
+        this.verifier = verifier;
+        this.now = now;
+    }
+
+    /** Without a home: every question about registers and other documents is answered "cannot say". */
+    static CheckFacts without(TrustStore trust, Instant now) {
+        return new CheckFacts(Optional.empty(), Optional.empty(), new SignatureVerifier(trust), now);
+    }
+
+    /** With the registers, documents and trust of a home; nothing in it is changed. */
+    static CheckFacts of(Home home, XmlReader reader, Terminal terminal) {
+        var settings = Settings.of(home.requireInitialised());
+        var scheme = Scheme.load();
+        var now = terminal.clock().instant();
+        var own = new OwnEntries(scheme.zone())
+                .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));
+        settings.password("keys", PasswordOption.VARIABLE, terminal.environment())
+                .ifPresent(password -> own.withCentre(
+                        settings.text("centre.code"),
+                        settings.text("centre.name.en"),
+                        settings.text("centre.name.zh"),
+                        SigningKey.load(settings.path("keys.centre"), password).certificate(),
+                        SigningKey.load(settings.path("keys.system"), password).certificate()));
+        return new CheckFacts(
+                Optional.of(new HomeRecords(home, scheme, reader, now)),
+                Optional.of(own),
+                new SignatureVerifier(TrustStore.load(home.trust())),
+                now);
+    }
+
+    FactsSource about(ParsedDocument document) {
+        if (records.isPresent() && own.isPresent()) {
+            return new OfficeFacts(records.get(), verifier, own.get(), document.digest(), now);
+        }
+        return document.dom()
+                .map(dom -> FactsSource.unavailable(now, SignatureFacts.of(verifier.verify(dom, now))))
+                .orElseGet(() -> FactsSource.unavailable(now));
+    }
+}

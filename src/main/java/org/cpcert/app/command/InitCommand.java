@@ -1,0 +1,87 @@
+package org.cpcert.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.NewHome;
+import org.cpcert.app.home.WholeFile;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "init",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a home: folders, commented settings, and keys from a small authority of its own.",
+            "The folder must be empty or missing; nothing is ever overwritten."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert init",
+            "  cpcert init --home /srv/cpcert --set centre.code=00000091-6 --set mail.smtp.host=mail.example.org",
+            "  cpcert init --trust national-ca.pem"
+        })
+final class InitCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "A setting to be written in place of its default; may be given several times.")
+    Map<String, String> settings = Map.of();
+
+    @Option(
+            names = "--trust",
+            paramLabel = "PEM",
+            description = "Certificate (PEM) of an authority whose signers are trusted; may be given several times.")
+    List<Path> trust = List.of();
+
+    InitCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        for (var pem : trust) {
+            requirePem(pem);
+        }
+        var made = NewHome.make(home.folder, settings, terminal.clock().instant());
+        for (var pem : trust) {
+            WholeFile.write(made.trust().resolve(String.valueOf(pem.getFileName())), Files.readAllBytes(pem));
+        }
+        var root = made.root();
+        terminal.out().println(root);
+        for (var line : List.of(
+                "",
+                "This home is ready. Next:",
+                "  1. Read and complete " + made.settingsFile() + " (centre, mail, address of verification).",
+                "  2. Put the certificate of each authority that fills the registers into " + made.trust()
+                        + "/authority/<code>.pem",
+                "     and name its code as authority.codes; put trust anchors of signers into " + made.trust() + "/.",
+                "  3. Start:  ./cpcert serve --home " + root,
+                "  4. Make a folder for each organisation:  mkdir " + made.inbox() + "/<organisation>",
+                "     and let the authority drop its signed register documents into its own.",
+                "The keys are in " + made.keys()
+                        + " with their password beside them, readable by you alone: keep a copy.")) {
+            terminal.err().println(line);
+        }
+        return 0;
+    }
+
+    private static void requirePem(Path pem) throws IOException {
+        if (!Files.isRegularFile(pem) || !Files.readString(pem).contains("-----BEGIN CERTIFICATE-----")) {
+            throw new CannotRun(pem + " is no certificate in PEM form.");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.cpcert.app.command;
+
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Service;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Settings;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Runs a home: takes in what is dropped into inbox/ and mailed, checks, answers, certifies.",
+            "Stop it with Ctrl-C or SIGTERM; it may also be killed at any time and goes on at the next start."
+        },
+        footer = {"", "Example:", "  cpcert serve --home /srv/cpcert"})
+final class ServeCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+    private final Supplier<Service> services;
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    ServeCommand(Terminal terminal, Supplier<Service> services) {
+        this.terminal = terminal;
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        requireUnicodeNames();
+        var place = home.home().requireInitialised();
+        long start = System.nanoTime();
+        var stop = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        try (var service = services.get()) {
+            service.start(place, Settings.of(place), terminal.clock());
+            terminal.err()
+                    .println("cpcert: serving " + place.root() + ", ready after "
+                            + (System.nanoTime() - start) / 1_000_000 + " ms. Drop files into " + place.inbox()
+                            + "/<organisation>/");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stop.countDown();
+                await(stopped);
+            }));
+            stop.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Under another encoding every file name with other than ASCII letters would be untakable. */
+    private static void requireUnicodeNames() {
+        var encoding = System.getProperty("sun.jnu.encoding", "UTF-8");
+        if (!Charset.forName(encoding).equals(StandardCharsets.UTF_8)) {
+            throw new CannotRun("File names would be read as " + encoding
+                    + " here. Start with ./cpcert, or set LC_ALL=C.UTF-8 in the service unit.");
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
