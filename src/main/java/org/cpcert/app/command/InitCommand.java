@@ -3,6 +3,7 @@ package org.cpcert.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
         })
 final class InitCommand implements Callable<Integer> {
 
+    private static final int KEY_YEARS = 10;
+
     private final Terminal terminal;
 
     @Mixin
@@ -56,7 +59,9 @@ final class InitCommand implements Callable<Integer> {
         for (var pem : trust) {
             requirePem(pem);
         }
-        var made = NewHome.make(home.folder, settings, terminal.clock().instant());
+        var now = terminal.clock().instant();
+        var end = now.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
+        var made = NewHome.make(home.folder, settings, now, end);
         for (var pem : trust) {
             WholeFile.write(made.trust().resolve(String.valueOf(pem.getFileName())), Files.readAllBytes(pem));
         }

@@ -1,6 +1,7 @@
 package org.cpcert.app.command;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +40,7 @@ final class Json {
         switch (value) {
             case Optional<?> maybe -> maybe.ifPresentOrElse(given -> value(given, depth), () -> text.append("null"));
             case Map<?, ?> map -> members(map, depth);
-            case Iterable<?> items -> elements(items.iterator(), depth);
+            case Collection<?> items -> elements(items.iterator(), depth);
             case Boolean truth -> text.append(truth);
             case Integer number -> text.append(number);
             case Long number -> text.append(number);

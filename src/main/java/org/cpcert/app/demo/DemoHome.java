@@ -32,9 +32,14 @@ final class DemoHome {
         settings.put("verify.base", "https://verify.example.org/");
         settings.put("intake.grace", "PT10S");
         settings.put("operator.email", "operator@example.org");
-        // Keys older than the case, so that everything signed in it lies in their validity.
+        // Keys older than the case, so that everything signed in it lies in their validity; and as long-lived as those
+        // of
+        // the sample persons, so that the certificate can be verified today.
         var home = NewHome.make(
-                root, settings, begin.atZone(ZoneOffset.UTC).minusYears(1).toInstant());
+                root,
+                settings,
+                begin.atZone(ZoneOffset.UTC).minusYears(1).toInstant(),
+                Instant.parse("2036-12-31T00:00:00Z"));
         WholeFile.write(root.resolve(MARK), "A demo made this folder; the next one replaces it.\n".getBytes("UTF-8"));
         var password = home.keys().resolve("imap-password");
         Files.writeString(password, mailPassword + "\n");

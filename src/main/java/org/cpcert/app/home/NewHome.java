@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import org.cpcert.app.CannotRun;
@@ -16,8 +15,6 @@ import org.cpcert.seal.KeyUse;
 /** Makes a home that can serve at once: folders, settings, and keys from a small authority of its own. */
 public final class NewHome {
 
-    private static final int KEY_YEARS = 10;
-
     private NewHome() {}
 
     /**
@@ -25,18 +22,19 @@ public final class NewHome {
      *
      * @param settings values to be written in place of the defaults
      * @param from begin of the validity of its keys; the present, but for a replay of an old case
-     * @throws CannotRun where the folder is not empty or cannot be written
+     * @param to end of the validity of its keys
+     * @throws CannotRun where the folder is not empty or cannot be written, or a setting is unknown
      */
-    public static Home make(Path root, Map<String, String> settings, Instant from) {
+    public static Home make(Path root, Map<String, String> settings, Instant from, Instant to) {
         var home = new Home(root);
+        var values = Settings.of(home.settingsFile(), settings);
         requireEmpty(home.root());
         home.create();
         try {
             var text = Settings.template(settings);
-            var values = Settings.of(home.settingsFile(), settings);
             var password = randomPassword();
             writePassword(home, password);
-            makeKeys(home, values, password.toCharArray(), from);
+            makeKeys(home, values, password.toCharArray(), from, to);
             Files.createDirectories(home.inbox().resolve(values.text("centre.folder")));
             Files.createDirectories(home.trust().resolve("authority"));
             Home.ownerOnly(home.trust().resolve("authority"));
@@ -47,13 +45,15 @@ public final class NewHome {
         }
     }
 
-    private static void makeKeys(Home home, Settings settings, char[] password, Instant from) {
-        var to = from.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
+    private static void makeKeys(Home home, Settings settings, char[] password, Instant from, Instant to) {
         var centre = settings.text("centre.name.en");
         var authority = CertificateAuthority.create(
                 home.keys().resolve("authority"), centre + " key authority", from, password);
         authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
         authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to).save(settings.path("keys.centre"), password);
+        authority
+                .issue("Certifier of " + centre + " (example)", KeyUse.PERSON, from, to)
+                .save(home.keys().resolve("certifier-example.p12"), password);
         authority.publish(home.trust().resolve("own.pem"), home.trust().resolve("own.crl"));
     }
 
