@@ -46,15 +46,20 @@ public final class NewHome {
     }
 
     private static void makeKeys(Home home, Settings settings, char[] password, Instant from, Instant to) {
-        var centre = settings.text("centre.name.en");
+        var centre = shortened(settings.text("centre.name.en"));
         var authority = CertificateAuthority.create(
-                home.keys().resolve("authority"), centre + " key authority", from, password);
+                home.keys().resolve("authority"), shortened("Keys of " + centre), from, password);
         authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
         authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to).save(settings.path("keys.centre"), password);
         authority
-                .issue("Certifier of " + centre + " (example)", KeyUse.PERSON, from, to)
+                .issue("Certifier (example)", KeyUse.PERSON, from, to)
                 .save(home.keys().resolve("certifier-example.p12"), password);
         authority.publish(home.trust().resolve("own.pem"), home.trust().resolve("own.crl"));
+    }
+
+    /** A common name in a certificate has at most 64 characters (RFC 5280, appendix A). */
+    private static String shortened(String name) {
+        return name.codePointCount(0, name.length()) <= 64 ? name : name.substring(0, name.offsetByCodePoints(0, 64));
     }
 
     private static void writePassword(Home home, String password) throws IOException {
