@@ -42,6 +42,7 @@ import org.cpcert.app.step.TakeVote;
 import org.cpcert.app.step.WorkDispatch;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.check.Checker;
+import org.cpcert.check.RuleBook;
 import org.cpcert.check.Scheme;
 import org.cpcert.mail.Mailbox;
 import org.cpcert.mail.SmtpSender;
@@ -152,6 +153,7 @@ public final class CentreService implements Service {
                 operator,
                 IntakeLimits.of(settings));
         var page = new CertificatePage();
+        Thread.ofVirtual().name("warm-up-rules").start(RuleBook.load()::warm);
         Thread.ofVirtual().name("warm-up").start(page::warmUp);
         var openCase = new OpenCase(office);
         var work = new WorkDispatch(

@@ -26,8 +26,8 @@ final class Worlds {
     private static final String REPORT = "case-1-luqiao-switchgear/09-audit-report.xml";
     private static final String VOTE = "expert-vote/valid-pass.xml";
     private static final Digest NONE = new Digest("0".repeat(64));
-    private static final World OPINION_INVALID = World.PLAIN.caseFile(file ->
-            new CaseFact(file.id(), CaseState.OPINION_INVALID, List.of(new CaseFact.Member("OPINION", NONE, false))));
+    private static final World OPINION_INVALID = World.PLAIN.caseFile(file -> new CaseFact(
+            file.id(), CaseState.OPINION_INVALID, List.of(new CaseFact.Member("INVALID_OPINION", NONE, false))));
     private static final Instant SIGNED = Instant.parse("1998-06-15T02:00:00Z");
 
     /**
