@@ -40,6 +40,7 @@ import org.cpcert.app.step.TakeMail;
 import org.cpcert.app.step.TakeOpinion;
 import org.cpcert.app.step.TakeVote;
 import org.cpcert.app.step.WorkDispatch;
+import org.cpcert.app.step.WriteDossier;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.check.Checker;
 import org.cpcert.check.RuleBook;
@@ -57,6 +58,7 @@ import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
+import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.Work;
@@ -189,6 +191,17 @@ public final class CentreService implements Service {
                 new Certify(
                         office, caseLetters, page, new CertificateProof(office, verifier, new PdfSealVerifier(trust))));
         beans.put("handOver", new HandOver(office));
+        beans.put(
+                "dossier",
+                new WriteDossier(
+                        office,
+                        new DossierEntryWriter(new DossierEntryWriter.Origin(
+                                settings.text("centre.code"),
+                                "GB11714",
+                                scheme.id(),
+                                scheme.version(),
+                                scheme.edition(),
+                                office.zone()))));
         beans.put("deliver", new SendMail(office, sender(settings), Backoff.STANDARD));
         return beans;
     }

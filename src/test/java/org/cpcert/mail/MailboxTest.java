@@ -11,7 +11,7 @@ import org.cpcert.dossier.Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(value = 300, unit = TimeUnit.SECONDS)
 class MailboxTest {
 
     private static final byte[] GOOD =

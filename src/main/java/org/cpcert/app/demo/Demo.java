@@ -29,7 +29,7 @@ import org.cpcert.mail.InboundMail;
 public final class Demo {
 
     private static final String CASE = "case-1-luqiao-switchgear";
-    private static final String CENTRE = "centre@example.org";
+    private static final String SYSTEM = "cpcert@example.org";
     private static final Instant FIRST_VOTE = Instant.parse("1998-05-20T02:00:00Z");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -61,7 +61,7 @@ public final class Demo {
         try (var server = new DemoMailServer();
                 var service = new CentreService(System.getenv())) {
             say.accept("Home      " + root);
-            var home = DemoHome.make(root, server.settings(CENTRE), server.password(), clock.instant());
+            var home = DemoHome.make(root, server.settings(SYSTEM), server.password(), clock.instant());
             var enterprise = invitePersons(server);
             service.start(home, Settings.of(home), clock);
             say.accept("Serving   mail server of the demo on " + server.describe());
@@ -93,8 +93,8 @@ public final class Demo {
             }
             if (step.file().contains("register-of-")) {
                 for (var entry : Contents.entries(sample.parse(step.file()))) {
-                    var address = entry.attributes().getOrDefault("email", CENTRE);
-                    if (!address.equals(CENTRE)) {
+                    var address = entry.attributes().getOrDefault("email", SYSTEM);
+                    if (!address.equals(SYSTEM)) {
                         server.mailbox(address);
                     }
                 }
@@ -144,7 +144,7 @@ public final class Demo {
         for (var entry : invitations.entrySet()) {
             var expert = entry.getKey();
             clock.moveTo(day);
-            expert.vote(entry.getValue(), clock, CENTRE);
+            expert.vote(entry.getValue(), clock, SYSTEM);
             say.accept(line(clock.instant(), "voted", expert.id() + " answered with a signed vote, by e-mail"));
             await(
                     "the receipt of the vote of " + expert.id(),

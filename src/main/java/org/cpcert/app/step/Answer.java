@@ -11,6 +11,8 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
+import org.cpcert.store.Documents;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.store.WorkItem;
 
 /** Puts the sealed notice and its readable page into the sender's out folder, and the original to where it stays. */
@@ -44,7 +46,9 @@ public final class Answer {
     /** Named by time and number, never by what the sender called the file. */
     private void write(Delivery delivery, byte[] notice) {
         var folder = office.home().out().resolve(delivery.organisation());
-        var word = delivery.verdict()
+        var word = office.database()
+                .read(handle -> Documents.find(handle, delivery.digest()))
+                .flatMap(StoredDocument::verdict)
                 .map(verdict -> switch (verdict) {
                     case ACCEPTED -> "receipt";
                     case REFERRED -> "referral";

@@ -32,8 +32,21 @@ public final class ReadMail {
         var digest = new Digest(item.subject());
         switch (mails.read(office.store().get(digest))) {
             case MailTrouble trouble -> setAside(item, digest, trouble);
+            case InboundMail mail when isOurOwn(mail) -> putAway(item, digest);
             case InboundMail mail -> takeParts(item, digest, mail);
         }
+    }
+
+    /** A letter of ours that came back, or was sent to our own mailbox, is no submission. */
+    private boolean isOurOwn(InboundMail mail) {
+        return mail.sender().equalsIgnoreCase(office.settings().text("mail.from"));
+    }
+
+    private void putAway(WorkItem item, Digest digest) {
+        office.database().perform(handle -> {
+            MailReceived.changeState(handle, digest, "OWN");
+            office.finish(handle, item);
+        });
     }
 
     private void setAside(WorkItem item, Digest digest, MailTrouble trouble) {

@@ -4,18 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.certificate.SelfCheck;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.PdfSealVerifier;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
@@ -55,6 +59,7 @@ class WholeCaseTest {
             try {
                 certificateHolds(result);
                 brokenFilesAreAnswered(result.home());
+                aReferralIsClosedByADecision(result.home());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -106,6 +111,60 @@ class WholeCaseTest {
                 .orElseThrow();
         var again = drop(home, SampleCase.file("case-1-luqiao-switchgear/10-certificate-application.xml"), "again.xml");
         assertThat(again).hasSameBinaryContentAs(first);
+    }
+
+    /** A report that one of its two auditors did not sign waits for a person, and goes on as the person decided. */
+    private void aReferralIsClosedByADecision(Home home) throws IOException {
+        var sample = SampleCase.load("case-1-luqiao-switchgear");
+        var signer = new DocumentSigner();
+        var may = Instant.parse("1998-05-05T03:00:00Z");
+        var report = signer.seal(
+                signer.sign(
+                        unsigned(sample, "09-audit-report.xml", "AR-1998-LUQIAO-01", "AR-1998-LUQIAO-02"),
+                        sample.key("principal-one"),
+                        "RESPONSIBLE_AUDITOR",
+                        Optional.of("CPA-P1996-00001-O"),
+                        may),
+                sample.key("luqiao-seal"),
+                may);
+        var referral = drop(home, report, "report-02.xml");
+        assertThat(referral.getFileName().toString()).endsWith("-referral.xml");
+        assertThat(Files.readString(referral)).contains("CPM-06-4");
+        var june = Instant.parse("1998-06-15T03:30:00Z");
+        var text =
+                new String(unsigned(sample, "12-decision.xml", "DE-1998-0001", "DE-1998-0002"), StandardCharsets.UTF_8);
+        text = text.replace(">CERTIFICATION<", ">REFERRAL<")
+                .replace(">GRANT<", ">ACCEPT<")
+                .replaceAll("(?s)<OpinionReference>.*?</OpinionReference>\\s*", "")
+                .replaceAll(
+                        "(?s)(<SubjectReference>.*?<c:Digest[^>]*>)[0-9a-f]{64}",
+                        "$1" + Digest.of(report).hex())
+                .replaceAll("(?s)<ValidFrom>.*?</ValidFrom>\\s*", "")
+                .replaceAll("(?s)<ValidTo>.*?</ValidTo>\\s*", "");
+        var decision = signer.seal(
+                signer.sign(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        sample.key("certifier-one"),
+                        "CERTIFIER",
+                        Optional.of("STAFF-000000916-01"),
+                        june),
+                sample.key("centre-seal"),
+                june);
+        var answer = drop(home, decision, "decision-02.xml");
+        assertThat(answer.getFileName().toString()).as(Files.readString(answer)).endsWith("-receipt.xml");
+        var receipt = Path.of(referral.toString().replace("-referral.xml", "-receipt.xml"));
+        for (int i = 0; i < 600 && !Files.exists(receipt); i++) {
+            pause();
+        }
+        assertThat(receipt).exists();
+    }
+
+    private static byte[] unsigned(SampleCase sample, String file, String id, String newID) {
+        return new String(sample.document(file), StandardCharsets.UTF_8)
+                .replaceFirst("(?s)(<Signatures [^>]*?)(/>|>.*?</Signatures>)", "$1/>")
+                .replaceFirst("(?s)<Seals>.*?</Seals>", "<Seals/>")
+                .replace(id, newID)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     private List<String> answer(Home home, String sample) throws IOException {
@@ -185,8 +244,9 @@ class WholeCaseTest {
                 assertThat(Deliveries.unanswered(handle, 10)).isEmpty();
                 assertThat(Deliveries.latest(handle, 100).stream()
                                 .filter(delivery -> delivery.verdict().orElseThrow() == Verdict.ACCEPTED)
-                                .count())
-                        .isEqualTo(16); // 12 documents of the case, three votes, one of the documents twice
+                                .map(delivery -> delivery.id() + " " + delivery.fileName()))
+                        .hasSize(17); // 12 documents of the case, three votes, one of them twice, the decision on the
+                // referral
                 return row;
             });
         }
