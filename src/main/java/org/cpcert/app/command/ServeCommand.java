@@ -2,15 +2,20 @@ package org.cpcert.app.command;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.demo.ScenarioClock;
 import org.cpcert.app.home.Settings;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
@@ -19,7 +24,12 @@ import picocli.CommandLine.Mixin;
             "Runs a home: takes in what is dropped into inbox/ and mailed, checks, answers, certifies.",
             "Stop it with Ctrl-C or SIGTERM; it may also be killed at any time and goes on at the next start."
         },
-        footer = {"", "Example:", "  cpcert serve --home /srv/cpcert"})
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert serve --home /srv/cpcert",
+            "  cpcert serve --home home-demo --clock-from 1998-06-15T04:00:00Z"
+        })
 final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -27,6 +37,16 @@ final class ServeCommand implements Callable<Integer> {
 
     @Mixin
     HomeOption home = new HomeOption();
+
+    @Option(
+            names = "--clock-from",
+            paramLabel = "TIME",
+            description = {
+                "For replays of old cases and for training only: the clock starts at this time instead of now, as",
+                "1998-05-07T01:00:00Z. Everything is signed and recorded under that clock."
+            })
+    @Nullable
+    Instant clockFrom;
 
     ServeCommand(Terminal terminal, Supplier<Service> services) {
         this.terminal = terminal;
@@ -41,7 +61,7 @@ final class ServeCommand implements Callable<Integer> {
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (var service = services.get()) {
-            service.start(place, Settings.of(place), terminal.clock());
+            service.start(place, Settings.of(place), clock());
             terminal.err()
                     .println("cpcert: serving " + place.root() + ", ready after "
                             + (System.nanoTime() - start) / 1_000_000 + " ms. Drop files into " + place.inbox()
@@ -55,6 +75,10 @@ final class ServeCommand implements Callable<Integer> {
             stopped.countDown();
         }
         return 0;
+    }
+
+    private Clock clock() {
+        return clockFrom == null ? terminal.clock() : new ScenarioClock(clockFrom);
     }
 
     /** Under another encoding every file name with other than ASCII letters would be untakable. */

@@ -32,8 +32,15 @@ public final class ReadMail {
         var digest = new Digest(item.subject());
         switch (mails.read(office.store().get(digest))) {
             case MailTrouble trouble -> setAside(item, digest, trouble);
-            case InboundMail mail when isOurOwn(mail) -> putAway(item, digest);
-            case InboundMail mail -> takeParts(item, digest, mail);
+            case InboundMail mail -> take(item, digest, mail);
+        }
+    }
+
+    private void take(WorkItem item, Digest digest, InboundMail mail) {
+        if (isOurOwn(mail)) {
+            putAway(item, digest);
+        } else {
+            takeParts(item, digest, mail);
         }
     }
 

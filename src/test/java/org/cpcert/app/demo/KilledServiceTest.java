@@ -236,7 +236,7 @@ class KilledServiceTest {
         try (Stream<Path> inbox = Files.walk(home.inbox());
                 Stream<Path> leaving = Files.list(home.leaving())) {
             var mails = files(home.mailSent()).size();
-            return inbox.noneMatch(Files::isRegularFile) && leaving.findAny().isEmpty() && mails >= 18
+            return inbox.noneMatch(Files::isRegularFile) && leaving.findAny().isEmpty() && mails >= 20
                     ? Optional.of("done")
                     : Optional.empty();
         } catch (IOException e) {
