@@ -1,8 +1,11 @@
 package org.cpcert.check;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
@@ -15,6 +18,7 @@ public final class Checker {
 
     private final RuleBook rules;
     private final FactsBuilder facts;
+    private final Set<String> received;
 
     public Checker() {
         this(RuleBook.load(), Scheme.load());
@@ -23,14 +27,18 @@ public final class Checker {
     Checker(RuleBook rules, Scheme scheme) {
         this.rules = rules;
         this.facts = new FactsBuilder(rules, scheme);
+        this.received = Set.of(scheme.text("receipt.types").split(" ", -1));
     }
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
     public CheckResult check(ParsedDocument document, FactsSource source) {
         var findings = new ArrayList<Finding>();
         document.troubles().forEach(trouble -> findings.add(finding(trouble)));
-        if (document.type().isEmpty() && !document.rootName().isEmpty()) {
-            findings.add(unknownRoot(document));
+        if (!document.rootName().isEmpty()
+                && document.type()
+                        .filter(type -> received.contains(type.code()))
+                        .isEmpty()) {
+            findings.add(notTaken(document));
         }
         document.schemaErrors().forEach(error -> findings.add(finding(error)));
         if (document.tree().isEmpty() || document.type().isEmpty()) {
@@ -73,18 +81,18 @@ public final class Checker {
         return rules.finding(rule, message, at, trouble.message(), trouble.found(), trouble.expected());
     }
 
-    private Finding unknownRoot(ParsedDocument document) {
-        var accepted = new ArrayList<String>();
-        for (var type : DocumentType.values()) {
-            accepted.add(type.rootName() + " in " + type.namespace());
-        }
+    private Finding notTaken(ParsedDocument document) {
+        var accepted = Arrays.stream(DocumentType.values())
+                .filter(type -> received.contains(type.code()))
+                .map(type -> type.rootName() + " in " + type.namespace())
+                .collect(Collectors.joining("; "));
         var namespace = document.rootNamespace().isEmpty() ? "no namespace" : document.rootNamespace();
         return rules.finding(
                 "GEN-04",
-                "unknown",
+                document.type().isPresent() ? "closed" : "unknown",
                 Location.DOCUMENT,
                 "",
                 document.rootName() + " in " + namespace,
-                String.join("; ", accepted));
+                accepted);
     }
 }

@@ -22,7 +22,7 @@ import org.xml.sax.ext.DefaultHandler2;
 final class Tee extends DefaultHandler2 {
 
     /** Instructions that make a reader load a file. */
-    private static final Set<String> LOADING = Set.of("xml-stylesheet", "xml-model", "oxygen", "import");
+    private static final Set<String> LOADING = Set.of("xml-stylesheet", "xml-model", "oxygen");
 
     private final Limits limits;
     private final DomBuilder dom = new DomBuilder();

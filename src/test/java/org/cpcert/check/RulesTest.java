@@ -2,6 +2,8 @@ package org.cpcert.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -128,6 +130,19 @@ class RulesTest {
         var source = new SampleFacts(KEYS, made.received(), earlier(deviation, made, world), world);
         return RuleBook.load()
                 .results(document, new FactsBuilder(RuleBook.load(), Scheme.load()).build(document, source));
+    }
+
+    /** All documents of the sample case but this one, as committed. */
+    static Map<byte[], Instant> allOf(String but) throws IOException {
+        var all = new LinkedHashMap<byte[], Instant>();
+        for (var step : SampleCase.read(SAMPLES.resolve(CASE_1)).steps()) {
+            if (!step.file().equals(but)) {
+                all.put(
+                        Files.readAllBytes(SAMPLES.resolve(CASE_1).resolve(step.file())),
+                        step.at().orElseThrow());
+            }
+        }
+        return all;
     }
 
     /** What came before: the documents of the case up to this one; for a vote, application and report. */
