@@ -69,6 +69,7 @@ public final class CentreService implements Service {
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private Optional<WorkDispatch> dispatch = Optional.empty();
+    private Optional<Database> running = Optional.empty();
 
     /** @param environment variables of the process, for passwords */
     public CentreService(Map<String, String> environment) {
@@ -94,6 +95,7 @@ public final class CentreService implements Service {
         var store = new DocumentStore(home.store());
         var database = Database.open(home.db());
         open.push(database);
+        running = Optional.of(database);
         database.perform(Work::releaseAll);
         var operator = new MailOperator(settings, clock, store, database);
         var password = settings.password("keys", "CPCERT_PASSWORD", environment)
@@ -225,8 +227,14 @@ public final class CentreService implements Service {
         return placeholders;
     }
 
+    /** True where no work is due or leased; false also while nothing serves. */
+    public boolean isIdle() {
+        return running.map(database -> database.read(Work::waiting) == 0).orElse(false);
+    }
+
     @Override
     public void close() {
+        running = Optional.empty();
         dispatch.ifPresent(WorkDispatch::stop);
         RuntimeException trouble = null;
         while (!open.isEmpty()) {

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Shows the cases of a home; also while serve runs.",
         synopsisSubcommandLabel = "list | show ID",
-        footer = {"", "Examples:", "  cpcert case list --home home", "  cpcert case show CPE-1998-0001 --json"})
+        footer = {"", "Examples:", "  cpcert case list --home home", "  cpcert case show CASE-1998-00001 --json"})
 final class CaseCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -102,7 +102,7 @@ final class CaseCommand implements Callable<Integer> {
                 "Exit codes: 0; 1 where the chain of the dossier is broken; 2 where there is no such case.",
                 "",
                 "Example:",
-                "  cpcert case show CPE-1998-0001 --home demo-home"
+                "  cpcert case show CASE-1998-00001 --home demo-home"
             })
     static final class ShowCase implements Callable<Integer> {
 

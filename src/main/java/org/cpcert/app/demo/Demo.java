@@ -68,8 +68,10 @@ public final class Demo {
             for (var step : sample.steps()) {
                 if (step.file().contains("opinion")) {
                     vote(clock);
+                    settle(service);
                 }
                 drop(home, clock, step);
+                settle(service);
             }
             var certificate = await("the certificate in the enterprise's mailbox", () -> certificateIn(enterprise));
             var pdf = await("the certificate in the out folder", () -> certificateFile(home));
@@ -77,6 +79,11 @@ public final class Demo {
             settleMails(home);
             afterwards.accept(new DemoResult(home, "CASE-1998-00001", pdf));
         }
+    }
+
+    /** The clock is moved only when nothing is under way, so that each event has the day on which it happened. */
+    private static void settle(CentreService service) throws InterruptedException {
+        await("the end of the work under way", () -> service.isIdle() ? Optional.of(true) : Optional.empty());
     }
 
     /** The mailboxes of everybody in the case; the one of the enterprise is handed back. */
