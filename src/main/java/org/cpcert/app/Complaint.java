@@ -3,6 +3,12 @@ package org.cpcert.app;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import org.cpcert.app.route.RouteTrouble;
+import org.cpcert.seal.CannotSign;
+import org.cpcert.seal.KeyUnusable;
+import org.cpcert.store.DocumentDamaged;
+import org.cpcert.store.HomeInUse;
+import org.cpcert.store.StoreUnavailable;
 
 /** Puts an exception into a sentence for people. */
 final class Complaint {
@@ -12,6 +18,12 @@ final class Complaint {
     static String of(Throwable trouble) {
         return switch (trouble) {
             case CannotRun told -> message(told);
+            case KeyUnusable key -> message(key);
+            case CannotSign unsigned -> message(unsigned);
+            case RouteTrouble routes -> message(routes);
+            case StoreUnavailable store -> message(store);
+            case DocumentDamaged damaged -> message(damaged);
+            case HomeInUse taken -> message(taken);
             case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
             case AccessDeniedException denied -> "No permission to read or write " + denied.getFile() + ".";
             case FileSystemException other -> "Cannot use " + other.getFile() + ": " + reason(other) + ".";

@@ -1,0 +1,274 @@
+package org.cpcert.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Database;
+import org.cpcert.store.DossierLedger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CommandLineTest {
+
+    private static final Path SAMPLES = Path.of("sample-docs");
+    private static final Path OPINION = SAMPLES.resolve("case-1-luqiao-switchgear/11-assessment-opinion.xml");
+    private static final String TRUST = "--trust=" + SAMPLES.resolve("keys");
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "demo",
+                "init",
+                "serve",
+                "check",
+                "sign",
+                "seal",
+                "verify",
+                "case",
+                "case list",
+                "case show",
+                "rules"
+            })
+    void everyCommandHelpsWithAnExample(String command) {
+        var words = new java.util.ArrayList<>(List.of(command.split(" ")));
+        words.add("--help");
+        assertThat(run(words.toArray(String[]::new))).isZero();
+        assertThat(out()).contains("Example").contains("cpcert " + command.split(" ")[0]);
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void wrongCallIsExplainedOnStderrWithCode2() {
+        assertThat(run("chek")).isEqualTo(2);
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("check")).isEqualTo(2);
+        assertThat(run("verify", folder.resolve("none.xml").toString())).isEqualTo(2);
+        assertThat(run("case", "list", "--home", folder.toString())).isEqualTo(2);
+        assertThat(out()).isEmpty();
+        assertThat(err())
+                .contains("chek")
+                .contains("There is no file")
+                .contains("is not a cpcert home")
+                .doesNotContain("\tat ");
+    }
+
+    @Test
+    void verifiesSampleAndSaysWhoSigned() {
+        assertThat(run("verify", TRUST, OPINION.toString())).isZero();
+        assertThat(out())
+                .contains("VALID")
+                .contains("Sample expert one")
+                .contains("BODY_AND_SIGNATURES")
+                .doesNotContain("\u001B");
+    }
+
+    @Test
+    void changedDocumentIsInvalid() throws IOException {
+        var text = Files.readString(OPINION);
+        var changed = folder.resolve("changed.xml");
+        Files.writeString(changed, text.replace("1998-05-28", "1998-05-27"));
+        assertThat(run("verify", TRUST, changed.toString())).isEqualTo(1);
+        var cut = folder.resolve("cut.xml");
+        Files.writeString(cut, text.substring(0, text.length() - 5));
+        assertThat(run("verify", TRUST, cut.toString())).isEqualTo(1);
+        var around = folder.resolve("around.xml");
+        Files.writeString(around, text + "<!-- nothing covers this -->");
+        assertThat(run("verify", TRUST, around.toString())).isEqualTo(1);
+        var unsigned = folder.resolve("unsigned.xml");
+        Files.writeString(unsigned, "<a/>");
+        assertThat(run("verify", TRUST, unsigned.toString())).isEqualTo(1);
+    }
+
+    @Test
+    void signerNobodyTrustsIsIndeterminate() {
+        assertThat(run("verify", "--home", folder.toString(), OPINION.toString()))
+                .isEqualTo(3);
+        assertThat(err()).contains("nobody is trusted");
+    }
+
+    @Test
+    void worstOfSeveralFilesCounts() {
+        var altered = SAMPLES.resolve("broken/altered-after-signing.xml").toString();
+        assertThat(run("verify", TRUST, OPINION.toString(), altered)).isEqualTo(1);
+        assertThat(run("verify", TRUST, altered, folder.resolve("none").toString()))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void signsAndSealsWithoutTouchingOtherBytes() throws IOException {
+        var home = Path.of(SAMPLES.toString(), "keys");
+        environment.put("CPCERT_PASSWORD", "sample");
+        var document = folder.resolve("vote.xml");
+        var original = Files.readString(SAMPLES.resolve("expert-vote/valid-pass.xml"));
+        Files.writeString(
+                document,
+                original.replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                        .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>"));
+        var key = home.resolve("expert-one.p12").toString();
+        assertThat(run(
+                        "sign",
+                        document.toString(),
+                        "--key",
+                        key,
+                        "--role",
+                        "EXPERT",
+                        "--registration",
+                        "STAFF-000000081X-01"))
+                .isZero();
+        assertThat(run(
+                        "seal",
+                        document.toString(),
+                        "--key",
+                        home.resolve("assessment-a-seal.p12").toString(),
+                        "--out",
+                        "-"))
+                .isZero();
+        Files.writeString(document, out());
+        out.reset();
+        assertThat(run("verify", TRUST, "--json", document.toString()))
+                .as(this::out)
+                .isZero();
+        assertThat(out())
+                .contains("\"result\": \"VALID\"")
+                .contains("\"role\": \"EXPERT\"")
+                .contains("\"what\": \"seal\"");
+        assertThat(run("sign", document.toString(), "--key", key, "--role", "EXPERT"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void passwordIsNeverAnArgumentAndWrongOneIsExplained() throws IOException {
+        var key = SAMPLES.resolve("keys/expert-one.p12").toString();
+        var document = Files.copy(OPINION, folder.resolve("a.xml")).toString();
+        assertThat(run("sign", document, "--key", key, "--role", "EXPERT")).isEqualTo(2);
+        assertThat(err()).contains("--password-file").contains("CPCERT_PASSWORD");
+        var file = Files.writeString(folder.resolve("password"), "wrong\n");
+        assertThat(run("sign", document, "--key", key, "--role", "EXPERT", "--password-file", file.toString()))
+                .isEqualTo(2);
+        assertThat(run("sign", document, "--key", key, "--role", "EXPERT", "--password", "sample"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void checkTellsAllFindingsWithoutAHome() {
+        assertThat(run("check", TRUST, OPINION.toString())).isEqualTo(3);
+        assertThat(err()).contains("checked without registers");
+        assertThat(run("check", SAMPLES.resolve("broken/schema-errors.xml").toString()))
+                .isEqualTo(1);
+        assertThat(out()).contains("GEN-05").contains("line 15").contains("mend:");
+    }
+
+    @Test
+    void checkWritesJsonForPrograms() {
+        assertThat(run("check", "--json", SAMPLES.resolve("hostile/dtd.xml").toString()))
+                .isEqualTo(1);
+        assertThat(out())
+                .startsWith("[")
+                .contains("\"verdict\": \"REJECTED\"")
+                .contains("\"rule\": \"GEN-02\"")
+                .contains("\"zh\"");
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void listsRules() {
+        assertThat(run("rules")).isZero();
+        assertThat(out()).contains("CPM-06-2").contains("GEN-01");
+        out.reset();
+        assertThat(run("rules", "--json", "CPM-06-2")).isZero();
+        assertThat(out())
+                .contains("\"id\": \"CPM-06-2\"")
+                .contains("\"item\": \"6\"")
+                .contains("\"messages\"");
+        assertThat(run("rules", "CPM-99")).isEqualTo(2);
+    }
+
+    @Test
+    void initMakesAHomeOnceWithClosedKeys() throws IOException {
+        var home = folder.resolve("home");
+        assertThat(run("init", "--home", home.toString(), "--set", "centre.nam.en=X"))
+                .isEqualTo(2);
+        assertThat(err()).contains("Did you mean centre.name.en?");
+        assertThat(home).doesNotExist();
+        assertThat(run("init", "--home", home.toString(), "--set", "mail.smtp.host=mail.example.org"))
+                .as(this::err)
+                .isZero();
+        assertThat(out().strip()).isEqualTo(home.toString());
+        assertThat(home.resolve("cpcert.properties")).content().contains("mail.smtp.host = mail.example.org");
+        for (var secret : List.of("password", "system.p12", "centre-seal.p12")) {
+            assertThat(Files.getPosixFilePermissions(home.resolve("keys").resolve(secret)))
+                    .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+        }
+        assertThat(run("init", "--home", home.toString())).isEqualTo(2);
+        assertThat(run("case", "list", "--home", home.toString())).isEqualTo(2);
+        assertThat(err()).contains("is not empty").contains("no database");
+    }
+
+    @Test
+    void showsCasesWhileTheHomeIsInUse() {
+        var home = new Home(folder.resolve("home"));
+        assertThat(run("init", "--home", home.root().toString())).isZero();
+        out.reset();
+        var document = Digest.of(new byte[0]);
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> {
+                var now = java.time.Instant.parse("1998-05-07T02:00:00Z");
+                Cases.open(handle, CaseRow.opened("CASE-1", CaseState.INCOMPLETE, "00000011-5", now));
+                DossierLedger.append(handle, "CASE-1", "OPENED", java.util.Optional.of(document), "system", now);
+            });
+            assertThat(run("case", "list", "--home", home.root().toString())).isZero();
+            assertThat(out()).contains("CASE-1  INCOMPLETE  waits for the audit report");
+            assertThat(run("case", "show", "CASE-1", "--home", home.root().toString()))
+                    .isZero();
+            assertThat(out()).contains("OPENED").contains("unbroken").contains(document.abbreviated());
+            out.reset();
+            assertThat(run(
+                            "case",
+                            "show",
+                            "CASE-1",
+                            "--json",
+                            "--home",
+                            home.root().toString()))
+                    .isZero();
+            assertThat(out()).contains("\"dossierSound\": true");
+            assertThat(run("case", "show", "CASE-2", "--home", home.root().toString()))
+                    .isEqualTo(2);
+        }
+    }
+
+    private int run(String... args) {
+        return Main.run(Terminal.of(out, err, environment, false), args);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
