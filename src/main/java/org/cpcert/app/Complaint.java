@@ -6,8 +6,6 @@ import java.nio.file.NoSuchFileException;
 import org.cpcert.app.route.RouteTrouble;
 import org.cpcert.seal.CannotSign;
 import org.cpcert.seal.KeyUnusable;
-import org.cpcert.store.DocumentDamaged;
-import org.cpcert.store.HomeInUse;
 import org.cpcert.store.StoreUnavailable;
 
 /** Puts an exception into a sentence for people. */
@@ -22,8 +20,6 @@ final class Complaint {
             case CannotSign unsigned -> message(unsigned);
             case RouteTrouble routes -> message(routes);
             case StoreUnavailable store -> message(store);
-            case DocumentDamaged damaged -> message(damaged);
-            case HomeInUse taken -> message(taken);
             case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
             case AccessDeniedException denied -> "No permission to read or write " + denied.getFile() + ".";
             case FileSystemException other -> "Cannot use " + other.getFile() + ": " + reason(other) + ".";
