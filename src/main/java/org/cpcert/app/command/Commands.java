@@ -1,8 +1,10 @@
 package org.cpcert.app.command;
 
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.cpcert.app.CentreService;
 import org.cpcert.app.Main;
+import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -14,16 +16,18 @@ public final class Commands {
 
     /** The command line with every command, ready to execute. */
     public static CommandLine all(Terminal terminal) {
+        Supplier<Service> services = () -> new CentreService(terminal.environment());
         return new CommandLine(new Root(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
-                .addSubcommand(new ServeCommand(terminal, () -> new CentreService(terminal.environment())))
+                .addSubcommand(new ServeCommand(terminal, services))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new SignCommand(terminal))
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand("case", CaseCommand.of(terminal))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand(new TrainingCommand(terminal, services))
                 .addSubcommand(new CommandLine.HelpCommand());
     }
 

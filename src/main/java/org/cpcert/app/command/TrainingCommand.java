@@ -1,0 +1,76 @@
+package org.cpcert.app.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.cpcert.app.Service;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.NewHome;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.home.WholeFile;
+import picocli.CommandLine.Command;
+
+/**
+ * Lets the launcher record what a start needs, so that later ones find it ready (AOT cache of the JDK): serves a home in a
+ * temporary folder, lets one sample be answered, and ends. No network, nothing kept.
+ */
+@Command(name = "training", hidden = true)
+final class TrainingCommand implements Callable<Integer> {
+
+    private static final String SAMPLE = "/sample-docs/case-1-luqiao-switchgear/10-certificate-application.xml";
+    private static final Duration LONGEST = Duration.ofSeconds(20);
+
+    private final Terminal terminal;
+    private final Supplier<Service> services;
+
+    TrainingCommand(Terminal terminal, Supplier<Service> services) {
+        this.terminal = terminal;
+        this.services = services;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("cpcert-training-");
+        try {
+            var now = terminal.clock().instant();
+            var home = NewHome.make(folder.resolve("home"), Map.of(), now, now.plus(Duration.ofDays(1)));
+            try (var service = services.get()) {
+                service.start(home, Settings.of(home), terminal.clock());
+                answerOne(home);
+            }
+            return 0;
+        } finally {
+            remove(folder);
+        }
+    }
+
+    private static void answerOne(Home home) throws IOException, InterruptedException {
+        byte[] sample;
+        try (var in = TrainingCommand.class.getResourceAsStream(SAMPLE)) {
+            if (in == null) {
+                throw new IOException("missing in the program: " + SAMPLE);
+            }
+            sample = in.readAllBytes();
+        }
+        WholeFile.write(home.inbox().resolve("sample").resolve("application.xml"), sample);
+        var answers = home.out().resolve("sample");
+        for (long end = System.nanoTime() + LONGEST.toNanos();
+                !Files.isDirectory(answers) && System.nanoTime() - end < 0; ) {
+            Thread.sleep(50);
+        }
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}
