@@ -91,6 +91,9 @@ public final class CentreService implements Service {
 
     private void begin(Home home, Settings settings, Clock clock) {
         open.push(HomeLock.take(home.root()));
+        // Beside the opening of the database: each is needed a second later and takes some hundred milliseconds.
+        Thread.ofPlatform().name("warm-up-rules").daemon().start(RuleBook::load);
+        Thread.ofPlatform().name("warm-up-routes").daemon().start(Engine::warmUp);
         home.create();
         var store = new DocumentStore(home.store());
         var database = Database.open(home.db());

@@ -40,6 +40,11 @@ public final class Engine implements AutoCloseable {
         }
     }
 
+    /** Loads beforehand what every engine needs; may run beside other preparations. */
+    public static void warmUp() {
+        RouteSchema.shared();
+    }
+
     /** Starts all routes, in the order of their files. @throws RouteTrouble where one cannot start */
     public void start() {
         try {

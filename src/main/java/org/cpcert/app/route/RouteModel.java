@@ -26,7 +26,7 @@ final class RouteModel {
     private final Map<RouteFile, BeansDefinition> parsed = new LinkedHashMap<>();
 
     RouteModel(List<RouteFile> files) {
-        new RouteSchema().check(files);
+        RouteSchema.shared().check(files);
         for (var file : files) {
             parsed.put(file, parse(file));
         }

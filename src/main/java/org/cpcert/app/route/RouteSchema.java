@@ -19,9 +19,18 @@ final class RouteSchema {
     static final String NAMESPACE = "http://camel.apache.org/schema/xml-io";
     private static final String XSD = "/camel-xml-io.xsd";
 
+    private static final class Holder {
+        static final RouteSchema SHARED = new RouteSchema();
+    }
+
     private final Schema schema;
 
-    RouteSchema() {
+    /** Read once: it is larger than all routes together. */
+    static RouteSchema shared() {
+        return Holder.SHARED;
+    }
+
+    private RouteSchema() {
         var xsd = ModelParser.class.getResource(XSD);
         if (xsd == null) {
             throw new RouteTrouble("camel-xml-io has no " + XSD + ".");
