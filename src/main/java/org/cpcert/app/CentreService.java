@@ -15,6 +15,7 @@ import org.cpcert.app.intake.IntakeLimits;
 import org.cpcert.app.intake.Settled;
 import org.cpcert.app.intake.Strays;
 import org.cpcert.app.route.Engine;
+import org.cpcert.app.route.Placeholders;
 import org.cpcert.app.route.RouteFiles;
 import org.cpcert.app.step.Answer;
 import org.cpcert.app.step.AskExperts;
@@ -116,8 +117,8 @@ public final class CentreService implements Service {
                 SigningKey.load(settings.path("keys.centre"), password));
         var departures = new Departures(home, database, store, operator);
         departures.recover();
-        var engine =
-                new Engine(RouteFiles.ofProgram(), beans(office, departures, operator, clock), placeholders(office));
+        var engine = new Engine(
+                RouteFiles.ofProgram(), beans(office, departures, operator, clock), Placeholders.of(home, settings));
         open.push(engine);
         engine.start();
     }
@@ -218,16 +219,6 @@ public final class CentreService implements Service {
     private Optional<Mailbox> mailbox(Settings settings) {
         return MailServers.imap(settings, environment)
                 .map(server -> new Mailbox(server, settings.whole("intake.maxBytes", 1024, Integer.MAX_VALUE)));
-    }
-
-    private static Map<String, String> placeholders(Office office) {
-        var settings = office.settings();
-        var placeholders = new HashMap<String, String>();
-        placeholders.put("inbox", office.home().inbox().toString());
-        for (var interval : new String[] {"intake.poll", "work.poll", "mail.poll"}) {
-            placeholders.put(interval, Long.toString(settings.duration(interval).toMillis()));
-        }
-        return placeholders;
     }
 
     /** True where no work is due or leased; false also while nothing serves. */
