@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
 import org.bouncycastle.asn1.ASN1Set;
@@ -25,6 +26,7 @@ import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.cpcert.dossier.Digest;
 
@@ -56,12 +58,22 @@ final class CmsReading {
             if (!shape) {
                 throw new OutsideProfile("the seal is not of the expected form");
             }
-            var signer = SignerInfo.getInstance(signed.getSignerInfos().getObjectAt(0));
+            var asWritten = signed.getSignerInfos().getObjectAt(0).toASN1Primitive();
+            var signer = SignerInfo.getInstance(asWritten);
+            // The library reads tagged parts without looking at the number of their tag; written anew, they have the
+            // right one.
+            if (!isTheSame(signer, asWritten) || !isTheSame(signed, info.getContent())) {
+                throw new OutsideProfile("the seal is not of the expected form");
+            }
             checkSigner(signer);
             return new CmsReading(signer, chain(signer, signed.getCertificates()));
         } catch (IllegalArgumentException | ArithmeticException | IllegalStateException | IOException e) {
             throw new OutsideProfile("the seal is damaged");
         }
+    }
+
+    private static boolean isTheSame(ASN1Object read, ASN1Encodable written) throws IOException {
+        return Arrays.equals(read.getEncoded("DER"), written.toASN1Primitive().getEncoded("DER"));
     }
 
     /** The sealer's first, each one issued by the next. */
@@ -141,6 +153,11 @@ final class CmsReading {
         var sid = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
         var left = new ArrayList<X509Certificate>();
         for (ASN1Encodable each : set) {
+            // Read to the last bit by this library too: the one of the JDK lets a bit string say odd things of its end.
+            var certificate = Certificate.getInstance(each.toASN1Primitive());
+            if (certificate.getSignature().getPadBits() != 0 || !isTheSame(certificate, each)) {
+                throw new OutsideProfile("the seal is not of the expected form");
+            }
             left.add(SignerCertificates.parse(each.toASN1Primitive().getEncoded("DER")));
         }
         var issuer = sid.getName().getEncoded("DER");

@@ -7,6 +7,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -38,6 +39,17 @@ class PdfOneByteTest {
         var changed = SEALED.clone();
         changed[at] ^= (byte) change;
         assertThat(verify(changed).isValid()).as("byte %s", at).isFalse();
+    }
+
+    /** Every digit of the seal's bytes at once, turned into its neighbour: no bit of the CMS is without meaning. */
+    @Example
+    void everyDigitOfTheSealCounts() {
+        int from = new String(SEALED, ISO_8859_1).indexOf("/Contents <") + "/Contents <".length();
+        for (int at = from; at < from + 3200; at++) {
+            var changed = SEALED.clone();
+            changed[at] = (byte) (changed[at] == '9' ? 'A' : changed[at] == 'F' ? '0' : changed[at] + 1);
+            assertThat(verify(changed).isValid()).as("byte %s", at - from).isFalse();
+        }
     }
 
     @Provide
