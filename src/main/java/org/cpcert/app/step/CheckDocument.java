@@ -186,7 +186,9 @@ public final class CheckDocument {
                 examined.verdict(),
                 examined.findings());
         return examined.verdict() == Verdict.REFERRED
-                ? facts.waitingFor("CENTRE", Optional.of(office.today().plusDays(15)))
+                ? facts.waitingFor(
+                        "CENTRE",
+                        Optional.of(office.today().plusDays(office.scheme().number("referral.deadline.days"))))
                 : facts;
     }
 

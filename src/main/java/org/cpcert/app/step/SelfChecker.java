@@ -14,6 +14,7 @@ import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.intake.SelfCheck;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.Letters;
@@ -54,6 +55,7 @@ public final class SelfChecker implements SelfCheck {
         var size = Files.size(file);
         Digest digest;
         List<Finding> findings;
+        var type = Optional.<DocumentType>empty();
         if (size > office.scheme().limits().maxBytes()) {
             try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
                 digest = Digest.of(in);
@@ -66,11 +68,12 @@ public final class SelfChecker implements SelfCheck {
             }
             digest = Digest.of(bytes);
             var document = office.reader().read(bytes, office.scheme().limits());
+            type = document.type();
             findings = checker.check(document, new OfficeFacts(office, verifier, own, digest, received))
                     .findings();
         }
         var subject = new NoticeFacts.Subject(
-                fileName, digest, size, received, true, Optional.empty(), Optional.empty(), Map.of());
+                fileName, digest, size, received, type.isPresent(), Optional.empty(), type, Map.of());
         var notice = office.sealBySystem(notices.write(NoticeFacts.of(
                 "NO-CHECK-" + digest.abbreviated() + "-" + received.toEpochMilli(),
                 received,
