@@ -35,14 +35,14 @@ class RulesTest {
     private static final XmlReader READER = new XmlReader();
 
     static Stream<Deviation> deviations() {
-        return Deviation.read(SAMPLES.resolve("rules/deviations.xml")).stream();
+        return Deviation.all(SAMPLES.resolve("rules")).stream();
     }
 
     static Stream<Deviation> validDocuments() {
         var valid = new ArrayList<Deviation>();
-        for (var folder : List.of(CASE_1, "expert-vote")) {
-            for (var step : SampleCase.read(SAMPLES.resolve(folder)).steps()) {
-                valid.add(plain(folder + "/" + step.file()));
+        for (var samples : SampleCase.all(SAMPLES)) {
+            for (var step : samples.steps()) {
+                valid.add(plain(samples.dir().getFileName() + "/" + step.file()));
             }
         }
         return valid.stream();
@@ -145,24 +145,19 @@ class RulesTest {
         return all;
     }
 
-    /** What came before: the documents of the case up to this one; for a vote, application and report. */
+    /** What came before: everything that the case sends up to this document. */
     private static Map<byte[], Instant> earlier(Deviation deviation, DeviatedCase made, World world) {
         var earlier = new LinkedHashMap<byte[], Instant>();
-        var inCase = deviation.folder().equals(CASE_1);
-        var documents = inCase
-                ? made.documents()
-                : DeviatedCase.of(plain(CASE_1 + "/11-assessment-opinion.xml"), SAMPLES, KEYS)
-                        .documents();
-        for (var step : SampleCase.read(SAMPLES.resolve(CASE_1)).steps()) {
-            if (step.file().equals(deviation.file()) && world.allKnown()) {
-                continue;
-            }
-            if (step.file().equals(deviation.file()) || !inCase && step.file().startsWith("11-")) {
+        for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
+            if (sent.name().equals(deviation.file())) {
+                if (world.allKnown()) {
+                    continue;
+                }
                 break;
             }
-            var bytes = documents.get(step.file());
+            var bytes = made.documents().get(sent.name());
             if (bytes != null) {
-                earlier.put(bytes, step.at().orElseThrow());
+                earlier.put(bytes, sent.step().at().orElseThrow());
             }
         }
         return earlier;

@@ -14,7 +14,8 @@ import org.cpcert.dossier.Digest;
 
 /**
  * All documents of a case with one deviation in it, in the order they are sent. What refers to a changed document names its
- * new digest and is signed anew; everything else is as committed.
+ * new digest and is signed anew; everything else is as committed. Documents of an earlier case that the case builds on have
+ * their folder in front.
  *
  * @param subject file that the deviation is about
  * @param received when the subject is dropped
@@ -32,15 +33,15 @@ public record DeviatedCase(Map<String, byte[]> documents, String subject, Instan
         var samples = SampleCase.read(sampleDocs.resolve(deviation.folder()));
         var digests = new HashMap<String, Digest>();
         var documents = new LinkedHashMap<String, byte[]>();
-        for (var step : samples.steps()) {
-            var changes = deviation.changes(step.file());
+        for (var sent : samples.sent()) {
+            var changes = deviation.changes(sent.name());
             if (changes.stream().anyMatch(Change.Withhold.class::isInstance)) {
                 continue;
             }
-            var committed = SampleDocuments.read(samples.dir().resolve(step.file()));
-            var bytes = made(committed, step, changes, digests, keys);
+            var committed = SampleDocuments.read(sent.file());
+            var bytes = made(committed, sent.step(), changes, digests, keys);
             digests.put(SampleText.documentID(committed), Digest.of(bytes));
-            documents.put(step.file(), bytes);
+            documents.put(sent.name(), bytes);
         }
         var step = samples.step(deviation.file());
         var received = deviation.received().or(step::at).orElseGet(() -> lastSigned(step));

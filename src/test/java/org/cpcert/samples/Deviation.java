@@ -3,6 +3,9 @@ package org.cpcert.samples;
 import static org.cpcert.samples.Manifest.attribute;
 import static org.cpcert.samples.Manifest.instant;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -39,8 +42,20 @@ public record Deviation(
         expects = List.copyOf(expects);
     }
 
-    /** All deviations of a file such as {@code sample-docs/rules/deviations.xml}. */
-    public static List<Deviation> read(Path file) {
+    /** All deviations of a folder such as {@code sample-docs/rules}. */
+    public static List<Deviation> all(Path folder) {
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".xml"))
+                    .sorted()
+                    .flatMap(file -> read(file).stream())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot list " + folder, e);
+        }
+    }
+
+    /** All deviations of one file. */
+    private static List<Deviation> read(Path file) {
         return Manifest.children(Manifest.root(file, SCHEMA)).stream()
                 .map(Deviation::of)
                 .toList();

@@ -23,7 +23,7 @@ class DeviationTest {
 
     @Test
     void everyDeviationInTheListCanBeMade() {
-        for (var deviation : Deviation.read(SAMPLES.resolve("rules/deviations.xml"))) {
+        for (var deviation : Deviation.all(SAMPLES.resolve("rules"))) {
             var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
             var committed = SampleDocuments.read(SAMPLES.resolve(deviation.base()));
             boolean elsewhere = deviation.changes().stream()

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.cpcert.seal.KeyUse;
 import org.w3c.dom.Element;
@@ -16,9 +18,10 @@ import org.w3c.dom.Element;
 /**
  * A folder of sample documents with its manifest {@code case.xml}.
  *
+ * @param before what was sent before the first document of this folder, from other folders
  * @param steps in the order in which the documents are sent
  */
-public record SampleCase(Path dir, List<Key> keys, List<Step> steps) {
+public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step> steps) {
 
     private static final String SCHEMA = "/schemas/sample-case/1/sample-case.xsd";
 
@@ -38,6 +41,13 @@ public record SampleCase(Path dir, List<Key> keys, List<Step> steps) {
     public record Step(
             String file, Optional<Instant> at, Optional<String> folder, List<Sign> signs, Optional<Seal> seal) {}
 
+    /**
+     * A document of this case or of one before.
+     *
+     * @param name as this case calls it: the file, with its folder where that is another one
+     */
+    public record Sent(String name, Path file, Step step) {}
+
     /** A signature to be made. */
     public record Sign(String key, String role, Optional<String> registration, Instant at) {}
 
@@ -46,6 +56,7 @@ public record SampleCase(Path dir, List<Key> keys, List<Step> steps) {
 
     public SampleCase {
         keys = List.copyOf(keys);
+        before = List.copyOf(before);
         steps = List.copyOf(steps);
     }
 
@@ -55,7 +66,31 @@ public record SampleCase(Path dir, List<Key> keys, List<Step> steps) {
         return new SampleCase(
                 dir,
                 Manifest.children(root, "Key").stream().map(SampleCase::key).toList(),
+                attribute(root, "after")
+                        .map(last -> upTo(dir.resolveSibling(last)))
+                        .orElse(List.of()),
                 Manifest.children(root, "Step").stream().map(SampleCase::step).toList());
+    }
+
+    /** Everything sent up to and with this file of another case, what came before that case included. */
+    private static List<Sent> upTo(Path last) {
+        var earlier = read(Objects.requireNonNull(last.getParent(), "a file in a folder"));
+        var folder = earlier.dir().getFileName() + "/";
+        var sent = new ArrayList<>(earlier.before());
+        for (var step : earlier.steps()) {
+            sent.add(new Sent(folder + step.file(), earlier.dir().resolve(step.file()), step));
+            if (last.endsWith(step.file())) {
+                return sent;
+            }
+        }
+        throw new IllegalArgumentException(earlier.dir() + " has no document " + last.getFileName());
+    }
+
+    /** All that is sent, in order, up to the end of this case. */
+    public List<Sent> sent() {
+        var sent = new ArrayList<>(before);
+        steps.forEach(step -> sent.add(new Sent(step.file(), dir.resolve(step.file()), step)));
+        return sent;
     }
 
     /** All folders with a manifest, cases before what refers to them. */
