@@ -5,6 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.cpcert.bind.common.Code;
+import org.cpcert.bind.common.Identifier;
 import org.cpcert.bind.common.Text;
 
 /** Turns entries of register documents and entrustments into lines of registers. */
@@ -30,6 +35,14 @@ final class RegisterLines {
             attributes.put("state", organisation.getStateCode().name());
             attributes.put("email", organisation.getEmail());
             attributes.put("folder", organisation.getFolder());
+            put(attributes, "approvedBy", Optional.ofNullable(organisation.getApprovedByCode()).map(Enum::name));
+            put(attributes, "approvedOn", Optional.ofNullable(organisation.getApprovedOn()).map(LocalDate::toString));
+            put(attributes, "recordedOn", Optional.ofNullable(organisation.getRecordedOn()).map(LocalDate::toString));
+            put(attributes, "sectors", list(organisation.getSectorCode(), Code::getValue));
+            put(attributes, "areas", list(organisation.getAreaCode(), Code::getValue));
+            put(attributes, "parents", list(organisation.getOwnerID(), Identifier::getValue));
+            put(attributes, "head", Optional.ofNullable(organisation.getHeadID()));
+            put(attributes, "legalPerson", Optional.ofNullable(organisation.getLegalPersonID()).map(Identifier::getValue));
             return new Entry("R-ORG", organisation.getID().getValue(), attributes, from, to);
         }
         if (entry.getEnterpriseEntry() != null) {
@@ -97,6 +110,18 @@ final class RegisterLines {
         all.put("enterprise", enterprise);
         all.put("case", caseID);
         return new Entry("R-ENTR", key, all, from, to);
+    }
+
+    /** What is absent has no attribute at all, so that a rule sees that it is absent. */
+    private static void put(Map<String, String> attributes, String name, Optional<String> value) {
+        value.ifPresent(text -> attributes.put(name, text));
+    }
+
+    /** Several values as a list with spaces; empty where there are none. */
+    private static <T> Optional<String> list(List<T> values, Function<T, String> text) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream().map(text).collect(Collectors.joining(" ")));
     }
 
     private static Map<String, String> names(List<? extends Text> names) {
