@@ -35,14 +35,26 @@ final class RegisterLines {
             attributes.put("state", organisation.getStateCode().name());
             attributes.put("email", organisation.getEmail());
             attributes.put("folder", organisation.getFolder());
-            put(attributes, "approvedBy", Optional.ofNullable(organisation.getApprovedByCode()).map(Enum::name));
-            put(attributes, "approvedOn", Optional.ofNullable(organisation.getApprovedOn()).map(LocalDate::toString));
-            put(attributes, "recordedOn", Optional.ofNullable(organisation.getRecordedOn()).map(LocalDate::toString));
+            put(
+                    attributes,
+                    "approvedBy",
+                    Optional.ofNullable(organisation.getApprovedByCode()).map(Enum::name));
+            put(
+                    attributes,
+                    "approvedOn",
+                    Optional.ofNullable(organisation.getApprovedOn()).map(LocalDate::toString));
+            put(
+                    attributes,
+                    "recordedOn",
+                    Optional.ofNullable(organisation.getRecordedOn()).map(LocalDate::toString));
             put(attributes, "sectors", list(organisation.getSectorCode(), Code::getValue));
             put(attributes, "areas", list(organisation.getAreaCode(), Code::getValue));
             put(attributes, "parents", list(organisation.getOwnerID(), Identifier::getValue));
             put(attributes, "head", Optional.ofNullable(organisation.getHeadID()));
-            put(attributes, "legalPerson", Optional.ofNullable(organisation.getLegalPersonID()).map(Identifier::getValue));
+            put(
+                    attributes,
+                    "legalPerson",
+                    Optional.ofNullable(organisation.getLegalPersonID()).map(Identifier::getValue));
             return new Entry("R-ORG", organisation.getID().getValue(), attributes, from, to);
         }
         if (entry.getEnterpriseEntry() != null) {
