@@ -15,6 +15,9 @@ public record Entry(String register, String key, Map<String, String> attributes,
     /** Last day of an entry whose end is not known. */
     public static final LocalDate OPEN_END = LocalDate.of(9999, 12, 31);
 
+    /** Key of the line that says that a list is kept and complete for its days. */
+    public static final String WHOLE_LIST = "*";
+
     public Entry {
         attributes = Map.copyOf(attributes);
     }

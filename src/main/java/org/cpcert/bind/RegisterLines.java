@@ -77,7 +77,10 @@ final class RegisterLines {
                     from,
                     to);
         }
-        var key = entry.getKeyEntry();
+        return entry.getKeyEntry() == null ? ListLines.of(entry, from, to) : key(entry.getKeyEntry(), from, to);
+    }
+
+    private static Entry key(org.cpcert.bind.registerdocument.KeyEntry key, LocalDate from, LocalDate to) {
         return new Entry(
                 "R-KEY",
                 key.getCertificateDigest().getValue(),
@@ -136,7 +139,7 @@ final class RegisterLines {
                 : Optional.of(values.stream().map(text).collect(Collectors.joining(" ")));
     }
 
-    private static Map<String, String> names(List<? extends Text> names) {
+    static Map<String, String> names(List<? extends Text> names) {
         var texts = Contents.texts(names);
         var attributes = new LinkedHashMap<String, String>();
         var any = texts.values().stream().findFirst().orElse("");
