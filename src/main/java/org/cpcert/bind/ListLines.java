@@ -18,11 +18,7 @@ final class ListLines {
         if (entry.getListEntry() != null) {
             var list = entry.getListEntry();
             return new Entry(
-                    list.getRegisterCode().value(),
-                    Entry.WHOLE_LIST,
-                    RegisterLines.names(list.getName()),
-                    from,
-                    to);
+                    list.getRegisterCode().value(), Entry.WHOLE_LIST, RegisterLines.names(list.getName()), from, to);
         }
         if (entry.getAreaEntry() != null) {
             var area = entry.getAreaEntry();
@@ -43,9 +39,8 @@ final class ListLines {
         }
         if (entry.getMajorDischargerEntry() != null) {
             var discharger = entry.getMajorDischargerEntry();
-            var attributes = discharger.getListID() == null
-                    ? Map.<String, String>of()
-                    : Map.of("list", discharger.getListID());
+            var attributes =
+                    discharger.getListID() == null ? Map.<String, String>of() : Map.of("list", discharger.getListID());
             return new Entry("R-MAJ", discharger.getEnterprise().getValue(), attributes, from, to);
         }
         if (entry.getSpecialFundEntry() != null) {
