@@ -49,12 +49,9 @@ class RuleCoverageTest {
     }
 
     private static List<List<Result>> samples() {
-        var all = new ArrayList<List<Result>>();
-        RulesTest.validDocuments().forEach(sample -> all.add(RulesTest.results(sample, SampleFacts.World.PLAIN)));
-        RulesTest.deviations().forEach(sample -> all.add(RulesTest.results(sample, Worlds.of(sample))));
-        for (var variant : Worlds.all()) {
-            all.add(RulesTest.results(RulesTest.plain(variant.base()), variant.world()));
-        }
-        return all;
+        return RuleSample.all().stream()
+                .map(RuleSample::checked)
+                .map(sample -> RuleBook.load().results(sample.document(), sample.facts()))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,8 @@ import java.util.stream.Stream;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.samples.DeviatedCase;
-import org.cpcert.samples.Deviation;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
-import org.cpcert.xml.Limits;
-import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,60 +22,65 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every sample of {@code sample-docs/rules} gets exactly the findings it names, every valid document none. */
 class RulesTest {
 
-    static final Path SAMPLES = Path.of("sample-docs");
+    static final Path SAMPLES = RuleSample.SAMPLES;
     static final String CASE_1 = "case-1-luqiao-switchgear";
-    static final SampleKeys KEYS = new SampleKeys(SAMPLES.resolve("keys"));
+    static final SampleKeys KEYS = RuleSample.KEYS;
 
-    private static final Checker CHECKER = new Checker();
-    private static final XmlReader READER = new XmlReader();
-
-    static Stream<Deviation> deviations() {
-        return Deviation.all(SAMPLES.resolve("rules")).stream();
+    static Stream<RuleSample> deviations() {
+        return RuleSample.deviations();
     }
 
-    static Stream<Deviation> validDocuments() {
-        var valid = new ArrayList<Deviation>();
-        for (var samples : SampleCase.all(SAMPLES)) {
-            for (var step : samples.steps()) {
-                valid.add(plain(samples.dir().getFileName() + "/" + step.file()));
-            }
-        }
-        return valid.stream();
+    static Stream<RuleSample> validDocuments() {
+        return RuleSample.valid();
+    }
+
+    static Stream<RuleSample> worlds() {
+        return RuleSample.worlds();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void validDocuments(Deviation none) {
-        var result = check(none, World.PLAIN);
+    void validDocuments(RuleSample sample) {
+        var result = sample.checked().result();
         assertThat(result.findings()).isEmpty();
         assertThat(result.verdict()).isEqualTo(Verdict.ACCEPTED);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
-    void deviations(Deviation deviation) {
-        var result = check(deviation, Worlds.of(deviation));
+    void deviations(RuleSample sample) {
+        var result = sample.checked().result();
         assertThat(result.findings())
                 .extracting(f -> f.rule() + " " + f.outcome() + " " + f.severity())
                 .as(() -> describe(result.findings()))
-                .containsExactlyInAnyOrderElementsOf(deviation.expects().stream()
-                        .map(e -> e.rule() + " " + e.outcome() + " " + e.severity())
-                        .toList());
-        deviation
-                .expects()
-                .forEach(expected -> expected.message()
-                        .ifPresent(words -> assertThat(result.findings())
-                                .filteredOn(f -> f.rule().equals(expected.rule()))
-                                .anyMatch(f -> f.message("en").contains(words))));
-        deviation.verdict().ifPresent(verdict -> assertThat(result.verdict()).isEqualTo(verdict));
+                .containsExactlyInAnyOrderElementsOf(
+                        sample.expected().stream().map(Object::toString).toList());
+        sample.expected()
+                .forEach(expected -> assertThat(result.findings())
+                        .filteredOn(f -> f.rule().equals(expected.rule()))
+                        .as(() -> describe(result.findings()))
+                        .anyMatch(f -> f.message("en").contains(expected.words())));
+        sample.deviation().verdict().ifPresent(verdict -> assertThat(result.verdict())
+                .isEqualTo(verdict));
         assertThat(result.findings())
                 .allSatisfy(f -> assertThat(f.messages()).containsKeys("en", "zh"))
                 .allSatisfy(f -> assertThat(f.message("en")).doesNotContain("{"));
     }
 
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void worlds(RuleSample sample) {
+        var result = sample.checked().result();
+        assertThat(result.findings())
+                .extracting(f -> f.rule() + " " + f.outcome() + " " + f.severity())
+                .as(() -> describe(result.findings()))
+                .containsExactlyInAnyOrderElementsOf(
+                        sample.expected().stream().map(Object::toString).toList());
+    }
+
     @Test
     void anUnavailableRegisterMakesItsRulesUnknownAndRefersTheDocument() {
-        var result = check(plain(CASE_1 + "/09-audit-report.xml"), World.PLAIN.without("R-AUD"));
+        var result = check(CASE_1 + "/09-audit-report.xml", World.PLAIN.without("R-AUD"));
         assertThat(result.verdict()).isEqualTo(Verdict.REFERRED);
         assertThat(result.findings())
                 .extracting(Finding::rule)
@@ -90,7 +90,7 @@ class RulesTest {
 
     @Test
     void anUncertainExpertIsTriedBothWays() {
-        var result = check(plain(CASE_1 + "/11-assessment-opinion.xml"), World.PLAIN.without("R-EMP"));
+        var result = check(CASE_1 + "/11-assessment-opinion.xml", World.PLAIN.without("R-EMP"));
         assertThat(result.verdict()).isEqualTo(Verdict.REFERRED);
         assertThat(result.findings())
                 .filteredOn(f -> f.rule().equals("CPM-07-3"))
@@ -98,38 +98,8 @@ class RulesTest {
                 .satisfies(f -> assertThat(f.message("en")).contains("depends on a signature"));
     }
 
-    static Stream<Worlds.Variant> worlds() {
-        return Worlds.all().stream();
-    }
-
-    @ParameterizedTest(name = "{0}")
-    @MethodSource
-    void worlds(Worlds.Variant variant) {
-        var result = check(plain(variant.base()), variant.world());
-        assertThat(result.findings())
-                .extracting(f -> f.rule() + " " + f.outcome() + " " + f.severity())
-                .as(() -> describe(result.findings()))
-                .containsExactlyInAnyOrderElementsOf(variant.expected());
-    }
-
-    static Deviation plain(String base) {
-        return new Deviation(
-                "", base, base, java.util.Optional.empty(), java.util.Optional.empty(), List.of(), List.of());
-    }
-
-    static CheckResult check(Deviation deviation, World world) {
-        var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
-        var document = READER.read(made.bytes(), Limits.standard());
-        return CHECKER.check(document, new SampleFacts(KEYS, made.received(), earlier(deviation, made, world), world));
-    }
-
-    /** Everything the rules say of a sample, passes included. */
-    static List<Result> results(Deviation deviation, World world) {
-        var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
-        var document = READER.read(made.bytes(), Limits.standard());
-        var source = new SampleFacts(KEYS, made.received(), earlier(deviation, made, world), world);
-        return RuleBook.load()
-                .results(document, new FactsBuilder(RuleBook.load(), Scheme.load()).build(document, source));
+    static CheckResult check(String base, World world) {
+        return RuleSample.check(RuleSample.plain(base), world).result();
     }
 
     /** All documents of the sample case but this one, as committed. */
@@ -145,25 +115,7 @@ class RulesTest {
         return all;
     }
 
-    /** What came before: everything that the case sends up to this document. */
-    private static Map<byte[], Instant> earlier(Deviation deviation, DeviatedCase made, World world) {
-        var earlier = new LinkedHashMap<byte[], Instant>();
-        for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
-            if (sent.name().equals(deviation.file())) {
-                if (world.allKnown()) {
-                    continue;
-                }
-                break;
-            }
-            var bytes = made.documents().get(sent.name());
-            if (bytes != null) {
-                earlier.put(bytes, sent.step().at().orElseThrow());
-            }
-        }
-        return earlier;
-    }
-
-    private static String describe(List<Finding> findings) {
+    static String describe(List<Finding> findings) {
         var text = new StringBuilder();
         for (var f : findings) {
             text.append("\n  ")

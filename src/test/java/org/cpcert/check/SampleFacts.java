@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Entry;
@@ -28,10 +29,12 @@ final class SampleFacts implements FactsSource {
 
     static final String CASE = "CASE-1998-0001";
     private static final XmlReader READER = new XmlReader();
+    /** Most samples know the same documents. */
+    private static final Map<Digest, Earlier> KNOWN = new ConcurrentHashMap<>();
 
     private final SampleKeys keys;
     private final Instant received;
-    private final Map<Digest, ParsedDocument> documents = new LinkedHashMap<>();
+    private final Map<Digest, Earlier> documents = new LinkedHashMap<>();
     private final List<RegisterFact> records = new ArrayList<>();
     private final World world;
 
@@ -105,17 +108,38 @@ final class SampleFacts implements FactsSource {
     }
 
     private void take(byte[] bytes, Instant at) {
-        var document = READER.read(bytes, Limits.standard());
-        documents.put(document.digest(), document);
+        var earlier = KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
+        documents.put(earlier.document().digest(), earlier);
         var day = LocalDate.ofInstant(at, Scheme.load().zone());
-        var dom = document.dom().orElseThrow();
-        var entries = switch (document.type().orElseThrow()) {
-            case REGISTER_DOCUMENT -> Contents.entries(dom);
-            case ENTRUSTMENT -> Contents.entrustments(dom);
-            default -> List.<Entry>of();
-        };
-        entries.forEach(entry -> records.add(
-                new RegisterFact(entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), day)));
+        earlier.entries()
+                .forEach(entry -> records.add(new RegisterFact(
+                        entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), day)));
+    }
+
+    /** A document that came before, with what is asked of it. */
+    private record Earlier(
+            ParsedDocument document, List<Entry> entries, String id, String issuer, String replaces, String report) {
+
+        static Earlier of(ParsedDocument document) {
+            var dom = document.dom().orElseThrow();
+            var entries =
+                    switch (document.type().orElseThrow()) {
+                        case REGISTER_DOCUMENT -> Contents.entries(dom);
+                        case ENTRUSTMENT -> Contents.entrustments(dom);
+                        default -> List.<Entry>of();
+                    };
+            return new Earlier(
+                    document,
+                    entries,
+                    text(document, "Header", "DocumentID"),
+                    text(document, "Header", "IssuerID"),
+                    text(document, "Replaces", "Digest"),
+                    text(document, "ReportReference", "Digest"));
+        }
+
+        boolean is(DocumentType type) {
+            return document.type().equals(Optional.of(type));
+        }
     }
 
     @Override
@@ -160,7 +184,7 @@ final class SampleFacts implements FactsSource {
         var members = new ArrayList<CaseFact.Member>();
         var roles = Scheme.load().documentRoles();
         documents.forEach((digest, document) -> roles.forEach((role, type) -> {
-            if (document.type().map(DocumentType::code).orElse("").equals(type)) {
+            if (document.document().type().map(DocumentType::code).orElse("").equals(type)) {
                 members.add(new CaseFact.Member(
                         role, digest, fact(document).replacedBy().isEmpty()));
             }
@@ -169,26 +193,26 @@ final class SampleFacts implements FactsSource {
         var named = idOrDigest.equals(CASE)
                 || members.stream().anyMatch(m -> m.digest().hex().equals(idOrDigest))
                 || documents.values().stream()
-                        .anyMatch(d -> d.type().equals(Optional.of(DocumentType.CERTIFICATE_APPLICATION))
-                                && text(d, "ReportReference", "Digest").equals(idOrDigest));
+                        .anyMatch(d -> d.is(DocumentType.CERTIFICATE_APPLICATION)
+                                && d.report().equals(idOrDigest));
         return Answer.known(
                 opened && named
                         ? Optional.of(world.caseFile().apply(new CaseFact(CASE, CaseState.EXAMINATION, members)))
                         : Optional.empty());
     }
 
-    private DocumentFact fact(ParsedDocument document) {
+    private DocumentFact fact(Earlier earlier) {
+        var document = earlier.document();
         var newer = documents.values().stream()
-                .filter(d ->
-                        text(d, "Replaces", "Digest").equals(document.digest().hex()))
-                .map(ParsedDocument::digest)
+                .filter(d -> d.replaces().equals(document.digest().hex()))
+                .map(d -> d.document().digest())
                 .findFirst();
         return world.documents()
                 .apply(new DocumentFact(
                         document.digest(),
                         document.type().orElseThrow(),
-                        text(document, "Header", "DocumentID"),
-                        text(document, "Header", "IssuerID"),
+                        earlier.id(),
+                        earlier.issuer(),
                         Verdict.ACCEPTED,
                         newer,
                         document.tree()));
