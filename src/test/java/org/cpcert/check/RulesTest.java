@@ -60,8 +60,9 @@ class RulesTest {
                         .filteredOn(f -> f.rule().equals(expected.rule()))
                         .as(() -> describe(result.findings()))
                         .anyMatch(f -> f.message("en").contains(expected.words())));
-        sample.deviation().verdict().ifPresent(verdict -> assertThat(result.verdict())
-                .isEqualTo(verdict));
+        sample.deviation()
+                .verdict()
+                .ifPresent(verdict -> assertThat(result.verdict()).isEqualTo(verdict));
         assertThat(result.findings())
                 .allSatisfy(f -> assertThat(f.messages()).containsKeys("en", "zh"))
                 .allSatisfy(f -> assertThat(f.message("en")).doesNotContain("{"));

@@ -108,7 +108,8 @@ final class SampleFacts implements FactsSource {
     }
 
     private void take(byte[] bytes, Instant at) {
-        var earlier = KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
+        var earlier =
+                KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
         documents.put(earlier.document().digest(), earlier);
         var day = LocalDate.ofInstant(at, Scheme.load().zone());
         earlier.entries()
@@ -122,12 +123,11 @@ final class SampleFacts implements FactsSource {
 
         static Earlier of(ParsedDocument document) {
             var dom = document.dom().orElseThrow();
-            var entries =
-                    switch (document.type().orElseThrow()) {
-                        case REGISTER_DOCUMENT -> Contents.entries(dom);
-                        case ENTRUSTMENT -> Contents.entrustments(dom);
-                        default -> List.<Entry>of();
-                    };
+            var entries = switch (document.type().orElseThrow()) {
+                case REGISTER_DOCUMENT -> Contents.entries(dom);
+                case ENTRUSTMENT -> Contents.entrustments(dom);
+                default -> List.<Entry>of();
+            };
             return new Earlier(
                     document,
                     entries,

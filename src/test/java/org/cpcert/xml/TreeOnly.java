@@ -20,7 +20,9 @@ public final class TreeOnly {
                 new ParsedDocument.Root(document.rootNamespace(), document.rootName()),
                 document.troubles(),
                 document.schemaErrors(),
-                document.tree().map(tree -> new ParsedDocument.Trees(tree, NONE)).or(Optional::empty));
+                document.tree()
+                        .map(tree -> new ParsedDocument.Trees(tree, NONE))
+                        .or(Optional::empty));
     }
 
     private static Document empty() {
