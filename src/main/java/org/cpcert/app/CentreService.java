@@ -63,6 +63,7 @@ import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.Work;
+import org.cpcert.xml.Lazy;
 
 /** The system of one centre over one home. Everything is made here, once, and handed to the beans that routes call. */
 public final class CentreService implements Service {
@@ -148,7 +149,8 @@ public final class CentreService implements Service {
                 Version.text(),
                 office.zone()));
         var post = new PostRoom(office);
-        var caseLetters = new CaseLetters(office, post, letters, new ReportView());
+        var reportView = new ReportView();
+        var caseLetters = new CaseLetters(office, post, letters, reportView);
         var settled = new Settled(settings.duration("intake.quiet"));
         var intake = new Intake(
                 home,
@@ -160,9 +162,12 @@ public final class CentreService implements Service {
                 new SelfChecker(office, checker, verifier, own, notices, letters),
                 operator,
                 IntakeLimits.of(settings));
-        var page = new CertificatePage();
-        Thread.ofVirtual().name("warm-up-rules").start(RuleBook.load()::warm);
-        Thread.ofVirtual().name("warm-up").start(page::warmUp);
+        var page = Lazy.of(CertificatePage::new);
+        WarmUp.inBackground(
+                letters::prepare,
+                () -> RuleBook.load().warm(),
+                reportView::prepare,
+                () -> page.get().warmUp());
         var openCase = new OpenCase(office);
         var work = new WorkDispatch(
                 office,

@@ -11,12 +11,13 @@ import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.cpcert.dossier.Digest;
+import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
 
 /** Makes the vote of an expert as a form: everything is filled in but what the expert thinks. */
 public final class VoteForm {
 
-    private final XsltExecutable sheet = Saxon.compile("/xslt/assess/vote-form.xsl");
+    private final Lazy<XsltExecutable> sheet = Lazy.of(() -> Saxon.compile("/xslt/assess/vote-form.xsl"));
     private final String pack;
     private final String packVersion;
     private final String edition;
@@ -54,7 +55,7 @@ public final class VoteForm {
         facts.put("pack-version", packVersion);
         facts.put("edition", edition);
         try {
-            var transformer = sheet.load30();
+            var transformer = sheet.get().load30();
             transformer.setStylesheetParameters(values(facts));
             var bytes = new ByteArrayOutputStream();
             transformer.callTemplate(null, transformer.newSerializer(bytes));

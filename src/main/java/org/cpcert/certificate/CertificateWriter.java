@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XsltExecutable;
+import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -12,7 +13,7 @@ import org.cpcert.xml.Saxon;
  */
 public final class CertificateWriter {
 
-    private final XsltExecutable sheet = Saxon.compile("/xslt/certificate/content.xsl");
+    private final Lazy<XsltExecutable> sheet = Lazy.of(() -> Saxon.compile("/xslt/certificate/content.xsl"));
 
     /**
      * The certificate for a dossier.
@@ -26,7 +27,7 @@ public final class CertificateWriter {
     public byte[] content(byte[] dossierBundle) {
         var out = new ByteArrayOutputStream(1 << 14);
         try {
-            var transformer = sheet.load30();
+            var transformer = sheet.get().load30();
             transformer.setErrorReporter(error -> {}); // told once, in the exception
             transformer.setStylesheetParameters(Map.of(Texts.PARAMETER, Texts.all()));
             transformer.applyTemplates(SafeSource.of(dossierBundle), transformer.newSerializer(out));

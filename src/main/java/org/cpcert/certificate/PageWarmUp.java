@@ -12,8 +12,12 @@ final class PageWarmUp {
 
     static void run(CertificatePage page) {
         byte[] sample = sample();
+        var selfCheck = new SelfCheck();
         for (int i = 0; i < PAGES && !Thread.currentThread().isInterrupted(); i++) {
-            page.render(sample);
+            var pdf = page.render(sample);
+            if (i % 4 == 0) {
+                selfCheck.differences(pdf, sample);
+            }
         }
     }
 

@@ -12,8 +12,8 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltExecutable;
+import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
-import org.jspecify.annotations.Nullable;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
@@ -23,20 +23,14 @@ import org.xml.sax.SAXException;
  */
 final class Sheet {
 
-    private final String resource;
-    private @Nullable XsltExecutable compiled;
+    private final Lazy<XsltExecutable> compiled;
 
     Sheet(String resource) {
-        this.resource = resource;
+        compiled = Lazy.of(() -> Saxon.compile(resource));
     }
 
-    synchronized XsltExecutable compiled() {
-        var sheet = compiled;
-        if (sheet == null) {
-            sheet = Saxon.compile(resource);
-            compiled = sheet;
-        }
-        return sheet;
+    XsltExecutable compiled() {
+        return compiled.get();
     }
 
     String apply(byte[] xml, Map<String, String> parameters) {

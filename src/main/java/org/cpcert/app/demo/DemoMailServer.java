@@ -38,7 +38,8 @@ final class DemoMailServer implements AutoCloseable {
                 "mail.imap.port", String.valueOf(imapPort()),
                 "mail.imap.security", "NONE",
                 "mail.imap.user", ownAddress,
-                "mail.imap.passwordFile", "keys/imap-password");
+                "mail.imap.passwordFile", "keys/imap-password",
+                "mail.imap.poll", "PT0.3S");
     }
 
     /** Where it listens, for people. */

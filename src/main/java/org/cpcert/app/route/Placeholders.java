@@ -20,7 +20,8 @@ public final class Placeholders {
                 "inbox", inAddress(home.inbox()),
                 "intake.poll", millis(settings.duration("intake.poll")),
                 "work.poll", millis(settings.duration("work.poll")),
-                "mail.poll", millis(settings.duration("mail.poll")));
+                "mail.poll", millis(settings.duration("mail.poll")),
+                "mail.imap.poll", millis(settings.duration("mail.imap.poll")));
     }
 
     /** A path as part of an endpoint address, where nearly every name can stand. */

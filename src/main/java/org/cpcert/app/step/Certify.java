@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cpcert.bind.Contents;
 import org.cpcert.certificate.CertificateNotMade;
 import org.cpcert.certificate.CertificatePage;
@@ -32,12 +33,13 @@ public final class Certify {
     private final CaseLetters letters;
     private final CertificateProof proof;
     private final CertificateWriter writer = new CertificateWriter();
-    private final CertificatePage page;
+    private final Supplier<CertificatePage> page;
     private final PdfSeal pdfSeal = new PdfSeal();
     private final SelfCheck selfCheck = new SelfCheck();
     private final DossierBundle bundle;
 
-    public Certify(Office office, CaseLetters letters, CertificatePage page, CertificateProof proof) {
+    public Certify(
+            Office office, CaseLetters letters, Supplier<CertificatePage> page, CertificateProof proof) {
         this.office = office;
         this.letters = letters;
         this.page = page;
@@ -58,14 +60,14 @@ public final class Certify {
         var validTo = issued.plusYears(office.scheme().number("certificate.validity.years"))
                 .minusDays(1);
         var content = writer.content(bundle.write(row, issued, validTo));
-        var unprintable = page.unprintable(content);
+        var unprintable = page.get().unprintable(content);
         if (!unprintable.isEmpty()) {
             throw new CertificateNotMade("no font of the certificate has " + String.join(", ", unprintable)
                     + "; nothing was issued. Add a font that has them, or have the application corrected.");
         }
         var xml = office.sealByCentre(content);
         var pdf = pdfSeal.seal(
-                page.render(xml),
+                page.get().render(xml),
                 office.centreSeal(),
                 office.now(),
                 "Cleaner Production Enterprise Certificate "

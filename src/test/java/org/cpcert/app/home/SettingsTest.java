@@ -27,7 +27,7 @@ class SettingsTest {
     @Test
     void hasDefaultForEverySettingAndNoUnsaidOne() {
         var settings = Settings.of(FILE, Map.of());
-        assertThat(settings.duration("intake.poll")).isEqualTo(Duration.ofMillis(250));
+        assertThat(settings.duration("intake.poll")).isEqualTo(Duration.ofMillis(100));
         assertThat(settings.oneOf("mail.smtp.security", Security.class)).isEqualTo(Security.STARTTLS);
         assertThat(settings.optional("mail.smtp.host")).isEmpty();
         assertThat(settings.path("keys.system")).isEqualTo(Path.of("/srv/home/keys/system.p12"));
