@@ -3,6 +3,7 @@ package org.cpcert.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
@@ -57,6 +58,8 @@ import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Backoff;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
@@ -229,6 +232,13 @@ public final class CentreService implements Service {
     /** True where no work is due or leased; false also while nothing serves. */
     public boolean isIdle() {
         return running.map(database -> database.read(Work::waiting) == 0).orElse(false);
+    }
+
+    /** Id of the case opened last; empty where there is none or nothing serves. */
+    public Optional<String> lastCase() {
+        return running.flatMap(database -> database.read(Cases::all).stream()
+                .max(Comparator.comparing(CaseRow::openedAt).thenComparing(CaseRow::caseID))
+                .map(CaseRow::caseID));
     }
 
     @Override

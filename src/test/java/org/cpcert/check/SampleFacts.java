@@ -45,7 +45,7 @@ final class SampleFacts implements FactsSource {
      * @param signatures changes what verification says
      * @param documents changes what is known of another document
      * @param records changes the lines of registers; none where one is lost
-     * @param caseFile changes the case
+     * @param caseFile changes the case, or takes it away
      * @param allKnown true where every other document of the case came before, not only the earlier ones
      */
     record World(
@@ -53,7 +53,7 @@ final class SampleFacts implements FactsSource {
             UnaryOperator<SignatureFact> signatures,
             UnaryOperator<DocumentFact> documents,
             UnaryOperator<Optional<RegisterFact>> records,
-            UnaryOperator<CaseFact> caseFile,
+            UnaryOperator<Optional<CaseFact>> caseFile,
             boolean allKnown) {
 
         static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, false);
@@ -75,7 +75,11 @@ final class SampleFacts implements FactsSource {
         }
 
         World caseFile(UnaryOperator<CaseFact> change) {
-            return new World(unavailable, signatures, documents, records, change, allKnown);
+            return new World(unavailable, signatures, documents, records, file -> file.map(change), allKnown);
+        }
+
+        World withoutCase() {
+            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), allKnown);
         }
 
         World knowingAll() {
@@ -197,8 +201,13 @@ final class SampleFacts implements FactsSource {
                                 && d.report().equals(idOrDigest));
         return Answer.known(
                 opened && named
-                        ? Optional.of(world.caseFile().apply(new CaseFact(CASE, CaseState.EXAMINATION, members)))
+                        ? world.caseFile().apply(Optional.of(new CaseFact(CASE, state(members), members)))
                         : Optional.empty());
+    }
+
+    private static CaseState state(List<CaseFact.Member> members) {
+        var assessed = members.stream().anyMatch(m -> m.role().equals("OPINION") && m.current());
+        return assessed ? CaseState.DECISION : CaseState.EXAMINATION;
     }
 
     private DocumentFact fact(Earlier earlier) {

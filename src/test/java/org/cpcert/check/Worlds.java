@@ -149,6 +149,17 @@ final class Worlds {
                         "REG-01 FAIL REJECT"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
                 world(
+                        "decided a second time",
+                        DECISION,
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
+                        "DEC-03 FAIL REJECT"),
+                world(
+                        "decided on an opinion that is no longer the one of the case",
+                        DECISION,
+                        World.PLAIN.caseFile(f -> new CaseFact(
+                                f.id(), f.state(), List.of(new CaseFact.Member("OPINION", NONE, true)))),
+                        "DEC-03 FAIL REJECT"),
+                world(
                         "expert was never entrusted",
                         VOTE,
                         World.PLAIN.records(r -> r.filter(f -> !f.register().equals("R-ENTR"))),
@@ -164,6 +175,11 @@ final class Worlds {
                                 NONE, f.type(), f.documentId(), f.issuerId(), f.verdict(), f.replacedBy(), f.tree())
                         : f);
             case "CPM-07-7-names-the-invalid-opinion" -> OPINION_INVALID;
+            case "DEC-03-on-a-referred-application" ->
+                document("CA-1998-LUQIAO-01", DocumentType.CERTIFICATE_APPLICATION, Verdict.REFERRED, false);
+            case "DEC-03-withdrawn-after-the-end" ->
+                World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
+            case "DEC-03-no-case" -> World.PLAIN.withoutCase();
             case "CPE-6-report-of-another-than-the-applicant",
                     "CPE-6-report-without-the-site-applied-for",
                     "CPE-6-report-under-another-name",

@@ -77,7 +77,7 @@ public final class Demo {
             var pdf = await("the certificate in the out folder", () -> certificateFile(home));
             say.accept(line(clock.instant(), "delivered", certificate));
             settleMails(home);
-            afterwards.accept(new DemoResult(home, "CASE-1998-00001", pdf));
+            afterwards.accept(new DemoResult(home, service.lastCase().orElseThrow(), pdf));
         }
     }
 

@@ -15,7 +15,7 @@ import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
-/** Carries out accepted decisions. That the decider may decide was checked before; a decision out of turn changes nothing. */
+/** Carries out accepted decisions. Who may decide, and on what, was checked before (DEC-01 to DEC-03). */
 public final class Decide {
 
     private final Office office;
@@ -62,10 +62,18 @@ public final class Decide {
     }
 
     private static DossierEvent event(Digest digest, Decision decision) {
-        if (decision.kind().equals("WITHDRAWAL")) {
-            return new DossierEvent.Withdrawn(digest);
-        }
-        return decision.outcome().equals("GRANT") ? new DossierEvent.Granted(digest) : new DossierEvent.Refused(digest);
+        return switch (decision.kind() + " " + decision.outcome()) {
+            case "CERTIFICATION GRANT" -> new DossierEvent.Granted(digest);
+            case "CERTIFICATION REFUSE" -> new DossierEvent.Refused(digest);
+            case "WITHDRAWAL CLOSE" -> new DossierEvent.Withdrawn(digest);
+            default -> throw unfit(decision);
+        };
+    }
+
+    /** DEC-02 lets none of these through; should one come all the same, a person must look at it. */
+    private static IllegalStateException unfit(Decision decision) {
+        return new IllegalStateException("decision " + decision.header().documentID() + " of the kind " + decision.kind()
+                + " has the outcome " + decision.outcome() + ", which does not fit");
     }
 
     private void carryOut(Handle handle, CaseRow row, Digest digest, DossierEvent event) {
@@ -84,7 +92,11 @@ public final class Decide {
     /** A person has looked at a document that was referred: it goes on as accepted, or is rejected after all. */
     private void onReferral(WorkItem item, Digest digest, Decision decision) {
         var subject = decision.subject().digest();
-        var verdict = decision.outcome().equals("ACCEPT") ? Verdict.ACCEPTED : Verdict.REJECTED;
+        var verdict = switch (decision.outcome()) {
+            case "ACCEPT" -> Verdict.ACCEPTED;
+            case "REJECT" -> Verdict.REJECTED;
+            default -> throw unfit(decision);
+        };
         office.database().perform(handle -> {
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
