@@ -156,8 +156,8 @@ final class Worlds {
                 world(
                         "decided on an opinion that is no longer the one of the case",
                         DECISION,
-                        World.PLAIN.caseFile(f -> new CaseFact(
-                                f.id(), f.state(), List.of(new CaseFact.Member("OPINION", NONE, true)))),
+                        World.PLAIN.caseFile(f ->
+                                new CaseFact(f.id(), f.state(), List.of(new CaseFact.Member("OPINION", NONE, true)))),
                         "DEC-03 FAIL REJECT"),
                 world(
                         "expert was never entrusted",

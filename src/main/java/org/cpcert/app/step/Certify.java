@@ -38,8 +38,7 @@ public final class Certify {
     private final SelfCheck selfCheck = new SelfCheck();
     private final DossierBundle bundle;
 
-    public Certify(
-            Office office, CaseLetters letters, Supplier<CertificatePage> page, CertificateProof proof) {
+    public Certify(Office office, CaseLetters letters, Supplier<CertificatePage> page, CertificateProof proof) {
         this.office = office;
         this.letters = letters;
         this.page = page;

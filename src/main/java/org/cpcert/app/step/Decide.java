@@ -72,8 +72,8 @@ public final class Decide {
 
     /** DEC-02 lets none of these through; should one come all the same, a person must look at it. */
     private static IllegalStateException unfit(Decision decision) {
-        return new IllegalStateException("decision " + decision.header().documentID() + " of the kind " + decision.kind()
-                + " has the outcome " + decision.outcome() + ", which does not fit");
+        return new IllegalStateException("decision " + decision.header().documentID() + " of the kind "
+                + decision.kind() + " has the outcome " + decision.outcome() + ", which does not fit");
     }
 
     private void carryOut(Handle handle, CaseRow row, Digest digest, DossierEvent event) {
