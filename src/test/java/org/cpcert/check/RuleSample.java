@@ -3,13 +3,16 @@ package org.cpcert.check;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.check.SampleFacts.World;
+import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.DeviatedCase;
 import org.cpcert.samples.Deviation;
 import org.cpcert.samples.SampleCase;
@@ -116,7 +119,9 @@ final class RuleSample {
         for (var samples : SampleCase.all(SAMPLES)) {
             for (var step : samples.steps()) {
                 var base = samples.dir().getFileName() + "/" + step.file();
-                valid.add(new RuleSample(Kind.VALID, base, plain(base), World.PLAIN));
+                var asWritten = new Deviation(
+                        "", base, base, Optional.empty(), Optional.of(step.verdict()), List.of(), step.expects());
+                valid.add(new RuleSample(Kind.VALID, base, asWritten, World.PLAIN));
             }
         }
         return valid;
@@ -162,12 +167,15 @@ final class RuleSample {
     static Checked check(Deviation deviation, World world) {
         var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
         var document = READER.read(made.bytes(), Limits.standard());
-        var source = new SampleFacts(KEYS, made.received(), earlier(deviation, made, world), world);
+        var verdicts = new HashMap<Digest, Verdict>();
+        var earlier = earlier(deviation, made, world, verdicts);
+        var source = new SampleFacts(KEYS, made.received(), earlier, SampleVerdicts.in(world, verdicts));
         return new Checked(TreeOnly.of(document), CHECKER.check(document, source));
     }
 
     /** What came before: everything that the case sends up to this document. */
-    private static Map<byte[], Instant> earlier(Deviation deviation, DeviatedCase made, World world) {
+    private static Map<byte[], Instant> earlier(
+            Deviation deviation, DeviatedCase made, World world, Map<Digest, Verdict> verdicts) {
         var earlier = new LinkedHashMap<byte[], Instant>();
         for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
             if (sent.name().equals(deviation.file())) {
@@ -179,6 +187,7 @@ final class RuleSample {
             var bytes = made.documents().get(sent.name());
             if (bytes != null) {
                 earlier.put(bytes, sent.step().at().orElseThrow());
+                verdicts.put(Digest.of(bytes), sent.step().verdict());
             }
         }
         return earlier;

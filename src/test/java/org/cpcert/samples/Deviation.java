@@ -94,14 +94,17 @@ public record Deviation(
                         .filter(child -> !child.getLocalName().equals("Expect"))
                         .map(Change::of)
                         .toList(),
-                Manifest.children(deviation, "Expect").stream()
-                        .map(expect -> new Expectation(
-                                expect.getAttribute("rule"),
-                                Severity.valueOf(expect.getAttribute("severity")),
-                                attribute(expect, "outcome")
-                                        .map(Outcome::valueOf)
-                                        .orElse(Outcome.FAIL),
-                                attribute(expect, "message")))
-                        .toList());
+                expectations(deviation));
+    }
+
+    /** The findings that an element of a manifest names. */
+    static List<Expectation> expectations(Element parent) {
+        return Manifest.children(parent, "Expect").stream()
+                .map(expect -> new Expectation(
+                        expect.getAttribute("rule"),
+                        Severity.valueOf(expect.getAttribute("severity")),
+                        attribute(expect, "outcome").map(Outcome::valueOf).orElse(Outcome.FAIL),
+                        attribute(expect, "message")))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.KeyUse;
 import org.w3c.dom.Element;
 
@@ -37,9 +38,17 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
      *
      * @param at when it is dropped; empty where it is only looked at
      * @param folder folder of the organisation that drops it
+     * @param verdict what becomes of it; ACCEPTED unless the manifest says otherwise
+     * @param expects everything the checks find in it
      */
     public record Step(
-            String file, Optional<Instant> at, Optional<String> folder, List<Sign> signs, Optional<Seal> seal) {}
+            String file,
+            Optional<Instant> at,
+            Optional<String> folder,
+            List<Sign> signs,
+            Optional<Seal> seal,
+            Verdict verdict,
+            List<Deviation.Expectation> expects) {}
 
     /**
      * A document of this case or of one before.
@@ -130,7 +139,9 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 Manifest.children(step, "Seal").stream()
                         .map(seal -> new Seal(
                                 seal.getAttribute("key"), instant(seal, "at").orElseThrow()))
-                        .findFirst());
+                        .findFirst(),
+                attribute(step, "verdict").map(Verdict::valueOf).orElse(Verdict.ACCEPTED),
+                Deviation.expectations(step));
     }
 
     static Sign sign(Element sign) {
