@@ -1,6 +1,7 @@
 package org.cpcert.check;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.CaseState;
@@ -28,9 +29,14 @@ final class SampleVerdicts {
                 verdicts.getOrDefault(fact.digest(), fact.verdict()),
                 fact.replacedBy(),
                 fact.tree());
-        UnaryOperator<CaseFact> cases = file -> of(file, verdicts);
-        return world.documents(fact -> world.documents().apply(documents.apply(fact)))
-                .caseFile(file -> world.caseFile().apply(cases.apply(file)));
+        UnaryOperator<Optional<CaseFact>> cases = file -> file.map(known -> of(known, verdicts));
+        return new World(
+                world.unavailable(),
+                world.signatures(),
+                fact -> world.documents().apply(documents.apply(fact)),
+                world.records(),
+                file -> world.caseFile().apply(cases.apply(file)),
+                world.allKnown());
     }
 
     private static CaseFact of(CaseFact file, Map<Digest, Verdict> verdicts) {
@@ -42,7 +48,8 @@ final class SampleVerdicts {
                         ? new CaseFact.Member(member.role(), member.digest(), false)
                         : member)
                 .toList();
-        var invalid = members.stream().anyMatch(member -> member.role().equals("INVALID_OPINION"));
+        var roles = members.stream().map(CaseFact.Member::role).toList();
+        var invalid = roles.contains("INVALID_OPINION") && !roles.contains("OPINION");
         return new CaseFact(file.id(), invalid ? CaseState.OPINION_INVALID : file.state(), members);
     }
 

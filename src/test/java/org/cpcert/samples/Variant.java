@@ -82,14 +82,18 @@ public record Variant(
                 new Deviation(
                         "",
                         variant.getAttribute("id"),
-                        samples.dir().getFileName() + "/" + attribute(variant, "document").orElse(until),
+                        samples.dir().getFileName() + "/"
+                                + attribute(variant, "document").orElse(until),
                         instant(variant, "received"),
                         Optional.empty(),
                         changes,
                         List.of()),
                 samples.step(until).file(),
                 outcomes,
-                Arrays.stream(Manifest.children(variant, "Path").get(0).getTextContent().split("\\s+"))
+                Arrays.stream(Manifest.children(variant, "Path")
+                                .get(0)
+                                .getTextContent()
+                                .split("\\s+"))
                         .filter(state -> !state.isEmpty())
                         .toList());
     }
