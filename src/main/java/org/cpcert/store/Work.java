@@ -59,6 +59,15 @@ public final class Work {
                 .toList();
     }
 
+    /**
+     * Adds work that follows from other work: it keeps the place in the queue of what it follows, so that one document is
+     * answered before the next is looked at, however many wait.
+     */
+    public static boolean follow(
+            Handle handle, WorkItem before, String step, String subject, String payload, String dedupe) {
+        return add(handle, step, subject, payload, Optional.of(dedupe), before.availableAt());
+    }
+
     /** Removes work that is done; {@link StaleLease}, so that all is rolled back, where the lease is lost. */
     public static void finish(Handle handle, long id, String owner, long attempt) {
         held(handle.createUpdate("DELETE FROM work" + HELD), id, owner, attempt);

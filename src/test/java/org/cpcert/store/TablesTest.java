@@ -141,6 +141,24 @@ class TablesTest {
     }
 
     @Test
+    void whatFollowsFromADocumentGoesBeforeDocumentsThatCameLater() {
+        database.perform(h -> {
+            Work.add(h, "check", "first", "", Optional.empty(), NOW);
+            Work.add(h, "check", "second", "", Optional.empty(), NOW.plusMillis(5));
+        });
+        var later = NOW.plusSeconds(10);
+        var first = database.commit(h -> Work.claim(h, "w", later, Duration.ofSeconds(30), 1))
+                .get(0);
+        database.perform(h -> {
+            Work.follow(h, first, "answer", "first", "", "answer:first");
+            Work.finish(h, first.id(), "w", first.attempt());
+        });
+        assertThat(claim("w", later))
+                .extracting(item -> item.step() + " " + item.subject())
+                .startsWith("answer first");
+    }
+
+    @Test
     void triesAgainWithGrowingWaitsThenParksUntilResumed() {
         database.perform(h -> Work.add(h, "send", "x", "p", Optional.empty(), NOW));
         var backoff = new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(3), 4);

@@ -108,7 +108,7 @@ public final class Certify {
             office.record(handle, row.caseID(), event);
             office.record(handle, row.caseID(), "PAGE_SEALED", Optional.of(pdf));
             mails.forEach(mail -> mail.addTo(handle));
-            Work.add(handle, "hand-over", row.caseID(), "", Optional.of("hand-over:" + row.caseID()), office.now());
+            Work.follow(handle, item, "hand-over", row.caseID(), "", "hand-over:" + row.caseID());
             office.finish(handle, item);
         });
     }

@@ -135,7 +135,7 @@ public final class CheckDocument {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
             if (!next.equals(NOTHING_MORE)) {
-                Work.add(handle, next, digest.hex(), "", Optional.of(next + ":" + digest.hex()), office.now());
+                Work.follow(handle, examined.item(), next, digest.hex(), "", next + ":" + digest.hex());
             }
             office.finish(handle, examined.item());
         });
@@ -158,13 +158,13 @@ public final class CheckDocument {
     private void answer(Handle handle, Examined examined, Digest notice) {
         var id = examined.delivery().id();
         Deliveries.answered(handle, id, examined.verdict(), notice, office.now());
-        Work.add(
+        Work.follow(
                 handle,
+                examined.item(),
                 "answer",
                 Long.toString(id),
                 notice.hex(),
-                Optional.of("answer:" + id + ":" + notice.hex()),
-                office.now());
+                "answer:" + id + ":" + notice.hex());
     }
 
     private NoticeFacts facts(Examined examined) {

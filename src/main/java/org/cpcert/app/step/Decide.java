@@ -55,7 +55,7 @@ public final class Decide {
                             + ") names no case that waits for it. It is kept and nothing was changed.");
         }
         office.database().perform(handle -> {
-            row.ifPresent(found -> carryOut(handle, found, digest, event));
+            row.ifPresent(found -> carryOut(handle, item, found, digest, event));
             letter.ifPresent(mail -> mail.addTo(handle));
             office.finish(handle, item);
         });
@@ -76,7 +76,7 @@ public final class Decide {
                 + decision.kind() + " has the outcome " + decision.outcome() + ", which does not fit");
     }
 
-    private void carryOut(Handle handle, CaseRow row, Digest digest, DossierEvent event) {
+    private void carryOut(Handle handle, WorkItem item, CaseRow row, Digest digest, DossierEvent event) {
         var state = CaseMachine.after(row.state(), event).orElseThrow();
         var changed = row.withState(state, office.later(row.changedAt())).withDecision(digest);
         Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "DECISION", office.now()));
@@ -84,7 +84,7 @@ public final class Decide {
         if (event instanceof DossierEvent.Granted) {
             // Taken before sealing: the register may have gaps, never duplicates.
             changed = changed.withCertificate(numbers.next(handle));
-            Work.add(handle, "certify", row.caseID(), "", Optional.of("certify:" + row.caseID()), office.now());
+            Work.follow(handle, item, "certify", row.caseID(), "", "certify:" + row.caseID());
         }
         Cases.change(handle, row, changed);
     }
@@ -100,13 +100,8 @@ public final class Decide {
         office.database().perform(handle -> {
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
-                Work.add(
-                        handle,
-                        "after-referral",
-                        subject.hex(),
-                        digest.hex(),
-                        Optional.of("after-referral:" + subject.hex()),
-                        office.now());
+                Work.follow(
+                        handle, item, "after-referral", subject.hex(), digest.hex(), "after-referral:" + subject.hex());
                 for (var row : Cases.withDocument(handle, subject)) {
                     office.record(handle, row.caseID(), "REFERRAL_DECIDED", Optional.of(digest));
                 }
