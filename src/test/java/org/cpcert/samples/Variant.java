@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -107,7 +108,7 @@ public record Variant(
                 .map(sent -> new Sent(
                         sent.name(),
                         sent.step(),
-                        made.documents().get(sent.name()),
+                        Objects.requireNonNull(made.documents().get(sent.name())),
                         sent.name().equals(made.subject())
                                 ? made.received()
                                 : sent.step().at().orElseThrow(),

@@ -52,7 +52,8 @@ class HardTimesTest {
             var server = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
             server.start();
             try {
-                await(() -> server.getReceivedMessages().length > 0 && sent(home).size() > 0);
+                await(() ->
+                        server.getReceivedMessages().length > 0 && sent(home).size() > 0);
                 assertThat(server.getReceivedMessages()[0].getHeader("Message-ID"))
                         .hasSize(1);
             } finally {
