@@ -128,15 +128,16 @@
         else f:unknown('signatures are not available: ' || ($box/@reason, 'not asked')[1])"/>
   </xsl:function>
 
-  <!-- First and last day on which the signature can have been made: as its signer claims, and as the receipt proves. -->
+  <!-- First and last day on which the signature can have been made: the day of a time-stamp that counts; without one, the day
+       its signer claims and the day of receipt. -->
   <xsl:function name="f:signed-from" as="xs:date">
     <xsl:param name="signature" as="element()"/>
-    <xsl:sequence select="if ($signature/@claimedDay) then xs:date($signature/@claimedDay)
+    <xsl:sequence select="if ($signature/@notBeforeDay) then xs:date($signature/@notBeforeDay)
         else f:unknown('the signature states no signing time')"/>
   </xsl:function>
   <xsl:function name="f:signed-to" as="xs:date">
     <xsl:param name="signature" as="element()"/>
-    <xsl:sequence select="max((xs:date($signature/@provenBy), f:signed-from($signature)))"/>
+    <xsl:sequence select="max((xs:date($signature/@notAfterDay), f:signed-from($signature)))"/>
   </xsl:function>
 
   <!-- Time -->

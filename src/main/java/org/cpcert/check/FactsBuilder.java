@@ -105,7 +105,7 @@ public final class FactsBuilder {
         Facts write() {
             var out = new FactsWriter(zone);
             out.open(document, source.received());
-            out.signatures(signatures, source.received());
+            out.signatures(signatures);
             attachments.forEach(out::attachment);
             registers.forEach((register, answer) ->
                     out.register(register, registerKeys.getOrDefault(register, List.of()), answer));

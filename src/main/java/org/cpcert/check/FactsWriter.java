@@ -62,21 +62,21 @@ final class FactsWriter {
         }
     }
 
-    void signatures(Answer<List<SignatureFact>> answer, Instant received) {
+    void signatures(Answer<List<SignatureFact>> answer) {
         switch (answer) {
             case Answer.Unavailable<List<SignatureFact>> cannotSay ->
                 empty("Signatures", attributes("state", UNAVAILABLE, "reason", cannotSay.reason()));
             case Answer.Known<List<SignatureFact>> known -> {
                 start("Signatures", attributes("state", AVAILABLE));
                 for (var fact : known.value()) {
-                    signature(fact, received);
+                    signature(fact);
                 }
                 end("Signatures");
             }
         }
     }
 
-    private void signature(SignatureFact fact, Instant received) {
+    private void signature(SignatureFact fact) {
         var seal = fact.kind() == SignatureFact.Kind.SEAL;
         var values = attributes(
                 "id", (seal ? "seal-" : "signature-") + fact.index(),
@@ -89,13 +89,17 @@ final class FactsWriter {
                 "algorithmsAllowed", Boolean.toString(fact.algorithmsAllowed()),
                 "chain", fact.chain().name(),
                 "reason", fact.reason(),
-                "provenBy", FactsBuilder.day(received, zone),
-                "proof", "RECEIPT");
+                "provenBy", fact.provenBy().name(),
+                "stampTrouble", fact.stampTrouble(),
+                "revocationReason", fact.revocationReason());
         fact.key().map(Digest::hex).ifPresent(key -> values.put("key", key));
         instant(values, "claimed", fact.claimed());
+        instant(values, "notBefore", fact.notBefore());
+        instant(values, "notAfter", Optional.of(fact.notAfter()));
         instant(values, "keyFrom", fact.keyFrom());
         instant(values, "keyTo", fact.keyTo());
         instant(values, "revoked", fact.revokedAt());
+        instant(values, "invalidFrom", fact.invalidFrom());
         empty(seal ? "Seal" : "Signature", values);
     }
 

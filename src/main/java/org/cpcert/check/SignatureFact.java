@@ -13,9 +13,15 @@ import org.cpcert.dossier.Digest;
  * @param subject name in the signer's certificate, for messages
  * @param key SHA-256 of the signer's certificate; empty where it could not be read
  * @param claimed signing time as the signer states it
+ * @param provenBy what proves that it was made by {@code notAfter}
+ * @param notBefore earliest time: that of a time-stamp that counts, else the claimed one
+ * @param notAfter latest time: that of a time-stamp that counts, else receipt
+ * @param stampTrouble why the time-stamp that is there proves nothing; empty where there is none or it counts
  * @param keyFrom begin of the validity of the certificate
  * @param keyTo its end
  * @param revokedAt when the authority revoked it
+ * @param invalidFrom from when, as the authority says, the key was out of its owner's hands
+ * @param revocationReason why, such as {@code KEY_COMPROMISE}; empty where nothing is said
  * @param reason what went wrong, in plain English; empty where nothing did
  */
 public record SignatureFact(
@@ -29,10 +35,16 @@ public record SignatureFact(
         Coverage coverage,
         boolean algorithmsAllowed,
         Optional<Instant> claimed,
+        Proof provenBy,
+        Optional<Instant> notBefore,
+        Instant notAfter,
+        String stampTrouble,
         Chain chain,
         Optional<Instant> keyFrom,
         Optional<Instant> keyTo,
         Optional<Instant> revokedAt,
+        Optional<Instant> invalidFrom,
+        String revocationReason,
         String reason) {
 
     /** Whose it is by the box it stands in. */
@@ -56,7 +68,13 @@ public record SignatureFact(
         NONE
     }
 
-    /** Where the signer's certificate leads, judged at the time of receipt. */
+    /** What proves the latest time of signing. */
+    public enum Proof {
+        TIME_STAMP,
+        RECEIPT
+    }
+
+    /** Where the signer's certificate leads, judged at the time of a time-stamp that counts, else at that of receipt. */
     public enum Chain {
         TRUSTED,
         UNTRUSTED,

@@ -18,11 +18,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.BasicConstraints;
+import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
@@ -113,22 +116,45 @@ public final class CertificateAuthority {
                     root.certificate().getSubjectX500Principal().getEncoded());
             var builder = builder(issuer, subject, key, from, to)
                     .addExtension(Extension.basicConstraints, true, new BasicConstraints(false))
-                    .addExtension(
-                            Extension.keyUsage, true, new KeyUsage(KeyUsage.digitalSignature | KeyUsage.nonRepudiation))
+                    .addExtension(Extension.keyUsage, true, new KeyUsage(usage(use)))
                     .addExtension(
                             Extension.authorityKeyIdentifier,
                             false,
                             utils.createAuthorityKeyIdentifier(
                                     root.certificate().getPublicKey()));
+            if (use == KeyUse.TIME_STAMP) {
+                builder.addExtension(
+                        Extension.extendedKeyUsage, true, new ExtendedKeyUsage(KeyPurposeId.id_kp_timeStamping));
+            }
             return sign(builder, new KeyPair(root.certificate().getPublicKey(), root.privateKey()));
         } catch (IOException | GeneralSecurityException | OperatorCreationException e) {
             throw new KeyUnusable("cannot make a certificate for " + commonName + ": " + e.getMessage(), e);
         }
     }
 
+    private static int usage(KeyUse use) {
+        return use == KeyUse.TIME_STAMP
+                ? KeyUsage.digitalSignature
+                : KeyUsage.digitalSignature | KeyUsage.nonRepudiation;
+    }
+
     /** Revokes a certificate from an instant on and writes the new revocation list. */
     public void revoke(X509Certificate certificate, Instant at, CRLReason reason) {
-        write(RevocationList.with(root, revocationList(), certificate.getSerialNumber(), at, reason));
+        write(RevocationList.with(
+                root, revocationList(), certificate.getSerialNumber(), new Revocation(at, Optional.empty(), Optional.of(reason))));
+    }
+
+    /**
+     * Revokes a certificate whose key was out of its owner's hands before.
+     *
+     * @param invalidFrom from when that is known or feared (RFC 5280, 5.3.2)
+     */
+    public void revoke(X509Certificate certificate, Instant at, CRLReason reason, Instant invalidFrom) {
+        write(RevocationList.with(
+                root,
+                revocationList(),
+                certificate.getSerialNumber(),
+                new Revocation(at, Optional.of(invalidFrom), Optional.of(reason))));
     }
 
     /** The revocation list as it is now. */

@@ -6,7 +6,13 @@ import java.util.Optional;
 /**
  * Result of judging a certificate.
  *
- * @param revokedAt from when it is revoked, also where that is after receipt; empty where it is not or nothing is known
+ * @param revocation also where it takes effect later; empty where it is not revoked or nothing is known
  * @param reason for people; empty for TRUSTED
  */
-record ChainVerdict(Chain chain, Optional<Instant> revokedAt, String reason) {}
+record ChainVerdict(Chain chain, Optional<Revocation> revocation, String reason) {
+
+    /** From when nothing made with the key can be relied upon. */
+    Optional<Instant> revokedAt() {
+        return revocation.map(Revocation::effective);
+    }
+}

@@ -5,33 +5,28 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Object;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1Set;
 import org.bouncycastle.asn1.DERNull;
-import org.bouncycastle.asn1.cms.Attribute;
 import org.bouncycastle.asn1.cms.CMSAttributes;
 import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
 import org.bouncycastle.asn1.cms.ContentInfo;
-import org.bouncycastle.asn1.cms.IssuerAndSerialNumber;
 import org.bouncycastle.asn1.cms.SignedData;
 import org.bouncycastle.asn1.cms.SignerInfo;
 import org.bouncycastle.asn1.ess.SigningCertificateV2;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.asn1.x509.Certificate;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.cpcert.dossier.Digest;
 
 /** The CMS of a seal, read as strictly as its XML sister: everything in it is signed, or has only one possible value. */
 final class CmsReading {
+
+    private static final CmsParts PARTS = new CmsParts("the seal");
 
     private final SignerInfo signer;
     private final List<X509Certificate> certificates;
@@ -60,20 +55,14 @@ final class CmsReading {
             }
             var asWritten = signed.getSignerInfos().getObjectAt(0).toASN1Primitive();
             var signer = SignerInfo.getInstance(asWritten);
-            // The library reads tagged parts without looking at the number of their tag; written anew, they have the
-            // right one.
-            if (!isTheSame(signer, asWritten) || !isTheSame(signed, info.getContent())) {
+            if (!CmsParts.isTheSame(signer, asWritten) || !CmsParts.isTheSame(signed, info.getContent())) {
                 throw new OutsideProfile("the seal is not of the expected form");
             }
             checkSigner(signer);
-            return new CmsReading(signer, chain(signer, signed.getCertificates()));
+            return new CmsReading(signer, PARTS.chain(signer, signed.getCertificates()));
         } catch (IllegalArgumentException | ArithmeticException | IllegalStateException | IOException e) {
             throw new OutsideProfile("the seal is damaged");
         }
-    }
-
-    private static boolean isTheSame(ASN1Object read, ASN1Encodable written) throws IOException {
-        return Arrays.equals(read.getEncoded("DER"), written.toASN1Primitive().getEncoded("DER"));
     }
 
     /** The sealer's first, each one issued by the next. */
@@ -87,11 +76,11 @@ final class CmsReading {
      */
     Optional<String> problem(byte[] contentDigest) throws OutsideProfile {
         var leaf = certificates.getFirst();
-        if (!attribute(CMSAttributes.contentType).equals(CMSObjectIdentifiers.data)
+        if (!PARTS.attribute(signer, CMSAttributes.contentType).equals(CMSObjectIdentifiers.data)
                 || signer.getAuthenticatedAttributes().size() != 3) {
             throw new OutsideProfile("the seal is not of the expected form");
         }
-        var meant = SigningCertificateV2.getInstance(attribute(PKCSObjectIdentifiers.id_aa_signingCertificateV2))
+        var meant = SigningCertificateV2.getInstance(PARTS.attribute(signer, PKCSObjectIdentifiers.id_aa_signingCertificateV2))
                 .getCerts();
         if (meant.length != 1
                 || !meant[0].getHashAlgorithm().getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
@@ -102,7 +91,7 @@ final class CmsReading {
         if (!isSigned(leaf)) {
             return Optional.of("the seal does not fit the key of its certificate");
         }
-        var digest = ASN1OctetString.getInstance(attribute(CMSAttributes.messageDigest))
+        var digest = ASN1OctetString.getInstance(PARTS.attribute(signer, CMSAttributes.messageDigest))
                 .getOctets();
         return MessageDigest.isEqual(digest, contentDigest)
                 ? Optional.empty()
@@ -146,52 +135,5 @@ final class CmsReading {
         var algorithm = AlgorithmIdentifier.getInstance(value);
         return algorithm.getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)
                 && (algorithm.getParameters() == null || DERNull.INSTANCE.equals(algorithm.getParameters()));
-    }
-
-    /** All certificates in the order of the chain; one that has no place in it is refused. */
-    private static List<X509Certificate> chain(SignerInfo signer, ASN1Set set) throws OutsideProfile, IOException {
-        var sid = IssuerAndSerialNumber.getInstance(signer.getSID().getId());
-        var left = new ArrayList<X509Certificate>();
-        for (ASN1Encodable each : set) {
-            // Read to the last bit by this library too: the one of the JDK lets a bit string say odd things of its end.
-            var certificate = Certificate.getInstance(each.toASN1Primitive());
-            if (certificate.getSignature().getPadBits() != 0 || !isTheSame(certificate, each)) {
-                throw new OutsideProfile("the seal is not of the expected form");
-            }
-            left.add(SignerCertificates.parse(each.toASN1Primitive().getEncoded("DER")));
-        }
-        var issuer = sid.getName().getEncoded("DER");
-        var chain = new ArrayList<X509Certificate>();
-        for (X509Certificate each : left) {
-            if (each.getSerialNumber().equals(sid.getSerialNumber().getValue())
-                    && Arrays.equals(each.getIssuerX500Principal().getEncoded(), issuer)) {
-                chain.add(each);
-            }
-        }
-        if (chain.size() != 1) {
-            throw new OutsideProfile("the seal does not come with the certificate of its key");
-        }
-        left.remove(chain.getFirst());
-        while (!left.isEmpty()) {
-            var wanted = chain.getLast().getIssuerX500Principal();
-            var next = left.stream()
-                    .filter(each -> each.getSubjectX500Principal().equals(wanted))
-                    .findFirst()
-                    .orElseThrow(() -> new OutsideProfile("the seal comes with a certificate that has no place in it"));
-            chain.add(next);
-            left.remove(next);
-        }
-        return chain;
-    }
-
-    private ASN1Encodable attribute(ASN1ObjectIdentifier type) throws OutsideProfile {
-        for (ASN1Encodable each : signer.getAuthenticatedAttributes()) {
-            var attribute = Attribute.getInstance(each);
-            if (attribute.getAttrType().equals(type)
-                    && attribute.getAttrValues().size() == 1) {
-                return attribute.getAttrValues().getObjectAt(0);
-            }
-        }
-        throw new OutsideProfile("the seal lacks a signed attribute");
     }
 }

@@ -16,7 +16,8 @@ import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Signs and seals documents: adds one ds:Signature (XAdES-BASELINE-B) to its box and leaves every other byte as it was. Safe
+ * Signs and seals documents: adds one ds:Signature (XAdES-BASELINE-B, with a time-stamp -T) to its box and leaves every
+ * other byte as it was. A time-stamp is made together with its signature and so before any seal, which it would break. Safe
  * for use by several threads.
  */
 public final class DocumentSigner {
@@ -24,6 +25,18 @@ public final class DocumentSigner {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final Pattern ROLE = Pattern.compile("[A-Z][A-Z_]{0,39}");
     private static final Pattern REGISTRATION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,59}");
+
+    private final Optional<TimeStamper> timeStamper;
+
+    /** Signs and seals without time-stamps. */
+    public DocumentSigner() {
+        this.timeStamper = Optional.empty();
+    }
+
+    /** Signs and seals with a time-stamp of this authority in each signature and seal. */
+    public DocumentSigner(TimeStamper timeStamper) {
+        this.timeStamper = Optional.of(timeStamper);
+    }
 
     /**
      * Adds the signature of a person over Body.
@@ -82,7 +95,7 @@ public final class DocumentSigner {
         }
     }
 
-    private static String make(
+    private String make(
             SigningKey key,
             Map<String, byte[]> covered,
             Optional<String> role,
@@ -99,12 +112,20 @@ public final class DocumentSigner {
             var signature = Signature.getInstance(Profile.jca(algorithm));
             signature.initSign(key.privateKey());
             signature.update(Canonical.bytes(fragment(signedInfo, Profile.DS, "SignedInfo")));
-            return xml.signature(signedInfo, signature.sign(), key.chain(), properties);
+            var value = signature.sign();
+            return xml.signature(signedInfo, value, key.chain(), stamped(properties, value));
         } catch (OutsideProfile e) {
             throw new IllegalStateException("a signature of our own making has no canonical form", e);
         } catch (GeneralSecurityException e) {
             throw new KeyUnusable("cannot sign with the key of " + key.holder(), e);
         }
+    }
+
+    private String stamped(String properties, byte[] value) {
+        return timeStamper
+                .map(stamper -> stamper.stamp(sha256(fragment(SignatureXml.value(value), Profile.DS, "SignatureValue"))))
+                .map(token -> SignatureXml.stamped(properties, token))
+                .orElse(properties);
     }
 
     private static String algorithm(SigningKey key) {

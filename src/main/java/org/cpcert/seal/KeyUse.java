@@ -9,8 +9,8 @@ import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
 /**
- * What a key is for. A certificate says it by the organisational unit (OU) of its subject: {@code person}, {@code seal} or
- * {@code system}. That needs no object identifiers of our own and people can read it; the register of keys has the last
+ * What a key is for. A certificate says it by the organisational unit (OU) of its subject: {@code person}, {@code seal},
+ * {@code system} or {@code time-stamp}. That needs no object identifiers of our own and people can read it; the register of keys has the last
  * word.
  */
 public enum KeyUse {
@@ -19,7 +19,9 @@ public enum KeyUse {
     /** Seal of an organisation. */
     ORGANISATION_SEAL("seal"),
     /** The system's own key: seals notices, never anything that Item 7 asks for. */
-    SYSTEM("system");
+    SYSTEM("system"),
+    /** Time-stamps (RFC 3161) and nothing else. */
+    TIME_STAMP("time-stamp");
 
     private final String unit;
 

@@ -1,6 +1,6 @@
 package org.cpcert.seal;
 
-/** The names of the one signature profile: XAdES-BASELINE-B (ETSI EN 319 132-1) in XML-DSig, as design and ADR say. */
+/** The names of the one signature profile: XAdES-BASELINE-B and -T (ETSI EN 319 132-1) in XML-DSig, as design and ADR say. */
 final class Profile {
 
     static final String DS = "http://www.w3.org/2000/09/xmldsig#";

@@ -5,13 +5,16 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.CRLReason;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.Date;
+import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.x509.CRLNumber;
+import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
+import org.bouncycastle.asn1.x509.ExtensionsGenerator;
 import org.bouncycastle.cert.CertIOException;
 import org.bouncycastle.cert.jcajce.JcaX509CRLConverter;
 import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
@@ -37,21 +40,44 @@ final class RevocationList {
         return sign(authority, builder(authority, at), 1);
     }
 
-    static X509CRL with(SigningKey authority, X509CRL former, BigInteger serial, Instant at, CRLReason reason) {
+    static X509CRL with(SigningKey authority, X509CRL former, BigInteger serial, Revocation revocation) {
         try {
+            var at = revocation.at();
             var latest = at.isAfter(former.getThisUpdate().toInstant())
                     ? at
                     : former.getThisUpdate().toInstant();
             var builder = builder(authority, latest);
             var holder = new JcaX509CRLHolder(former);
             builder.addCRL(holder);
-            builder.addCRLEntry(serial, Date.from(at), reason.ordinal());
+            builder.addCRLEntry(serial, Date.from(at), extensions(revocation));
             var number = CRLNumber.getInstance(
                             holder.getExtension(Extension.cRLNumber).getParsedValue())
                     .getCRLNumber();
             return sign(authority, builder, number.longValueExact() + 1);
         } catch (GeneralSecurityException e) {
             throw new KeyUnusable("cannot renew the revocation list", e);
+        }
+    }
+
+    private static Extensions extensions(Revocation revocation) {
+        try {
+            var extensions = new ExtensionsGenerator();
+            if (revocation.reason().isPresent()) {
+                extensions.addExtension(
+                        Extension.reasonCode,
+                        false,
+                        CRLReason.lookup(
+                                revocation.reason().get().ordinal()));
+            }
+            if (revocation.invalidFrom().isPresent()) {
+                extensions.addExtension(
+                        Extension.invalidityDate,
+                        false,
+                        new ASN1GeneralizedTime(Date.from(revocation.invalidFrom().get())));
+            }
+            return extensions.generate();
+        } catch (IOException e) {
+            throw new KeyUnusable("cannot write the revocation list", e);
         }
     }
 

@@ -2,7 +2,6 @@ package org.cpcert.seal;
 
 import java.security.GeneralSecurityException;
 import java.security.cert.X509CRL;
-import java.security.cert.X509CRLEntry;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,16 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.asn1.ASN1GeneralizedTime;
-import org.bouncycastle.asn1.ASN1OctetString;
+import java.util.stream.Stream;
 
 /**
  * What revocation lists say. The JDK's own check answers yes or no for the present; we need to know since when, and "cannot
  * say" apart from "no".
  */
 final class Revocations {
-
-    private static final String INVALIDITY_DATE = "2.5.29.24";
 
     private final List<X509CRL> lists;
     private final Map<X509Certificate, Optional<X509CRL>> newest = new ConcurrentHashMap<>();
@@ -31,29 +27,23 @@ final class Revocations {
 
     /**
      * @param known whether a list in force answers for every certificate of the path
-     * @param at the earliest instant from which one of them is revoked
+     * @param revocation of one of them, that which takes effect first
      */
-    record Answer(boolean known, Optional<Instant> at) {}
+    record Answer(boolean known, Optional<Revocation> revocation) {}
 
-    Answer revokedAt(List<X509Certificate> path, X509Certificate anchor, Instant received) {
+    Answer about(List<X509Certificate> path, X509Certificate anchor, Instant received) {
         boolean known = true;
-        Optional<Instant> at = Optional.empty();
+        Optional<Revocation> first = Optional.empty();
         for (int i = 0; i < path.size(); i++) {
             var issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
             var list = newest.computeIfAbsent(issuer, this::newestOf);
             known &= list.filter(crl -> inForce(crl, received)).isPresent();
             var certificate = path.get(i);
             var revoked = list.flatMap(crl -> Optional.ofNullable(crl.getRevokedCertificate(certificate)))
-                    .map(Revocations::since);
-            at = earlier(at, revoked);
+                    .map(Revocation::of);
+            first = Stream.of(first, revoked).flatMap(Optional::stream).min(Comparator.comparing(Revocation::effective));
         }
-        return new Answer(known, at);
-    }
-
-    private static Optional<Instant> earlier(Optional<Instant> one, Optional<Instant> other) {
-        return one.isPresent() && other.isPresent()
-                ? Optional.of(one.get().isBefore(other.get()) ? one.get() : other.get())
-                : one.or(() -> other);
+        return new Answer(known, first);
     }
 
     private static boolean inForce(X509CRL list, Instant received) {
@@ -81,24 +71,6 @@ final class Revocations {
             return usage == null || usage[6];
         } catch (GeneralSecurityException e) {
             return false;
-        }
-    }
-
-    /** The day of revocation, or the earlier one from which the key is known or feared to be out of its owner's hands. */
-    private static Instant since(X509CRLEntry entry) {
-        var revoked = entry.getRevocationDate().toInstant();
-        var extension = entry.getExtensionValue(INVALIDITY_DATE);
-        if (extension == null) {
-            return revoked;
-        }
-        try {
-            var invalid = ASN1GeneralizedTime.getInstance(
-                            ASN1OctetString.getInstance(extension).getOctets())
-                    .getDate()
-                    .toInstant();
-            return invalid.isBefore(revoked) ? invalid : revoked;
-        } catch (IllegalArgumentException | java.text.ParseException e) {
-            return revoked;
         }
     }
 }

@@ -35,7 +35,7 @@ final class SignatureJudge {
     }
 
     /** A verdict where nothing could be read. */
-    static SignatureVerdict malformed(int index, Kind kind, String reason) {
+    static SignatureVerdict malformed(int index, Kind kind, Instant received, String reason) {
         return new SignatureVerdict(
                 index,
                 kind,
@@ -48,6 +48,7 @@ final class SignatureJudge {
                 Coverage.NONE,
                 true,
                 Optional.empty(),
+                SigningTime.byReceipt(Optional.empty(), received, ""),
                 Chain.UNTRUSTED,
                 Optional.empty(),
                 Optional.empty(),
@@ -57,7 +58,7 @@ final class SignatureJudge {
 
     SignatureVerdict verdict(Element element, Kind kind, int index) {
         if (!Strict.isNamed(element, Profile.DS, "Signature")) {
-            return malformed(index, kind, "the box holds " + element.getNodeName() + ", which is not a signature");
+            return malformed(index, kind, received, "the box holds " + element.getNodeName() + ", which is not a signature");
         }
         var reading = new SignatureReading(element);
         var problems = new ArrayList<>(reading.problems());
@@ -75,13 +76,14 @@ final class SignatureJudge {
         } else if (!refusals.isEmpty()) {
             problems.add("not allowed: " + String.join(", ", refusals));
         }
+        var time = reading.signingTime(trust, received);
         var chain = reading.certificate()
-                .map(leaf -> trust.judge(reading.certificates(), reading.claimed(), received))
+                .map(leaf -> trust.judge(reading.certificates(), time, received))
                 .orElse(new ChainVerdict(Chain.UNTRUSTED, Optional.empty(), "there is no certificate to judge"));
         if (!chain.reason().isEmpty()) {
             problems.add(chain.reason());
         }
-        return verdict(reading, kind, index, integrity, coverage, refusals.isEmpty(), chain, problems);
+        return verdict(reading, kind, index, integrity, coverage, refusals.isEmpty(), time, chain, problems);
     }
 
     private static SignatureVerdict verdict(
@@ -91,6 +93,7 @@ final class SignatureJudge {
             Integrity integrity,
             Coverage coverage,
             boolean allowed,
+            SigningTime time,
             ChainVerdict chain,
             List<String> problems) {
         var certificate = reading.certificate();
@@ -107,10 +110,11 @@ final class SignatureJudge {
                 coverage,
                 allowed,
                 reading.claimed(),
+                time,
                 chain.chain(),
                 certificate.map(leaf -> leaf.getNotBefore().toInstant()),
                 certificate.map(leaf -> leaf.getNotAfter().toInstant()),
-                chain.revokedAt(),
+                chain.revocation(),
                 problems.isEmpty()
                         ? (kind == Kind.SEAL ? "the seal is valid" : "the signature is valid")
                         : String.join("; ", problems));

@@ -23,6 +23,7 @@ final class SignatureReading {
     private Optional<SignedProperties> properties = Optional.empty();
     private List<X509Certificate> certificates = List.of();
     private byte[] value = {};
+    private Optional<Element> valueElement = Optional.empty();
 
     SignatureReading(Element signature) {
         id = signature.getAttributeNS(null, "Id");
@@ -42,7 +43,10 @@ final class SignatureReading {
         var name = Profile.DS.equals(child.getNamespaceURI()) ? child.getLocalName() : "";
         switch (name) {
             case "SignedInfo" -> signedInfo = Optional.of(SignedInfo.read(child));
-            case "SignatureValue" -> value = Strict.base64(child, LONGEST_VALUE);
+            case "SignatureValue" -> {
+                value = Strict.base64(child, LONGEST_VALUE);
+                valueElement = Optional.of(child);
+            }
             case "KeyInfo" -> certificates = SignerCertificates.read(child);
             case "Object" -> properties = Optional.of(SignedProperties.read(child, id));
             default -> {}
@@ -92,6 +96,14 @@ final class SignatureReading {
 
     byte[] value() {
         return value;
+    }
+
+    /** When it was made: by its time-stamp, where that is there and proves it. */
+    SigningTime signingTime(TrustStore trust, Instant received) {
+        var stamp = properties.flatMap(SignedProperties::timeStamp);
+        return stamp.isPresent() && valueElement.isPresent()
+                ? TimeStamp.judge(stamp.get(), valueElement.get(), trust, claimed(), received)
+                : SigningTime.byReceipt(claimed(), received, "");
     }
 
     static byte[] der(X509Certificate certificate) {

@@ -18,10 +18,11 @@ import org.cpcert.dossier.Digest;
  * @param coverage what is covered
  * @param algorithmsAllowed false where an algorithm, transform or key size is not on our list; then nothing was computed
  * @param claimed signing time as the signer says it
+ * @param time when it was made, as far as anything proves it
  * @param chain what can be said of the certificate
  * @param certificateFrom start of its validity
  * @param certificateTo end of its validity
- * @param revokedAt from when it is revoked
+ * @param revocation when and why it was revoked, also where that is after the signing
  * @param reason everything that is wrong, for people; what is right where nothing is
  */
 public record SignatureVerdict(
@@ -36,10 +37,11 @@ public record SignatureVerdict(
         Coverage coverage,
         boolean algorithmsAllowed,
         Optional<Instant> claimed,
+        SigningTime time,
         Chain chain,
         Optional<Instant> certificateFrom,
         Optional<Instant> certificateTo,
-        Optional<Instant> revokedAt,
+        Optional<Revocation> revocation,
         String reason) {
 
     public enum Kind {

@@ -40,33 +40,35 @@ public final class SignatureVerifier {
             var judge = new SignatureJudge(frame, walk, trust, received);
             for (Element child : Frame.children(frame.signatures())) {
                 judged.add(child);
-                verdicts.add(person(judge, child, verdicts.size() + 1));
+                verdicts.add(person(judge, child, verdicts.size() + 1, received));
             }
             var seals = Frame.children(frame.seals());
             for (Element child : seals) {
                 judged.add(child);
-                verdicts.add(seal(judge, child, verdicts.size() + 1, seals.size() == 1));
+                verdicts.add(seal(judge, child, verdicts.size() + 1, seals.size() == 1, received));
             }
         } catch (OutsideProfile e) {
             outside = "nothing says what is signed: " + e.getMessage();
         }
         for (Element signature : walk.signatures()) {
             if (!judged.contains(signature)) {
-                verdicts.add(SignatureJudge.malformed(verdicts.size() + 1, Kind.PERSON, outside));
+                verdicts.add(SignatureJudge.malformed(verdicts.size() + 1, Kind.PERSON, received, outside));
             }
         }
         return List.copyOf(verdicts);
     }
 
-    private static SignatureVerdict person(SignatureJudge judge, Element child, int index) {
+    private static SignatureVerdict person(SignatureJudge judge, Element child, int index, Instant received) {
         return index <= MOST
                 ? judge.verdict(child, Kind.PERSON, index)
-                : SignatureJudge.malformed(index, Kind.PERSON, "more than " + MOST + " signatures; not examined");
+                : SignatureJudge.malformed(
+                        index, Kind.PERSON, received, "more than " + MOST + " signatures; not examined");
     }
 
-    private static SignatureVerdict seal(SignatureJudge judge, Element child, int index, boolean alone) {
+    private static SignatureVerdict seal(
+            SignatureJudge judge, Element child, int index, boolean alone, Instant received) {
         return alone
                 ? judge.verdict(child, Kind.SEAL, index)
-                : SignatureJudge.malformed(index, Kind.SEAL, "there is more than one seal");
+                : SignatureJudge.malformed(index, Kind.SEAL, received, "there is more than one seal");
     }
 }

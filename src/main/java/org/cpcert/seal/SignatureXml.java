@@ -16,6 +16,8 @@ final class SignatureXml {
     private static final String TRANSFORMS =
             "<ds:Transforms><ds:Transform Algorithm=\"" + Canonical.ALGORITHM + "\"/></ds:Transforms>";
 
+    private static final String END_OF_SIGNED = "</xades:SignedProperties></xades:QualifyingProperties>";
+
     private final String id;
 
     SignatureXml(String id) {
@@ -85,8 +87,9 @@ final class SignatureXml {
                     .append(referenceId(target))
                     .append("\"><xades:MimeType>text/xml</xades:MimeType></xades:DataObjectFormat>");
         }
-        return text.append("</xades:SignedDataObjectProperties></xades:SignedProperties>")
-                .append("</xades:QualifyingProperties></ds:Object>")
+        return text.append("</xades:SignedDataObjectProperties>")
+                .append(END_OF_SIGNED)
+                .append("</ds:Object>")
                 .toString();
     }
 
@@ -99,9 +102,8 @@ final class SignatureXml {
                 .append(id)
                 .append("\">")
                 .append(signedInfo)
-                .append("<ds:SignatureValue>")
-                .append(base64(value))
-                .append("</ds:SignatureValue><ds:KeyInfo><ds:X509Data>");
+                .append(value(value))
+                .append("<ds:KeyInfo><ds:X509Data>");
         for (X509Certificate certificate : chain) {
             text.append("<ds:X509Certificate>")
                     .append(base64(certificate.getEncoded()))
@@ -111,6 +113,22 @@ final class SignatureXml {
                 .append(properties)
                 .append("</ds:Signature>")
                 .toString();
+    }
+
+    /** The element over whose canonical form a time-stamp is made. */
+    static String value(byte[] value) {
+        return "<ds:SignatureValue>" + base64(value) + "</ds:SignatureValue>";
+    }
+
+    /** The ds:Object once more, with a time-stamp beside what is signed. */
+    static String stamped(String properties, byte[] token) {
+        return properties.replace(
+                END_OF_SIGNED,
+                "</xades:SignedProperties><xades:UnsignedProperties><xades:UnsignedSignatureProperties>"
+                        + "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"" + Canonical.ALGORITHM
+                        + "\"/><xades:EncapsulatedTimeStamp>" + base64(token) + "</xades:EncapsulatedTimeStamp>"
+                        + "</xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>"
+                        + "</xades:QualifyingProperties>");
     }
 
     private String referenceId(String target) {

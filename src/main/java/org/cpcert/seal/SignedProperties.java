@@ -12,6 +12,7 @@ import org.w3c.dom.Element;
  * The qualifying properties of XAdES that are signed together with the document.
  *
  * @param certificateDigest SHA-256 of the certificate the signer meant
+ * @param timeStamp the time-stamp that stands beside them, which nobody signed
  */
 record SignedProperties(
         Element element,
@@ -19,7 +20,8 @@ record SignedProperties(
         Instant claimed,
         byte[] certificateDigest,
         String role,
-        Optional<String> registrationID) {
+        Optional<String> registrationID,
+        Optional<Element> timeStamp) {
 
     /** Reads the ds:Object of a signature with this Id. */
     static SignedProperties read(Element object, String signatureId) throws OutsideProfile {
@@ -28,11 +30,15 @@ record SignedProperties(
         if (!Strict.only(qualifying, "Target").equals("#" + signatureId)) {
             throw new OutsideProfile("the properties belong to another signature");
         }
-        // Unsigned properties, such as time-stamps, are for a later profile: here nothing may stand that nobody signed.
-        return readSigned(Strict.child(qualifying, Profile.XADES, "SignedProperties"));
+        // Of what nobody signed only a time-stamp may stand here: it can be judged by itself.
+        if (Strict.elements(qualifying).size() == 2) {
+            var both = Strict.children(qualifying, Profile.XADES, "SignedProperties", "UnsignedProperties");
+            return readSigned(both.getFirst(), Optional.of(TimeStamp.read(both.getLast())));
+        }
+        return readSigned(Strict.child(qualifying, Profile.XADES, "SignedProperties"), Optional.empty());
     }
 
-    private static SignedProperties readSigned(Element signed) throws OutsideProfile {
+    private static SignedProperties readSigned(Element signed, Optional<Element> timeStamp) throws OutsideProfile {
         var id = Strict.only(signed, "Id");
         var groups = Strict.elements(signed);
         if (groups.size() == 2) {
@@ -53,7 +59,8 @@ record SignedProperties(
                 time(parts.get(0)),
                 certificateDigest(parts.get(1)),
                 roles[0],
-                Optional.of(roles[1]).filter(number -> !number.isEmpty()));
+                Optional.of(roles[1]).filter(number -> !number.isEmpty()),
+                timeStamp);
     }
 
     private static Instant time(Element element) throws OutsideProfile {

@@ -62,7 +62,11 @@ final class Strict {
 
     /** The bytes, where they are written in the one right way; line breaks are allowed. */
     static byte[] base64(Element element, int longest) throws OutsideProfile {
-        attributes(element, Set.of());
+        return base64(element, longest, Set.of());
+    }
+
+    static byte[] base64(Element element, int longest, Set<String> allowed) throws OutsideProfile {
+        attributes(element, allowed);
         var text = text(element).replaceAll("[ \\t\\r\\n]", "");
         try {
             if (text.length() <= longest / 3 * 4 + 4) {

@@ -78,8 +78,19 @@ public final class TrustStore {
      * @param received when we had the signature in hand: the latest time it can have been made
      */
     ChainVerdict judge(List<X509Certificate> given, Optional<Instant> claimed, Instant received) {
+        return judge(given, SigningTime.byReceipt(claimed, received, ""), received);
+    }
+
+    /**
+     * Judges a signer's certificate at the time of signing, as far as that is proved.
+     *
+     * @param given the certificate first, then what came with it, each one issued by the next
+     * @param signed when it can have been made
+     * @param received when we had the signature in hand; revocation lists must hold then
+     */
+    ChainVerdict judge(List<X509Certificate> given, SigningTime signed, Instant received) {
         var leaf = given.getFirst();
-        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf)) {
+        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf) || TimeStampToken.isForTimeStamps(leaf)) {
             return verdict(
                     Chain.UNTRUSTED, "the certificate of " + SigningKey.subject(leaf) + " may not sign documents");
         }
@@ -87,11 +98,11 @@ public final class TrustStore {
         var from = leaf.getNotBefore().toInstant();
         var to = leaf.getNotAfter().toInstant();
         // Judged at a day in its own validity, so that "expired" never hides "issued by nobody we know".
-        var day = received.isAfter(to) ? to : received.isBefore(from) ? from : received;
+        var latest = signed.notAfter();
+        var day = latest.isAfter(to) ? to : latest.isBefore(from) ? from : latest;
         try {
             var anchor = validate(path, day);
-            var revoked = revocations.revokedAt(path, anchor, received);
-            return judgeTimes(leaf, anchor, claimed, received, revoked);
+            return judgeTimes(leaf, anchor, signed, revocations.about(path, anchor, received));
         } catch (CertPathValidatorException e) {
             return e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID
                     ? verdict(Chain.EXPIRED, "a certificate between signer and trust anchor was not in force")
@@ -105,36 +116,68 @@ public final class TrustStore {
     }
 
     private static ChainVerdict judgeTimes(
-            X509Certificate leaf,
-            X509Certificate anchor,
-            Optional<Instant> claimed,
-            Instant received,
-            Revocations.Answer revoked) {
+            X509Certificate leaf, X509Certificate anchor, SigningTime signed, Revocations.Answer answer) {
         var from = leaf.getNotBefore().toInstant();
         var to = leaf.getNotAfter().toInstant();
         var who = "the certificate of " + SigningKey.subject(leaf);
-        if (revoked.at().filter(at -> !at.isAfter(received)).isPresent()) {
-            return new ChainVerdict(
-                    Chain.REVOKED,
-                    revoked.at(),
-                    who + " is revoked since " + revoked.at().get());
+        var latest = signed.notAfter();
+        var revocation = answer.revocation();
+        var revoked = revocation.map(Revocation::effective).filter(at -> !at.isAfter(latest));
+        if (revoked.isPresent()) {
+            return new ChainVerdict(Chain.REVOKED, revocation, who + " is revoked since " + revoked.get());
         }
-        var earliest = claimed.filter(time -> time.isBefore(received)).orElse(received);
+        var earliest = signed.notBefore().filter(time -> time.isBefore(latest)).orElse(latest);
         if (earliest.isBefore(from)) {
-            return new ChainVerdict(Chain.NOT_YET_VALID, revoked.at(), who + " is in force only from " + from);
+            return new ChainVerdict(Chain.NOT_YET_VALID, revocation, who + " is in force only from " + from);
         }
-        if (received.isAfter(to)) {
-            return new ChainVerdict(Chain.EXPIRED, revoked.at(), who + " was in force only until " + to);
+        if (latest.isAfter(to)) {
+            return new ChainVerdict(Chain.EXPIRED, revocation, who + " was in force only until " + to);
         }
-        if (received.isAfter(anchor.getNotAfter().toInstant())) {
-            return new ChainVerdict(Chain.EXPIRED, revoked.at(), "the trust anchor was not in force any more");
+        if (latest.isAfter(anchor.getNotAfter().toInstant())) {
+            return new ChainVerdict(Chain.EXPIRED, revocation, "the trust anchor was not in force any more");
         }
-        if (!revoked.known()) {
+        if (!answer.known()) {
             return verdict(
                     Chain.NO_REVOCATION_DATA,
                     "there is no revocation list in force that says whether " + who + " is revoked");
         }
-        return new ChainVerdict(Chain.TRUSTED, revoked.at(), "");
+        return new ChainVerdict(Chain.TRUSTED, revocation, "");
+    }
+
+    /**
+     * Why a time-stamp of this authority proves nothing; empty where it is to be believed: its certificate is for
+     * time-stamps alone, leads to a trust anchor, and was in force and not revoked when the time-stamp was made.
+     *
+     * @param given the certificate first, then what came with it, each one issued by the next
+     * @param at time of the time-stamp
+     * @param received when we had it in hand; revocation lists must hold then
+     */
+    Optional<String> troubleWithTimeStamper(List<X509Certificate> given, Instant at, Instant received) {
+        var leaf = given.getFirst();
+        var who = "the certificate of " + SigningKey.subject(leaf);
+        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf) || !TimeStampToken.isForTimeStamps(leaf)) {
+            return Optional.of(who + " is not for time-stamps alone");
+        }
+        if (at.isBefore(leaf.getNotBefore().toInstant())
+                || at.isAfter(leaf.getNotAfter().toInstant())) {
+            return Optional.of(who + " was not in force at " + at);
+        }
+        var path = path(given);
+        try {
+            var anchor = validate(path, at);
+            if (at.isAfter(anchor.getNotAfter().toInstant())) {
+                return Optional.of("the trust anchor was not in force at " + at);
+            }
+            var answer = revocations.about(path, anchor, received);
+            if (!answer.known()) {
+                return Optional.of("no revocation list in force says whether " + who + " is revoked");
+            }
+            return answer.revocation()
+                    .filter(revoked -> !revoked.isOrderly() || !at.isBefore(revoked.effective()))
+                    .map(revoked -> who + " is revoked since " + revoked.effective());
+        } catch (GeneralSecurityException e) {
+            return Optional.of(who + " does not lead to a trusted authority");
+        }
     }
 
     /** The anchor of the path, by the rules of RFC 5280; revocation is looked at apart from it. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import org.cpcert.app.step.SignatureFacts;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Entry;
 import org.cpcert.dossier.CaseState;
@@ -18,7 +19,6 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.SampleKeys;
-import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
@@ -153,11 +153,9 @@ final class SampleFacts implements FactsSource {
 
     @Override
     public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
-        return Answer.known(new SignatureVerifier(keys.trust())
-                .verify(document.dom().orElseThrow(), received).stream()
-                        .map(SampleFacts::fact)
-                        .map(world.signatures())
-                        .toList());
+        var verdicts = new SignatureVerifier(keys.trust()).verify(document.dom().orElseThrow(), received);
+        return Answer.known(
+                SignatureFacts.of(verdicts).stream().map(world.signatures()).toList());
     }
 
     @Override
@@ -238,24 +236,5 @@ final class SampleFacts implements FactsSource {
             }
         }
         return "";
-    }
-
-    static SignatureFact fact(SignatureVerdict verdict) {
-        return new SignatureFact(
-                SignatureFact.Kind.valueOf(verdict.kind().name()),
-                verdict.index(),
-                verdict.role(),
-                verdict.registrationID().orElse(""),
-                verdict.subject(),
-                verdict.certificateDigest(),
-                SignatureFact.Integrity.valueOf(verdict.integrity().name()),
-                SignatureFact.Coverage.valueOf(verdict.coverage().name()),
-                verdict.algorithmsAllowed(),
-                verdict.claimed(),
-                SignatureFact.Chain.valueOf(verdict.chain().name()),
-                verdict.certificateFrom(),
-                verdict.certificateTo(),
-                verdict.revokedAt(),
-                verdict.reason());
     }
 }

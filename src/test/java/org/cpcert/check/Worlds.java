@@ -252,10 +252,16 @@ final class Worlds {
                 coverage,
                 allowed,
                 f.claimed(),
+                f.provenBy(),
+                f.notBefore(),
+                f.notAfter(),
+                f.stampTrouble(),
                 chain,
                 f.keyFrom(),
                 f.keyTo(),
                 f.revokedAt(),
+                f.invalidFrom(),
+                f.revocationReason(),
                 "as the test says");
     }
 
@@ -272,10 +278,16 @@ final class Worlds {
                 f.coverage(),
                 true,
                 f.claimed(),
+                f.provenBy(),
+                f.notBefore(),
+                f.notAfter(),
+                f.stampTrouble(),
                 f.chain(),
                 Optional.of(from),
                 Optional.of(to),
                 Optional.ofNullable(revoked),
+                Optional.empty(),
+                "",
                 "");
     }
 
@@ -291,10 +303,16 @@ final class Worlds {
                 f.coverage(),
                 true,
                 f.claimed(),
+                f.provenBy(),
+                f.notBefore(),
+                f.notAfter(),
+                f.stampTrouble(),
                 f.chain(),
                 f.keyFrom(),
                 f.keyTo(),
                 f.revokedAt(),
+                f.invalidFrom(),
+                f.revocationReason(),
                 "");
     }
 
@@ -310,10 +328,16 @@ final class Worlds {
                 f.coverage(),
                 true,
                 Optional.empty(),
+                f.provenBy(),
+                Optional.empty(),
+                f.notAfter(),
+                f.stampTrouble(),
                 f.chain(),
                 f.keyFrom(),
                 f.keyTo(),
                 f.revokedAt(),
+                f.invalidFrom(),
+                f.revocationReason(),
                 "");
     }
 }

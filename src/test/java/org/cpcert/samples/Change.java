@@ -58,10 +58,13 @@ sealed interface Change {
             Optional<String> key,
             Optional<String> role,
             Optional<String> registration,
-            Optional<Instant> at)
+            Optional<Instant> at,
+            Optional<SampleTimeStamp> stamp)
             implements Change {}
 
-    record SealWith(Optional<String> document, Optional<String> key, Optional<Instant> at) implements Change {}
+    record SealWith(
+            Optional<String> document, Optional<String> key, Optional<Instant> at, Optional<SampleTimeStamp> stamp)
+            implements Change {}
 
     record Sign(Optional<String> document, SampleCase.Sign sign) implements Change {}
 
@@ -89,8 +92,14 @@ sealed interface Change {
                         attribute(change, "newKey"),
                         attribute(change, "newRole"),
                         attribute(change, "newRegistration"),
-                        instant(change, "newTime"));
-            case "SealWith" -> new SealWith(document, attribute(change, "newKey"), instant(change, "newTime"));
+                        instant(change, "newTime"),
+                        SampleTimeStamp.of(change, "newStamp"));
+            case "SealWith" ->
+                new SealWith(
+                        document,
+                        attribute(change, "newKey"),
+                        instant(change, "newTime"),
+                        SampleTimeStamp.of(change, "newStamp"));
             case "Sign" -> new Sign(document, SampleCase.sign(change));
             case "SealFirst" -> new SealFirst(document, Integer.parseInt(change.getAttribute("after")));
             case "Withhold" -> new Withhold(document);

@@ -85,7 +85,9 @@ public record DeviatedCase(Map<String, byte[]> documents, String subject, Instan
                 case Change.Unsealed unsealed -> seal = Optional.empty();
                 case Change.SealWith with ->
                     seal = seal.map(made -> new SampleCase.Seal(
-                            with.key().orElse(made.key()), with.at().orElse(made.at())));
+                            with.key().orElse(made.key()),
+                            with.at().orElse(made.at()),
+                            with.stamp().or(made::stamp)));
                 case Change.SealFirst first -> sealAfter = first.after();
                 case Change.Edit edit -> {}
                 case Change.Withhold withhold -> {}
@@ -99,7 +101,8 @@ public record DeviatedCase(Map<String, byte[]> documents, String subject, Instan
                 with.key().orElse(sign.key()),
                 with.role().orElse(sign.role()),
                 with.registration().or(sign::registration),
-                with.at().orElse(sign.at()));
+                with.at().orElse(sign.at()),
+                with.stamp().or(sign::stamp));
     }
 
     private static Instant lastSigned(SampleCase.Step step) {

@@ -58,10 +58,11 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
     public record Sent(String name, Path file, Step step) {}
 
     /** A signature to be made. */
-    public record Sign(String key, String role, Optional<String> registration, Instant at) {}
+    public record Sign(
+            String key, String role, Optional<String> registration, Instant at, Optional<SampleTimeStamp> stamp) {}
 
     /** A seal to be made when all have signed. */
-    public record Seal(String key, Instant at) {}
+    public record Seal(String key, Instant at, Optional<SampleTimeStamp> stamp) {}
 
     public SampleCase {
         keys = List.copyOf(keys);
@@ -137,11 +138,15 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 attribute(step, "folder"),
                 Manifest.children(step, "Sign").stream().map(SampleCase::sign).toList(),
                 Manifest.children(step, "Seal").stream()
-                        .map(seal -> new Seal(
-                                seal.getAttribute("key"), instant(seal, "at").orElseThrow()))
+                        .map(SampleCase::seal)
                         .findFirst(),
                 attribute(step, "verdict").map(Verdict::valueOf).orElse(Verdict.ACCEPTED),
                 Deviation.expectations(step));
+    }
+
+    private static Seal seal(Element seal) {
+        return new Seal(
+                seal.getAttribute("key"), instant(seal, "at").orElseThrow(), SampleTimeStamp.of(seal, "stamped"));
     }
 
     static Sign sign(Element sign) {
@@ -149,6 +154,7 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 sign.getAttribute("key"),
                 sign.getAttribute("role"),
                 attribute(sign, "registration"),
-                instant(sign, "at").orElseThrow());
+                instant(sign, "at").orElseThrow(),
+                SampleTimeStamp.of(sign, "stamped"));
     }
 }

@@ -4,12 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.CertificateAuthority;
+import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 
@@ -50,7 +52,9 @@ public final class SampleKeys {
 
     /** Makes the authority and those keys that are not there; what is there stays. */
     void makeMissing(Collection<SampleCase.Key> wanted) {
-        var missing = wanted.stream()
+        var all = new ArrayList<>(wanted);
+        all.add(new SampleCase.Key("time-stamp", KeyUse.TIME_STAMP, "Time-stamps of the samples", ""));
+        var missing = all.stream()
                 .filter(key -> !Files.exists(dir.resolve(key.name() + ".p12")))
                 .toList();
         if (missing.isEmpty()) {

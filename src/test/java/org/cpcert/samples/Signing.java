@@ -13,6 +13,7 @@ import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerdict.Kind;
 import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.TimeStampService;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 
@@ -23,7 +24,6 @@ import org.cpcert.xml.XmlReader;
  */
 record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
 
-    private static final DocumentSigner SIGNER = new DocumentSigner();
     private static final XmlReader READER = new XmlReader();
 
     Signing {
@@ -41,11 +41,13 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
         for (int done = 0; done <= signs.size(); done++) {
             if (done == Math.min(sealAfter, signs.size()) && seal.isPresent()) {
                 var key = keys.key(seal.get().key());
-                sealed = Optional.of(SIGNER.seal(document, key, seal.get().at()));
+                sealed = Optional.of(
+                        signer(seal.get().stamp(), keys).seal(document, key, seal.get().at()));
             }
             if (done < signs.size()) {
                 var sign = signs.get(done);
-                document = SIGNER.sign(document, keys.key(sign.key()), sign.role(), sign.registration(), sign.at());
+                document = signer(sign.stamp(), keys)
+                        .sign(document, keys.key(sign.key()), sign.role(), sign.registration(), sign.at());
             }
         }
         if (sealed.isEmpty()) {
@@ -54,6 +56,12 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
         var text = new String(document, UTF_8);
         var seals = SampleText.seals(new String(sealed.get(), UTF_8));
         return SampleText.withBoxes(text, SampleText.signatures(text), seals).getBytes(UTF_8);
+    }
+
+    private static DocumentSigner signer(Optional<SampleTimeStamp> stamp, SampleKeys keys) {
+        return stamp.map(wanted -> new TimeStampService(keys.key(wanted.key()), wanted::at))
+                .map(DocumentSigner::new)
+                .orElseGet(DocumentSigner::new);
     }
 
     /** True where the document carries exactly these signatures and they hold. */
@@ -69,7 +77,11 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
 
     private Instant latest() {
         var times = new ArrayList<>(signs.stream().map(Sign::at).toList());
-        seal.ifPresent(made -> times.add(made.at()));
+        signs.forEach(sign -> sign.stamp().map(SampleTimeStamp::at).ifPresent(times::add));
+        seal.ifPresent(made -> {
+            times.add(made.at());
+            made.stamp().map(SampleTimeStamp::at).ifPresent(times::add);
+        });
         return times.stream().max(Instant::compareTo).orElse(Instant.EPOCH);
     }
 
@@ -80,12 +92,14 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
                 sign.role(),
                 sign.registration(),
                 Optional.of(sign.at()),
+                sign.stamp().map(SampleTimeStamp::at),
                 Optional.of(keys.certificateDigest(sign.key())))));
         seal.ifPresent(made -> lines.add(line(
                 Kind.SEAL,
                 "",
                 Optional.empty(),
                 Optional.of(made.at()),
+                made.stamp().map(SampleTimeStamp::at),
                 Optional.of(keys.certificateDigest(made.key())))));
         return lines;
     }
@@ -96,11 +110,17 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
                 verdict.role(),
                 verdict.registrationID(),
                 verdict.claimed(),
+                verdict.time().stamped(),
                 verdict.certificateDigest());
     }
 
     private static String line(
-            Kind kind, String role, Optional<String> registration, Optional<Instant> at, Optional<Digest> certificate) {
-        return kind + " " + role + " " + registration + " " + at + " " + certificate;
+            Kind kind,
+            String role,
+            Optional<String> registration,
+            Optional<Instant> at,
+            Optional<Instant> stamped,
+            Optional<Digest> certificate) {
+        return kind + " " + role + " " + registration + " " + at + " " + stamped + " " + certificate;
     }
 }

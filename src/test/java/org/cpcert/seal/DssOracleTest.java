@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DssOracleTest {
 
     private static final String SEALED = new String(Fixture.sealed(), UTF_8);
+    private static final String STAMPED = new String(Fixture.stamped(), UTF_8);
     private static SecondOpinion dss;
 
     @BeforeAll
@@ -27,6 +28,31 @@ class DssOracleTest {
     void signaturesAndSealAreBaselineB() throws Exception {
         var lines = dss.of(SEALED.getBytes(UTF_8), "sealed.xml", Fixture.RECEIVED);
         assertThat(lines).hasSize(3).allMatch(line -> line.startsWith("TOTAL_PASSED null XAdES-BASELINE-B"));
+    }
+
+    @Test
+    void withTimeStampsTheyAreBaselineT() throws Exception {
+        var lines = dss.of(STAMPED.getBytes(UTF_8), "stamped.xml", Fixture.RECEIVED);
+        assertThat(lines).hasSize(3).allMatch(line -> line.startsWith("TOTAL_PASSED null XAdES-BASELINE-T"));
+    }
+
+    @Test
+    void aTimeStampProvesToDssToo() throws Exception {
+        var ended = Fixture.CA.issue("Sample", KeyUse.PERSON, Fixture.FROM, Fixture.STAMPED.plusSeconds(3600));
+        var stamper = new TimeStampService(Fixture.TSA, () -> Fixture.STAMPED);
+        var stamped = new DocumentSigner(stamper)
+                .sign(Fixture.plain(), ended, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        var bare = Fixture.signed(Fixture.plain(), ended, "EXPERT");
+        assertThat(Fixture.verify(stamped)).allMatch(SignatureVerdict::isValid);
+        assertThat(dss.of(stamped, "stamped.xml", Fixture.RECEIVED))
+                .singleElement()
+                .asString()
+                .startsWith("TOTAL_PASSED");
+        assertThat(Fixture.verify(bare)).noneMatch(SignatureVerdict::isValid);
+        assertThat(dss.of(bare, "bare.xml", Fixture.RECEIVED))
+                .singleElement()
+                .asString()
+                .startsWith("INDETERMINATE");
     }
 
     @Test

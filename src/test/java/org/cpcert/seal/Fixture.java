@@ -23,6 +23,8 @@ final class Fixture {
     static final SigningKey TWO = CA.issue("Sample principal two", KeyUse.PERSON, FROM, TO);
     static final SigningKey SEAL = CA.issue("Sample assessment organisation", KeyUse.ORGANISATION_SEAL, FROM, TO);
     static final DocumentSigner SIGNER = new DocumentSigner();
+    static final Instant STAMPED = SIGNED.plusSeconds(90);
+    static final SigningKey TSA = CA.issue("Sample time-stamps", KeyUse.TIME_STAMP, FROM, TO);
 
     static final String PLAIN = """
             <?xml version="1.0" encoding="UTF-8"?>
@@ -50,6 +52,15 @@ final class Fixture {
     static byte[] sealed() {
         var signed = signed(signed(plain(), ONE, "LEAD_ASSESSOR"), TWO, "EXPERT");
         return SIGNER.seal(signed, SEAL, SIGNED.plusSeconds(60));
+    }
+
+    /** The same with a time-stamp in each signature and in the seal. */
+    static byte[] stamped() {
+        var signer = new DocumentSigner(new TimeStampService(TSA, () -> STAMPED));
+        var registration = Optional.of("CPA-P1996-00001-X");
+        var one = signer.sign(plain(), ONE, "LEAD_ASSESSOR", registration, SIGNED);
+        var two = signer.sign(one, TWO, "EXPERT", registration, SIGNED);
+        return signer.seal(two, SEAL, SIGNED.plusSeconds(60));
     }
 
     /** The first ds:Signature of the document, as text. */

@@ -20,10 +20,10 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 import org.xml.sax.SAXException;
 
-/** No single byte of what people signed can be another one. */
+/** No single byte of what people signed can be another one, time-stamps included: those of persons and that of the seal. */
 class OneByteTest {
 
-    private static final byte[] SEALED = Fixture.sealed();
+    private static final byte[] SEALED = Fixture.stamped();
     private static final int FROM = new String(SEALED, StandardCharsets.ISO_8859_1).indexOf("<Signatures");
     private static final byte[] MEANING = meaning();
 
@@ -41,7 +41,9 @@ class OneByteTest {
         // Other spelling of the same document, such as a line break in a tag.
         Assume.that(!isSame(changed));
         var verdicts = new SignatureVerifier(Fixture.trust()).verify(document, Fixture.RECEIVED);
-        assertThat(verdicts.size() == 3 && verdicts.stream().allMatch(SignatureVerdict::isValid))
+        assertThat(verdicts.size() == 3
+                        && verdicts.stream().allMatch(SignatureVerdict::isValid)
+                        && verdicts.stream().allMatch(each -> each.time().stamped().isPresent()))
                 .as("byte %s", at)
                 .isFalse();
     }

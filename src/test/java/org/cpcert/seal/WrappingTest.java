@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class WrappingTest {
 
-    private static final String SEALED = new String(Fixture.sealed(), UTF_8);
+    private static final String SEALED = new String(Fixture.stamped(), UTF_8);
     private static final String ROOT = between("<ExpertVote", ">");
     private static final String BODY = between("<Body", "</Body>");
     private static final String SIGNATURES = between("<Signatures", "</Signatures>");
@@ -122,7 +122,7 @@ class WrappingTest {
     }
 
     static Stream<Arguments> seconds() {
-        var signature = Fixture.signature(Fixture.sealed());
+        var signature = Fixture.signature(Fixture.stamped());
         var seal = SEALS.substring(SEALS.indexOf("<ds:"), SEALS.indexOf("</Seals>"));
         return Stream.of(
                 arguments("in the body", SEALED.replace("</Content>", signature + "</Content>"), 4),

@@ -99,6 +99,10 @@ final class FileVerifier {
         details.put("integrity", verdict.integrity().name());
         put(details, verdict.claimed(), verdict.chain(), verdict.certificateFrom(), verdict.certificateTo());
         details.put("certificate", verdict.certificateDigest().map(Digest::hex).orElse(""));
+        var time = verdict.time();
+        details.put("timeStamp", time.stamped().map(Instant::toString).orElse(""));
+        details.put("timeStampedBy", time.timeStamper());
+        details.put("timeStampProvesNothing", time.trouble());
         var result = verdict.isValid() ? Result.VALID : verdict.isIntact() ? Result.INDETERMINATE : Result.INVALID;
         return new Mark(
                 where + (seal ? "seal" : "signature " + verdict.index()),
