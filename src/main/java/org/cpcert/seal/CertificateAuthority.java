@@ -141,7 +141,10 @@ public final class CertificateAuthority {
     /** Revokes a certificate from an instant on and writes the new revocation list. */
     public void revoke(X509Certificate certificate, Instant at, CRLReason reason) {
         write(RevocationList.with(
-                root, revocationList(), certificate.getSerialNumber(), new Revocation(at, Optional.empty(), Optional.of(reason))));
+                root,
+                revocationList(),
+                certificate.getSerialNumber(),
+                new Revocation(at, Optional.empty(), Optional.of(reason))));
     }
 
     /**

@@ -80,7 +80,8 @@ final class CmsReading {
                 || signer.getAuthenticatedAttributes().size() != 3) {
             throw new OutsideProfile("the seal is not of the expected form");
         }
-        var meant = SigningCertificateV2.getInstance(PARTS.attribute(signer, PKCSObjectIdentifiers.id_aa_signingCertificateV2))
+        var meant = SigningCertificateV2.getInstance(
+                        PARTS.attribute(signer, PKCSObjectIdentifiers.id_aa_signingCertificateV2))
                 .getCerts();
         if (meant.length != 1
                 || !meant[0].getHashAlgorithm().getAlgorithm().equals(NISTObjectIdentifiers.id_sha256)

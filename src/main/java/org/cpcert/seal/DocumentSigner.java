@@ -123,7 +123,8 @@ public final class DocumentSigner {
 
     private String stamped(String properties, byte[] value) {
         return timeStamper
-                .map(stamper -> stamper.stamp(sha256(fragment(SignatureXml.value(value), Profile.DS, "SignatureValue"))))
+                .map(stamper ->
+                        stamper.stamp(sha256(fragment(SignatureXml.value(value), Profile.DS, "SignatureValue"))))
                 .map(token -> SignatureXml.stamped(properties, token))
                 .orElse(properties);
     }

@@ -66,14 +66,14 @@ final class RevocationList {
                 extensions.addExtension(
                         Extension.reasonCode,
                         false,
-                        CRLReason.lookup(
-                                revocation.reason().get().ordinal()));
+                        CRLReason.lookup(revocation.reason().get().ordinal()));
             }
             if (revocation.invalidFrom().isPresent()) {
                 extensions.addExtension(
                         Extension.invalidityDate,
                         false,
-                        new ASN1GeneralizedTime(Date.from(revocation.invalidFrom().get())));
+                        new ASN1GeneralizedTime(
+                                Date.from(revocation.invalidFrom().get())));
             }
             return extensions.generate();
         } catch (IOException e) {

@@ -41,7 +41,9 @@ final class Revocations {
             var certificate = path.get(i);
             var revoked = list.flatMap(crl -> Optional.ofNullable(crl.getRevokedCertificate(certificate)))
                     .map(Revocation::of);
-            first = Stream.of(first, revoked).flatMap(Optional::stream).min(Comparator.comparing(Revocation::effective));
+            first = Stream.of(first, revoked)
+                    .flatMap(Optional::stream)
+                    .min(Comparator.comparing(Revocation::effective));
         }
         return new Answer(known, first);
     }

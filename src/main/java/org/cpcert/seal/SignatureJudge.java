@@ -58,7 +58,8 @@ final class SignatureJudge {
 
     SignatureVerdict verdict(Element element, Kind kind, int index) {
         if (!Strict.isNamed(element, Profile.DS, "Signature")) {
-            return malformed(index, kind, received, "the box holds " + element.getNodeName() + ", which is not a signature");
+            return malformed(
+                    index, kind, received, "the box holds " + element.getNodeName() + ", which is not a signature");
         }
         var reading = new SignatureReading(element);
         var problems = new ArrayList<>(reading.problems());

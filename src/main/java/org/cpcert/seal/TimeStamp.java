@@ -61,7 +61,8 @@ final class TimeStamp {
             if (trouble.isPresent()) {
                 throw new OutsideProfile(trouble.get());
             }
-            return SigningTime.byTimeStamp(token.time(), SigningKey.subject(token.certificates().getFirst()));
+            return SigningTime.byTimeStamp(
+                    token.time(), SigningKey.subject(token.certificates().getFirst()));
         } catch (OutsideProfile e) {
             return SigningTime.byReceipt(claimed, received, e.reason());
         }

@@ -83,11 +83,13 @@ record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, Lis
                 throw new OutsideProfile(FORM);
             }
             var digest = digest(signer.getDigestAlgorithm());
-            if (!signer.getDigestAlgorithm().equals(AlgorithmIdentifier.getInstance(
-                    signed.getDigestAlgorithms().getObjectAt(0)))) {
+            if (!signer.getDigestAlgorithm()
+                    .equals(AlgorithmIdentifier.getInstance(
+                            signed.getDigestAlgorithms().getObjectAt(0)))) {
                 throw new OutsideProfile(FORM);
             }
-            var content = ASN1OctetString.getInstance(signed.getEncapContentInfo().getContent())
+            var content = ASN1OctetString.getInstance(
+                            signed.getEncapContentInfo().getContent())
                     .getOctets();
             var certificates = PARTS.chain(signer, signed.getCertificates());
             checkAttributes(signer, certificates.getFirst(), digest, content);
@@ -191,8 +193,7 @@ record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, Lis
     /** SHA-256 or better, with the parameters that RFC 5754 allows. */
     private static String digest(AlgorithmIdentifier algorithm) throws OutsideProfile {
         var name = DIGESTS.get(algorithm.getAlgorithm());
-        if (name == null
-                || algorithm.getParameters() != null && !DERNull.INSTANCE.equals(algorithm.getParameters())) {
+        if (name == null || algorithm.getParameters() != null && !DERNull.INSTANCE.equals(algorithm.getParameters())) {
             throw new OutsideProfile("it is not by SHA-256 or better");
         }
         return name;

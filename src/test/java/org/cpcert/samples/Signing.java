@@ -41,8 +41,8 @@ record Signing(List<Sign> signs, Optional<Seal> seal, int sealAfter) {
         for (int done = 0; done <= signs.size(); done++) {
             if (done == Math.min(sealAfter, signs.size()) && seal.isPresent()) {
                 var key = keys.key(seal.get().key());
-                sealed = Optional.of(
-                        signer(seal.get().stamp(), keys).seal(document, key, seal.get().at()));
+                sealed = Optional.of(signer(seal.get().stamp(), keys)
+                        .seal(document, key, seal.get().at()));
             }
             if (done < signs.size()) {
                 var sign = signs.get(done);

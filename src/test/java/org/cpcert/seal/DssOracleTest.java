@@ -40,8 +40,8 @@ class DssOracleTest {
     void aTimeStampProvesToDssToo() throws Exception {
         var ended = Fixture.CA.issue("Sample", KeyUse.PERSON, Fixture.FROM, Fixture.STAMPED.plusSeconds(3600));
         var stamper = new TimeStampService(Fixture.TSA, () -> Fixture.STAMPED);
-        var stamped = new DocumentSigner(stamper)
-                .sign(Fixture.plain(), ended, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        var stamped =
+                new DocumentSigner(stamper).sign(Fixture.plain(), ended, "EXPERT", Optional.empty(), Fixture.SIGNED);
         var bare = Fixture.signed(Fixture.plain(), ended, "EXPERT");
         assertThat(Fixture.verify(stamped)).allMatch(SignatureVerdict::isValid);
         assertThat(dss.of(stamped, "stamped.xml", Fixture.RECEIVED))

@@ -43,7 +43,8 @@ class OneByteTest {
         var verdicts = new SignatureVerifier(Fixture.trust()).verify(document, Fixture.RECEIVED);
         assertThat(verdicts.size() == 3
                         && verdicts.stream().allMatch(SignatureVerdict::isValid)
-                        && verdicts.stream().allMatch(each -> each.time().stamped().isPresent()))
+                        && verdicts.stream()
+                                .allMatch(each -> each.time().stamped().isPresent()))
                 .as("byte %s", at)
                 .isFalse();
     }

@@ -46,8 +46,7 @@ class TimeStampTest {
         var verdicts = Fixture.verify(STAMPED);
         assertThat(verdicts).hasSize(3).allMatch(SignatureVerdict::isValid);
         assertThat(verdicts).allSatisfy(verdict -> {
-            assertThat(verdict.time())
-                    .isEqualTo(SigningTime.byTimeStamp(Fixture.STAMPED, "Sample time-stamps"));
+            assertThat(verdict.time()).isEqualTo(SigningTime.byTimeStamp(Fixture.STAMPED, "Sample time-stamps"));
             assertThat(verdict.time().stamped()).contains(Fixture.STAMPED);
         });
         assertThat(verdicts.getFirst().claimed()).contains(Fixture.SIGNED);
@@ -250,10 +249,10 @@ class TimeStampTest {
 
     @Test
     void changedTimeStampOfASealedPersonBreaksTheSeal() throws Exception {
-        var verdicts = Fixture.verify(
-                TEXT.replace(STAMP.matcher(TEXT).results().findFirst().orElseThrow().group(), "")
-                        .replaceFirst("<xades:UnsignedProperties>.*?</xades:UnsignedProperties>", "")
-                        .getBytes(UTF_8));
+        var verdicts = Fixture.verify(TEXT.replace(
+                        STAMP.matcher(TEXT).results().findFirst().orElseThrow().group(), "")
+                .replaceFirst("<xades:UnsignedProperties>.*?</xades:UnsignedProperties>", "")
+                .getBytes(UTF_8));
         assertThat(verdicts.getFirst().isValid()).isTrue();
         assertThat(verdicts.getLast().integrity()).isEqualTo(Integrity.BROKEN);
     }
@@ -294,7 +293,10 @@ class TimeStampTest {
             var request = new TimeStampRequestGenerator();
             request.setCertReq(true);
             return generator
-                    .generate(request.generate(OIWObjectIdentifiers.idSHA1, new byte[20]), BigInteger.ONE, Date.from(Fixture.STAMPED))
+                    .generate(
+                            request.generate(OIWObjectIdentifiers.idSHA1, new byte[20]),
+                            BigInteger.ONE,
+                            Date.from(Fixture.STAMPED))
                     .toCMSSignedData()
                     .toASN1Structure()
                     .getEncoded("DER");
@@ -312,8 +314,7 @@ class TimeStampTest {
     }
 
     private static byte[] signed(SigningKey key, TimeStamper stamper) {
-        return new DocumentSigner(stamper)
-                .sign(Fixture.plain(), key, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        return new DocumentSigner(stamper).sign(Fixture.plain(), key, "EXPERT", Optional.empty(), Fixture.SIGNED);
     }
 
     private static SignatureVerdict verdict(byte[] document) throws Exception {
