@@ -137,9 +137,7 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 instant(step, "at"),
                 attribute(step, "folder"),
                 Manifest.children(step, "Sign").stream().map(SampleCase::sign).toList(),
-                Manifest.children(step, "Seal").stream()
-                        .map(SampleCase::seal)
-                        .findFirst(),
+                Manifest.children(step, "Seal").stream().map(SampleCase::seal).findFirst(),
                 attribute(step, "verdict").map(Verdict::valueOf).orElse(Verdict.ACCEPTED),
                 Deviation.expectations(step));
     }
