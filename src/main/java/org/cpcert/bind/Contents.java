@@ -17,7 +17,11 @@ import org.cpcert.bind.common.Identifier;
 import org.cpcert.bind.common.PersonRef;
 import org.cpcert.bind.common.Text;
 import org.cpcert.bind.expertvote.ExpertVote;
+import org.cpcert.bind.interpretation.Interpretation;
+import org.cpcert.bind.organisationdocument.OrganisationDocument;
 import org.cpcert.bind.registerdocument.RegisterDocument;
+import org.cpcert.bind.registrationcertificate.RegistrationCertificate;
+import org.cpcert.bind.sanction.Sanction;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
@@ -130,6 +134,13 @@ public final class Contents {
                 header(bind(document, org.cpcert.bind.entrustment.Entrustment.class)
                         .getBody()
                         .getHeader());
+            case REGISTRATION_CERTIFICATE ->
+                header(bind(document, RegistrationCertificate.class).getBody().getHeader());
+            case ORGANISATION_DOCUMENT ->
+                header(bind(document, OrganisationDocument.class).getBody().getHeader());
+            case SANCTION -> header(bind(document, Sanction.class).getBody().getHeader());
+            case INTERPRETATION ->
+                header(bind(document, Interpretation.class).getBody().getHeader());
             case CERTIFICATE, NOTICE, DOSSIER_ENTRY ->
                 throw new IllegalArgumentException(type + " is made by the system and never taken in");
         };
@@ -179,7 +190,7 @@ public final class Contents {
         }
     }
 
-    private static <T> T bind(Document document, Class<T> type) {
+    static <T> T bind(Document document, Class<T> type) {
         try {
             var context = CONTEXTS.computeIfAbsent(type, Contents::context);
             return context.createUnmarshaller()

@@ -128,12 +128,12 @@ final class RegisterLines {
     }
 
     /** What is absent has no attribute at all, so that a rule sees that it is absent. */
-    private static void put(Map<String, String> attributes, String name, Optional<String> value) {
+    static void put(Map<String, String> attributes, String name, Optional<String> value) {
         value.ifPresent(text -> attributes.put(name, text));
     }
 
     /** Several values as a list with spaces; empty where there are none. */
-    private static <T> Optional<String> list(List<T> values, Function<T, String> text) {
+    static <T> Optional<String> list(List<T> values, Function<T, String> text) {
         return values.isEmpty()
                 ? Optional.empty()
                 : Optional.of(values.stream().map(text).collect(Collectors.joining(" ")));

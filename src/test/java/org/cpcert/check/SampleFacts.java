@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.cpcert.app.step.SignatureFacts;
-import org.cpcert.bind.Contents;
 import org.cpcert.bind.Entry;
+import org.cpcert.bind.Mirrors;
+import org.cpcert.bind.RegisterActs;
+import org.cpcert.bind.RegisterChange;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
@@ -116,25 +119,18 @@ final class SampleFacts implements FactsSource {
                 KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
         documents.put(earlier.document().digest(), earlier);
         var day = LocalDate.ofInstant(at, Scheme.load().zone());
-        earlier.entries()
-                .forEach(entry -> records.add(new RegisterFact(
-                        entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), day)));
+        earlier.changes().forEach(change -> enter(change, day));
     }
 
     /** A document that came before, with what is asked of it. */
     private record Earlier(
-            ParsedDocument document, List<Entry> entries, String id, String issuer, String replaces, String report) {
+            ParsedDocument document, List<RegisterChange> changes, String id, String issuer, String replaces, String report) {
 
         static Earlier of(ParsedDocument document) {
             var dom = document.dom().orElseThrow();
-            var entries = switch (document.type().orElseThrow()) {
-                case REGISTER_DOCUMENT -> Contents.entries(dom);
-                case ENTRUSTMENT -> Contents.entrustments(dom);
-                default -> List.<Entry>of();
-            };
             return new Earlier(
                     document,
-                    entries,
+                    RegisterActs.changes(dom, document.type().orElseThrow()),
                     text(document, "Header", "DocumentID"),
                     text(document, "Header", "IssuerID"),
                     text(document, "Replaces", "Digest"),
@@ -144,6 +140,26 @@ final class SampleFacts implements FactsSource {
         boolean is(DocumentType type) {
             return document.type().equals(Optional.of(type));
         }
+    }
+
+    private void enter(RegisterChange change, LocalDate day) {
+        for (var old : List.copyOf(records)) {
+            if (old.register().equals(change.register()) && old.key().equals(change.key())) {
+                change.instead(entry(old)).ifPresent(lines -> {
+                    records.remove(old);
+                    lines.forEach(line -> records.add(fact(line, day)));
+                });
+            }
+        }
+        change.added().ifPresent(line -> records.add(fact(line, day)));
+    }
+
+    private static Entry entry(RegisterFact fact) {
+        return new Entry(fact.register(), fact.key(), fact.attributes(), fact.from(), fact.to());
+    }
+
+    private static RegisterFact fact(Entry entry, LocalDate day) {
+        return new RegisterFact(entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), day);
     }
 
     @Override
@@ -160,12 +176,18 @@ final class SampleFacts implements FactsSource {
 
     @Override
     public Answer<List<RegisterFact>> records(String register, Collection<String> wanted) {
-        return world.unavailable().contains(register)
+        return world.unavailable().contains(Mirrors.base(register))
                 ? Answer.unavailable("the register is being restored")
-                : Answer.known(records.stream()
+                : Answer.known(lines(register)
                         .filter(r -> r.register().equals(register) && wanted.contains(r.key()))
                         .flatMap(r -> world.records().apply(Optional.of(r)).stream())
                         .toList());
+    }
+
+    private Stream<RegisterFact> lines(String register) {
+        return Mirrors.base(register).equals(register)
+                ? records.stream()
+                : records.stream().flatMap(r -> Mirrors.of(entry(r)).stream().map(m -> fact(m, r.recordedOn())));
     }
 
     @Override

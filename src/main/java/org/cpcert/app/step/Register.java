@@ -1,13 +1,13 @@
 package org.cpcert.app.step;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.bind.Contents;
 import org.cpcert.bind.Entry;
+import org.cpcert.bind.Mirrors;
+import org.cpcert.bind.RegisterActs;
+import org.cpcert.bind.RegisterChange;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.store.Cases;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
@@ -15,7 +15,10 @@ import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
-/** Writes what register documents and entrustments say into the registers; nothing else fills them. */
+/**
+ * Writes into the registers what the signed documents say that fill them; nothing else fills them. Nothing is overwritten: a
+ * line that holds no longer is closed, with the time at which that became known, and what is right stands beside it.
+ */
 public final class Register {
 
     /** The dossier of the registers themselves: which document changed them, in order. */
@@ -27,15 +30,14 @@ public final class Register {
         this.office = office;
     }
 
-    /** Enters all lines of one document, all or none. */
+    /** Enters all that one document says, or nothing. */
     public void register(WorkItem item) {
         var digest = new Digest(item.subject());
         var document = office.open(digest);
-        var entries = document.type().equals(Optional.of(DocumentType.ENTRUSTMENT))
-                ? Contents.entrustments(document.dom().orElseThrow())
-                : Contents.entries(document.dom().orElseThrow());
+        var changes = RegisterActs.changes(
+                document.dom().orElseThrow(), document.type().orElseThrow());
         office.database().perform(handle -> {
-            entries.forEach(entry -> enter(handle, entry, digest));
+            changes.forEach(change -> enter(handle, change, digest));
             office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
             for (var waiting : Cases.inState(handle, CaseState.ASSIGNING)) {
                 Work.add(
@@ -50,35 +52,35 @@ public final class Register {
         });
     }
 
-    /**
-     * A line with the same key takes the place of what was said before from its first day on; in the registers of
-     * employment and entrustments one key has several lines side by side, so nothing is ended there.
-     */
-    private void enter(Handle handle, Entry entry, Digest digest) {
-        var said = RegisterRecord.said(
-                entry.register(), entry.key(), entry.attributes(), entry.from(), entry.to(), office.now(), digest);
-        if (!entry.register().equals("R-EMP") && !entry.register().equals("R-ENTR")) {
-            for (var old : RegisterRecords.find(handle, entry.register(), entry.key(), office.now())) {
-                if (!old.validTo().isBefore(entry.from())
-                        && !old.validFrom().isAfter(entry.to())
-                        && !old.attributes().equals(said.attributes())) {
-                    RegisterRecords.correct(handle, old.id(), office.now(), untilThe(old, entry.from()));
-                }
-            }
+    private void enter(Handle handle, RegisterChange change, Digest digest) {
+        for (var old : RegisterRecords.find(handle, change.register(), change.key(), office.now())) {
+            change.instead(entry(old)).ifPresent(lines -> replace(handle, old, lines));
         }
-        RegisterRecords.add(handle, said);
+        change.added().ifPresent(line -> add(handle, line, digest));
     }
 
-    private List<RegisterRecord> untilThe(RegisterRecord old, LocalDate day) {
-        return old.validFrom().isBefore(day)
-                ? List.of(RegisterRecord.said(
-                        old.register(),
-                        old.key(),
-                        old.attributes(),
-                        old.validFrom(),
-                        day.minusDays(1),
-                        office.now(),
-                        old.document()))
-                : List.of();
+    /** What remains of a line is still said by the document that said it first. */
+    private void replace(Handle handle, RegisterRecord old, List<Entry> lines) {
+        RegisterRecords.correct(handle, old.id(), office.now(), List.of());
+        for (var mirror : Mirrors.of(entry(old))) {
+            RegisterRecords.find(handle, mirror.register(), mirror.key(), office.now()).stream()
+                    .filter(record -> entry(record).equals(mirror))
+                    .forEach(record -> RegisterRecords.correct(handle, record.id(), office.now(), List.of()));
+        }
+        lines.forEach(line -> add(handle, line, old.document()));
+    }
+
+    private void add(Handle handle, Entry line, Digest document) {
+        RegisterRecords.add(handle, said(line, document));
+        Mirrors.of(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document)));
+    }
+
+    private RegisterRecord said(Entry line, Digest document) {
+        return RegisterRecord.said(
+                line.register(), line.key(), line.attributes(), line.from(), line.to(), office.now(), document);
+    }
+
+    private static Entry entry(RegisterRecord record) {
+        return new Entry(record.register(), record.key(), record.attributes(), record.validFrom(), record.validTo());
     }
 }
