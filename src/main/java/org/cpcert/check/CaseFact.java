@@ -1,11 +1,22 @@
 package org.cpcert.check;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 
-/** A case as far as rules look at it. */
-public record CaseFact(String id, CaseState state, List<Member> documents) {
+/**
+ * A case as far as rules look at it.
+ *
+ * @param openedOn day on which its application was accepted; empty where that is not known
+ */
+public record CaseFact(String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn) {
+
+    /** A case of which nobody knows when it was opened. */
+    public CaseFact(String id, CaseState state, List<Member> documents) {
+        this(id, state, documents, Optional.empty());
+    }
 
     public CaseFact {
         documents = List.copyOf(documents);

@@ -33,6 +33,7 @@ public final class FactsBuilder {
     /** All facts for one document, which must have a tree. */
     public Facts build(ParsedDocument document, FactsSource source) {
         var answers = new Answers(document, source);
+        answers.ask(rules.interpretable(document));
         var facts = answers.write();
         for (int look = 0; look < LOOKS; look++) {
             var open = new LinkedHashSet<>(rules.questions(document, facts));
@@ -74,6 +75,13 @@ public final class FactsBuilder {
                     case "document" -> documents.put(question.key(), document(question.key()));
                     case "documentID" -> sameIds.put(question.key(), source.withDocumentId(question.key()));
                     case "case" -> cases.put(question.key(), source.caseFile(question.key()));
+                    case RuleBook.REGISTER -> {
+                        registerKeys
+                                .computeIfAbsent(RuleBook.REGISTER, r -> new ArrayList<>())
+                                .add(question.key());
+                        registers.merge(
+                                RuleBook.REGISTER, Answer.known(rules.records(question.key())), Answers::both);
+                    }
                     default ->
                         newKeys.computeIfAbsent(question.register(), r -> new ArrayList<>())
                                 .add(question.key());

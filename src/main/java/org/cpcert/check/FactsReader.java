@@ -1,21 +1,82 @@
 package org.cpcert.check;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmNodeKind;
 
 /** Reads back the little that the engine itself needs from the facts. */
 final class FactsReader {
 
-    private FactsReader() {}
+    private final XdmNode root;
 
-    static LocalDate receivedDay(Facts facts) {
-        for (XdmNode child : facts.document().children()) {
-            var day = child.getAttributeValue(new QName("receivedDay"));
-            if (day != null) {
-                return LocalDate.parse(day);
-            }
-        }
-        throw new IllegalArgumentException("the facts do not say when the document was received");
+    FactsReader(Facts facts) {
+        root = children(facts.document())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the facts are empty"));
+    }
+
+    /** Day of receipt in the time zone of the scheme. */
+    LocalDate receivedDay() {
+        return day(root, "receivedDay")
+                .orElseThrow(
+                        () -> new IllegalArgumentException("the facts do not say when the document was received"));
+    }
+
+    /** Day on which the case of the document was opened, the first of several; empty where it belongs to none. */
+    Optional<LocalDate> caseDay() {
+        return children(root, "Case")
+                .flatMap(file -> children(file, "Standing"))
+                .flatMap(standing -> day(standing, "openedOn").stream())
+                .min(LocalDate::compareTo);
+    }
+
+    /** False where the register could not answer; true also where nobody asked it. */
+    boolean isAvailable(String register) {
+        return children(root, "Register")
+                .filter(node -> text(node, "code").equals(register))
+                .allMatch(node -> text(node, "state").equals("AVAILABLE"));
+    }
+
+    /** Records of the register with their values by name. */
+    List<Map<String, String>> records(String register) {
+        return children(root, "Register")
+                .filter(node -> text(node, "code").equals(register))
+                .flatMap(node -> children(node, "Record"))
+                .map(FactsReader::attributes)
+                .toList();
+    }
+
+    private static Map<String, String> attributes(XdmNode node) {
+        var attributes = new HashMap<String, String>();
+        node.axisIterator(Axis.ATTRIBUTE)
+                .forEachRemaining(item -> attributes.put(
+                        ((XdmNode) item).getNodeName().getLocalName(), ((XdmNode) item).getStringValue()));
+        return attributes;
+    }
+
+    private static Optional<LocalDate> day(XdmNode node, String name) {
+        return Optional.of(text(node, name)).filter(text -> !text.isEmpty()).map(LocalDate::parse);
+    }
+
+    private static String text(XdmNode node, String name) {
+        var value = node.getAttributeValue(new QName(name));
+        return value == null ? "" : value;
+    }
+
+    private static Stream<XdmNode> children(XdmNode parent, String name) {
+        return children(parent).filter(node -> node.getNodeName().getLocalName().equals(name));
+    }
+
+    private static Stream<XdmNode> children(XdmNode parent) {
+        return parent.axisIterator(Axis.CHILD).stream()
+                .map(XdmNode.class::cast)
+                .filter(node -> node.getNodeKind() == XdmNodeKind.ELEMENT);
     }
 }

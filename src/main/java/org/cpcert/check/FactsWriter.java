@@ -183,9 +183,10 @@ final class FactsWriter {
             case Answer.Known<Optional<CaseFact>> known -> {
                 start("Case", attributes("key", key, "state", known.value().isPresent() ? "KNOWN" : "ABSENT"));
                 known.value().ifPresent(file -> {
-                    empty(
-                            "Standing",
-                            attributes("id", file.id(), "code", file.state().name()));
+                    var standing =
+                            attributes("id", file.id(), "code", file.state().name());
+                    file.openedOn().ifPresent(day -> standing.put("openedOn", day.toString()));
+                    empty("Standing", standing);
                     file.documents()
                             .forEach(member -> empty(
                                     "Member",

@@ -1,6 +1,5 @@
 package org.cpcert.check;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,16 +21,14 @@ final class Judge {
     private record Place(String rule, int block, XdmNode node) {}
 
     private final Map<String, RuleInfo> rules;
-    private final Scheme scheme;
+    private final Interpretations interpretations;
     private final Places places;
-    private final LocalDate day;
     private final boolean fitsSchema;
 
-    Judge(Map<String, RuleInfo> rules, Scheme scheme, ParsedDocument document, LocalDate day) {
+    Judge(Map<String, RuleInfo> rules, Interpretations interpretations, ParsedDocument document) {
         this.rules = rules;
-        this.scheme = scheme;
+        this.interpretations = interpretations;
         this.places = new Places(document.tree().orElseThrow());
-        this.day = day;
         this.fitsSchema = document.schemaErrors().isEmpty();
     }
 
@@ -138,10 +135,7 @@ final class Judge {
 
     /** Results by reading, without the readings that an interpretation has closed. */
     private Map<String, List<Result>> byReading(RuleInfo info, List<Result> group) {
-        var fixed = scheme.interpretations().stream()
-                .filter(i -> i.rule().equals(info.id()) && !i.from().isAfter(day))
-                .map(Scheme.Interpretation::reading)
-                .findFirst();
+        var fixed = interpretations.reading(info);
         var readings = new LinkedHashMap<String, List<Result>>();
         for (var result : group) {
             if (result.reading().isEmpty() || fixed.isEmpty() || fixed.get().equals(result.reading())) {

@@ -1,5 +1,6 @@
 package org.cpcert.check;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,6 +22,12 @@ import org.cpcert.xml.ParsedDocument;
 
 /** All rules of the scheme, compiled for each type of document at its first use. Threads may share it. */
 public final class RuleBook {
+
+    /** Name under which rules may ask for rules: key is the id of a rule, {@code readings} its readings. */
+    static final String REGISTER = "R-RULE";
+
+    /** Register of interpretations: key is the id of a rule, {@code reading} the one that counts. */
+    static final String INTERPRETATIONS = "R-INT";
 
     private static final class Holder {
         static final RuleBook BOOK = ofProgram(Scheme.load());
@@ -82,6 +89,29 @@ public final class RuleBook {
         return Optional.ofNullable(infos.get(id));
     }
 
+    /** One question for each rule of this type of document that has several readings: has an interpretation fixed one? */
+    List<Question> interpretable(ParsedDocument document) {
+        var type = type(document);
+        return infos.values().stream()
+                .filter(info -> info.isFor(type) && info.readings().size() > 1)
+                .map(info -> new Question(INTERPRETATIONS, info.id()))
+                .toList();
+    }
+
+    /** What rules may know of the rule with this id; empty where there is none. */
+    List<RegisterFact> records(String id) {
+        return rule(id)
+                .map(info -> new RegisterFact(
+                        REGISTER,
+                        id,
+                        Map.of("readings", String.join(" ", info.readings())),
+                        LocalDate.of(1, 1, 1),
+                        LocalDate.of(9999, 12, 31),
+                        LocalDate.of(1, 1, 1)))
+                .stream()
+                .toList();
+    }
+
     /** What must be looked up before the rules can judge the document, as far as these facts let one know. */
     public List<Question> questions(ParsedDocument document, Facts facts) {
         return compiled(type(document)).ask(type(document), root(document), facts);
@@ -91,7 +121,7 @@ public final class RuleBook {
     public List<Finding> evaluate(ParsedDocument document, Facts facts) {
         var type = type(document);
         var root = root(document);
-        var judge = new Judge(infos, scheme, document, FactsReader.receivedDay(facts));
+        var judge = new Judge(infos, new Interpretations(scheme, facts), document);
         var first = compiled(type).run(type, root, facts, List.of(), false);
         var dropped = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();

@@ -40,6 +40,7 @@ final class SampleFacts implements FactsSource {
     private final Map<Digest, Earlier> documents = new LinkedHashMap<>();
     private final List<RegisterFact> records = new ArrayList<>();
     private final World world;
+    private LocalDate applied = LocalDate.MIN;
 
     /**
      * What the system remembers beside the documents of the case.
@@ -119,6 +120,9 @@ final class SampleFacts implements FactsSource {
                 KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
         documents.put(earlier.document().digest(), earlier);
         var day = LocalDate.ofInstant(at, Scheme.load().zone());
+        if (earlier.is(DocumentType.CERTIFICATE_APPLICATION)) {
+            applied = day;
+        }
         earlier.changes().forEach(change -> enter(change, day));
     }
 
@@ -221,7 +225,9 @@ final class SampleFacts implements FactsSource {
                                 && d.report().equals(idOrDigest));
         return Answer.known(
                 opened && named
-                        ? world.caseFile().apply(Optional.of(new CaseFact(CASE, state(members), members)))
+                        ? world.caseFile()
+                                .apply(Optional.of(
+                                        new CaseFact(CASE, state(members), members, Optional.of(applied))))
                         : Optional.empty());
     }
 

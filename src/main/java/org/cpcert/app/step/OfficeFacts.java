@@ -96,7 +96,8 @@ public final class OfficeFacts implements FactsSource {
                                     document.role(),
                                     document.digest(),
                                     counts(found, document.role(), document.digest())))
-                            .toList()));
+                            .toList(),
+                    Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone()))));
         }));
     }
 

@@ -1,0 +1,60 @@
+package org.cpcert.app.step;
+
+import java.time.Instant;
+import java.util.List;
+import org.cpcert.bind.Entry;
+import org.cpcert.bind.Mirrors;
+import org.cpcert.bind.RegisterChange;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Puts what a document says into the tables of the registers. Nothing is overwritten: a line that holds no longer is closed,
+ * with the time at which that became known, and what is right stands beside it.
+ */
+final class RegisterEntries {
+
+    private final Handle handle;
+    private final Instant now;
+
+    /** @param now when the document is entered */
+    RegisterEntries(Handle handle, Instant now) {
+        this.handle = handle;
+        this.now = now;
+    }
+
+    /** Enters one change that the document with this digest says. */
+    void enter(RegisterChange change, Digest document) {
+        for (var old : RegisterRecords.find(handle, change.register(), change.key(), now)) {
+            change.instead(entry(old)).ifPresent(lines -> replace(old, lines));
+        }
+        change.added().ifPresent(line -> add(line, document));
+    }
+
+    /** What remains of a line is still said by the document that said it first. */
+    private void replace(RegisterRecord old, List<Entry> lines) {
+        RegisterRecords.correct(handle, old.id(), now, List.of());
+        for (var mirror : Mirrors.of(entry(old))) {
+            RegisterRecords.find(handle, mirror.register(), mirror.key(), now).stream()
+                    .filter(record -> entry(record).equals(mirror))
+                    .forEach(record -> RegisterRecords.correct(handle, record.id(), now, List.of()));
+        }
+        lines.forEach(line -> add(line, old.document()));
+    }
+
+    private void add(Entry line, Digest document) {
+        RegisterRecords.add(handle, said(line, document));
+        Mirrors.of(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document)));
+    }
+
+    private RegisterRecord said(Entry line, Digest document) {
+        return RegisterRecord.said(
+                line.register(), line.key(), line.attributes(), line.from(), line.to(), now, document);
+    }
+
+    private static Entry entry(RegisterRecord record) {
+        return new Entry(record.register(), record.key(), record.attributes(), record.validFrom(), record.validTo());
+    }
+}
