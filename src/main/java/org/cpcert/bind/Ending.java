@@ -21,8 +21,7 @@ public record Ending(String register, String key, Map<String, String> which, Loc
 
     @Override
     public Optional<List<Entry>> instead(Entry before) {
-        return before.to().isAfter(lastDay)
-                        && before.attributes().entrySet().containsAll(which.entrySet())
+        return before.to().isAfter(lastDay) && before.attributes().entrySet().containsAll(which.entrySet())
                 ? Optional.of(before.until(lastDay))
                 : Optional.empty();
     }

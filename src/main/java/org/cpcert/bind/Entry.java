@@ -42,10 +42,12 @@ public record Entry(String register, String key, Map<String, String> attributes,
     @Override
     public Optional<List<Entry>> instead(Entry before) {
         var same = SIDE_BY_SIDE.getOrDefault(register, List.of()).stream()
-                .allMatch(name -> Objects.equals(
-                        attributes.get(name), before.attributes().get(name)));
+                .allMatch(name ->
+                        Objects.equals(attributes.get(name), before.attributes().get(name)));
         var overlap = !before.to().isBefore(from) && !before.from().isAfter(to);
-        return same && overlap && !before.equals(this) ? Optional.of(before.until(from.minusDays(1))) : Optional.empty();
+        return same && overlap && !before.equals(this)
+                ? Optional.of(before.until(from.minusDays(1)))
+                : Optional.empty();
     }
 
     @Override

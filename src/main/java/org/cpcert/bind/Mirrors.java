@@ -22,8 +22,7 @@ public final class Mirrors {
     /** Organisations by owner, head and legal person (Item 22). */
     public static final String LINKED = "R-ORG-LINK";
 
-    private static final Map<String, String> BASES =
-            Map.of(EMPLOYED, "R-EMP", REGISTERED, "R-AUD", LINKED, "R-ORG");
+    private static final Map<String, String> BASES = Map.of(EMPLOYED, "R-EMP", REGISTERED, "R-AUD", LINKED, "R-ORG");
 
     private Mirrors() {}
 
@@ -44,12 +43,11 @@ public final class Mirrors {
     }
 
     private static Stream<String> keys(String mirror, Map<String, String> attributes) {
-        var names =
-                switch (mirror) {
-                    case EMPLOYED -> List.of("organisation");
-                    case REGISTERED -> List.of("person");
-                    default -> List.of("parents", "head", "legalPerson");
-                };
+        var names = switch (mirror) {
+            case EMPLOYED -> List.of("organisation");
+            case REGISTERED -> List.of("person");
+            default -> List.of("parents", "head", "legalPerson");
+        };
         return names.stream()
                 .flatMap(name -> Stream.of(attributes.getOrDefault(name, "").split(" ", -1)))
                 .filter(Predicate.not(String::isEmpty))

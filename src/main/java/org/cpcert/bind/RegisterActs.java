@@ -48,13 +48,13 @@ public final class RegisterActs {
 
     /** Auditors and organisations keep the authority that entered them: by default it is the one that may sanction them. */
     private static List<RegisterChange> registers(Document document) {
-        var content =
-                Contents.bind(document, RegisterDocument.class).getBody().getContent();
+        var content = Contents.bind(document, RegisterDocument.class).getBody().getContent();
         var authority = content.getAuthority().getValue();
         var changes = new ArrayList<RegisterChange>();
         for (var entry : content.getEntry()) {
             var line = RegisterLines.of(entry);
-            changes.add(line.register().equals("R-AUD") || line.register().equals("R-ORG") ? by(authority, line) : line);
+            changes.add(
+                    line.register().equals("R-AUD") || line.register().equals("R-ORG") ? by(authority, line) : line);
         }
         return List.copyOf(changes);
     }
@@ -83,9 +83,8 @@ public final class RegisterActs {
     }
 
     private static List<RegisterChange> registration(Document document) {
-        var content = Contents.bind(document, RegistrationCertificate.class)
-                .getBody()
-                .getContent();
+        var content =
+                Contents.bind(document, RegistrationCertificate.class).getBody().getContent();
         var from = content.getValidFrom();
         var attributes = RegisterLines.names(content.getPerson().getName());
         attributes.put("person", content.getPerson().getPersonID());
@@ -122,8 +121,7 @@ public final class RegisterActs {
         return switch (content.getKindCode()) {
             case APPLICATION, REFUSAL -> List.of();
             case APPROVAL -> List.of(new Entry("R-ORG", key, approval(content), day, Entry.OPEN_END));
-            case RECORD, AFFIRMATION ->
-                List.of(new Amendment("R-ORG", key, Map.of("recordedOn", day.toString()), day));
+            case RECORD, AFFIRMATION -> List.of(new Amendment("R-ORG", key, Map.of("recordedOn", day.toString()), day));
             case GIVE_BACK -> List.of(new Amendment("R-ORG", key, Map.of("state", "ENDED"), day));
         };
     }
@@ -139,14 +137,22 @@ public final class RegisterActs {
                 .filter(link -> link.getKindCode() == LinkKindCode.PARENT)
                 .map(OwnershipLink::getParty)
                 .toList();
-        RegisterLines.put(attributes, AUTHORITY, Optional.ofNullable(content.getAuthority()).map(Identifier::getValue));
-        RegisterLines.put(attributes, "approvedBy", Optional.ofNullable(content.getApprovedByCode()).map(Enum::name));
+        RegisterLines.put(
+                attributes,
+                AUTHORITY,
+                Optional.ofNullable(content.getAuthority()).map(Identifier::getValue));
+        RegisterLines.put(
+                attributes,
+                "approvedBy",
+                Optional.ofNullable(content.getApprovedByCode()).map(Enum::name));
         RegisterLines.put(attributes, "sectors", RegisterLines.list(content.getSectorCode(), Code::getValue));
         RegisterLines.put(attributes, "areas", RegisterLines.list(content.getAreaCode(), Code::getValue));
         RegisterLines.put(attributes, "parents", RegisterLines.list(parents, Identifier::getValue));
         RegisterLines.put(attributes, "head", Optional.ofNullable(content.getHeadID()));
         RegisterLines.put(
-                attributes, "legalPerson", Optional.ofNullable(content.getLegalPersonID()).map(Identifier::getValue));
+                attributes,
+                "legalPerson",
+                Optional.ofNullable(content.getLegalPersonID()).map(Identifier::getValue));
         return attributes;
     }
 
@@ -184,7 +190,11 @@ public final class RegisterActs {
         return List.of(new Entry(
                 "R-INT",
                 content.getRuleID(),
-                Map.of("reading", content.getReadingCode(), "document", body.getHeader().getDocumentID()),
+                Map.of(
+                        "reading",
+                        content.getReadingCode(),
+                        "document",
+                        body.getHeader().getDocumentID()),
                 content.getEffectiveFrom(),
                 Entry.OPEN_END));
     }

@@ -79,8 +79,7 @@ public final class FactsBuilder {
                         registerKeys
                                 .computeIfAbsent(RuleBook.REGISTER, r -> new ArrayList<>())
                                 .add(question.key());
-                        registers.merge(
-                                RuleBook.REGISTER, Answer.known(rules.records(question.key())), Answers::both);
+                        registers.merge(RuleBook.REGISTER, Answer.known(rules.records(question.key())), Answers::both);
                     }
                     default ->
                         newKeys.computeIfAbsent(question.register(), r -> new ArrayList<>())

@@ -25,8 +25,7 @@ final class FactsReader {
     /** Day of receipt in the time zone of the scheme. */
     LocalDate receivedDay() {
         return day(root, "receivedDay")
-                .orElseThrow(
-                        () -> new IllegalArgumentException("the facts do not say when the document was received"));
+                .orElseThrow(() -> new IllegalArgumentException("the facts do not say when the document was received"));
     }
 
     /** Day on which the case of the document was opened, the first of several; empty where it belongs to none. */

@@ -24,7 +24,9 @@ final class Interpretations {
             fixed.addAll(scheme.interpretations());
             reader.records(RuleBook.INTERPRETATIONS)
                     .forEach(record -> fixed.add(new Scheme.Interpretation(
-                            record.get("key"), record.get("reading"), LocalDate.parse(record.get("from")))));
+                            record.getOrDefault("key", ""),
+                            record.getOrDefault("reading", ""),
+                            LocalDate.parse(record.getOrDefault("from", "")))));
         }
     }
 

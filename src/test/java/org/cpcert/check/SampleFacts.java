@@ -128,7 +128,12 @@ final class SampleFacts implements FactsSource {
 
     /** A document that came before, with what is asked of it. */
     private record Earlier(
-            ParsedDocument document, List<RegisterChange> changes, String id, String issuer, String replaces, String report) {
+            ParsedDocument document,
+            List<RegisterChange> changes,
+            String id,
+            String issuer,
+            String replaces,
+            String report) {
 
         static Earlier of(ParsedDocument document) {
             var dom = document.dom().orElseThrow();
@@ -226,8 +231,7 @@ final class SampleFacts implements FactsSource {
         return Answer.known(
                 opened && named
                         ? world.caseFile()
-                                .apply(Optional.of(
-                                        new CaseFact(CASE, state(members), members, Optional.of(applied))))
+                                .apply(Optional.of(new CaseFact(CASE, state(members), members, Optional.of(applied))))
                         : Optional.empty());
     }
 
