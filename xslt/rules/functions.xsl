@@ -159,17 +159,17 @@
   <xsl:function name="f:plus-years" as="xs:date">
     <xsl:param name="day" as="xs:date"/>
     <xsl:param name="years" as="xs:integer"/>
-    <xsl:sequence select="$day + xs:yearMonthDuration('P' || $years || 'Y')"/>
+    <xsl:sequence select="$day + xs:yearMonthDuration('P1Y') * $years"/>
   </xsl:function>
   <xsl:function name="f:plus-months" as="xs:date">
     <xsl:param name="day" as="xs:date"/>
     <xsl:param name="months" as="xs:integer"/>
-    <xsl:sequence select="$day + xs:yearMonthDuration('P' || $months || 'M')"/>
+    <xsl:sequence select="$day + xs:yearMonthDuration('P1M') * $months"/>
   </xsl:function>
   <xsl:function name="f:plus-days" as="xs:date">
     <xsl:param name="day" as="xs:date"/>
     <xsl:param name="days" as="xs:integer"/>
-    <xsl:sequence select="$day + xs:dayTimeDuration('P' || $days || 'D')"/>
+    <xsl:sequence select="$day + xs:dayTimeDuration('P1D') * $days"/>
   </xsl:function>
 
   <!-- Other documents -->

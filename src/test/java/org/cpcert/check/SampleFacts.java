@@ -51,6 +51,7 @@ final class SampleFacts implements FactsSource {
      * @param records changes the lines of registers; none where one is lost
      * @param caseFile changes the case, or takes it away
      * @param allKnown true where every other document of the case came before, not only the earlier ones
+     * @param more lines of registers that documents of other cases brought
      */
     record World(
             Set<String> unavailable,
@@ -58,36 +59,41 @@ final class SampleFacts implements FactsSource {
             UnaryOperator<DocumentFact> documents,
             UnaryOperator<Optional<RegisterFact>> records,
             UnaryOperator<Optional<CaseFact>> caseFile,
-            boolean allKnown) {
+            boolean allKnown,
+            List<RegisterFact> more) {
 
-        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, false);
+        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, false, List.of());
 
         World without(String... registers) {
-            return new World(Set.of(registers), signatures, documents, records, caseFile, allKnown);
+            return new World(Set.of(registers), signatures, documents, records, caseFile, allKnown, more);
         }
 
         World signatures(UnaryOperator<SignatureFact> change) {
-            return new World(unavailable, change, documents, records, caseFile, allKnown);
+            return new World(unavailable, change, documents, records, caseFile, allKnown, more);
         }
 
         World documents(UnaryOperator<DocumentFact> change) {
-            return new World(unavailable, signatures, change, records, caseFile, allKnown);
+            return new World(unavailable, signatures, change, records, caseFile, allKnown, more);
         }
 
         World records(UnaryOperator<Optional<RegisterFact>> change) {
-            return new World(unavailable, signatures, documents, change, caseFile, allKnown);
+            return new World(unavailable, signatures, documents, change, caseFile, allKnown, more);
         }
 
         World caseFile(UnaryOperator<CaseFact> change) {
-            return new World(unavailable, signatures, documents, records, file -> file.map(change), allKnown);
+            return new World(unavailable, signatures, documents, records, file -> file.map(change), allKnown, more);
         }
 
         World withoutCase() {
-            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), allKnown);
+            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), allKnown, more);
+        }
+
+        World knowing(RegisterFact... lines) {
+            return new World(unavailable, signatures, documents, records, caseFile, allKnown, List.of(lines));
         }
 
         World knowingAll() {
-            return new World(unavailable, signatures, documents, records, caseFile, true);
+            return new World(unavailable, signatures, documents, records, caseFile, true, more);
         }
     }
 
@@ -98,6 +104,7 @@ final class SampleFacts implements FactsSource {
         this.world = world;
         pinAuthority();
         earlier.forEach(this::take);
+        records.addAll(world.more());
     }
 
     /** The key of the authority comes from the trust settings of the centre. */

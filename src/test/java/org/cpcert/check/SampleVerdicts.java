@@ -36,7 +36,8 @@ final class SampleVerdicts {
                 fact -> world.documents().apply(documents.apply(fact)),
                 world.records(),
                 file -> world.caseFile().apply(cases.apply(file)),
-                world.allKnown());
+                world.allKnown(),
+                world.more());
     }
 
     private static CaseFact of(CaseFact file, Map<Digest, Verdict> verdicts) {

@@ -147,6 +147,81 @@ final class Worlds {
                         "case-1-luqiao-switchgear/02-register-of-auditors.xml",
                         World.PLAIN.records(Worlds::authorityEnded),
                         "REG-01 FAIL REJECT"),
+                world(
+                        "auditor rescinded before signing",
+                        REPORT,
+                        World.PLAIN.knowing(rescinded("CPA-A1997-00011-F", "1998-05-05", "1998-05-05")),
+                        "CPM-10-1 FAIL REJECT",
+                        "CPM-28-4 FAIL REJECT"),
+                world(
+                        "auditor rescinded after signing",
+                        REPORT,
+                        World.PLAIN.knowing(rescinded("CPA-A1997-00011-F", "1998-05-06", "1998-05-06"))),
+                world(
+                        "auditor rescinded after signing with effect from the day of signing",
+                        REPORT,
+                        World.PLAIN.knowing(rescinded("CPA-A1997-00011-F", "1998-05-05", "1998-05-06")),
+                        "CPM-28-4 FAIL REFER"),
+                world(
+                        "auditor rescinded after signing with effect from the day after",
+                        REPORT,
+                        World.PLAIN.knowing(rescinded("CPA-A1997-00011-F", "1998-05-06", "1998-05-07"))),
+                world(
+                        "auditor rescinded with effect from an earlier day, and an interpretation that makes such acts void",
+                        REPORT,
+                        World.PLAIN.knowing(
+                                rescinded("CPA-A1997-00011-F", "1998-05-05", "1998-05-06"),
+                                interpreted("CPM-28-4", "B", "1998-05-07")),
+                        "CPM-28-4 FAIL REJECT"),
+                world(
+                        "auditor rescinded with effect from an earlier day, and an interpretation that leaves such acts",
+                        REPORT,
+                        World.PLAIN.knowing(
+                                rescinded("CPA-A1997-00011-F", "1998-05-05", "1998-05-06"),
+                                interpreted("CPM-28-4", "A", "1998-05-07"))),
+                world(
+                        "auditor rescinded with effect from an earlier day, and an interpretation from the day after receipt",
+                        REPORT,
+                        World.PLAIN.knowing(
+                                rescinded("CPA-A1997-00011-F", "1998-05-05", "1998-05-06"),
+                                interpreted("CPM-28-4", "A", "1998-05-08")),
+                        "CPM-28-4 FAIL REFER"),
+                world(
+                        "lead assessor rescinded before signing",
+                        OPINION,
+                        World.PLAIN.knowing(rescinded("CPA-P1996-00002-M", "1998-05-28", "1998-05-28")),
+                        "CPM-11-1 FAIL REJECT",
+                        "CPM-28-4 FAIL REJECT"),
+                world(
+                        "lead assessor rescinded after signing",
+                        OPINION,
+                        World.PLAIN.knowing(rescinded("CPA-P1996-00002-M", "1998-05-29", "1998-05-29"))),
+                world(
+                        "assessment organisation rescinded with effect from the day of its seal",
+                        OPINION,
+                        World.PLAIN.knowing(rescinded("00000081-X", "1998-05-28", "1998-05-29")),
+                        "CPM-28-4 FAIL REFER"),
+                world(
+                        "interpretation after the case was opened does not touch it",
+                        OPINION,
+                        World.PLAIN.knowing(
+                                rescinded("00000081-X", "1998-05-28", "1998-05-29"),
+                                interpreted("CPM-28-4", "A", "1998-05-08")),
+                        "CPM-28-4 FAIL REFER"),
+                world(
+                        "interpretation before the case was opened decides it",
+                        OPINION,
+                        World.PLAIN.knowing(
+                                rescinded("00000081-X", "1998-05-28", "1998-05-29"),
+                                interpreted("CPM-28-4", "A", "1998-05-07"))),
+                world(
+                        "register of sanctions is away",
+                        REPORT,
+                        World.PLAIN.without("R-SAN"),
+                        "CPM-10-1 UNKNOWN REJECT",
+                        "CPM-10-1 UNKNOWN REJECT",
+                        "CPM-28-4 UNKNOWN REJECT",
+                        "CPM-28-4 UNKNOWN REJECT"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
                 world(
                         "decided a second time",
@@ -215,6 +290,32 @@ final class Worlds {
                         r.to(),
                         r.recordedOn())
                 : r);
+    }
+
+    /** A rescission from one day, decided on another; rights end on the later of the two. */
+    private static RegisterFact rescinded(String target, String from, String decided) {
+        return new RegisterFact(
+                "R-SAN",
+                target,
+                Map.of(
+                        "kind", "RESCISSION",
+                        "document", "SA-1998-0099",
+                        "retroactive", from.equals(decided) ? "no" : "yes",
+                        "ground", "FRAUD",
+                        "rightsEnd", decided),
+                LocalDate.parse(from),
+                LocalDate.of(9999, 12, 31),
+                LocalDate.parse(decided));
+    }
+
+    private static RegisterFact interpreted(String rule, String reading, String from) {
+        return new RegisterFact(
+                "R-INT",
+                rule,
+                Map.of("reading", reading, "document", "IN-1998-0099"),
+                LocalDate.parse(from),
+                LocalDate.of(9999, 12, 31),
+                LocalDate.parse(from));
     }
 
     private static Optional<RegisterFact> recordedLate(Optional<RegisterFact> record) {
