@@ -4,6 +4,8 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:cpcert:functions" exclude-result-prefixes="#all">
 
+  <xsl:include href="lists.xsl"/>
+
   <xsl:param name="facts" as="document-node()" required="yes"/>
   <!-- Trees of other documents by digest. -->
   <xsl:param name="documents" as="map(xs:string, node())" select="map{}"/>

@@ -112,10 +112,15 @@ final class Judge {
         var lifted = worst.values().stream()
                         .filter(r -> r.outcome() != Outcome.PASS)
                         .map(Findings::severity)
-                        .allMatch(severity -> severity.compareTo(Severity.REFER) > 0)
+                        .allMatch(severity -> isMild(info, severity))
                 ? Severity.WARN
                 : Severity.REFER;
         return List.of(Findings.of(info, shown, lifted, places.of(shown), table, false));
+    }
+
+    /** A computed fact of a rule that can stop a document is not mild: where the readings compute it differently, a person decides. */
+    private static boolean isMild(RuleInfo info, Severity severity) {
+        return severity == Severity.WARN || severity == Severity.INFO && !info.severity().equals("REFER");
     }
 
     /** Every failure of one reading, but "cannot say" once only. */

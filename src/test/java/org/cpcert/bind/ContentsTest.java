@@ -63,6 +63,21 @@ class ContentsTest {
     }
 
     @Test
+    void readsTheListsOfTheAuthorityEachWithItsOwnLine() throws IOException {
+        var entries = Contents.entries(document("05-lists-of-the-authority.xml"));
+        assertThat(entries)
+                .filteredOn(entry -> entry.key().equals(Entry.WHOLE_LIST))
+                .extracting(Entry::register)
+                .containsExactly("R-AREA", "R-IND", "R-MAJ", "R-FUND", "R-LABEL", "R-EMS", "R-COMP");
+        assertThat(entries)
+                .filteredOn(entry -> entry.register().equals("R-COMP"))
+                .last()
+                .satisfies(entry -> assertThat(entry.attributes())
+                        .containsEntry("kind", "STATEMENT")
+                        .containsEntry("authority", "00000092-4"));
+    }
+
+    @Test
     void readsAnEntrustmentAsOneLineForEachEnterprise() throws IOException {
         var lines = Contents.entrustments(document("06-entrustment-of-lead.xml"));
         assertThat(lines).hasSize(1);

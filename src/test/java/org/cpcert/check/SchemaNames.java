@@ -93,6 +93,8 @@ final class SchemaNames {
             "from",
             "to",
             "recorded",
+            "list",
+            "application",
             "xml:lang"));
 
     /** For the codes in the attribute {@code on} of a rule; other documents that a rule may look into are known too. */
