@@ -120,7 +120,8 @@ final class Judge {
 
     /** A computed fact of a rule that can stop a document is not mild: where the readings compute it differently, a person decides. */
     private static boolean isMild(RuleInfo info, Severity severity) {
-        return severity == Severity.WARN || severity == Severity.INFO && !info.severity().equals("REFER");
+        return severity == Severity.WARN
+                || severity == Severity.INFO && !info.severity().equals("REFER");
     }
 
     /** Every failure of one reading, but "cannot say" once only. */
