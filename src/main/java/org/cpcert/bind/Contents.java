@@ -111,6 +111,12 @@ public final class Contents {
         return RegisterLines.of(header(body.getHeader()), body.getContent());
     }
 
+    /** The line of an appointment or of its withdrawal (Item 26). */
+    public static List<Entry> appointments(Document document) {
+        var body = bind(document, org.cpcert.bind.appointment.Appointment.class).getBody();
+        return List.of(AppointmentLines.of(header(body.getHeader()), body.getContent()));
+    }
+
     /** What any of the documents says of itself. */
     public static DocumentHeader header(Document document, DocumentType type) {
         return switch (type) {
@@ -134,6 +140,7 @@ public final class Contents {
                 header(bind(document, org.cpcert.bind.entrustment.Entrustment.class)
                         .getBody()
                         .getHeader());
+<<<<<<< HEAD
             case REGISTRATION_CERTIFICATE ->
                 header(bind(document, RegistrationCertificate.class).getBody().getHeader());
             case ORGANISATION_DOCUMENT ->
@@ -141,6 +148,12 @@ public final class Contents {
             case SANCTION -> header(bind(document, Sanction.class).getBody().getHeader());
             case INTERPRETATION ->
                 header(bind(document, Interpretation.class).getBody().getHeader());
+=======
+            case APPOINTMENT ->
+                header(bind(document, org.cpcert.bind.appointment.Appointment.class)
+                        .getBody()
+                        .getHeader());
+>>>>>>> 113c8e2 (Appointments of Item 26: document, rules and effect; opinions where a case of Item 26 applies)
             case CERTIFICATE, NOTICE, DOSSIER_ENTRY ->
                 throw new IllegalArgumentException(type + " is made by the system and never taken in");
         };

@@ -51,7 +51,8 @@ final class Findings {
 
     /** A rule that could not be evaluated. */
     static Finding unknown(
-            RuleInfo info, Severity severity, Location location, String reason, List<ReadingResult> readings) {
+            RuleInfo info, Severity severity, Location location, String said, List<ReadingResult> readings) {
+        var reason = said.replaceFirst("(?s)\\. Found while .*", ""); // where the engine was is of no use to a reader
         return new Finding(
                 info.id(),
                 info.item(),
