@@ -82,14 +82,11 @@
     'NO': ('Notice', '通知'),
     'RD': ('Register document', '登记文件'),
     'EN': ('Entrustment', '委派书'),
-<<<<<<< HEAD
     'RC': ('Registration certificate', '注册证书'),
     'OA': ('Organisation document', '机构文件'),
     'SA': ('Sanction', '处分决定'),
     'IN': ('Interpretation', '解释'),
-=======
     'AP': ('Appointment', '指定书'),
->>>>>>> 113c8e2 (Appointments of Item 26: document, rules and effect; opinions where a case of Item 26 applies)
     'DY': ('Dossier entry', '案卷记录'),
     'INCOMPLETE': ('incomplete', '材料不全'),
     'ASSIGNING': ('experts are being named', '正在委派专家'),

@@ -140,7 +140,6 @@ public final class Contents {
                 header(bind(document, org.cpcert.bind.entrustment.Entrustment.class)
                         .getBody()
                         .getHeader());
-<<<<<<< HEAD
             case REGISTRATION_CERTIFICATE ->
                 header(bind(document, RegistrationCertificate.class).getBody().getHeader());
             case ORGANISATION_DOCUMENT ->
@@ -148,12 +147,10 @@ public final class Contents {
             case SANCTION -> header(bind(document, Sanction.class).getBody().getHeader());
             case INTERPRETATION ->
                 header(bind(document, Interpretation.class).getBody().getHeader());
-=======
             case APPOINTMENT ->
                 header(bind(document, org.cpcert.bind.appointment.Appointment.class)
                         .getBody()
                         .getHeader());
->>>>>>> 113c8e2 (Appointments of Item 26: document, rules and effect; opinions where a case of Item 26 applies)
             case CERTIFICATE, NOTICE, DOSSIER_ENTRY ->
                 throw new IllegalArgumentException(type + " is made by the system and never taken in");
         };

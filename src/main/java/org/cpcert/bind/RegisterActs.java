@@ -35,6 +35,7 @@ public final class RegisterActs {
             case ORGANISATION_DOCUMENT -> organisation(document);
             case SANCTION -> sanction(document);
             case INTERPRETATION -> interpretation(document);
+            case APPOINTMENT -> List.copyOf(Contents.appointments(document));
             case AUDIT_REPORT,
                     ASSESSMENT_OPINION,
                     EXPERT_VOTE,

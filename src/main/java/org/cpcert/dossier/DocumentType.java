@@ -14,14 +14,11 @@ public enum DocumentType {
     NOTICE("NO", "Notice", "urn:cpcert:notice:1"),
     REGISTER_DOCUMENT("RD", "RegisterDocument", "urn:cpcert:register-document:1"),
     ENTRUSTMENT("EN", "Entrustment", "urn:cpcert:entrustment:1"),
-<<<<<<< HEAD
     REGISTRATION_CERTIFICATE("RC", "RegistrationCertificate", "urn:cpcert:registration-certificate:1"),
     ORGANISATION_DOCUMENT("OA", "OrganisationDocument", "urn:cpcert:organisation-document:1"),
     SANCTION("SA", "Sanction", "urn:cpcert:sanction:1"),
     INTERPRETATION("IN", "Interpretation", "urn:cpcert:interpretation:1"),
-=======
     APPOINTMENT("AP", "Appointment", "urn:cpcert:appointment:1"),
->>>>>>> 113c8e2 (Appointments of Item 26: document, rules and effect; opinions where a case of Item 26 applies)
     DOSSIER_ENTRY("DY", "DossierEntry", "urn:cpcert:dossier-entry:1");
 
     private final String code;

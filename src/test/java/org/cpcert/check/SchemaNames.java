@@ -94,6 +94,13 @@ final class SchemaNames {
             "to",
             "recorded",
             "list",
+            "authority",
+            "fund",
+            "project",
+            "enterprises",
+            "cases",
+            "areas",
+            "grounds",
             "application",
             "xml:lang"));
 

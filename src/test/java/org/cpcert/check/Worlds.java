@@ -222,6 +222,11 @@ final class Worlds {
                         "CPM-10-1 UNKNOWN REJECT",
                         "CPM-28-4 UNKNOWN REJECT",
                         "CPM-28-4 UNKNOWN REJECT"),
+                world(
+                        "appointing authority no longer in office",
+                        "appointment/valid-for-one-enterprise.xml",
+                        World.PLAIN.records(Worlds::authorityEnded),
+                        "APP-01 FAIL REJECT"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
                 world(
                         "decided a second time",
@@ -259,7 +264,7 @@ final class Worlds {
                     "CPE-6-report-without-the-site-applied-for",
                     "CPE-6-report-under-another-name",
                     "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
-            default -> World.PLAIN;
+            default -> AppointmentWorlds.of(deviation.toString());
         };
     }
 
