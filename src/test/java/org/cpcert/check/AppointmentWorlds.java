@@ -53,8 +53,8 @@ final class AppointmentWorlds {
     }
 
     private static World appointed(Map<String, String> said, LocalDate from, LocalDate to, LocalDate recorded) {
-        var attributes = new HashMap<>(
-                Map.of("id", "AP-1998-0002", "state", "APPOINTED", "issuedOn", "1998-05-04", "authority", "00000099-1"));
+        var attributes = new HashMap<>(Map.of(
+                "id", "AP-1998-0002", "state", "APPOINTED", "issuedOn", "1998-05-04", "authority", "00000099-1"));
         attributes.putAll(said);
         var line = new RegisterFact("R-APP", "00000081-X", attributes, from, to, recorded);
         return World.PLAIN.knowing(line);
