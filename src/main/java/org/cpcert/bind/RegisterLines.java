@@ -81,18 +81,12 @@ final class RegisterLines {
     }
 
     private static Entry key(org.cpcert.bind.registerdocument.KeyEntry key, LocalDate from, LocalDate to) {
-        return new Entry(
-                "R-KEY",
-                key.getCertificateDigest().getValue(),
-                Map.of(
-                        "holder",
-                        key.getHolder(),
-                        "kind",
-                        key.getKindCode().name(),
-                        "organisation",
-                        key.getOrganisation().getValue()),
-                from,
-                to);
+        var attributes = new LinkedHashMap<String, String>();
+        attributes.put("holder", key.getHolder());
+        attributes.put("kind", key.getKindCode().name());
+        attributes.put("organisation", key.getOrganisation().getValue());
+        put(attributes, "revokedFrom", Optional.ofNullable(key.getRevokedFrom()).map(Object::toString));
+        return new Entry("R-KEY", key.getCertificateDigest().getValue(), attributes, from, to);
     }
 
     static List<Entry> of(DocumentHeader header, org.cpcert.bind.entrustment.Content content) {

@@ -84,6 +84,12 @@ final class SampleFacts implements FactsSource {
             return new World(unavailable, signatures, documents, records, file -> file.map(change), allKnown, more);
         }
 
+        /** Where no document asked for is in a case, this one answers. */
+        World orCase(CaseFact other) {
+            return new World(
+                    unavailable, signatures, documents, records, file -> file.or(() -> Optional.of(other)), allKnown, more);
+        }
+
         World withoutCase() {
             return new World(unavailable, signatures, documents, records, file -> Optional.empty(), allKnown, more);
         }
@@ -235,11 +241,11 @@ final class SampleFacts implements FactsSource {
                 || documents.values().stream()
                         .anyMatch(d -> d.is(DocumentType.CERTIFICATE_APPLICATION)
                                 && d.report().equals(idOrDigest));
-        return Answer.known(
-                opened && named
-                        ? world.caseFile()
-                                .apply(Optional.of(new CaseFact(CASE, state(members), members, Optional.of(applied))))
-                        : Optional.empty());
+        return Answer.known(world.caseFile()
+                .apply(
+                        opened && named
+                                ? Optional.of(new CaseFact(CASE, state(members), members, Optional.of(applied)))
+                                : Optional.empty()));
     }
 
     private static CaseState state(List<CaseFact.Member> members) {

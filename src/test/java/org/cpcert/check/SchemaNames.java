@@ -45,6 +45,7 @@ final class SchemaNames {
             "keyTo",
             "revoked",
             "invalidFrom",
+            "revokedFrom",
             "revocationReason",
             "provenBy",
             "notBefore",

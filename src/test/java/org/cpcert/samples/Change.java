@@ -68,6 +68,9 @@ sealed interface Change {
 
     record Sign(Optional<String> document, SampleCase.Sign sign) implements Change {}
 
+    /** The register of keys names another key for a holder. */
+    record SetKey(Optional<String> document, String holder, String key) implements Change {}
+
     record SealFirst(Optional<String> document, int after) implements Change {}
 
     record Withhold(Optional<String> document) implements Change {}
@@ -101,6 +104,7 @@ sealed interface Change {
                         instant(change, "newTime"),
                         SampleTimeStamp.of(change, "newStamp"));
             case "Sign" -> new Sign(document, SampleCase.sign(change));
+            case "SetKey" -> new SetKey(document, change.getAttribute("holder"), change.getAttribute("key"));
             case "SealFirst" -> new SealFirst(document, Integer.parseInt(change.getAttribute("after")));
             case "Withhold" -> new Withhold(document);
             default ->

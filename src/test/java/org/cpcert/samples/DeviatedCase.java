@@ -55,13 +55,25 @@ public record DeviatedCase(Map<String, byte[]> documents, String subject, Instan
             Map<String, Digest> digests,
             SampleKeys keys) {
         var before = SampleText.plain(committed);
-        var plain = NodeEdits.apply(
+        var edited = NodeEdits.apply(
                 SampleText.withReferences(before, id -> Optional.ofNullable(digests.get(id))), edits(changes, false));
+        var plain = withKeys(edited, changes, keys);
         var signing = changed(Signing.of(step), changes);
         var signed = plain.equals(before) && signing.equals(Signing.of(step))
                 ? committed
                 : new String(signing.apply(plain.getBytes(UTF_8), keys), UTF_8);
         return NodeEdits.apply(signed, edits(changes, true)).getBytes(UTF_8);
+    }
+
+    private static String withKeys(String register, List<Change> changes, SampleKeys keys) {
+        var text = register;
+        for (var change : changes) {
+            if (change instanceof Change.SetKey set) {
+                var digest = keys.certificateDigest(set.key()).hex();
+                text = SampleText.withKeys(text, (holder, use) -> holder.equals(set.holder()) ? digest : "");
+            }
+        }
+        return text;
     }
 
     private static List<Change.Edit> edits(List<Change> changes, boolean afterSigning) {
@@ -90,6 +102,7 @@ public record DeviatedCase(Map<String, byte[]> documents, String subject, Instan
                             with.stamp().or(made::stamp)));
                 case Change.SealFirst first -> sealAfter = first.after();
                 case Change.Edit edit -> {}
+                case Change.SetKey set -> {}
                 case Change.Withhold withhold -> {}
             }
         }

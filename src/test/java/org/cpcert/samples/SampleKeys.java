@@ -1,10 +1,11 @@
 package org.cpcert.samples;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -50,23 +51,53 @@ public final class SampleKeys {
         return TrustStore.load(dir);
     }
 
-    /** Makes the authority and those keys that are not there; what is there stays. */
+    /** Makes the authority, those keys that are not there, and the odd ones; what is there stays. */
     void makeMissing(Collection<SampleCase.Key> wanted) {
-        var all = new ArrayList<>(wanted);
-        all.add(new SampleCase.Key("time-stamp", KeyUse.TIME_STAMP, "Time-stamps of the samples", ""));
-        var missing = all.stream()
-                .filter(key -> !Files.exists(dir.resolve(key.name() + ".p12")))
-                .toList();
-        if (missing.isEmpty()) {
-            return;
+        var missing = wanted.stream().filter(key -> isMissing(key.name())).toList();
+        if (!missing.isEmpty()) {
+            var authority = authority();
+            missing.forEach(
+                    key -> save(key.name(), authority.issue(key.commonName(), key.use(), FROM, TO)));
         }
-        var authority = authority();
-        missing.forEach(key -> authority
-                .issue(key.commonName(), key.use(), FROM, TO)
-                .save(dir.resolve(key.name() + ".p12"), PASSWORD));
+        if (isMissing("time-stamp")) {
+            save("time-stamp", authority().issue("Time-stamps of the samples", KeyUse.TIME_STAMP, FROM, TO));
+        }
+        new OddKeys(this, FROM, TO).makeMissing();
     }
 
-    private CertificateAuthority authority() {
+    boolean isMissing(String name) {
+        return !Files.exists(dir.resolve(name + ".p12"));
+    }
+
+    void save(String name, SigningKey key) {
+        key.save(dir.resolve(name + ".p12"), PASSWORD);
+    }
+
+    /** An authority of its own that nobody has heard of. */
+    CertificateAuthority unknownAuthority(String name) {
+        try {
+            return CertificateAuthority.create(Files.createTempDirectory("cpcert-authority"), name, FROM, PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives away the revocation list of the sample authority as it is now. */
+    void publish() {
+        authority().publish(dir.resolve("sample-ca.pem"), dir.resolve("sample-ca.crl"));
+    }
+
+    /** Trusts another authority, of which there is no revocation list. */
+    void trustWithoutList(CertificateAuthority authority, String name) {
+        try {
+            var crl = Files.createTempFile("cpcert", ".crl");
+            authority.publish(dir.resolve(name + ".pem"), crl);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    CertificateAuthority authority() {
         var home = dir.resolve("authority");
         if (Files.exists(home.resolve("ca.p12"))) {
             return CertificateAuthority.open(home, PASSWORD);

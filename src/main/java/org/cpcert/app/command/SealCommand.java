@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
-import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  cpcert seal opinion.xml --key organisation.p12",
+            "  cpcert seal opinion.xml --key organisation.p12 --time-stamp --home /srv/cpcert",
             "  CPCERT_PASSWORD=... cpcert seal opinion.xml --key organisation.p12 --out - > sealed.xml"
         })
 final class SealCommand implements Callable<Integer> {
@@ -49,6 +49,12 @@ final class SealCommand implements Callable<Integer> {
     @Mixin
     PasswordOption password = new PasswordOption();
 
+    @Mixin
+    TimeStampOption timeStamp = new TimeStampOption();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
     SealCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -59,8 +65,10 @@ final class SealCommand implements Callable<Integer> {
         if (new String(document, 0, Math.min(5, document.length), StandardCharsets.ISO_8859_1).equals("%PDF-")) {
             throw new CannotRun(file + " is a PDF; only certificates are sealed as PDF, when they are issued.");
         }
-        var sealingKey = SigningKey.load(key, password.password(terminal, key));
-        var sealed = new DocumentSigner()
+        var secret = password.password(terminal, key);
+        var sealingKey = SigningKey.load(key, secret);
+        var sealed = timeStamp
+                .signer(terminal, home, secret)
                 .seal(document, sealingKey, at == null ? terminal.clock().instant() : at);
         OutputFile.write(terminal, out == null ? file : out, sealed);
         terminal.err().println("sealed by " + Paint.plain(sealingKey.holder()));

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.Terminal;
-import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,13 +18,16 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Adds the signature of a person to an XML document.",
-            "The file gets one more signature in its box Signatures and is otherwise the same, byte for byte."
+            "The file gets one more signature in its box Signatures and is otherwise the same, byte for byte.",
+            "A time-stamp is put in when the signature is made, or never: added later it would break the seal."
         },
         footer = {
             "",
             "Examples:",
             "  cpcert sign report.xml --key me.p12 --role RESPONSIBLE_AUDITOR --registration CPA-P1996-00001-1",
-            "  cpcert sign report.xml --key me.p12 --role TEAM_MEMBER --password-file pw --out signed.xml"
+            "  cpcert sign report.xml --key me.p12 --role TEAM_MEMBER --password-file pw --out signed.xml",
+            "  cpcert sign report.xml --key me.p12 --role EXPERT --time-stamp --home /srv/cpcert",
+            "  cpcert sign report.xml --key me.p12 --role EXPERT --tsa-key time-stamp.p12 --tsa-password-file tsa.pw"
         })
 final class SignCommand implements Callable<Integer> {
 
@@ -60,15 +62,23 @@ final class SignCommand implements Callable<Integer> {
     @Mixin
     PasswordOption password = new PasswordOption();
 
+    @Mixin
+    TimeStampOption timeStamp = new TimeStampOption();
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
     SignCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws IOException {
-        var signingKey = SigningKey.load(key, password.password(terminal, key));
+        var secret = password.password(terminal, key);
+        var signingKey = SigningKey.load(key, secret);
         var time = at == null ? terminal.clock().instant() : at;
-        var signed = new DocumentSigner()
+        var signed = timeStamp
+                .signer(terminal, home, secret)
                 .sign(InputFile.read(file), signingKey, role, Optional.ofNullable(registration), time);
         OutputFile.write(terminal, out == null ? file : out, signed);
         terminal.err().println("signed by " + Paint.plain(signingKey.holder()) + " as " + role);

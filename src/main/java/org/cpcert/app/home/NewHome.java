@@ -52,6 +52,9 @@ public final class NewHome {
         authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
         authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to).save(settings.path("keys.centre"), password);
         authority
+                .issue(shortened("Time-stamps of " + centre), KeyUse.TIME_STAMP, from, to)
+                .save(settings.path("keys.timeStamp"), password);
+        authority
                 .issue("Certifier (example)", KeyUse.PERSON, from, to)
                 .save(home.keys().resolve("certifier-example.p12"), password);
         authority.publish(home.trust().resolve("own.pem"), home.trust().resolve("own.crl"));

@@ -161,6 +161,38 @@ class CommandLineTest {
     }
 
     @Test
+    void theHomeMakesTimeStamps() throws IOException {
+        var home = folder.resolve("new-home");
+        assertThat(run("init", "--home", home.toString())).as(this::err).isZero();
+        var document = folder.resolve("vote.xml");
+        Files.writeString(
+                document,
+                Files.readString(SAMPLES.resolve("expert-vote/valid-pass.xml"))
+                        .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                        .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>"));
+        var password = List.of("--password-file", home.resolve("keys/password").toString());
+        var sign = new java.util.ArrayList<>(List.of("sign", document.toString(), "--role", "EXPERT"));
+        sign.addAll(List.of("--key", home.resolve("keys/certifier-example.p12").toString()));
+        sign.addAll(password);
+        sign.addAll(List.of("--time-stamp", "--home", home.toString()));
+        assertThat(run(sign.toArray(String[]::new))).as(this::err).isZero();
+        var seal = new java.util.ArrayList<>(List.of("seal", document.toString()));
+        seal.addAll(List.of("--key", home.resolve("keys/centre-seal.p12").toString()));
+        seal.addAll(password);
+        seal.addAll(List.of("--tsa-key", home.resolve("keys/time-stamp.p12").toString()));
+        assertThat(run(seal.toArray(String[]::new))).as(this::err).isZero();
+        out.reset();
+        assertThat(run("verify", "--home", home.toString(), document.toString()))
+                .as(this::out)
+                .isZero();
+        assertThat(out().split("timeStampedBy: Time-stamps of ", -1)).hasSize(3);
+        sign.set(sign.indexOf("--time-stamp"), "--tsa-key");
+        sign.add(sign.indexOf("--tsa-key") + 1, home.resolve("keys/system.p12").toString());
+        assertThat(run(sign.toArray(String[]::new))).isEqualTo(2);
+        assertThat(err()).contains("not one for time-stamps");
+    }
+
+    @Test
     void passwordIsNeverAnArgumentAndWrongOneIsExplained() throws IOException {
         var key = SAMPLES.resolve("keys/expert-one.p12").toString();
         var document = Files.copy(OPINION, folder.resolve("a.xml")).toString();
