@@ -87,7 +87,13 @@ final class SampleFacts implements FactsSource {
         /** Where no document asked for is in a case, this one answers. */
         World orCase(CaseFact other) {
             return new World(
-                    unavailable, signatures, documents, records, file -> file.or(() -> Optional.of(other)), allKnown, more);
+                    unavailable,
+                    signatures,
+                    documents,
+                    records,
+                    file -> file.or(() -> Optional.of(other)),
+                    allKnown,
+                    more);
         }
 
         World withoutCase() {

@@ -49,8 +49,8 @@ final class OddKeys {
                 NOON_OF_APPLICATION.plusSeconds(8 * 3600),
                 KEY_COMPROMISE,
                 NOON_OF_APPLICATION.minusSeconds(4 * 3600));
-        var seal = issue(
-                authority, "assessment-a-seal-revoked", "Assessment organisation A", ORGANISATION_SEAL, from, to);
+        var seal =
+                issue(authority, "assessment-a-seal-revoked", "Assessment organisation A", ORGANISATION_SEAL, from, to);
         authority.revoke(seal.certificate(), NOON_OF_OPINION.plusSeconds(7 * 1800), SUPERSEDED);
         keys.publish();
         var stranger = keys.unknownAuthority("Authority that no sample trusts");

@@ -56,8 +56,7 @@ public final class SampleKeys {
         var missing = wanted.stream().filter(key -> isMissing(key.name())).toList();
         if (!missing.isEmpty()) {
             var authority = authority();
-            missing.forEach(
-                    key -> save(key.name(), authority.issue(key.commonName(), key.use(), FROM, TO)));
+            missing.forEach(key -> save(key.name(), authority.issue(key.commonName(), key.use(), FROM, TO)));
         }
         if (isMissing("time-stamp")) {
             save("time-stamp", authority().issue("Time-stamps of the samples", KeyUse.TIME_STAMP, FROM, TO));
