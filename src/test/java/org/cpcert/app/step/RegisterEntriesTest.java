@@ -53,12 +53,15 @@ class RegisterEntriesTest {
     void anEmploymentEndsByTheSameEntryWithALastDay() {
         enter(BEFORE, ACTS + "01-register-of-staff.xml");
         enter(LATER, ACTS + "11-end-of-employment.xml");
-        assertThat(find("R-EMP", FIFTH, BEFORE)).singleElement().satisfies(line -> assertThat(line.validTo())
-                .isEqualTo(Entry.OPEN_END));
-        assertThat(find("R-EMP", FIFTH, LATER)).singleElement().satisfies(line -> assertThat(line.validTo())
-                .isEqualTo(LocalDate.of(1998, 9, 30)));
-        assertThat(find("R-EMP-ORG", ORGANISATION, BEFORE)).hasSize(5).allMatch(line -> line.validTo()
-                .equals(Entry.OPEN_END));
+        assertThat(find("R-EMP", FIFTH, BEFORE))
+                .singleElement()
+                .satisfies(line -> assertThat(line.validTo()).isEqualTo(Entry.OPEN_END));
+        assertThat(find("R-EMP", FIFTH, LATER))
+                .singleElement()
+                .satisfies(line -> assertThat(line.validTo()).isEqualTo(LocalDate.of(1998, 9, 30)));
+        assertThat(find("R-EMP-ORG", ORGANISATION, BEFORE))
+                .hasSize(5)
+                .allMatch(line -> line.validTo().equals(Entry.OPEN_END));
         assertThat(find("R-EMP-ORG", ORGANISATION, LATER))
                 .hasSize(5)
                 .filteredOn(line -> line.attribute("of").equals(FIFTH))
@@ -78,8 +81,9 @@ class RegisterEntriesTest {
                                 LocalDate.of(1998, 7, 1),
                                 Entry.OPEN_END),
                         Digest.of(new byte[0])));
-        assertThat(find("R-EMP", FIFTH, LATER)).hasSize(2).allMatch(line -> line.validTo()
-                .equals(Entry.OPEN_END));
+        assertThat(find("R-EMP", FIFTH, LATER))
+                .hasSize(2)
+                .allMatch(line -> line.validTo().equals(Entry.OPEN_END));
     }
 
     @Test
@@ -126,11 +130,13 @@ class RegisterEntriesTest {
     @Test
     void anOrganisationIsApprovedThenRecordedThenGivesBack() {
         enter(BEFORE, ACTS + "03-approval-of-consulting-c.xml");
-        assertThat(find("R-ORG", ORGANISATION, BEFORE)).singleElement().satisfies(line -> assertThat(line.attributes())
-                .containsEntry("approvedBy", "PROVINCE")
-                .containsEntry("sectors", "2710 1701")
-                .containsEntry("parents", "00000075-6")
-                .doesNotContainKey("recordedOn"));
+        assertThat(find("R-ORG", ORGANISATION, BEFORE))
+                .singleElement()
+                .satisfies(line -> assertThat(line.attributes())
+                        .containsEntry("approvedBy", "PROVINCE")
+                        .containsEntry("sectors", "2710 1701")
+                        .containsEntry("parents", "00000075-6")
+                        .doesNotContainKey("recordedOn"));
         enter(LATER, ACTS + "04-record-of-consulting-c.xml");
         enter(LATER.plusMillis(1), ACTS + "13-giving-back-the-approval.xml");
         assertThat(find("R-ORG", ORGANISATION, LATER.plusMillis(1)))
@@ -166,8 +172,9 @@ class RegisterEntriesTest {
     void theSameDocumentTwiceChangesNothing() {
         enter(BEFORE, ACTS + "01-register-of-staff.xml");
         enter(LATER, ACTS + "01-register-of-staff.xml");
-        assertThat(find("R-EMP", FIFTH, LATER)).singleElement().satisfies(line -> assertThat(line.knownFrom())
-                .isEqualTo(BEFORE));
+        assertThat(find("R-EMP", FIFTH, LATER))
+                .singleElement()
+                .satisfies(line -> assertThat(line.knownFrom()).isEqualTo(BEFORE));
         assertThat(find("R-EMP-ORG", ORGANISATION, LATER)).hasSize(5);
     }
 
