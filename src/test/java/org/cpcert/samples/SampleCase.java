@@ -123,6 +123,16 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 .orElseThrow(() -> new IllegalArgumentException(dir + " has no document " + file));
     }
 
+    /** Name of the key with which this person signs somewhere in the case. */
+    public String keyOf(String registration) {
+        return sent().stream()
+                .flatMap(sent -> sent.step().signs().stream())
+                .filter(sign -> sign.registration().equals(Optional.of(registration)))
+                .map(Sign::key)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(registration + " signs nothing in " + dir));
+    }
+
     private static Key key(Element key) {
         return new Key(
                 key.getAttribute("name"),

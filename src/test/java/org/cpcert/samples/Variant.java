@@ -118,6 +118,11 @@ public record Variant(
                 .toList();
     }
 
+    /** True where the case is sent to its last document. */
+    public boolean isWhole() {
+        return until.equals(samples.steps().get(samples.steps().size() - 1).file());
+    }
+
     private boolean isAfterEnd(String name) {
         var files = samples.steps().stream().map(SampleCase.Step::file).toList();
         return files.indexOf(name) > files.indexOf(until);

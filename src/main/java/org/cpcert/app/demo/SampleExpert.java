@@ -38,7 +38,16 @@ record SampleExpert(String id, String role, SigningKey key, DemoMailbox mailbox)
 
     /** Fills in the form of the invitation, signs it and sends it back. */
     void vote(InboundMail invitation, Clock clock, String centreAddress) {
-        reply(invitation, form(invitation).orElseThrow(), clock, centreAddress);
+        vote(invitation, "PASS", REASON, clock, centreAddress);
+    }
+
+    /** The same with a conclusion and reasons of the expert's own. */
+    void vote(InboundMail invitation, String conclusion, String reason, Clock clock, String centreAddress) {
+        var form = form(invitation)
+                .orElseThrow()
+                .replace(">UNDECIDED<", ">" + conclusion + "<")
+                .replace(">Write your reasons here.<", ">" + reason + "<");
+        reply(invitation, form, clock, centreAddress);
     }
 
     private static Optional<String> form(InboundMail mail) {
@@ -58,9 +67,8 @@ record SampleExpert(String id, String role, SigningKey key, DemoMailbox mailbox)
     }
 
     private void reply(InboundMail invitation, String form, Clock clock, String centreAddress) {
-        var filled = form.replace(">UNDECIDED<", ">PASS<")
-                .replace(">Write your reasons here.<", ">" + REASON + "<")
-                .replace(">Say here whether you have any tie to the enterprise or to the audit.<", ">" + NO_TIE + "<")
+        var filled = form.replace(
+                        ">Say here whether you have any tie to the enterprise or to the audit.<", ">" + NO_TIE + "<")
                 .replace("NoConflictIndicator>false<", "NoConflictIndicator>true<");
         var vote = new DocumentSigner()
                 .sign(filled.getBytes(StandardCharsets.UTF_8), key, role, Optional.of(id), clock.instant());

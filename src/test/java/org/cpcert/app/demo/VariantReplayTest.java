@@ -1,0 +1,249 @@
+package org.cpcert.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.cpcert.app.CentreService;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.Entry;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.samples.SampleKeys;
+import org.cpcert.samples.Variant;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Database;
+import org.cpcert.xml.Limits;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+
+/**
+ * The sample cases through the code that serves, all in one home, with a real mail server: each document gets the answer written
+ * beside it, the experts vote by mail as their opinion says, and each case comes to the states written beside it.
+ */
+class VariantReplayTest {
+
+    private static final Path SAMPLES = Path.of("sample-docs");
+    private static final SampleKeys KEYS = new SampleKeys(SAMPLES.resolve("keys"));
+    private static final XmlReader READER = new XmlReader();
+    private static final String SYSTEM = "cpcert@example.org";
+    private static final Map<Verdict, String> NOTICE =
+            Map.of(Verdict.ACCEPTED, "-receipt", Verdict.REFERRED, "-referral", Verdict.REJECTED, "-rejection");
+
+    @TempDir
+    Path folder;
+
+    /** States of each case, by enterprise. */
+    private final Map<String, List<String>> states = new LinkedHashMap<>();
+
+    private final Map<String, DemoMailbox> mailboxes = new LinkedHashMap<>();
+
+    /** Something that happens on a day; what happens first is done first. */
+    private record Happening(Instant at, Variant variant, Optional<Element> vote, Optional<Variant.Sent> document) {}
+
+    /** The variants that go to the end of their case. */
+    private static List<Variant> whole() {
+        return Variant.all(SAMPLES).stream().filter(Variant::isWhole).toList();
+    }
+
+    @Test
+    void everyCaseComesToItsEnd() throws Exception {
+        var happenings = whole().stream()
+                .flatMap(variant -> happenings(variant).stream())
+                .sorted(Comparator.comparing(Happening::at))
+                .toList();
+        var clock = new ScenarioClock(happenings.get(0).at());
+        try (var server = new DemoMailServer();
+                var service = new CentreService(Map.of())) {
+            var home =
+                    DemoHome.make(folder.resolve("home"), server.settings(SYSTEM), server.password(), clock.instant());
+            happenings.forEach(happening -> happening.document().ifPresent(sent -> persons(read(sent), server)));
+            service.start(home, Settings.of(home), clock);
+            var dropped = new HashSet<String>();
+            for (var happening : happenings) {
+                clock.moveTo(happening.at());
+                happening.vote().ifPresent(vote -> vote(happening.variant(), vote, clock));
+                if (happening
+                        .document()
+                        .filter(sent -> dropped.add(digest(sent)))
+                        .isPresent()) {
+                    drop(home, happening.document().get());
+                }
+                settle(home, service);
+            }
+        }
+        for (var variant : whole()) {
+            assertThat(states.get(enterprise(variant)))
+                    .as(variant.toString())
+                    .containsExactlyElementsOf(variant.path());
+        }
+    }
+
+    /** Documents and votes of a case; who voted once does not vote again for a second opinion. */
+    private static List<Happening> happenings(Variant variant) {
+        var happenings = new ArrayList<Happening>();
+        var voted = new HashSet<String>();
+        for (var sent : variant.sent(SAMPLES, KEYS)) {
+            if (read(sent).type().equals(Optional.of(DocumentType.ASSESSMENT_OPINION))) {
+                elements(dom(sent), "Vote").stream()
+                        .filter(vote -> voted.add(text(vote, "ExpertRef")))
+                        .forEach(vote -> happenings.add(new Happening(
+                                OffsetDateTime.parse(text(vote, "DateTime")).toInstant(),
+                                variant,
+                                Optional.of(vote),
+                                Optional.empty())));
+            }
+            happenings.add(new Happening(sent.at(), variant, Optional.empty(), Optional.of(sent)));
+        }
+        return happenings;
+    }
+
+    private static String enterprise(Variant variant) {
+        return variant.sent(SAMPLES, KEYS).stream()
+                .filter(sent -> read(sent).type().equals(Optional.of(DocumentType.CERTIFICATE_APPLICATION)))
+                .map(sent -> Contents.application(dom(sent)).enterpriseID())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String digest(Variant.Sent sent) {
+        return Digest.of(sent.bytes()).hex();
+    }
+
+    /** Everybody whom a document names with an address gets a mailbox. */
+    private void persons(ParsedDocument document, DemoMailServer server) {
+        var entries = switch (document.type().orElseThrow()) {
+            case REGISTER_DOCUMENT -> Contents.entries(document.dom().orElseThrow());
+            case ENTRUSTMENT -> Contents.entrustments(document.dom().orElseThrow());
+            default -> List.<Entry>of();
+        };
+        for (var entry : entries) {
+            var address = entry.attributes().getOrDefault("email", "");
+            if (!address.isEmpty() && !address.equals(SYSTEM)) {
+                mailboxes.computeIfAbsent(address, server::mailbox);
+            }
+            if (entry.register().equals("R-ENTR")) {
+                mailboxes.put(entry.key(), mailboxes.get(address));
+            }
+        }
+    }
+
+    /** An expert answers the invitation as the opinion says he or she voted. */
+    private void vote(Variant variant, Element vote, Clock clock) {
+        var id = text(vote, "ExpertRef");
+        var role = id.startsWith("CPA-") ? "LEAD_ASSESSOR" : "EXPERT";
+        var expert = new SampleExpert(id, role, KEYS.key(variant.samples().keyOf(id)), mailboxes.get(id));
+        var invitation = await("the invitation of " + id, expert::invitation);
+        expert.vote(invitation, text(vote, "ConclusionCode"), text(vote, "ReasonText"), clock, SYSTEM);
+        await("the receipt of " + id, () -> expert.hasReceipt() ? Optional.of(id) : Optional.empty());
+    }
+
+    private void drop(Home home, Variant.Sent document) throws IOException {
+        var organisation = document.step().folder().orElseThrow();
+        var out = home.out().resolve(organisation);
+        var before = notices(out);
+        var file = Path.of(document.name()).getFileName().toString();
+        WholeFile.write(home.inbox().resolve(organisation).resolve(file), document.bytes());
+        var notice = await(
+                "the answer to " + document.name(),
+                () -> notices(out).stream()
+                        .filter(answer -> !before.contains(answer))
+                        .findFirst());
+        assertThat(notice.getFileName().toString())
+                .as(() -> document.name() + ": " + content(notice))
+                .contains(NOTICE.get(document.ending().verdict()));
+    }
+
+    /** Waits until nothing is under way, and notes the state in which the case then rests. */
+    private void settle(Home home, CentreService service) {
+        await("the end of the work under way", () -> service.isIdle() ? Optional.of(true) : Optional.empty());
+        for (var row : Database.look(home.db(), Cases::all)) {
+            var known = states.computeIfAbsent(row.enterpriseID(), enterprise -> new ArrayList<>());
+            var state = row.state().name();
+            if (known.isEmpty() || !known.get(known.size() - 1).equals(state)) {
+                known.add(state);
+            }
+        }
+    }
+
+    private static ParsedDocument read(Variant.Sent document) {
+        return READER.read(document.bytes(), Limits.standard());
+    }
+
+    private static Document dom(Variant.Sent document) {
+        return read(document).dom().orElseThrow();
+    }
+
+    private static List<Element> elements(Document document, String name) {
+        var list = document.getElementsByTagNameNS("*", name);
+        var elements = new ArrayList<Element>();
+        for (int i = 0; i < list.getLength(); i++) {
+            elements.add((Element) list.item(i));
+        }
+        return elements;
+    }
+
+    private static String text(Element parent, String name) {
+        return parent.getElementsByTagNameNS("*", name).item(0).getTextContent().strip();
+    }
+
+    private static List<Path> notices(Path out) {
+        if (!Files.isDirectory(out)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(out)) {
+            return files.filter(file -> file.getFileName().toString().matches("[0-9].*\\.html"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String content(Path notice) {
+        try {
+            return Files.readString(notice);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static <T> T await(String what, Supplier<Optional<T>> question) {
+        var end = Instant.now().plusSeconds(60);
+        while (Instant.now().isBefore(end)) {
+            var answer = question.get();
+            if (answer.isPresent()) {
+                return answer.get();
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+        throw new AssertionError("waited a minute for " + what);
+    }
+}
