@@ -92,6 +92,7 @@
     'ASSIGNING': ('experts are being named', '正在委派专家'),
     'EXAMINATION': ('under examination', '评审中'),
     'OPINION_SIGNING': ('opinion being signed', '评审意见签署中'),
+    'SPLIT': ('experts disagree', '专家意见不一致'),
     'OPINION_INVALID': ('opinion invalid', '评审意见无效'),
     'DECISION': ('to be decided', '待决定'),
     'GRANTED': ('granted', '已批准'),

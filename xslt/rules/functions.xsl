@@ -18,6 +18,8 @@
   <xsl:key name="same-id" match="Facts/SameID" use="string(@id)"/>
   <xsl:key name="case" match="Facts/Case" use="string(@key)"/>
 
+  <xsl:key name="employed" match="*:Entry[*:EmploymentEntry]" use="normalize-space(*:EmploymentEntry/*:Person)"/>
+
   <!-- Says that this cannot be said. -->
   <xsl:function name="f:unknown" as="item()*">
     <xsl:param name="why" as="xs:string"/>
@@ -243,6 +245,13 @@
   <xsl:function name="f:person" as="xs:string*">
     <xsl:param name="references" as="element()*"/>
     <xsl:sequence select="$references ! (RegistrationID, PersonalID)[1] ! normalize-space(.)"/>
+  </xsl:function>
+
+  <!-- The entries of a register document that employ this person. -->
+  <xsl:function name="f:employments" as="element()*">
+    <xsl:param name="document" as="element()"/>
+    <xsl:param name="person" as="item()"/>
+    <xsl:sequence select="key('employed', normalize-space($person), $document)"/>
   </xsl:function>
 
   <!-- The first name of a person or party in the language, else the first there is. -->

@@ -10,6 +10,7 @@ import org.cpcert.dossier.DossierEvent.OpinionInvalid;
 import org.cpcert.dossier.DossierEvent.OpinionWaits;
 import org.cpcert.dossier.DossierEvent.Refused;
 import org.cpcert.dossier.DossierEvent.ReportFiled;
+import org.cpcert.dossier.DossierEvent.Split;
 import org.cpcert.dossier.DossierEvent.Voted;
 import org.cpcert.dossier.DossierEvent.Withdrawn;
 
@@ -35,6 +36,7 @@ public final class CaseMachine {
             case ExpertsAsked e -> from(state, CaseState.ASSIGNING, CaseState.EXAMINATION);
             case Voted e ->
                 from(state, CaseState.EXAMINATION, e.last() ? CaseState.OPINION_SIGNING : CaseState.EXAMINATION);
+            case Split e -> from(state, CaseState.OPINION_SIGNING, CaseState.SPLIT);
             case OpinionWaits e -> from(state, CaseState.EXAMINATION, CaseState.EXAMINATION);
             case OpinionInvalid e -> awaitsOpinion(state) ? Optional.of(CaseState.OPINION_INVALID) : Optional.empty();
             case Assessed e ->
@@ -50,7 +52,7 @@ public final class CaseMachine {
     }
 
     private static boolean awaitsOpinion(CaseState state) {
-        return state == CaseState.OPINION_SIGNING || state == CaseState.OPINION_INVALID;
+        return state == CaseState.OPINION_SIGNING || state == CaseState.SPLIT || state == CaseState.OPINION_INVALID;
     }
 
     private static Optional<CaseState> from(CaseState state, CaseState needed, CaseState next) {

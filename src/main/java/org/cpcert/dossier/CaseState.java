@@ -10,6 +10,8 @@ public enum CaseState {
     EXAMINATION("the experts' votes"),
     /** All votes are in; the organisation signs and seals its opinion. */
     OPINION_SIGNING("the signed and sealed opinion"),
+    /** All votes are in and the experts disagree; the technical head calls them together. */
+    SPLIT("the technical head, and an opinion that prints the dissent"),
     /** An opinion had an Item 7 defect; a new one with a new id is needed. */
     OPINION_INVALID("a new opinion that names the invalid one"),
     /** A valid opinion is here; someone who did not assess decides. */

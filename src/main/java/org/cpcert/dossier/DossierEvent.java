@@ -72,6 +72,19 @@ public sealed interface DossierEvent {
         }
     }
 
+    /** All votes are in, some for the report and some against it; a person must bring the experts together. */
+    record Split(Digest lastVote) implements DossierEvent {
+        @Override
+        public String code() {
+            return "SPLIT";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(lastVote);
+        }
+    }
+
     /** A valid opinion came before all votes were in; it waits for them. */
     record OpinionWaits(Digest opinion) implements DossierEvent {
         @Override

@@ -198,6 +198,7 @@ public final class NoticeWriter {
             case ASSIGNING -> "评审机构的委派书";
             case EXAMINATION -> "专家的表决";
             case OPINION_SIGNING -> "签署并盖章的评审意见";
+            case SPLIT -> "技术负责人会商及载明异议的评审意见";
             case OPINION_INVALID -> "取代无效意见的新评审意见";
             case DECISION -> "中心签署的决定";
             case GRANTED -> "证书的制作";

@@ -26,6 +26,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:on",
             "f:overlaps",
             "f:own-digest",
+            "f:employments",
             "f:pending",
             "f:person",
             "f:plus-days",

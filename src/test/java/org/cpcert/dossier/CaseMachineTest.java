@@ -41,6 +41,19 @@ class CaseMachineTest {
                 .contains(CaseState.NOT_PASSED);
     }
 
+    @Test
+    void expertsWhoDisagreeLeadToAnOpinionAllTheSame() {
+        var split = CaseMachine.after(CaseState.OPINION_SIGNING, new DossierEvent.Split(SOME))
+                .orElseThrow();
+        assertThat(split).isEqualTo(CaseState.SPLIT);
+        assertThat(CaseMachine.after(split, new DossierEvent.Assessed(SOME, true)))
+                .contains(CaseState.DECISION);
+        assertThat(CaseMachine.after(split, new DossierEvent.OpinionInvalid(SOME)))
+                .contains(CaseState.OPINION_INVALID);
+        assertThat(CaseMachine.after(CaseState.EXAMINATION, new DossierEvent.Split(SOME)))
+                .isEmpty();
+    }
+
     @Property
     void noCertificateWithoutAGrantedDecision(@ForAll("events") List<DossierEvent> events) {
         var state = CaseMachine.open(new DossierEvent.Opened(SOME, true));
@@ -69,6 +82,7 @@ class CaseMachineTest {
                         new DossierEvent.ExpertsAsked(List.of("a")),
                         new DossierEvent.Voted(SOME, "a", true),
                         new DossierEvent.Voted(SOME, "a", false),
+                        new DossierEvent.Split(SOME),
                         new DossierEvent.OpinionWaits(SOME),
                         new DossierEvent.OpinionInvalid(SOME),
                         new DossierEvent.Assessed(SOME, true),

@@ -1,20 +1,26 @@
 package org.cpcert.app.step;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cpcert.bind.Contents;
+import org.cpcert.bind.Vote;
 import org.cpcert.dossier.CaseMachine;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
-/** Takes the signed vote of an invited expert; with the last one the organisation is asked for its opinion. */
+/**
+ * Takes the signed vote of an invited expert; with the last one the organisation is asked for its opinion. Where the experts
+ * disagree the case waits for the technical head as well.
+ */
 public final class TakeVote {
 
     private final Office office;
@@ -33,22 +39,39 @@ public final class TakeVote {
         var last = invitations.stream()
                 .allMatch(invited ->
                         invited.vote().isPresent() || invited.registrationID().equals(vote.expertID()));
+        var split = last && disagree(invitations, vote);
         var letter = last ? row.flatMap(letters::votesComplete) : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             if (row.isPresent() && Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now())) {
-                recordVote(handle, row.get(), new DossierEvent.Voted(digest, vote.expertID(), last));
+                recordVote(handle, row.get(), new DossierEvent.Voted(digest, vote.expertID(), last), split);
                 letter.ifPresent(mail -> mail.addTo(handle));
             }
             office.finish(handle, item);
         });
     }
 
-    private void recordVote(Handle handle, CaseRow row, DossierEvent.Voted event) {
+    /** True where some votes are for the report and some against it. */
+    private boolean disagree(List<Invitation> invitations, Vote last) {
+        var favourable = invitations.stream()
+                .filter(invited -> !invited.registrationID().equals(last.expertID()))
+                .flatMap(invited -> invited.vote().stream())
+                .map(earlier -> Contents.vote(office.open(earlier).dom().orElseThrow()))
+                .map(Vote::favourable)
+                .collect(Collectors.toSet());
+        return favourable.contains(!last.favourable());
+    }
+
+    private void recordVote(Handle handle, CaseRow row, DossierEvent.Voted event, boolean split) {
         Cases.addDocument(handle, new CaseDocument(row.caseID(), event.vote(), "VOTE", office.now()));
         office.record(handle, row.caseID(), event);
-        CaseMachine.after(row.state(), event).ifPresent(state -> {
+        CaseMachine.after(row.state(), event).ifPresent(voted -> {
+            var disagreement = Optional.of(new DossierEvent.Split(event.vote())).filter(found -> split);
+            var state = disagreement
+                    .flatMap(found -> CaseMachine.after(voted, found))
+                    .orElse(voted);
+            disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-            if (state == CaseState.OPINION_SIGNING) {
+            if (event.last()) {
                 waitingOpinions(handle, row.caseID());
             }
         });

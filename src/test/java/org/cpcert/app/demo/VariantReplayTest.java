@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -91,6 +92,7 @@ class VariantReplayTest {
                         .isPresent()) {
                     drop(home, happening.document().get());
                 }
+                System.err.println("DBG " + happening.at() + " " + happening.document().map(Variant.Sent::name) + " " + states);
                 settle(home, service);
             }
         }
@@ -154,7 +156,7 @@ class VariantReplayTest {
     private void vote(Variant variant, Element vote, Clock clock) {
         var id = text(vote, "ExpertRef");
         var role = id.startsWith("CPA-") ? "LEAD_ASSESSOR" : "EXPERT";
-        var expert = new SampleExpert(id, role, KEYS.key(variant.samples().keyOf(id)), mailboxes.get(id));
+        var expert = new SampleExpert(id, role, KEYS.key(variant.samples().keyOf(id)), Objects.requireNonNull(mailboxes.get(id)));
         var invitation = await("the invitation of " + id, expert::invitation);
         expert.vote(invitation, text(vote, "ConclusionCode"), text(vote, "ReasonText"), clock, SYSTEM);
         await("the receipt of " + id, () -> expert.hasReceipt() ? Optional.of(id) : Optional.empty());
@@ -178,7 +180,7 @@ class VariantReplayTest {
 
     /** Waits until nothing is under way, and notes the state in which the case then rests. */
     private void settle(Home home, CentreService service) {
-        await("the end of the work under way", () -> service.isIdle() ? Optional.of(true) : Optional.empty());
+        await("the end of the work under way after " + states, () -> service.isIdle() ? Optional.of(true) : Optional.empty());
         for (var row : Database.look(home.db(), Cases::all)) {
             var known = states.computeIfAbsent(row.enterpriseID(), enterprise -> new ArrayList<>());
             var state = row.state().name();
@@ -231,7 +233,7 @@ class VariantReplayTest {
     }
 
     private static <T> T await(String what, Supplier<Optional<T>> question) {
-        var end = Instant.now().plusSeconds(60);
+        var end = Instant.now().plusSeconds(240);
         while (Instant.now().isBefore(end)) {
             var answer = question.get();
             if (answer.isPresent()) {
@@ -244,6 +246,6 @@ class VariantReplayTest {
                 throw new AssertionError(e);
             }
         }
-        throw new AssertionError("waited a minute for " + what);
+        throw new AssertionError("waited too long for " + what);
     }
 }
