@@ -95,7 +95,6 @@ final class SchemaNames {
             "to",
             "recorded",
             "list",
-            "authority",
             "fund",
             "project",
             "enterprises",

@@ -32,6 +32,7 @@ import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.Variant;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
+import org.cpcert.store.Invitations;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -85,14 +86,13 @@ class VariantReplayTest {
             var dropped = new HashSet<String>();
             for (var happening : happenings) {
                 clock.moveTo(happening.at());
-                happening.vote().ifPresent(vote -> vote(happening.variant(), vote, clock));
+                happening.vote().ifPresent(vote -> vote(home, happening.variant(), vote, clock));
                 if (happening
                         .document()
                         .filter(sent -> dropped.add(digest(sent)))
                         .isPresent()) {
                     drop(home, happening.document().get());
                 }
-                System.err.println("DBG " + happening.at() + " " + happening.document().map(Variant.Sent::name) + " " + states);
                 settle(home, service);
             }
         }
@@ -152,14 +152,26 @@ class VariantReplayTest {
         }
     }
 
-    /** An expert answers the invitation as the opinion says he or she voted. */
-    private void vote(Variant variant, Element vote, Clock clock) {
+    /** An expert answers the invitation as the opinion says he or she voted. Who was not invited sends nothing. */
+    private void vote(Home home, Variant variant, Element vote, Clock clock) {
         var id = text(vote, "ExpertRef");
+        if (!isInvited(home, enterprise(variant), id)) {
+            return;
+        }
         var role = id.startsWith("CPA-") ? "LEAD_ASSESSOR" : "EXPERT";
         var expert = new SampleExpert(id, role, KEYS.key(variant.samples().keyOf(id)), Objects.requireNonNull(mailboxes.get(id)));
         var invitation = await("the invitation of " + id, expert::invitation);
         expert.vote(invitation, text(vote, "ConclusionCode"), text(vote, "ReasonText"), clock, SYSTEM);
         await("the receipt of " + id, () -> expert.hasReceipt() ? Optional.of(id) : Optional.empty());
+    }
+
+    private static boolean isInvited(Home home, String enterprise, String expert) {
+        return Database.look(
+                home.db(),
+                handle -> Cases.all(handle).stream()
+                        .filter(row -> row.enterpriseID().equals(enterprise))
+                        .flatMap(row -> Invitations.ofCase(handle, row.caseID()).stream())
+                        .anyMatch(invited -> invited.registrationID().equals(expert)));
     }
 
     private void drop(Home home, Variant.Sent document) throws IOException {
