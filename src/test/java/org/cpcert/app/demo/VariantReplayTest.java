@@ -159,7 +159,8 @@ class VariantReplayTest {
             return;
         }
         var role = id.startsWith("CPA-") ? "LEAD_ASSESSOR" : "EXPERT";
-        var expert = new SampleExpert(id, role, KEYS.key(variant.samples().keyOf(id)), Objects.requireNonNull(mailboxes.get(id)));
+        var expert = new SampleExpert(
+                id, role, KEYS.key(variant.samples().keyOf(id)), Objects.requireNonNull(mailboxes.get(id)));
         var invitation = await("the invitation of " + id, expert::invitation);
         expert.vote(invitation, text(vote, "ConclusionCode"), text(vote, "ReasonText"), clock, SYSTEM);
         await("the receipt of " + id, () -> expert.hasReceipt() ? Optional.of(id) : Optional.empty());
@@ -192,7 +193,9 @@ class VariantReplayTest {
 
     /** Waits until nothing is under way, and notes the state in which the case then rests. */
     private void settle(Home home, CentreService service) {
-        await("the end of the work under way after " + states, () -> service.isIdle() ? Optional.of(true) : Optional.empty());
+        await(
+                "the end of the work under way after " + states,
+                () -> service.isIdle() ? Optional.of(true) : Optional.empty());
         for (var row : Database.look(home.db(), Cases::all)) {
             var known = states.computeIfAbsent(row.enterpriseID(), enterprise -> new ArrayList<>());
             var state = row.state().name();
