@@ -3,6 +3,7 @@ package org.cpcert.check;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.DeviatedCase;
 import org.cpcert.samples.Deviation;
@@ -43,8 +45,17 @@ final class RuleSample {
      * A finding that the sample names.
      *
      * @param words words of its English message; empty where any will do
+     * @param says id of its message; empty where any will do
      */
-    record Expected(String rule, String outcome, String severity, String words) {
+    record Expected(String rule, String outcome, String severity, String words, String says) {
+
+        boolean isIn(Collection<Finding> findings) {
+            return findings.stream()
+                    .filter(f -> f.outcome().name().equals(outcome))
+                    .filter(f -> f.message("en").contains(words))
+                    .anyMatch(f -> says.isEmpty() || MessageIds.of(rule, f).contains(says));
+        }
+
         @Override
         public String toString() {
             return rule + " " + outcome + " " + severity;
@@ -90,7 +101,8 @@ final class RuleSample {
                         e.rule(),
                         e.outcome().name(),
                         e.severity().name(),
-                        e.message().orElse("")))
+                        e.message().orElse(""),
+                        e.says().orElse("")))
                 .toList();
     }
 
@@ -134,8 +146,8 @@ final class RuleSample {
 
     private RuleSample expecting(List<String> findings) {
         expected = findings.stream()
-                .map(line -> line.split(" ", 3))
-                .map(words -> new Expected(words[0], words[1], words[2], ""))
+                .map(line -> line.split(" ", -1))
+                .map(words -> new Expected(words[0], words[1], words[2], "", words.length > 3 ? words[3] : ""))
                 .toList();
         return this;
     }

@@ -55,11 +55,7 @@ class RulesTest {
                 .as(() -> describe(result.findings()))
                 .containsExactlyInAnyOrderElementsOf(
                         sample.expected().stream().map(Object::toString).toList());
-        sample.expected()
-                .forEach(expected -> assertThat(result.findings())
-                        .filteredOn(f -> f.rule().equals(expected.rule()))
-                        .as(() -> describe(result.findings()))
-                        .anyMatch(f -> f.message("en").contains(expected.words())));
+        hasTheMessages(sample, result);
         sample.deviation()
                 .verdict()
                 .ifPresent(verdict -> assertThat(result.verdict()).isEqualTo(verdict));
@@ -77,6 +73,19 @@ class RulesTest {
                 .as(() -> describe(result.findings()))
                 .containsExactlyInAnyOrderElementsOf(
                         sample.expected().stream().map(Object::toString).toList());
+        hasTheMessages(sample, result);
+    }
+
+    private static void hasTheMessages(RuleSample sample, CheckResult result) {
+        for (var expected : sample.expected()) {
+            var findings = result.findings().stream()
+                    .filter(f -> f.rule().equals(expected.rule()))
+                    .toList();
+            assertThat(expected.isIn(findings))
+                    .as(() -> expected + " with the words '" + expected.words() + "' of message '" + expected.says() + "' in "
+                            + describe(findings))
+                    .isTrue();
+        }
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Worlds {
             file.id(), CaseState.OPINION_INVALID, List.of(new CaseFact.Member("INVALID_OPINION", NONE, false))));
 
     /**
-     * @param expected rule, outcome and severity of every finding
+     * @param expected rule, outcome, severity and, where the rule has several, message id of every finding
      */
     record Variant(String name, String base, World world, List<String> expected) {
         @Override
@@ -45,12 +45,18 @@ final class Worlds {
 
     static List<Variant> all() {
         return List.of(
+                person("malformed, by nobody known", Worlds::byNobody, "SIG-01 FAIL REJECT malformed"),
+                seal("seal malformed, by nobody known", Worlds::byNobody, "SIG-07 FAIL REJECT malformed"),
+                person(
+                        "covering nothing",
+                        f -> with(f, true, Integrity.OK, Coverage.NONE, f.chain()),
+                        "SIG-01 FAIL REJECT partial"),
                 person("partial", f -> with(f, true, Integrity.OK, Coverage.PARTIAL, f.chain()), "SIG-01 FAIL REJECT"),
                 person("no time", Worlds::timeless, "SIG-04 FAIL REFER", "SIG-03 UNKNOWN REJECT"),
                 seal(
                         "seal over the body only",
                         f -> with(f, true, Integrity.OK, Coverage.BODY, f.chain()),
-                        "SIG-07 FAIL REJECT"),
+                        "SIG-07 FAIL REJECT uncovered"),
                 new Variant(
                         "key lost before it signed an opinion that was used",
                         OPINION,
@@ -65,38 +71,64 @@ final class Worlds {
                         "report is another kind of document",
                         OPINION,
                         document("AR-1998-LUQIAO-01", DocumentType.ENTRUSTMENT, Verdict.ACCEPTED, false),
-                        "CPM-07-6 FAIL REJECT"),
+                        "CPM-07-6 FAIL REJECT type"),
                 world(
                         "report was rejected",
                         OPINION,
                         document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
-                        "CPM-07-6 FAIL REJECT"),
+                        "CPM-07-6 FAIL REJECT rejected"),
                 world(
                         "report was replaced",
                         OPINION,
                         document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
-                        "CPM-07-6 FAIL REJECT"),
-                world("an invalid opinion is not named", OPINION, OPINION_INVALID, "CPM-07-7 FAIL REJECT"),
+                        "CPM-07-6 FAIL REJECT former"),
+                world("an invalid opinion is not named", OPINION, OPINION_INVALID, "CPM-07-7 FAIL REJECT unnamed"),
                 world(
                         "entrustment came in after the visit",
                         OPINION,
-                        World.PLAIN.records(Worlds::recordedLate),
-                        "CPM-11-3 FAIL REFER"),
+                        World.PLAIN.records(record -> recorded(record, LocalDate.of(1998, 5, 20))),
+                        "CPM-11-3 FAIL REFER backdated"),
+                world(
+                        "entrustment came in on the day of the visit",
+                        OPINION,
+                        World.PLAIN.records(record -> recorded(record, LocalDate.of(1998, 5, 18)))),
+                world(
+                        "a former opinion is not named",
+                        OPINION,
+                        World.PLAIN.caseFile(file -> new CaseFact(
+                                file.id(),
+                                CaseState.OPINION_INVALID,
+                                List.of(new CaseFact.Member("OPINION", NONE, false)))),
+                        "CPM-07-7 FAIL REJECT unnamed"),
+                world(
+                        "a former report need not be named",
+                        OPINION,
+                        World.PLAIN.caseFile(file -> new CaseFact(
+                                file.id(),
+                                CaseState.OPINION_INVALID,
+                                List.of(new CaseFact.Member("REPORT", NONE, false))))),
+                world(
+                        "the current opinion need not be named",
+                        OPINION,
+                        World.PLAIN.caseFile(file -> new CaseFact(
+                                file.id(),
+                                CaseState.OPINION_INVALID,
+                                List.of(new CaseFact.Member("OPINION", NONE, true))))),
                 world(
                         "applied for with a rejected report",
                         APPLICATION,
                         document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
-                        "CPE-1 FAIL REJECT"),
+                        "CPE-1 FAIL REJECT report-rejected"),
                 world(
                         "applied for with a former report",
                         APPLICATION,
                         document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
-                        "CPE-1 FAIL REJECT"),
+                        "CPE-1 FAIL REJECT report-former"),
                 world(
                         "decided on an invalid opinion",
                         DECISION,
                         document("AO-1998-A-0001", DocumentType.ASSESSMENT_OPINION, Verdict.REJECTED, false),
-                        "CPE-1 FAIL REJECT"),
+                        "CPE-1 FAIL REJECT opinion-invalid"),
                 world(
                         "authority no longer in office",
                         "case-1-luqiao-switchgear/02-register-of-auditors.xml",
@@ -198,7 +230,7 @@ final class Worlds {
                         "expert was never entrusted",
                         VOTE,
                         World.PLAIN.records(r -> r.filter(f -> !f.register().equals("R-ENTR"))),
-                        "VOTE-01 FAIL REJECT"));
+                        "VOTE-01 FAIL REJECT unentrusted"));
     }
 
     /** The world of a deviation that needs more than documents. */
@@ -278,9 +310,9 @@ final class Worlds {
                 LocalDate.parse(from));
     }
 
-    private static Optional<RegisterFact> recordedLate(Optional<RegisterFact> record) {
+    private static Optional<RegisterFact> recorded(Optional<RegisterFact> record, LocalDate day) {
         return record.map(r -> r.register().equals("R-ENTR")
-                ? new RegisterFact(r.register(), r.key(), r.attributes(), r.from(), r.to(), LocalDate.of(1998, 5, 20))
+                ? new RegisterFact(r.register(), r.key(), r.attributes(), r.from(), r.to(), day)
                 : r);
     }
 
@@ -327,6 +359,31 @@ final class Worlds {
     }
 
     /** Its key was out of its owner's hands an hour before it signed, and revoked the day after receipt. */
+    private static SignatureFact byNobody(SignatureFact f) {
+        return new SignatureFact(
+                f.kind(),
+                f.index(),
+                f.role(),
+                f.registrationId(),
+                f.subject(),
+                Optional.of(NONE),
+                Integrity.MALFORMED,
+                f.coverage(),
+                true,
+                f.claimed(),
+                f.provenBy(),
+                f.notBefore(),
+                f.notAfter(),
+                f.stampTrouble(),
+                Chain.UNTRUSTED,
+                f.keyFrom(),
+                f.keyTo(),
+                f.revokedAt(),
+                f.invalidFrom(),
+                f.revocationReason(),
+                "as the test says");
+    }
+
     private static SignatureFact lost(SignatureFact f) {
         return new SignatureFact(
                 f.kind(),

@@ -34,8 +34,14 @@ public record Deviation(
 
     private static final String SCHEMA = "/schemas/sample-deviations/1/sample-deviations.xsd";
 
-    /** A finding that must be there. */
-    public record Expectation(String rule, Severity severity, Outcome outcome, Optional<String> message) {}
+    /**
+     * A finding that must be there.
+     *
+     * @param message words of its English message
+     * @param says id of its message in the rule
+     */
+    public record Expectation(
+            String rule, Severity severity, Outcome outcome, Optional<String> message, Optional<String> says) {}
 
     public Deviation {
         changes = List.copyOf(changes);
@@ -104,7 +110,8 @@ public record Deviation(
                         expect.getAttribute("rule"),
                         Severity.valueOf(expect.getAttribute("severity")),
                         attribute(expect, "outcome").map(Outcome::valueOf).orElse(Outcome.FAIL),
-                        attribute(expect, "message")))
+                        attribute(expect, "message"),
+                        attribute(expect, "says")))
                 .toList();
     }
 }
