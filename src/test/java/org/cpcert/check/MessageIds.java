@@ -39,7 +39,8 @@ final class MessageIds {
                 if (key.startsWith("Message-") && key.endsWith("-en")) {
                     words.put(
                             key.substring("Message-".length(), key.length() - "-en".length()),
-                            Pattern.compile("\\Q" + text.replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q") + "\\E", Pattern.DOTALL));
+                            Pattern.compile(
+                                    "\\Q" + text.replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q") + "\\E", Pattern.DOTALL));
                 }
             });
             all.put(rule, words);

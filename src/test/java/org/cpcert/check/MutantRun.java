@@ -68,10 +68,10 @@ final class MutantRun {
         this.counts = RuleFiles.countsSignatures(rule);
         this.mutants = mutants;
         this.samples = samples.stream()
-                .sorted(java.util.Comparator.comparing(p -> p.sample().expected().stream()
-                                .anyMatch(e -> e.rule().equals(this.rule))
-                        ? 0
-                        : p.sample().deviation().rule().equals(this.rule) ? 1 : 2))
+                .sorted(java.util.Comparator.comparing(p ->
+                        p.sample().expected().stream().anyMatch(e -> e.rule().equals(this.rule))
+                                ? 0
+                                : p.sample().deviation().rule().equals(this.rule) ? 1 : 2))
                 .toList();
         compile(mutants);
     }
@@ -79,8 +79,8 @@ final class MutantRun {
     /** Together, for that is much faster; one by one where one does not compile. */
     private void compile(List<RuleMutant> together) {
         try {
-            var sheet = RuleSheet.generate(
-                    together.stream().map(RuleMutant::rule).toList(), Scheme.load());
+            var sheet =
+                    RuleSheet.generate(together.stream().map(RuleMutant::rule).toList(), Scheme.load());
             var rules = CompiledRules.compiled(sheet);
             together.forEach(mutant -> compiled.put(mutant.id(), rules));
         } catch (BrokenRule e) {
@@ -136,7 +136,9 @@ final class MutantRun {
                 .toList();
         var certain = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();
-        judge(Map.of(mutant.id(), RuleFiles.info(mutant.rule())), prepared.sample().checked())
+        judge(
+                        Map.of(mutant.id(), RuleFiles.info(mutant.rule())),
+                        prepared.sample().checked())
                 .drops(run(mutant, prepared, Set.of(), false), certain, doubtful);
         return new Shown(findings, results, new Drops(certain, doubtful));
     }
@@ -173,7 +175,9 @@ final class MutantRun {
     }
 
     private List<Finding> findings(RuleMutant mutant, Prepared prepared) {
-        var judge = judge(Map.of(mutant.id(), RuleFiles.info(mutant.rule())), prepared.sample().checked());
+        var judge = judge(
+                Map.of(mutant.id(), RuleFiles.info(mutant.rule())),
+                prepared.sample().checked());
         if (!counts || prepared.dropped().isEmpty() && prepared.doubtful().isEmpty()) {
             return judge.findings(run(mutant, prepared, Set.of(), false));
         }

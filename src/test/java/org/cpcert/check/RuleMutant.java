@@ -50,14 +50,18 @@ record RuleMutant(String name, String id, XdmNode rule) {
                     continue;
                 }
                 if (!attribute.equals("select")) {
-                    add(mutants, text, place + ": negated", root -> descendants(root)
-                            .get(at)
-                            .setAttribute(attribute, "not(" + expression + ")"));
+                    add(
+                            mutants,
+                            text,
+                            place + ": negated",
+                            root -> descendants(root).get(at).setAttribute(attribute, "not(" + expression + ")"));
                 }
                 for (var changed : expressions.of(expression)) {
-                    add(mutants, text, place + ": " + changed.change(), root -> descendants(root)
-                            .get(at)
-                            .setAttribute(attribute, changed.expression()));
+                    add(
+                            mutants,
+                            text,
+                            place + ": " + changed.change(),
+                            root -> descendants(root).get(at).setAttribute(attribute, changed.expression()));
                 }
             }
             if (Set.of("Reading", "Case", "Require").contains(part.getLocalName())) {
@@ -69,9 +73,11 @@ record RuleMutant(String name, String id, XdmNode rule) {
             var severity = part.getAttribute("severity");
             if (!severity.isEmpty()) {
                 var other = OTHER_SEVERITY.getOrDefault(severity, "REJECT");
-                add(mutants, text, place + ": " + severity + " -> " + other, root -> descendants(root)
-                        .get(at)
-                        .setAttribute("severity", other));
+                add(
+                        mutants,
+                        text,
+                        place + ": " + severity + " -> " + other,
+                        root -> descendants(root).get(at).setAttribute("severity", other));
             }
         }
         return mutants;
@@ -103,7 +109,8 @@ record RuleMutant(String name, String id, XdmNode rule) {
             case "Rule" -> "severity";
             case "Reading" -> "Reading " + part.getAttribute("id");
             case "Let" ->
-                (part.getParentNode() instanceof Element parent && parent.getLocalName().equals("Reading")
+                (part.getParentNode() instanceof Element parent
+                                        && parent.getLocalName().equals("Reading")
                                 ? "Reading " + parent.getAttribute("id") + " "
                                 : "")
                         + "Let " + part.getAttribute("name");

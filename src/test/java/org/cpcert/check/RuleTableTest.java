@@ -40,7 +40,8 @@ class RuleTableTest {
                 continue;
             }
             var ran = new HashMap<String, List<Result>>();
-            RuleBook.load().results(checked.document(), checked.facts())
+            RuleBook.load()
+                    .results(checked.document(), checked.facts())
                     .forEach(r -> ran.computeIfAbsent(r.rule(), id -> new ArrayList<>())
                             .add(r));
             for (var rule : rules) {
@@ -51,10 +52,19 @@ class RuleTableTest {
                         .filter(f -> f.rule().equals(rule.id()))
                         .toList();
                 var outcome = outcome(rule, found, ran.getOrDefault(rule.id(), List.of()));
-                table.get(rule.id()).computeIfAbsent(outcome, o -> new ArrayList<>()).add(sample.toString());
-                csv.add(String.join(",", rule.id(), quoted(sample.toString()), checked.type(), outcome.name(),
+                table.get(rule.id())
+                        .computeIfAbsent(outcome, o -> new ArrayList<>())
+                        .add(sample.toString());
+                csv.add(String.join(
+                        ",",
+                        rule.id(),
+                        quoted(sample.toString()),
+                        checked.type(),
+                        outcome.name(),
                         found.stream().map(f -> f.severity().name()).distinct().collect(Collectors.joining(" ")),
-                        found.stream().map(f -> String.join("|", MessageIds.of(rule.id(), f))).distinct()
+                        found.stream()
+                                .map(f -> String.join("|", MessageIds.of(rule.id(), f)))
+                                .distinct()
                                 .collect(Collectors.joining(" "))));
             }
         }
@@ -99,8 +109,7 @@ class RuleTableTest {
     }
 
     private static String html(List<RuleInfo> rules, Map<String, Map<Outcome, List<String>>> table) {
-        var page = new StringBuilder(
-                """
+        var page = new StringBuilder("""
                 <!DOCTYPE html>
                 <html lang="en"><head><meta charset="UTF-8"><title>Rules and samples</title>
                 <style>
@@ -113,9 +122,10 @@ class RuleTableTest {
                 .append(rules.size())
                 .append(" rules, ")
                 .append(RuleSample.all().size())
-                .append(" samples. Each row: in how many samples the rule passed, failed, could not be evaluated, did not apply;"
-                        + " samples that break it. All of it is in <a href=\"table.csv\">table.csv</a>.</p><table>\n"
-                        + "<tr><th>Rule<th>Item<th>Severity<th>On<th>Pass<th>Fail<th>Unknown<th>n/a<th>Broken by</tr>\n");
+                .append(
+                        " samples. Each row: in how many samples the rule passed, failed, could not be evaluated, did not apply;"
+                                + " samples that break it. All of it is in <a href=\"table.csv\">table.csv</a>.</p><table>\n"
+                                + "<tr><th>Rule<th>Item<th>Severity<th>On<th>Pass<th>Fail<th>Unknown<th>n/a<th>Broken by</tr>\n");
         for (var rule : rules) {
             var outcomes = table.get(rule.id());
             page.append("<tr><td>")

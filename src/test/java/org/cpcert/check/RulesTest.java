@@ -82,8 +82,8 @@ class RulesTest {
                     .filter(f -> f.rule().equals(expected.rule()))
                     .toList();
             assertThat(expected.isIn(findings))
-                    .as(() -> expected + " with the words '" + expected.words() + "' of message '" + expected.says() + "' in "
-                            + describe(findings))
+                    .as(() -> expected + " with the words '" + expected.words() + "' of message '" + expected.says()
+                            + "' in " + describe(findings))
                     .isTrue();
         }
     }
