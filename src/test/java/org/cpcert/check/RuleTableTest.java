@@ -52,7 +52,7 @@ class RuleTableTest {
                         .filter(f -> f.rule().equals(rule.id()))
                         .toList();
                 var outcome = outcome(rule, found, ran.getOrDefault(rule.id(), List.of()));
-                table.get(rule.id())
+                table.computeIfAbsent(rule.id(), id -> new EnumMap<>(Outcome.class))
                         .computeIfAbsent(outcome, o -> new ArrayList<>())
                         .add(sample.toString());
                 csv.add(String.join(
@@ -127,7 +127,7 @@ class RuleTableTest {
                                 + " samples that break it. All of it is in <a href=\"table.csv\">table.csv</a>.</p><table>\n"
                                 + "<tr><th>Rule<th>Item<th>Severity<th>On<th>Pass<th>Fail<th>Unknown<th>n/a<th>Broken by</tr>\n");
         for (var rule : rules) {
-            var outcomes = table.get(rule.id());
+            var outcomes = table.getOrDefault(rule.id(), Map.of());
             page.append("<tr><td>")
                     .append(rule.id())
                     .append("<td>")
