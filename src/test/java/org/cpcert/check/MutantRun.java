@@ -137,7 +137,7 @@ final class MutantRun {
         var certain = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();
         judge(
-                        Map.of(mutant.id(), RuleFiles.info(mutant.rule())),
+                        infos(mutant),
                         prepared.sample().checked())
                 .drops(run(mutant, prepared, Set.of(), false), certain, doubtful);
         return new Shown(findings, results, new Drops(certain, doubtful));
@@ -176,7 +176,7 @@ final class MutantRun {
 
     private List<Finding> findings(RuleMutant mutant, Prepared prepared) {
         var judge = judge(
-                Map.of(mutant.id(), RuleFiles.info(mutant.rule())),
+                infos(mutant),
                 prepared.sample().checked());
         if (!counts || prepared.dropped().isEmpty() && prepared.doubtful().isEmpty()) {
             return judge.findings(run(mutant, prepared, Set.of(), false));
@@ -190,12 +190,34 @@ final class MutantRun {
         return judge.undecided(without, judge.findings(run(mutant, prepared, both, true)));
     }
 
+    /** The results, under the name of the rule itself: interpretations name it. */
     private List<Result> run(RuleMutant mutant, Prepared prepared, Set<String> dropped, boolean countingOnly) {
         return java.util.Objects.requireNonNull(compiled.get(mutant.id()))
-                .run(mutant.id(), prepared.root(), prepared.sample().checked().facts(), dropped, countingOnly);
+                .run(mutant.id(), prepared.root(), prepared.sample().checked().facts(), dropped, countingOnly)
+                .stream()
+                .map(r -> new Result(
+                        rule,
+                        r.block(),
+                        r.reading(),
+                        r.line(),
+                        r.outcome(),
+                        r.severity(),
+                        r.node(),
+                        r.at(),
+                        r.found(),
+                        r.expected(),
+                        r.texts(),
+                        r.drop(),
+                        r.unavailable(),
+                        r.reason()))
+                .toList();
+    }
+
+    private Map<String, RuleInfo> infos(RuleMutant mutant) {
+        return Map.of(rule, RuleFiles.info(mutant.rule()));
     }
 
     private static Judge judge(Map<String, RuleInfo> infos, RuleSample.Checked checked) {
-        return new Judge(infos, Scheme.load(), checked.document(), FactsReader.receivedDay(checked.facts()));
+        return new Judge(infos, new Interpretations(Scheme.load(), checked.facts()), checked.document());
     }
 }
