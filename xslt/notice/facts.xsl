@@ -24,6 +24,12 @@
         else ('todo-nothing', 'todo-remarks'[$content/Finding/SeverityCode = 'WARN'])"/>
   </xsl:function>
 
+  <!-- What a finding does: its severity, but what could not be checked rejects nothing; a person decides. -->
+  <xsl:function name="n:effect" as="xs:string">
+    <xsl:param name="finding" as="element(Finding)"/>
+    <xsl:sequence select="if ($finding/OutcomeCode = 'UNKNOWN' and $finding/SeverityCode = 'REJECT') then 'REFER' else string($finding/SeverityCode)"/>
+  </xsl:function>
+
   <!-- Part of the document a finding speaks of: the first step of its path; empty for the whole. -->
   <xsl:function name="n:part" as="xs:string">
     <xsl:param name="finding" as="element(Finding)"/>

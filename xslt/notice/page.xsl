@@ -33,7 +33,7 @@
       <h1>{w:en($verdict)} <span lang="zh">{w:zh($verdict)}</span></h1>
       <xsl:sequence select="n:pair('p', $verdict || '-says')"/>
       <ul class="counts">
-        <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+        <xsl:for-each-group select="Finding" group-by="n:effect(.)">
           <li class="{lower-case(current-grouping-key())}">{w:en(current-grouping-key())} <span lang="zh">{
             w:zh(current-grouping-key())}</span>&#xA0;<b>{count(current-group())}</b></li>
         </xsl:for-each-group>
@@ -102,7 +102,7 @@
     <xsl:if test="not(Finding)">
       <xsl:sequence select="n:pair('p', 'clean')"/>
     </xsl:if>
-    <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+    <xsl:for-each-group select="Finding" group-by="n:effect(.)">
       <section class="severity {lower-case(current-grouping-key())}">
         <h2>{w:en(current-grouping-key())} <span lang="zh">{w:zh(current-grouping-key())}</span> · {count(current-group())}</h2>
         <xsl:for-each-group select="current-group()" group-by="n:part(.)">

@@ -25,7 +25,7 @@
     <xsl:variable name="verdict" as="xs:string" select="n:verdict(.)"/>
     <xsl:sequence select="w:rule('='), upper-case(w:en($verdict)) || '  ' || w:zh($verdict), w:rule('=')"/>
     <xsl:sequence select="n:both('', $verdict || '-says')"/>
-    <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+    <xsl:for-each-group select="Finding" group-by="n:effect(.)">
       <xsl:sequence select="'  ' || w:en(current-grouping-key()) || ' ' || w:zh(current-grouping-key()) || ': ' || count(current-group())"/>
     </xsl:for-each-group>
     <xsl:sequence select="n:heading('todo')"/>
@@ -36,7 +36,7 @@
     <xsl:if test="not(Finding)">
       <xsl:sequence select="'', n:both('', 'clean')"/>
     </xsl:if>
-    <xsl:for-each-group select="Finding" group-by="string(SeverityCode)">
+    <xsl:for-each-group select="Finding" group-by="n:effect(.)">
       <xsl:sequence select="n:heading(current-grouping-key())"/>
       <xsl:for-each-group select="current-group()" group-by="n:part(.)">
         <xsl:sequence select="'', '[' || (if (current-grouping-key() = '') then w:en('whole') || ' ' || w:zh('whole')

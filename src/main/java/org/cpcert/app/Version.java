@@ -3,12 +3,12 @@ package org.cpcert.app;
 import java.util.Optional;
 
 /** The version of this program, as every notice names it. */
-final class Version {
+public final class Version {
 
     private Version() {}
 
     /** The version of the jar; {@code development} where it runs from class files. */
-    static String text() {
+    public static String text() {
         return Optional.ofNullable(Version.class.getPackage().getImplementationVersion())
                 .orElse("development");
     }

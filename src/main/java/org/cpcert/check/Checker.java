@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
@@ -32,6 +33,15 @@ public final class Checker {
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
     public CheckResult check(ParsedDocument document, FactsSource source) {
+        return check(document, () -> facts.build(document, source));
+    }
+
+    /** The same check again by what was known then: facts of an earlier check, kept in the dossier. */
+    public CheckResult again(ParsedDocument document, Facts then) {
+        return check(document, () -> then);
+    }
+
+    private CheckResult check(ParsedDocument document, Supplier<Facts> facts) {
         var findings = new ArrayList<Finding>();
         document.troubles().forEach(trouble -> findings.add(finding(trouble)));
         if (!document.rootName().isEmpty()
@@ -44,7 +54,7 @@ public final class Checker {
         if (document.tree().isEmpty() || document.type().isEmpty()) {
             return new CheckResult(findings, Verdict.of(findings), Optional.empty());
         }
-        var known = facts.build(document, source);
+        var known = facts.get();
         findings.addAll(judged(document, known));
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
     }

@@ -1,9 +1,13 @@
 package org.cpcert.check;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
 import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.dossier.Digest;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -17,6 +21,21 @@ public record Facts(XdmNode document, Map<String, XdmNode> documents) {
 
     public Facts {
         documents = Map.copyOf(documents);
+    }
+
+    /**
+     * Reads facts back from the dossier.
+     *
+     * @param tree gives the tree of another document that the facts name; empty where it cannot be read
+     * @throws IllegalArgumentException where the bytes are no facts document
+     */
+    public static Facts read(byte[] bytes, Function<Digest, Optional<XdmNode>> tree) {
+        var document = FactsReader.read(bytes);
+        var trees = new HashMap<String, XdmNode>();
+        for (var digest : FactsReader.knownDocuments(document)) {
+            tree.apply(digest).ifPresent(found -> trees.put(digest.hex(), found));
+        }
+        return new Facts(document, trees);
     }
 
     /** The facts as UTF-8 XML for the dossier; the same facts give the same bytes. */

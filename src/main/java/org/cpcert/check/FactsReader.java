@@ -1,20 +1,56 @@
 package org.cpcert.check;
 
+import java.io.ByteArrayInputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import javax.xml.transform.sax.SAXSource;
 import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
+import org.cpcert.dossier.Digest;
+import org.cpcert.xml.Saxon;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
 
 /** Reads back the little that the engine itself needs from the facts. */
 final class FactsReader {
 
     private final XdmNode root;
+
+    /** The facts document from its bytes. */
+    static XdmNode read(byte[] bytes) {
+        try {
+            var parsers = SAXParserFactory.newDefaultNSInstance();
+            parsers.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+            var document = Saxon.processor()
+                    .newDocumentBuilder()
+                    .build(new SAXSource(
+                            parsers.newSAXParser().getXMLReader(), new InputSource(new ByteArrayInputStream(bytes))));
+            if (children(document, "Facts").findFirst().isEmpty()) {
+                throw new IllegalArgumentException("this is no document of facts");
+            }
+            return document;
+        } catch (ParserConfigurationException | SAXException | SaxonApiException e) {
+            throw new IllegalArgumentException("the facts cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Digests of the other documents whose content the rules were shown. */
+    static List<Digest> knownDocuments(XdmNode facts) {
+        return children(facts, "Facts")
+                .flatMap(root -> children(root, "Document"))
+                .filter(document -> text(document, "state").equals("KNOWN"))
+                .map(document -> new Digest(text(document, "digest")))
+                .toList();
+    }
 
     FactsReader(Facts facts) {
         root = children(facts.document())

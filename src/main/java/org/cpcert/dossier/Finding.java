@@ -1,5 +1,6 @@
 package org.cpcert.dossier;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -43,6 +44,19 @@ public record Finding(
         messages = Map.copyOf(messages);
         repairs = Map.copyOf(repairs);
         readings = List.copyOf(readings);
+    }
+
+    /**
+     * What it does to the document: its severity, but what could not be evaluated rejects nothing; a person decides.
+     */
+    public Severity effect() {
+        return outcome == Outcome.UNKNOWN && severity == Severity.REJECT ? Severity.REFER : severity;
+    }
+
+    /** What blocks comes first, then as it stands in the document. */
+    public static Comparator<Finding> inOrder() {
+        return Comparator.comparing(Finding::effect)
+                .thenComparing(finding -> finding.location().line());
     }
 
     /** The message in the language, in English where that is missing. */

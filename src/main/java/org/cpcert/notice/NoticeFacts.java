@@ -2,7 +2,6 @@ package org.cpcert.notice;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +34,7 @@ public record NoticeFacts(
         Optional<WaitsFor> waitsFor) {
 
     public NoticeFacts {
-        findings = findings.stream()
-                .sorted(Comparator.comparing(Finding::severity)
-                        .thenComparing(finding -> finding.location().line()))
-                .toList();
+        findings = findings.stream().sorted(Finding.inOrder()).toList();
     }
 
     /** A first answer that concerns no case and waits for nobody. */

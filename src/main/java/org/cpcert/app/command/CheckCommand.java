@@ -14,6 +14,7 @@ import org.cpcert.app.home.Home;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
@@ -39,7 +40,8 @@ import picocli.CommandLine.Parameters;
             "  cpcert check report.xml",
             "  cpcert check --home home-demo report.xml application.xml",
             "  cpcert check --json report.xml | jq -r '.[].findings[].rule'",
-            "  cpcert check --lang zh report.xml"
+            "  cpcert check --lang zh report.xml",
+            "  cpcert check --format html report.xml > findings.html"
         })
 final class CheckCommand implements Callable<Integer> {
 
@@ -59,8 +61,28 @@ final class CheckCommand implements Callable<Integer> {
     @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh (default: en).")
     String language = "en";
 
-    @Option(names = "--json", description = "Write JSON: an array with one object for each file.")
-    boolean json;
+    /** How findings are written. */
+    enum Format {
+        text,
+        json,
+        xml,
+        html
+    }
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            defaultValue = "text",
+            description = {
+                "text, json (an array with one object for each file), or for one file xml (a notice without seal)",
+                "or html (the page of that notice). Default: text."
+            })
+    Format format = Format.text;
+
+    @Option(names = "--json", description = "The same as --format json.")
+    void json(boolean wanted) {
+        format = wanted ? Format.json : format;
+    }
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -68,6 +90,9 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (files.size() > 1 && (format == Format.xml || format == Format.html)) {
+            throw new CannotRun("Only one file can be written as " + format + " at a time.");
+        }
         var reader = new XmlReader();
         var facts = home != null
                 ? CheckFacts.of(new Home(home), reader, terminal)
@@ -81,17 +106,20 @@ final class CheckCommand implements Callable<Integer> {
                 var document = reader.read(InputFile.read(file), limits);
                 var result = checker.check(document, facts.about(document));
                 codes.add(result.verdict().exitCode());
-                if (json) {
-                    results.add(json(file, document, result));
-                } else {
-                    print(file, result);
+                switch (format) {
+                    case json -> results.add(json(file, document, result));
+                    case text -> print(file, result);
+                    case xml, html ->
+                        terminal.out()
+                                .println(new CheckNotice(terminal.clock().instant())
+                                        .write(file, document, result, format == Format.html));
                 }
             } catch (CannotRun e) {
                 terminal.err().println("cpcert: " + e.getMessage());
                 codes.add(Main.CANNOT_RUN);
             }
         }
-        if (json) {
+        if (format == Format.json) {
             terminal.out().print(Json.of(results));
         }
         return ExitCodes.worst(codes);
@@ -116,7 +144,7 @@ final class CheckCommand implements Callable<Integer> {
                                 result.verdict().exitCode(), result.verdict().name())
                         + (count == 0 ? "" : count == 1 ? " (1 finding)" : " (" + count + " findings)"));
         var text = new FindingsText(paint, language);
-        result.findings().forEach(finding -> text.print(terminal.out(), finding));
+        text.print(terminal.out(), result.findings());
         if (home == null && result.verdict() == Verdict.REFERRED) {
             terminal.err().println("cpcert: checked without registers; --home DIR asks those of a home.");
         }
@@ -133,6 +161,9 @@ final class CheckCommand implements Callable<Integer> {
                 "verdict",
                 result.verdict(),
                 "findings",
-                result.findings().stream().map(FindingsText::json).toList());
+                result.findings().stream()
+                        .sorted(Finding.inOrder())
+                        .map(FindingsText::json)
+                        .toList());
     }
 }

@@ -58,6 +58,11 @@ final class CheckFacts {
                 now);
     }
 
+    /** The same for a document that came in then. */
+    CheckFacts receivedAt(Instant then) {
+        return new CheckFacts(records, own, verifier, then);
+    }
+
     FactsSource about(ParsedDocument document) {
         if (records.isPresent() && own.isPresent()) {
             return new OfficeFacts(records.get(), verifier, own.get(), document.digest(), now);

@@ -2,7 +2,10 @@ package org.cpcert.app.command;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
@@ -16,6 +19,31 @@ final class FindingsText {
     FindingsText(Paint paint, String language) {
         this.paint = paint;
         this.language = language;
+    }
+
+    /** All findings: what blocks comes first, grouped by part of the document. */
+    void print(PrintWriter out, Collection<Finding> findings) {
+        var byEffect = findings.stream()
+                .sorted(Finding.inOrder())
+                .collect(Collectors.groupingBy(
+                        finding -> part(finding.location()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        var effects = findings.stream().map(Finding::effect).distinct().sorted().toList();
+        for (var effect : effects) {
+            byEffect.forEach((part, group) -> {
+                var here = group.stream().filter(f -> f.effect() == effect).toList();
+                if (!here.isEmpty()) {
+                    out.println(" [" + Paint.plain(part) + "]");
+                    here.forEach(finding -> print(out, finding));
+                }
+            });
+        }
+    }
+
+    /** The first step of the path. */
+    private static String part(Location location) {
+        return location.path().isEmpty() ? "the whole document" : location.path().split(" > ", 2)[0];
     }
 
     /** One finding, indented: what, where, what is wrong and how to mend it. */

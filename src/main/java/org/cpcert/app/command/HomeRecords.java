@@ -29,6 +29,11 @@ record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) impl
 
     @Override
     public ParsedDocument open(Digest digest) {
+        return reader.read(bytes(digest), scheme.limits());
+    }
+
+    /** The bytes of a stored document, checked against their digest. */
+    byte[] bytes(Digest digest) {
         var hex = digest.hex();
         var file = home.store()
                 .resolve(hex.substring(0, 2))
@@ -39,7 +44,7 @@ record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) impl
             if (!Digest.of(bytes).equals(digest)) {
                 throw new CannotRun("The stored document " + file + " was altered: its bytes have another digest.");
             }
-            return reader.read(bytes, scheme.limits());
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the stored document " + file, e);
         }

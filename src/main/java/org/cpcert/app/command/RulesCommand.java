@@ -1,12 +1,16 @@
 package org.cpcert.app.command;
 
+import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.check.RuleBook;
+import org.cpcert.check.RuleDetails;
 import org.cpcert.check.RuleInfo;
+import org.cpcert.check.RuleSchematron;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -15,13 +19,17 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Lists the rules by which documents are judged, or shows one.",
+        description = {
+            "Lists the rules by which documents are judged, or explains one: what it stands on, its readings, its numbers,",
+            "what it says, how to repair, a document that breaks it and one that passes."
+        },
         footer = {
             "",
             "Examples:",
             "  cpcert rules",
             "  cpcert rules CPM-06-2",
-            "  cpcert rules --json | jq -r '.[] | select(.severity == \"REFER\") | .id'"
+            "  cpcert rules --json | jq -r '.[] | select(.severity == \"REFER\") | .id'",
+            "  cpcert rules --schematron > cpcert.sch   (rules that need nothing but the document)"
         })
 final class RulesCommand implements Callable<Integer> {
 
@@ -34,12 +42,21 @@ final class RulesCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write JSON: an array of rules.")
     boolean json;
 
+    @Option(
+            names = "--schematron",
+            description = "Write ISO Schematron (query binding xslt3) of the rules that need no registers or signatures.")
+    boolean schematron;
+
     RulesCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() {
+        if (schematron) {
+            terminal.out().println(RuleSchematron.ofProgram());
+            return 0;
+        }
         var book = RuleBook.load();
         var rules = id == null ? book.rules() : List.of(one(book, id));
         if (json) {
@@ -59,31 +76,79 @@ final class RulesCommand implements Callable<Integer> {
     }
 
     private void line(RuleInfo rule) {
+        var readings = rule.readings().isEmpty() ? "" : "  readings " + String.join(", ", rule.readings());
         terminal.out()
                 .println(String.format(
-                        "%-10s %-6s %-20s %s",
-                        rule.id(),
-                        rule.severity(),
-                        String.join(",", rule.on()),
-                        rule.item().isEmpty() ? "" : "Item " + rule.item()));
+                                "%-10s %-6s %-20s %-10s%s",
+                                rule.id(),
+                                rule.severity(),
+                                String.join(",", rule.on()),
+                                rule.item().isEmpty() ? "" : "Item " + rule.item(),
+                                readings)
+                        .stripTrailing());
     }
 
     private void show(RuleInfo rule) {
         var out = terminal.out();
-        out.println(
-                new Paint(terminal).bold(rule.id()) + "  " + rule.severity() + "  on " + String.join(", ", rule.on()));
-        if (!rule.item().isEmpty()) {
-            out.println("Item " + rule.item() + ": " + rule.quote());
+        var paint = new Paint(terminal);
+        out.println(paint.bold(rule.id()) + "  " + rule.severity() + "  on " + String.join(", ", rule.on()));
+        if (!rule.quote().isEmpty()) {
+            out.println("  Item " + rule.item() + ": “" + rule.quote() + "”");
         }
         if (!rule.day().isEmpty()) {
-            out.println("reference day: " + rule.day());
+            out.println("  reference day: " + rule.day());
+        }
+        RuleDetails.of(rule.id()).ifPresent(details -> details(out, paint, rule, details));
+        list(out, paint, "What it says", rule.messages());
+        list(out, paint, "How to repair", rule.repairs());
+        var examples = RuleExamples.of(rule.id());
+        example(out, paint, "A document that breaks it", examples.breaking());
+        example(out, paint, "A document that passes it", examples.passing());
+        out.println();
+        out.println("stands in " + rule.file());
+    }
+
+    private static void details(PrintWriter out, Paint paint, RuleInfo rule, RuleDetails details) {
+        if (!details.asks().isEmpty()) {
+            out.println("  looks up: " + String.join(", ", details.asks()));
         }
         if (!rule.readings().isEmpty()) {
-            out.println("readings: " + String.join(", ", rule.readings()) + "; default " + rule.defaultReading());
+            heading(out, paint, "Readings");
+            details.readings().forEach((reading, lets) -> {
+                out.println("  " + reading + (reading.equals(rule.defaultReading()) ? " (default)" : ""));
+                lets.forEach(let -> out.println("    " + let));
+            });
+            out.println(details.fixed()
+                    .map(fixed -> "  The scheme has fixed reading " + fixed + ".")
+                    .orElse("  All are evaluated; where they differ, a person decides."));
         }
-        rule.messages().forEach((language, texts) -> texts.forEach(text -> out.println(language + ": " + text)));
-        rule.repairs().forEach((language, texts) -> texts.forEach(text -> out.println(language + ", mend: " + text)));
-        out.println("stands in " + rule.file());
+        if (!details.parameters().isEmpty()) {
+            heading(out, paint, "Numbers and terms of the scheme");
+            details.parameters().forEach((name, value) -> out.println("  " + name + " = " + value));
+        }
+    }
+
+    private static void list(PrintWriter out, Paint paint, String title, Map<String, List<String>> texts) {
+        if (!texts.isEmpty()) {
+            heading(out, paint, title);
+            texts.entrySet().stream()
+                    .sorted(Map.Entry.comparingByKey())
+                    .forEach(entry -> entry.getValue().forEach(text -> out.println("  " + entry.getKey() + ": " + text)));
+        }
+    }
+
+    private static void example(PrintWriter out, Paint paint, String title, Optional<RuleExamples.Example> example) {
+        example.ifPresent(sample -> {
+            heading(out, paint, title);
+            out.println("  sample-docs/" + sample.base() + ", " + sample.name().replace('-', ' ')
+                    + sample.severity().map(severity -> ": " + severity).orElse(""));
+            sample.changes().forEach(change -> out.println("    " + change));
+        });
+    }
+
+    private static void heading(PrintWriter out, Paint paint, String title) {
+        out.println();
+        out.println(paint.bold(title));
     }
 
     private static Map<String, Object> json(RuleInfo rule) {

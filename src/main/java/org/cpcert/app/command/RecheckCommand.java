@@ -1,0 +1,147 @@
+package org.cpcert.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.check.CheckResult;
+import org.cpcert.check.Checker;
+import org.cpcert.check.Facts;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Documents;
+import org.cpcert.store.StoredDocument;
+import org.cpcert.xml.XmlReader;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "recheck",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks a document of the home again, and changes nothing: as known then, by the facts that were kept with",
+            "its check, or as known now, by what the registers say today of the same days."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 accepted, 1 rejected, 3 referred, 2 there is no such document, or it was never checked.",
+            "",
+            "Examples:",
+            "  cpcert recheck --home home-demo AR-1998-LUQIAO-01",
+            "  cpcert recheck --home home-demo --known now AR-1998-LUQIAO-01"
+        })
+final class RecheckCommand implements Callable<Integer> {
+
+    /** By whose knowledge a document is judged. */
+    enum Known {
+        /** By the facts kept in the dossier. */
+        then,
+        /** By what is recorded today, for the days that the rules name. */
+        now
+    }
+
+    private final Terminal terminal;
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Parameters(arity = "1", paramLabel = "ID", description = "DocumentID or SHA-256 of a document of the home.")
+    String id = "";
+
+    @Option(names = "--known", paramLabel = "WHEN", defaultValue = "then", description = "then or now (default: then).")
+    Known known = Known.then;
+
+    @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh (default: en).")
+    String language = "en";
+
+    @Option(names = "--json", description = "Write JSON: an array with one object.")
+    boolean json;
+
+    RecheckCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var folder = home.home();
+        var reader = new XmlReader();
+        var records = new HomeRecords(
+                folder, Scheme.load(), reader, terminal.clock().instant());
+        folder.requireInitialised();
+        var row = find(records);
+        var result = known == Known.then ? then(records, row) : now(folder, reader, records, row);
+        if (json) {
+            terminal.out().print(Json.of(List.of(json(row, result))));
+        } else {
+            var recorded = row.verdict().map(Verdict::name).orElse("none");
+            terminal.out()
+                    .println(row.documentID().orElse(row.digest().hex()) + ", as known " + known + ": "
+                            + new Paint(terminal)
+                                    .byExitCode(
+                                            result.verdict().exitCode(),
+                                            result.verdict().name())
+                            + " (recorded: " + recorded + ")");
+            new FindingsText(new Paint(terminal), language).print(terminal.out(), result.findings());
+        }
+        return result.verdict().exitCode();
+    }
+
+    private StoredDocument find(HomeRecords records) {
+        var rows = new ArrayList<StoredDocument>();
+        if (id.matches("[0-9a-f]{64}")) {
+            records.read(handle -> Documents.find(handle, new Digest(id))).ifPresent(rows::add);
+        } else {
+            rows.addAll(records.read(handle -> Documents.findByDocumentId(handle, id)));
+        }
+        return switch (rows.size()) {
+            case 0 -> throw new CannotRun("There is no document " + id + " in " + home.folder + ".");
+            case 1 -> rows.getFirst();
+            default ->
+                throw new CannotRun("Several documents carry the id " + id + ": "
+                        + String.join(", ", rows.stream().map(row -> row.digest().hex()).toList())
+                        + ". Name one by its SHA-256.");
+        };
+    }
+
+    private static CheckResult then(HomeRecords records, StoredDocument row) {
+        var kept = row.facts()
+                .orElseThrow(() -> new CannotRun("No facts were kept of " + row.digest().hex()
+                        + ": it was not checked, or could not be read as XML."));
+        var facts = Facts.read(records.bytes(kept), digest -> other(records, digest));
+        return new Checker().again(records.open(row.digest()), facts);
+    }
+
+    private static Optional<net.sf.saxon.s9api.XdmNode> other(HomeRecords records, Digest digest) {
+        return records.open(digest).tree();
+    }
+
+    private CheckResult now(Home folder, XmlReader reader, HomeRecords records, StoredDocument row) {
+        var document = records.open(row.digest());
+        return new Checker()
+                .check(
+                        document,
+                        CheckFacts.of(folder, reader, terminal).receivedAt(row.receivedAt()).about(document));
+    }
+
+    private Map<String, Object> json(StoredDocument row, CheckResult result) {
+        return Json.object(
+                "id", row.documentID(),
+                "sha256", row.digest().hex(),
+                "known", known,
+                "recorded", row.verdict(),
+                "verdict", result.verdict(),
+                "findings",
+                        result.findings().stream()
+                                .sorted(Finding.inOrder())
+                                .map(FindingsText::json)
+                                .toList());
+    }
+}

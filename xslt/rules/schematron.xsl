@@ -1,0 +1,177 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Writes the rules that need no facts as ISO Schematron (query binding xslt3), for those who check with other programs.
+     One pattern for each reading of each part of a rule; the id of an assert is rule.line, with the reading in between. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:f="urn:cpcert:functions" xmlns:g="urn:cpcert:generator"
+    xpath-default-namespace="urn:cpcert:rules:1" exclude-result-prefixes="xs g" expand-text="no">
+
+  <xsl:output indent="yes" suppress-indentation="sch:assert sch:report sch:diagnostic"/>
+
+  <xsl:param name="rules" as="element()*" required="yes"/>
+  <!-- Parameters of the scheme: maps with name, type and value. -->
+  <xsl:param name="parameters" as="map(xs:string, xs:string)*" select="()"/>
+  <!-- Names of root elements by type of document. -->
+  <xsl:param name="roots" as="map(xs:string, xs:string)" required="yes"/>
+  <xsl:param name="scheme" as="xs:string" required="yes"/>
+
+  <!-- Functions that look at nothing but their arguments. -->
+  <xsl:variable name="pure" as="xs:string*" select="'exact', 'show', 'plus-years', 'plus-months', 'plus-days', 'person', 'name', 'same-party'"/>
+  <xsl:variable name="exported" as="element()*" select="$rules[g:needs-no-facts(.)]"/>
+
+  <xsl:template name="xsl:initial-template" as="document-node()">
+    <xsl:document>
+      <sch:schema queryBinding="xslt3">
+        <sch:title>Rules of <xsl:value-of select="$scheme"/> that need nothing but the document</sch:title>
+        <sch:ns prefix="f" uri="urn:cpcert:functions"/>
+        <sch:ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>
+        <sch:p>Exported: <xsl:value-of select="$exported/@id"/>. All other rules need registers, signatures or other documents.</sch:p>
+        <sch:let name="document" value="/*"/>
+        <xsl:for-each select="$parameters">
+          <xsl:variable name="text" select="'''' || replace(?value, '''', '''''') || ''''"/>
+          <xsl:if test="$exported//@*[contains(., '$p:' || current()?name)] or $exported/Message[contains(., '$p:' || current()?name)]">
+            <sch:let name="p-{?name}" value="{if (ends-with(?type, '*')) then 'tokenize(' || $text || ') ! ' || substring-before(?type, '*') || '(.)'
+                else ?type || '(' || $text || ')'}"/>
+          </xsl:if>
+        </xsl:for-each>
+        <xsl:apply-templates select="doc('classpath:/xslt/rules/functions.xsl')/*/xsl:function[substring-after(@name, 'f:') = $pure]" mode="g:function"/>
+        <xsl:apply-templates select="$exported" mode="g:rule"/>
+        <sch:diagnostics>
+          <xsl:apply-templates select="$exported/(Require | Case)[@message]" mode="g:diagnostic"/>
+        </sch:diagnostics>
+      </sch:schema>
+    </xsl:document>
+  </xsl:template>
+
+  <xsl:function name="g:needs-no-facts" as="xs:boolean">
+    <xsl:param name="rule" as="element()"/>
+    <xsl:variable name="expressions" as="xs:string*" select="$rule//@*/string(), $rule/(Message | Repair)/string()"/>
+    <xsl:variable name="called" as="xs:string*" select="$expressions ! analyze-string(., 'f:([a-z\-]+)\(')//*:group[@nr = '1']/string()"/>
+    <xsl:sequence select="empty($rule/(@check, @drop, Ask)) and not($expressions ! contains(., '$facts') = true())
+        and (every $name in $called satisfies $name = $pure)
+        and (every $each in $rule/Each satisfies (every $path in g:alternatives($each/@select) satisfies g:is-pattern($path)))"/>
+  </xsl:function>
+
+  <!-- True for paths that may stand in a match pattern. -->
+  <xsl:function name="g:is-pattern" as="xs:boolean">
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:variable name="steps" as="xs:string" select="g:outside-brackets($path)"/>
+    <xsl:sequence select="matches($steps, '^(Body|\$document/self::[A-Za-z]+/)[A-Za-z0-9/*|:() ]*$') and not(matches($steps, '[a-z\-]\('))"/>
+  </xsl:function>
+
+  <xsl:function name="g:outside-brackets" as="xs:string">
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:variable name="shorter" as="xs:string" select="replace(replace($path, '''[^'']*''', ''), '\[[^\[\]]*\]', '')"/>
+    <xsl:sequence select="normalize-space(if ($shorter eq $path) then $path else g:outside-brackets($shorter))"/>
+  </xsl:function>
+
+  <!-- The parts between commas that are not within brackets. -->
+  <xsl:function name="g:alternatives" as="xs:string*">
+    <xsl:param name="select" as="xs:string"/>
+    <xsl:variable name="tokens" as="xs:string*" select="analyze-string($select, '''[^'']*''|[,()\[\]]')/*/string()"/>
+    <xsl:variable name="split" as="map(*)" select="fold-left($tokens, map{'depth': 0, 'done': (), 'open': ''}, function($at, $token) {
+        let $depth := $at?depth + (if ($token = ('(', '[')) then 1 else if ($token = (')', ']')) then -1 else 0)
+        return if ($token eq ',' and $depth eq 0) then map{'depth': 0, 'done': ($at?done, $at?open), 'open': ''}
+            else map{'depth': $depth, 'done': $at?done, 'open': $at?open || $token} })"/>
+    <xsl:sequence select="($split?done, $split?open) ! normalize-space(.)"/>
+  </xsl:function>
+
+  <xsl:template match="xsl:function" mode="g:function" as="element()">
+    <xsl:copy>
+      <xsl:copy-of select="@*"/>
+      <xsl:apply-templates mode="g:function"/>
+    </xsl:copy>
+  </xsl:template>
+  <xsl:template match="*" mode="g:function" as="element()">
+    <xsl:copy>
+      <xsl:for-each select="@*"><xsl:attribute name="{name()}" select="if (name() = ('select', 'test')) then g:names(.) else ."/></xsl:for-each>
+      <xsl:apply-templates mode="g:function"/>
+    </xsl:copy>
+  </xsl:template>
+
+  <xsl:template match="Rule" mode="g:rule" as="element()*">
+    <xsl:variable name="rule" as="element()" select="."/>
+    <xsl:for-each-group select="Each | Let | Require | Case" group-starting-with="Each | Let[preceding-sibling::*[1][self::Require or self::Case]]">
+      <xsl:variable name="block" as="xs:integer" select="position()"/>
+      <xsl:variable name="parts" as="element()*" select="current-group()"/>
+      <xsl:for-each select="if ($rule/Reading) then $rule/Reading else $rule">
+        <xsl:variable name="prefix" as="xs:string" select="string-join(($rule/@id, self::Reading/@id), '.')"/>
+        <sch:pattern id="{$prefix}.block{$block}">
+          <sch:rule context="{g:context($parts/self::Each/@select, $rule/@on)}">
+            <xsl:for-each select="self::Reading/Let, $parts/self::Let">
+              <sch:let name="{@name}" value="{if (starts-with(@as, 'xs:decimal')) then 'f:exact((' || g:names(@select) || '))' else g:names(@select)}"/>
+            </xsl:for-each>
+            <xsl:if test="$parts/self::Case">
+              <sch:let name="line" value="{string-join($parts/self::Case ! ('if (' || g:names(@when) || ') then ' || g:line(.) || ' else '))}0"/>
+              <sch:report test="$line eq 0" id="{$prefix}.0" role="UNKNOWN">No line of the table fits.</sch:report>
+            </xsl:if>
+            <xsl:apply-templates select="$parts/(self::Require | self::Case[@message])" mode="g:assert">
+              <xsl:with-param name="prefix" select="$prefix"/>
+            </xsl:apply-templates>
+          </sch:rule>
+        </sch:pattern>
+      </xsl:for-each>
+    </xsl:for-each-group>
+  </xsl:template>
+
+  <xsl:template match="Require | Case" mode="g:assert" as="element()">
+    <xsl:param name="prefix" as="xs:string"/>
+    <xsl:element name="sch:{if (self::Require) then 'assert' else 'report'}">
+      <xsl:attribute name="test" select="if (self::Require) then g:names(@test) else '$line eq ' || g:line(.)"/>
+      <xsl:attribute name="id" select="$prefix || '.' || g:line(.)"/>
+      <xsl:attribute name="role" select="(@severity, ../@severity)[1]"/>
+      <xsl:attribute name="diagnostics" select="g:diagnostic-id(.)"/>
+      <xsl:sequence select="g:words(../Message[@id = current()/@message][@xml:lang = 'en'])"/>
+    </xsl:element>
+  </xsl:template>
+
+  <xsl:template match="Require | Case" mode="g:diagnostic" as="element()">
+    <sch:diagnostic id="{g:diagnostic-id(.)}" xml:lang="zh">
+      <xsl:sequence select="g:words(../Message[@id = current()/@message][@xml:lang = 'zh'])"/>
+    </sch:diagnostic>
+  </xsl:template>
+
+  <xsl:function name="g:diagnostic-id" as="xs:string">
+    <xsl:param name="line" as="element()"/>
+    <xsl:sequence select="$line/../@id || '.' || g:line($line) || '.zh'"/>
+  </xsl:function>
+
+  <!-- A message with what stands in braces as value-of. -->
+  <xsl:function name="g:words" as="item()*">
+    <xsl:param name="message" as="element()?"/>
+    <xsl:analyze-string select="normalize-space($message)" regex="\{{([^{{}}]*)\}}">
+      <xsl:matching-substring><sch:value-of select="f:show(({g:names(regex-group(1))}))"/></xsl:matching-substring>
+      <xsl:non-matching-substring><xsl:value-of select="."/></xsl:non-matching-substring>
+    </xsl:analyze-string>
+  </xsl:function>
+
+  <xsl:function name="g:context" as="xs:string">
+    <xsl:param name="each" as="attribute()?"/>
+    <xsl:param name="on" as="xs:string"/>
+    <xsl:variable name="types" as="xs:string*" select="if ($on = 'all') then map:keys($roots) else tokenize($on)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+    <xsl:variable name="names" as="xs:string*" select="sort($types ! ('/*:' || $roots(.)))"/>
+    <xsl:variable name="paths" as="xs:string*" select="if (empty($each)) then $names else (for $path in g:alternatives($each)
+        return if (starts-with($path, '$document/self::')) then '/' || g:names(substring-after($path, '$document/self::'))
+        else $names ! (. || '/' || g:names($path)))"/>
+    <xsl:sequence select="string-join($paths, ' | ')"/>
+  </xsl:function>
+
+  <!-- Element names in any namespace, parameters without prefix. Names of elements begin with a capital letter. -->
+  <xsl:function name="g:names" as="xs:string">
+    <xsl:param name="xpath" as="xs:string"/>
+    <xsl:variable name="parts" as="xs:string*">
+      <xsl:analyze-string select="$xpath" regex="'[^']*'|&quot;[^&quot;]*&quot;|[@$][\w:.\-]+|[\w.\-]+:[\w.\-]+|[a-z_][\w.\-]*|[A-Z][\w.\-]*">
+        <xsl:matching-substring>
+          <xsl:sequence select="if (starts-with(., '$p:')) then '$p-' || substring(., 4) else if (matches(., '^[A-Z]') and not(contains(., ':')))
+              then '*:' || . else ."/>
+        </xsl:matching-substring>
+        <xsl:non-matching-substring><xsl:sequence select="."/></xsl:non-matching-substring>
+      </xsl:analyze-string>
+    </xsl:variable>
+    <xsl:sequence select="string-join($parts)"/>
+  </xsl:function>
+
+  <xsl:function name="g:line" as="xs:integer">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="count($part/preceding-sibling::Require | $part/preceding-sibling::Case) + 1"/>
+  </xsl:function>
+</xsl:stylesheet>
