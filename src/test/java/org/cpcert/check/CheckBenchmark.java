@@ -46,8 +46,7 @@ import org.xml.sax.InputSource;
  */
 public final class CheckBenchmark {
 
-    private static final Path REPORT =
-            RuleSample.SAMPLES.resolve("case-1-luqiao-switchgear/09-audit-report.xml");
+    private static final Path REPORT = RuleSample.SAMPLES.resolve("case-1-luqiao-switchgear/09-audit-report.xml");
     private static final Instant NOW = Instant.parse("1998-05-07T01:00:00Z");
 
     private CheckBenchmark() {}
@@ -72,8 +71,7 @@ public final class CheckBenchmark {
         var reader = new XmlReader();
         var verifier = new SignatureVerifier(RuleSample.KEYS.trust());
         var document = reader.read(bytes, Limits.standard());
-        var source = new SampleFacts(
-                RuleSample.KEYS, NOW, RulesTest.allOf("09-audit-report.xml"), World.PLAIN);
+        var source = new SampleFacts(RuleSample.KEYS, NOW, RulesTest.allOf("09-audit-report.xml"), World.PLAIN);
         var facts = new FactsBuilder(RuleBook.load(), Scheme.load()).build(document, source);
         var rules = CompiledRules.load("AR", RuleFiles.read(Scheme.load()), Scheme.load());
         var root = root(document);
@@ -87,7 +85,9 @@ public final class CheckBenchmark {
         var times = times(steps, 60);
         var ours = sum(times, "ours");
         var floor = sum(times, "floor");
-        System.out.printf("%d bytes, %d rules on AR%n", bytes.length, RuleFiles.on("AR", RuleFiles.read(Scheme.load())).size());
+        System.out.printf(
+                "%d bytes, %d rules on AR%n",
+                bytes.length, RuleFiles.on("AR", RuleFiles.read(Scheme.load())).size());
         times.forEach((name, time) -> System.out.printf("  %-20s %7.2f ms%n", name, time));
         System.out.printf("  all together: ours %.2f ms, floors %.2f ms, ratio %.2f%n", ours, floor, ours / floor);
     }
@@ -150,7 +150,8 @@ public final class CheckBenchmark {
         var schema = RuleSchematron.ofProgram();
         var exported = new LinkedHashMap<String, XdmNode>();
         RuleFiles.read(Scheme.load()).forEach((id, rule) -> {
-            if (schema.contains("<sch:pattern id=\"" + id + ".") && !RuleFiles.on("AR", Map.of(id, rule)).isEmpty()) {
+            if (schema.contains("<sch:pattern id=\"" + id + ".")
+                    && !RuleFiles.on("AR", Map.of(id, rule)).isEmpty()) {
                 exported.put(id, rule);
             }
         });
@@ -175,7 +176,10 @@ public final class CheckBenchmark {
                 60);
         System.out.printf(
                 "%d rules without facts: ours %.2f ms, SchXslt2 %.2f ms, ratio %.2f%n",
-                exported.size(), times.get("ours"), times.get("schematron"), times.get("ours") / times.get("schematron"));
+                exported.size(),
+                times.getOrDefault("ours", Double.NaN),
+                times.getOrDefault("schematron", Double.NaN),
+                times.getOrDefault("ours", Double.NaN) / times.getOrDefault("schematron", Double.NaN));
     }
 
     /** A home with few and one with 100,000 auditors. */
@@ -206,7 +210,7 @@ public final class CheckBenchmark {
             var times = times(steps, 60);
             System.out.printf(
                     "10 auditors %.2f ms, 100,000 auditors %.2f ms for each document, ratio %.3f%n",
-                    times.get("few"), times.get("many"), times.get("many") / times.get("few"));
+                    times.getOrDefault("few", Double.NaN), times.getOrDefault("many", Double.NaN), times.getOrDefault("many", Double.NaN) / times.getOrDefault("few", Double.NaN));
         }
     }
 
@@ -278,7 +282,10 @@ public final class CheckBenchmark {
     }
 
     private static XdmNode root(ParsedDocument document) {
-        return document.tree().orElseThrow().select(net.sf.saxon.s9api.streams.Steps.child("*")).asNode();
+        return document.tree()
+                .orElseThrow()
+                .select(net.sf.saxon.s9api.streams.Steps.child("*"))
+                .asNode();
     }
 
     private static double sum(Map<String, Double> times, String side) {
@@ -301,7 +308,8 @@ public final class CheckBenchmark {
                 kept.add(Optional.ofNullable(made));
                 kept.clear();
                 if (round >= 0) {
-                    taken.computeIfAbsent(step.getKey(), name -> new ArrayList<>()).add(time);
+                    taken.computeIfAbsent(step.getKey(), name -> new ArrayList<>())
+                            .add(time);
                 }
             }
         }

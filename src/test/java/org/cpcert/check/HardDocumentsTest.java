@@ -143,8 +143,12 @@ class HardDocumentsTest {
                     digest -> java.util.Optional.ofNullable(
                             checked.facts().documents().get(digest.hex())));
             var again = checker.again(checked.document(), then);
-            assertThat(again.findings()).as(sample.toString()).isEqualTo(checked.result().findings());
-            assertThat(then.bytes()).as(sample.toString()).isEqualTo(checked.facts().bytes());
+            assertThat(again.findings())
+                    .as(sample.toString())
+                    .isEqualTo(checked.result().findings());
+            assertThat(then.bytes())
+                    .as(sample.toString())
+                    .isEqualTo(checked.facts().bytes());
         }
     }
 

@@ -136,9 +136,7 @@ final class MutantRun {
                 .toList();
         var certain = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();
-        judge(
-                        infos(mutant),
-                        prepared.sample().checked())
+        judge(infos(mutant), prepared.sample().checked())
                 .drops(run(mutant, prepared, Set.of(), false), certain, doubtful);
         return new Shown(findings, results, new Drops(certain, doubtful));
     }
@@ -175,9 +173,7 @@ final class MutantRun {
     }
 
     private List<Finding> findings(RuleMutant mutant, Prepared prepared) {
-        var judge = judge(
-                infos(mutant),
-                prepared.sample().checked());
+        var judge = judge(infos(mutant), prepared.sample().checked());
         if (!counts || prepared.dropped().isEmpty() && prepared.doubtful().isEmpty()) {
             return judge.findings(run(mutant, prepared, Set.of(), false));
         }

@@ -48,7 +48,8 @@ class SchematronTest {
         var failed = new TreeSet<String>();
         for (var result : RuleBook.load().results(checked.document(), checked.facts())) {
             if (result.outcome() == Outcome.FAIL && exported.contains(result.rule())) {
-                failed.add(result.rule() + (result.reading().isEmpty() ? "." : "." + result.reading() + ".")
+                failed.add(result.rule()
+                        + (result.reading().isEmpty() ? "." : "." + result.reading() + ".")
                         + result.line());
             }
         }
@@ -63,8 +64,7 @@ class SchematronTest {
         run.applyTemplates(tree, report);
         var failed = new TreeSet<String>();
         report.getXdmNode()
-                .select(Steps.descendant(SVRL, "failed-assert")
-                        .cat(Steps.descendant(SVRL, "successful-report")))
+                .select(Steps.descendant(SVRL, "failed-assert").cat(Steps.descendant(SVRL, "successful-report")))
                 .forEach(node -> failed.add(Objects.requireNonNull(node.getAttributeValue(new QName("id")))));
         return failed;
     }

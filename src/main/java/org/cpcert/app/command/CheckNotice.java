@@ -21,13 +21,7 @@ record CheckNotice(Instant now) {
         var scheme = Scheme.load();
         var digest = document.digest();
         var origin = new NoticeOrigin(
-                "LOCAL",
-                "self-check",
-                scheme.id(),
-                scheme.version(),
-                scheme.edition(),
-                Version.text(),
-                scheme.zone());
+                "LOCAL", "self-check", scheme.id(), scheme.version(), scheme.edition(), Version.text(), scheme.zone());
         var subject = new NoticeFacts.Subject(
                 String.valueOf(file.getFileName()),
                 digest,

@@ -26,9 +26,7 @@ final class FindingsText {
         var byEffect = findings.stream()
                 .sorted(Finding.inOrder())
                 .collect(Collectors.groupingBy(
-                        finding -> part(finding.location()),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        finding -> part(finding.location()), LinkedHashMap::new, Collectors.toList()));
         var effects = findings.stream().map(Finding::effect).distinct().sorted().toList();
         for (var effect : effects) {
             byEffect.forEach((part, group) -> {
@@ -43,7 +41,9 @@ final class FindingsText {
 
     /** The first step of the path. */
     private static String part(Location location) {
-        return location.path().isEmpty() ? "the whole document" : location.path().split(" > ", 2)[0];
+        return location.path().isEmpty()
+                ? "the whole document"
+                : location.path().split(" > ", 2)[0];
     }
 
     /** One finding, indented: what, where, what is wrong and how to mend it. */

@@ -73,8 +73,8 @@ final class RecheckCommand implements Callable<Integer> {
     public Integer call() {
         var folder = home.home();
         var reader = new XmlReader();
-        var records = new HomeRecords(
-                folder, Scheme.load(), reader, terminal.clock().instant());
+        var records =
+                new HomeRecords(folder, Scheme.load(), reader, terminal.clock().instant());
         folder.requireInitialised();
         var row = find(records);
         var result = known == Known.then ? then(records, row) : now(folder, reader, records, row);
@@ -106,15 +106,17 @@ final class RecheckCommand implements Callable<Integer> {
             case 1 -> rows.getFirst();
             default ->
                 throw new CannotRun("Several documents carry the id " + id + ": "
-                        + String.join(", ", rows.stream().map(row -> row.digest().hex()).toList())
+                        + String.join(
+                                ", ",
+                                rows.stream().map(row -> row.digest().hex()).toList())
                         + ". Name one by its SHA-256.");
         };
     }
 
     private static CheckResult then(HomeRecords records, StoredDocument row) {
         var kept = row.facts()
-                .orElseThrow(() -> new CannotRun("No facts were kept of " + row.digest().hex()
-                        + ": it was not checked, or could not be read as XML."));
+                .orElseThrow(() -> new CannotRun("No facts were kept of "
+                        + row.digest().hex() + ": it was not checked, or could not be read as XML."));
         var facts = Facts.read(records.bytes(kept), digest -> other(records, digest));
         return new Checker().again(records.open(row.digest()), facts);
     }
@@ -128,7 +130,9 @@ final class RecheckCommand implements Callable<Integer> {
         return new Checker()
                 .check(
                         document,
-                        CheckFacts.of(folder, reader, terminal).receivedAt(row.receivedAt()).about(document));
+                        CheckFacts.of(folder, reader, terminal)
+                                .receivedAt(row.receivedAt())
+                                .about(document));
     }
 
     private Map<String, Object> json(StoredDocument row, CheckResult result) {

@@ -49,8 +49,8 @@ final class RuleExamples {
         return examples.stream()
                 .filter(example -> example.severity().isEmpty())
                 .findFirst()
-                .or(() -> breaking()
-                        .map(broken -> new Example("as it is", broken.base(), List.of(), Optional.empty())));
+                .or(() ->
+                        breaking().map(broken -> new Example("as it is", broken.base(), List.of(), Optional.empty())));
     }
 
     private void read(String resource, String rule) {

@@ -44,7 +44,8 @@ final class RulesCommand implements Callable<Integer> {
 
     @Option(
             names = "--schematron",
-            description = "Write ISO Schematron (query binding xslt3) of the rules that need no registers or signatures.")
+            description =
+                    "Write ISO Schematron (query binding xslt3) of the rules that need no registers or signatures.")
     boolean schematron;
 
     RulesCommand(Terminal terminal) {
@@ -133,7 +134,8 @@ final class RulesCommand implements Callable<Integer> {
             heading(out, paint, title);
             texts.entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> entry.getValue().forEach(text -> out.println("  " + entry.getKey() + ": " + text)));
+                    .forEach(entry ->
+                            entry.getValue().forEach(text -> out.println("  " + entry.getKey() + ": " + text)));
         }
     }
 
