@@ -159,7 +159,7 @@
   <xsl:function name="g:names" as="xs:string">
     <xsl:param name="xpath" as="xs:string"/>
     <xsl:variable name="parts" as="xs:string*">
-      <xsl:analyze-string select="$xpath" regex="'[^']*'|&quot;[^&quot;]*&quot;|[@$][\w:.\-]+|[\w.\-]+:[\w.\-]+|[a-z_][\w.\-]*|[A-Z][\w.\-]*">
+      <xsl:analyze-string select="$xpath" regex="'[^']*'|&quot;[^&quot;]*&quot;|[@$][\p{{L}}\p{{N}}_:.\-]+|[\p{{L}}_][\p{{L}}\p{{N}}_.\-]*:[\p{{L}}\p{{N}}_.\-]+|[a-z_][\p{{L}}\p{{N}}_.\-]*|[A-Z][\p{{L}}\p{{N}}_.\-]*">
         <xsl:matching-substring>
           <xsl:sequence select="if (starts-with(., '$p:')) then '$p-' || substring(., 4) else if (matches(., '^[A-Z]') and not(contains(., ':')))
               then '*:' || . else ."/>
