@@ -210,7 +210,9 @@ public final class CheckBenchmark {
             var times = times(steps, 60);
             System.out.printf(
                     "10 auditors %.2f ms, 100,000 auditors %.2f ms for each document, ratio %.3f%n",
-                    times.getOrDefault("few", Double.NaN), times.getOrDefault("many", Double.NaN), times.getOrDefault("many", Double.NaN) / times.getOrDefault("few", Double.NaN));
+                    times.getOrDefault("few", Double.NaN),
+                    times.getOrDefault("many", Double.NaN),
+                    times.getOrDefault("many", Double.NaN) / times.getOrDefault("few", Double.NaN));
         }
     }
 
