@@ -29,6 +29,7 @@ import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.MailOperator;
+import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.NoticeMail;
 import org.cpcert.app.step.Office;
 import org.cpcert.app.step.OpenCase;
@@ -172,6 +173,7 @@ public final class CentreService implements Service {
                 reportView::prepare,
                 () -> page.get().warmUp());
         var openCase = new OpenCase(office);
+        var midCase = new MidCase(office);
         var work = new WorkDispatch(
                 office,
                 settings.duration("work.lease"),
@@ -191,7 +193,8 @@ public final class CentreService implements Service {
                 "check",
                 new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters)));
         beans.put("answer", new Answer(office, letters, departures));
-        beans.put("register", new Register(office));
+        beans.put("register", new Register(office, midCase));
+        beans.put("midCase", midCase);
         beans.put("openCase", openCase);
         beans.put("fileReport", new FileReport(office, openCase));
         beans.put("askExperts", new AskExperts(office, caseLetters, scheme.number("experts.minimum")));
@@ -199,7 +202,8 @@ public final class CentreService implements Service {
         beans.put("takeOpinion", new TakeOpinion(office, caseLetters));
         beans.put(
                 "decide",
-                new Decide(office, caseLetters, new CertificateNumbers(office, settings.text("centre.country"))));
+                new Decide(
+                        office, caseLetters, midCase, new CertificateNumbers(office, settings.text("centre.country"))));
         beans.put(
                 "certify",
                 new Certify(

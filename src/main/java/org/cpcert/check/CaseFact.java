@@ -26,7 +26,8 @@ public record CaseFact(String id, CaseState state, List<Member> documents, Optio
      * A document of the case.
      *
      * @param role what it is in the case, one of the document roles of the scheme, such as {@code REPORT}
-     * @param current true for the one that counts now; an invalid opinion stays in the file and does not count
+     * @param current true for the one that counts now; an invalid opinion stays in the file and
+     *     does not count, nor does a change on which a decision was made
      */
     public record Member(String role, Digest digest, boolean current) {}
 }

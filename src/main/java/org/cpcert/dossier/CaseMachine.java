@@ -3,6 +3,7 @@ package org.cpcert.dossier;
 import java.util.Optional;
 import org.cpcert.dossier.DossierEvent.Assessed;
 import org.cpcert.dossier.DossierEvent.Certified;
+import org.cpcert.dossier.DossierEvent.Changed;
 import org.cpcert.dossier.DossierEvent.ExpertsAsked;
 import org.cpcert.dossier.DossierEvent.Granted;
 import org.cpcert.dossier.DossierEvent.Opened;
@@ -47,6 +48,10 @@ public final class CaseMachine {
             case Refused e -> from(state, CaseState.DECISION, CaseState.REFUSED);
             case Withdrawn e ->
                 state.isClosed() || state == CaseState.GRANTED ? Optional.empty() : Optional.of(CaseState.WITHDRAWN);
+            case Changed e ->
+                state.isClosed() || state == CaseState.GRANTED
+                        ? Optional.empty()
+                        : e.back().or(() -> Optional.of(state));
             case Certified e -> from(state, CaseState.GRANTED, CaseState.ISSUED);
         };
     }

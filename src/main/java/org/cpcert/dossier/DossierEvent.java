@@ -163,6 +163,25 @@ public sealed interface DossierEvent {
         }
     }
 
+    /**
+     * A register changed while the case ran.
+     *
+     * @param change the document that brought the change
+     * @param event code of the table of case events
+     * @param back state the case goes back to; empty where it stays
+     */
+    record Changed(Digest change, String event, Optional<CaseState> back) implements DossierEvent {
+        @Override
+        public String code() {
+            return "CHANGED_" + event;
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(change);
+        }
+    }
+
     /** The certificate was made, sealed and checked against itself. */
     record Certified(Digest certificate, String number) implements DossierEvent {
         @Override

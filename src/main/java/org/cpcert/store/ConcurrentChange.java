@@ -4,7 +4,8 @@ package org.cpcert.store;
 public final class ConcurrentChange extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ConcurrentChange(String what) {
+    /** @param what the thing that changed, such as {@code case CASE-1998-00001} */
+    public ConcurrentChange(String what) {
         super(what + " was changed by somebody else meanwhile; try again on what is there now");
     }
 }

@@ -32,6 +32,18 @@ public final class Invitations {
                 == 1;
     }
 
+    /** Takes back the invitations of everybody else; who stays keeps the vote. */
+    public static void keepOnly(Handle handle, String caseID, List<String> registrationIDs) {
+        for (var invitation : ofCase(handle, caseID)) {
+            if (!registrationIDs.contains(invitation.registrationID())) {
+                handle.createUpdate("DELETE FROM invitation WHERE case_id = :caseID AND registration_id = :id")
+                        .bind("caseID", caseID)
+                        .bind("id", invitation.registrationID())
+                        .execute();
+            }
+        }
+    }
+
     /** Records the vote; false, and nothing changed, where the person was not invited or has voted. */
     public static boolean voted(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
         return handle.createUpdate("""

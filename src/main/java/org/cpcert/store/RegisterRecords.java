@@ -95,6 +95,15 @@ public final class RegisterRecords {
                 .list();
     }
 
+    /** All records, as known at that time, that hold on this day for the last time. */
+    public static List<RegisterRecord> endedOn(Handle handle, LocalDate day, Instant knownAt) {
+        return handle.createQuery(SELECT + "WHERE valid_to = :day" + KNOWN + " ORDER BY id")
+                .bind("day", day.toString())
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
     /** Every record a document gave rise to, corrected ones included. */
     public static List<RegisterRecord> ofDocument(Handle handle, Digest document) {
         return handle.createQuery(SELECT + "WHERE document_sha = :document ORDER BY id")

@@ -216,6 +216,11 @@ final class Worlds {
                         "APP-01 FAIL REJECT"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
                 world(
+                        "decided without a case",
+                        DECISION,
+                        World.PLAIN.withoutCase(),
+                        "DEC-03 FAIL REJECT"),
+                world(
                         "decided a second time",
                         DECISION,
                         World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
@@ -225,6 +230,11 @@ final class Worlds {
                         DECISION,
                         World.PLAIN.caseFile(f ->
                                 new CaseFact(f.id(), f.state(), List.of(new CaseFact.Member("OPINION", NONE, true)))),
+                        "DEC-03 FAIL REJECT"),
+                world(
+                        "granted while a change waits for a decision",
+                        DECISION,
+                        World.PLAIN.caseFile(f -> withChange(f, NONE)),
                         "DEC-03 FAIL REJECT"),
                 world(
                         "expert was never entrusted",
@@ -246,13 +256,26 @@ final class Worlds {
                 document("CA-1998-LUQIAO-01", DocumentType.CERTIFICATE_APPLICATION, Verdict.REFERRED, false);
             case "DEC-03-withdrawn-after-the-end" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
-            case "DEC-03-no-case" -> World.PLAIN.withoutCase();
+            case "DEC-03-on-a-change-in-mid-case" ->
+                World.PLAIN.caseFile(f -> withChange(
+                        f,
+                        f.documents().stream()
+                                .filter(member -> member.role().equals("APPLICATION"))
+                                .findFirst()
+                                .orElseThrow()
+                                .digest()));
             case "CPE-6-report-of-another-than-the-applicant",
                     "CPE-6-report-without-the-site-applied-for",
                     "CPE-6-report-under-another-name",
                     "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
             default -> AppointmentWorlds.of(deviation.toString());
         };
+    }
+
+    private static CaseFact withChange(CaseFact file, Digest change) {
+        var members = new java.util.ArrayList<>(file.documents());
+        members.add(new CaseFact.Member("CHANGE", change, true));
+        return new CaseFact(file.id(), file.state(), members);
     }
 
     private static Variant world(String name, String base, World world, String... expected) {

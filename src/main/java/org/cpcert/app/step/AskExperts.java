@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.Contents;
@@ -60,6 +61,11 @@ public final class AskExperts {
                 handle,
                 row,
                 row.withState(state, office.later(row.changedAt())).withOrganisation(panel.organisation(), folder));
+        CaseParties.panel(handle, row.caseID(), panel);
+        Invitations.keepOnly(
+                handle,
+                row.caseID(),
+                panel.assessors().stream().map(Assessor::id).toList());
         for (var assessor : panel.assessors()) {
             Invitations.add(
                     handle,
@@ -91,7 +97,26 @@ public final class AskExperts {
     private List<Assessor> entrusted() {
         return office.database().read(handle -> RegisterRecords.all(handle, "R-ENTR", office.now())).stream()
                 .map(AskExperts::assessor)
+                .filter(this::mayAct)
                 .toList();
+    }
+
+    /** Whoever was rescinded is not asked, nor a lead whose registration ended, nor anybody of an organisation that may not act. */
+    private boolean mayAct(Assessor assessor) {
+        var organisation = inForce("R-ORG", assessor.organisation());
+        return Stream.of(assessor.id(), assessor.organisation())
+                        .flatMap(target -> inForce("R-SAN", target).stream())
+                        .noneMatch(sanction -> sanction.attribute("kind").equals("RESCISSION"))
+                && (!assessor.role().equals(Assessor.LEAD)
+                        || !inForce("R-AUD", assessor.id()).isEmpty())
+                && (organisation.isEmpty()
+                        || organisation.stream()
+                                .anyMatch(record -> record.attribute("state").equals("ACTIVE")));
+    }
+
+    private List<RegisterRecord> inForce(String register, String key) {
+        return office.database()
+                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), office.now()));
     }
 
     static Assessor assessor(RegisterRecord record) {

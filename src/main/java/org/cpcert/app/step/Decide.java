@@ -20,11 +20,13 @@ public final class Decide {
 
     private final Office office;
     private final CaseLetters letters;
+    private final MidCase midCase;
     private final CertificateNumbers numbers;
 
-    public Decide(Office office, CaseLetters letters, CertificateNumbers numbers) {
+    public Decide(Office office, CaseLetters letters, MidCase midCase, CertificateNumbers numbers) {
         this.office = office;
         this.letters = letters;
+        this.midCase = midCase;
         this.numbers = numbers;
     }
 
@@ -98,6 +100,10 @@ public final class Decide {
             default -> throw unfit(decision);
         };
         office.database().perform(handle -> {
+            decision.header()
+                    .caseID()
+                    .flatMap(caseID -> Cases.find(handle, caseID))
+                    .ifPresent(row -> midCase.decide(handle, row, subject, digest, verdict == Verdict.REJECTED));
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
                 Work.follow(

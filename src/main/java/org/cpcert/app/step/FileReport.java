@@ -20,10 +20,12 @@ public final class FileReport {
     public void file(WorkItem item) {
         var digest = new Digest(item.subject());
         var event = new DossierEvent.ReportFiled(digest);
+        var makers = CaseParties.read(office, digest);
         office.database().perform(handle -> {
             for (var row : Cases.withDocument(handle, digest)) {
                 CaseMachine.after(row.state(), event).ifPresent(state -> {
                     Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+                    makers.ifPresent(parties -> CaseParties.report(handle, row.caseID(), parties));
                     office.record(handle, row.caseID(), event);
                     openCase.askExperts(handle, row.caseID());
                 });

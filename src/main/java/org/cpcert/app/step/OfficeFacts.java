@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cpcert.check.Answer;
 import org.cpcert.check.CaseFact;
 import org.cpcert.check.DocumentFact;
@@ -14,6 +15,8 @@ import org.cpcert.check.RegisterFact;
 import org.cpcert.check.SignatureFact;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Documents;
@@ -88,6 +91,11 @@ public final class OfficeFacts implements FactsSource {
                 row = Cases.withDocument(handle, new Digest(idOrDigest)).stream()
                         .reduce((first, second) -> second.state().isClosed() ? first : second);
             }
+            var open = row.stream()
+                    .flatMap(found -> CaseChanges.ofCase(handle, found.caseID()).stream())
+                    .filter(CaseChange::isOpen)
+                    .map(CaseChange::document)
+                    .collect(Collectors.toSet());
             return row.map(found -> new CaseFact(
                     found.caseID(),
                     found.state(),
@@ -95,7 +103,9 @@ public final class OfficeFacts implements FactsSource {
                             .map(document -> new CaseFact.Member(
                                     document.role(),
                                     document.digest(),
-                                    counts(found, document.role(), document.digest())))
+                                    document.role().equals("CHANGE")
+                                            ? open.contains(document.digest())
+                                            : counts(found, document.role(), document.digest())))
                             .toList(),
                     Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone()))));
         }));

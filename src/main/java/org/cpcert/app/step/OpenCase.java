@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.util.Locale;
 import java.util.Optional;
 import org.cpcert.bind.Contents;
+import org.cpcert.bind.ReportParties;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
@@ -12,6 +13,7 @@ import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Sequences;
 import org.cpcert.store.Work;
@@ -31,15 +33,17 @@ public final class OpenCase {
         var digest = new Digest(item.subject());
         var application = Contents.application(office.open(digest).dom().orElseThrow());
         var report = application.report().digest();
+        var makers = office.database().read(handle -> isOnFile(handle, report))
+                ? CaseParties.read(office, report)
+                : Optional.<ReportParties>empty();
         office.database().perform(handle -> {
+            if (isOnFile(handle, report) != makers.isPresent()) {
+                throw new ConcurrentChange("the report " + report.abbreviated()); // tried again with the report at hand
+            }
             var known = Cases.withDocument(handle, digest).stream()
                     .anyMatch(row -> row.application().equals(Optional.of(digest)));
             if (!known) {
-                var reportOnFile = Documents.find(handle, report)
-                        .filter(row -> row.type().equals(Optional.of(DocumentType.AUDIT_REPORT)))
-                        .flatMap(row -> row.verdict())
-                        .equals(Optional.of(Verdict.ACCEPTED));
-                var opened = new DossierEvent.Opened(digest, reportOnFile);
+                var opened = new DossierEvent.Opened(digest, makers.isPresent());
                 var state = CaseMachine.open(opened);
                 var row = CaseRow.opened(nextCaseID(handle), state, application.enterpriseID(), office.now())
                         .withApplication(digest)
@@ -47,16 +51,25 @@ public final class OpenCase {
                 Cases.open(handle, row);
                 Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "APPLICATION", office.now()));
                 Cases.addDocument(handle, new CaseDocument(row.caseID(), report, "REPORT", office.now()));
+                CaseParties.enterprise(handle, row.caseID(), application.enterpriseID());
                 office.record(handle, row.caseID(), opened);
-                if (reportOnFile) {
+                makers.ifPresent(parties -> {
+                    CaseParties.report(handle, row.caseID(), parties);
                     office.record(handle, row.caseID(), new DossierEvent.ReportFiled(report));
-                }
+                });
                 if (state == CaseState.ASSIGNING) {
                     askExperts(handle, row.caseID());
                 }
             }
             office.finish(handle, item);
         });
+    }
+
+    private static boolean isOnFile(Handle handle, Digest report) {
+        return Documents.find(handle, report)
+                .filter(row -> row.type().equals(Optional.of(DocumentType.AUDIT_REPORT)))
+                .flatMap(row -> row.verdict())
+                .equals(Optional.of(Verdict.ACCEPTED));
     }
 
     void askExperts(Handle handle, String caseID) {

@@ -15,9 +15,11 @@ public final class Register {
     public static final String DOSSIER = "REGISTERS";
 
     private final Office office;
+    private final MidCase midCase;
 
-    public Register(Office office) {
+    public Register(Office office, MidCase midCase) {
         this.office = office;
+        this.midCase = midCase;
     }
 
     /** Enters all that one document says, or nothing. */
@@ -28,7 +30,7 @@ public final class Register {
                 document.dom().orElseThrow(), document.type().orElseThrow());
         office.database().perform(handle -> {
             var entries = new RegisterEntries(handle, office.now());
-            changes.forEach(change -> entries.enter(change, digest));
+            changes.forEach(change -> midCase.touch(handle, digest, entries.enter(change, digest)));
             office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
             for (var waiting : Cases.inState(handle, CaseState.ASSIGNING)) {
                 Work.add(

@@ -1,7 +1,13 @@
 package org.cpcert.app.step;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cpcert.assess.ChangedLine;
 import org.cpcert.bind.Entry;
 import org.cpcert.bind.Mirrors;
 import org.cpcert.bind.RegisterChange;
@@ -25,12 +31,38 @@ final class RegisterEntries {
         this.now = now;
     }
 
-    /** Enters one change that the document with this digest says. */
-    void enter(RegisterChange change, Digest document) {
+    /** Enters one change that the document with this digest says, and tells which lines are other than before. */
+    List<ChangedLine> enter(RegisterChange change, Digest document) {
+        var changed = new ArrayList<ChangedLine>();
+        var before = new HashMap<String, String>();
         for (var old : RegisterRecords.find(handle, change.register(), change.key(), now)) {
-            change.instead(entry(old)).ifPresent(lines -> replace(old, lines));
+            change.instead(entry(old)).ifPresent(lines -> {
+                replace(old, lines);
+                before.putAll(old.attributes());
+                lines.stream()
+                        .filter(line -> !line.attributes().equals(old.attributes()))
+                        .map(line -> changed(line, old.attributes(), false))
+                        .forEach(changed::add);
+                if (isEnded(entry(old), lines, change.added())) {
+                    changed.add(changed(entry(old), old.attributes(), true));
+                }
+            });
         }
-        change.added().ifPresent(line -> add(line, document));
+        change.added().ifPresent(line -> {
+            add(line, document);
+            changed.add(changed(line, before, false));
+        });
+        return changed;
+    }
+
+    /** True where nothing is said any more of the last day on which the old line would have held. */
+    private static boolean isEnded(Entry old, List<Entry> instead, Optional<Entry> added) {
+        return Stream.concat(instead.stream(), added.stream())
+                .noneMatch(line -> !line.to().isBefore(old.to()));
+    }
+
+    private static ChangedLine changed(Entry line, Map<String, String> before, boolean ended) {
+        return new ChangedLine(line.register(), line.key(), line.attributes(), before, ended);
     }
 
     /** What remains of a line is still said by the document that said it first. */

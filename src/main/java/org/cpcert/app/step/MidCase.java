@@ -1,0 +1,185 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cpcert.assess.CaseEvents;
+import org.cpcert.assess.CaseEvents.Act;
+import org.cpcert.assess.CaseEvents.Effect;
+import org.cpcert.assess.CaseEvents.Event;
+import org.cpcert.assess.CasePhase;
+import org.cpcert.assess.ChangedLine;
+import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a change in the registers does to the cases it touches, by the table of case events (rule catalogue, section 10): it is
+ * written into the dossier, the centre is told, the case is assigned anew, or nothing is granted until a person decides.
+ */
+public final class MidCase {
+
+    private static final String STEP = "case-event";
+
+    private final Office office;
+    private final CaseEvents events = CaseEvents.load();
+
+    public MidCase(Office office) {
+        this.office = office;
+    }
+
+    /** Notes, in the transaction that changes a register, which cases the change touches; each is a step of its own. */
+    void touch(Handle handle, Digest document, List<ChangedLine> changes) {
+        for (var change : changes) {
+            for (var told : events.tell(change)) {
+                CaseChanges.ofParty(handle, told.party()).stream()
+                        .filter(party -> told.roles().contains(party.role()))
+                        .map(party -> party.caseID())
+                        .distinct()
+                        .forEach(caseID -> add(handle, caseID, told.event(), document));
+            }
+        }
+    }
+
+    private void add(Handle handle, String caseID, Event event, Digest document) {
+        var payload = event.code() + " " + document.hex();
+        Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
+    }
+
+    /** Lines that held until yesterday end by themselves, with no document: they touch cases all the same. */
+    public void newDay() {
+        var yesterday = office.today().minusDays(1);
+        office.database().perform(handle -> {
+            for (var record : RegisterRecords.endedOn(handle, yesterday, office.now())) {
+                if (!goesOn(handle, record)) {
+                    touch(handle, record.document(), List.of(ended(record)));
+                }
+            }
+        });
+    }
+
+    /** A registration that is followed by another on the next day has not ended. */
+    private boolean goesOn(Handle handle, RegisterRecord record) {
+        return !RegisterRecords.findOn(
+                        handle,
+                        record.register(),
+                        record.key(),
+                        record.validTo().plusDays(1),
+                        office.now())
+                .isEmpty();
+    }
+
+    private static ChangedLine ended(RegisterRecord record) {
+        return new ChangedLine(record.register(), record.key(), record.attributes(), record.attributes(), true);
+    }
+
+    /** Does to one case what the table says. A change that touched the case before does nothing. */
+    public void apply(WorkItem item) {
+        var code = item.payload().substring(0, item.payload().indexOf(' '));
+        var document = new Digest(item.payload().substring(code.length() + 1));
+        var event = events.event(code);
+        var row = office.database()
+                .read(handle -> Cases.find(handle, item.subject()))
+                .orElseThrow();
+        var effect = event.in(CasePhase.of(row.state()));
+        var touched = office.database().commit(handle -> {
+            var isNew = effect.isPresent() && carryOut(handle, row, event, effect.get(), document);
+            office.finish(handle, item);
+            return isNew;
+        });
+        if (touched && effect.orElseThrow().act() != Act.NOTE) {
+            office.tellOperator(
+                    "case-event:" + item.subject() + ":" + item.payload(), letter(row, event, effect.get()));
+        }
+    }
+
+    private boolean carryOut(Handle handle, CaseRow row, Event event, Effect effect, Digest document) {
+        var change = new CaseChange(
+                row.caseID(),
+                event.code(),
+                document,
+                effect.act().name(),
+                effect.back(),
+                office.now(),
+                Optional.empty());
+        if (!CaseChanges.add(handle, change)) {
+            return false;
+        }
+        Cases.addDocument(handle, new CaseDocument(row.caseID(), document, "CHANGE", office.now()));
+        var back = effect.act() == Act.REASSIGN ? effect.back() : Optional.<CaseState>empty();
+        goBack(handle, row, new DossierEvent.Changed(document, event.code(), back));
+        return true;
+    }
+
+    /** Writes the event down and moves the case where it says so. */
+    private void goBack(Handle handle, CaseRow row, DossierEvent.Changed event) {
+        office.record(handle, row.caseID(), event);
+        var state = CaseMachine.after(row.state(), event).orElse(row.state());
+        if (state == row.state()) {
+            return;
+        }
+        Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+        if (state == CaseState.ASSIGNING) {
+            Work.add(
+                    handle,
+                    "ask-experts",
+                    row.caseID(),
+                    "",
+                    Optional.of(
+                            "ask-experts:" + row.caseID() + ":" + event.change().hex() + event.event()),
+                    office.now());
+        }
+    }
+
+    /**
+     * Carries out a decision on the open changes that a document brought to a case.
+     *
+     * @param matters true where the case goes back, as the table says; false where it goes on as it stands
+     * @return false, and nothing changed, where nothing was open
+     */
+    boolean decide(Handle handle, CaseRow row, Digest document, Digest decision, boolean matters) {
+        var decided = CaseChanges.decide(handle, row.caseID(), document, decision);
+        if (decided.isEmpty()) {
+            return false;
+        }
+        Cases.addDocument(handle, new CaseDocument(row.caseID(), decision, "DECISION", office.now()));
+        office.record(handle, row.caseID(), "REFERRAL_DECIDED", Optional.of(decision));
+        decided.stream()
+                .filter(change -> matters && change.back().isPresent())
+                .min(java.util.Comparator.comparing(change -> change.back().orElseThrow()))
+                .ifPresent(change -> goBack(
+                        handle, row, new DossierEvent.Changed(change.document(), change.event(), change.back())));
+        return true;
+    }
+
+    private String letter(CaseRow row, Event event, Effect effect) {
+        var what = event.titles().entrySet().stream()
+                .sorted(java.util.Map.Entry.comparingByKey())
+                .map(java.util.Map.Entry::getValue)
+                .collect(Collectors.joining(" / "));
+        var next = switch (effect.act()) {
+            case NOTE, WARN -> "The case goes on; keep it in mind.";
+            case REFER ->
+                "Nothing is granted until you decide: send a signed decision of the kind REFERRAL that names the case and"
+                        + " the document of the change; ACCEPT lets the case go on as it stands, REJECT sends it back to "
+                        + effect.back().map(CaseState::name).orElse("where it is") + ".";
+            case REASSIGN ->
+                "The case went back and waits for "
+                        + effect.back().map(CaseState::waitsFor).orElse("others") + ".";
+            case REVIEW -> "The certificate stands. Please look at the case again.";
+            case SUSPEND -> "Please begin the procedure of suspension, or record why not.";
+        };
+        return "Case " + row.caseID() + " (" + row.state() + "): " + what + ". " + next;
+    }
+}

@@ -1,0 +1,19 @@
+package org.cpcert.assess;
+
+import java.util.Map;
+
+/**
+ * A line of a register that is new, or that has ended.
+ *
+ * @param register code such as {@code R-SAN}
+ * @param before the attributes that held before under the same key; empty where there was no line
+ * @param ended true where the line no longer holds from a day on
+ */
+public record ChangedLine(
+        String register, String key, Map<String, String> attributes, Map<String, String> before, boolean ended) {
+
+    public ChangedLine {
+        attributes = Map.copyOf(attributes);
+        before = Map.copyOf(before);
+    }
+}

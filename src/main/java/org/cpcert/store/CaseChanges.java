@@ -1,0 +1,98 @@
+package org.cpcert.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.jdbi.v3.core.Handle;
+
+/** The tables {@code case_party} and {@code case_change}. */
+public final class CaseChanges {
+
+    private CaseChanges() {}
+
+    /** Notes that somebody has to do with a case; nothing happens where that is known. */
+    public static void addParty(Handle handle, CaseParty party) {
+        handle.createUpdate("""
+                        INSERT INTO case_party (case_id, role, party) VALUES (:caseID, :role, :party)
+                        ON CONFLICT (case_id, role, party) DO NOTHING""")
+                .bind("caseID", party.caseID())
+                .bind("role", party.role())
+                .bind("party", party.party())
+                .execute();
+    }
+
+    /** Forgets who had this role in the case: others take their place. */
+    public static void removeParties(Handle handle, String caseID, String role) {
+        handle.createUpdate("DELETE FROM case_party WHERE case_id = :caseID AND role = :role")
+                .bind("caseID", caseID)
+                .bind("role", role)
+                .execute();
+    }
+
+    /** The cases a party has to do with, and as what. */
+    public static List<CaseParty> ofParty(Handle handle, String party) {
+        return handle.createQuery(
+                        "SELECT case_id, role, party FROM case_party WHERE party = :party ORDER BY case_id, role")
+                .bind("party", party)
+                .map((row, ctx) ->
+                        new CaseParty(row.getString("case_id"), row.getString("role"), row.getString("party")))
+                .list();
+    }
+
+    /** Adds a change; false, and nothing changed, where it touched the case before. */
+    public static boolean add(Handle handle, CaseChange change) {
+        return handle.createUpdate("""
+                        INSERT INTO case_change (case_id, event, document_sha, act, back, at, decision_sha)
+                        VALUES (:caseID, :event, :document, :act, :back, :at, NULL)
+                        ON CONFLICT (case_id, event, document_sha) DO NOTHING""")
+                        .bind("caseID", change.caseID())
+                        .bind("event", change.event())
+                        .bind("document", change.document().hex())
+                        .bind("act", change.act())
+                        .bind("back", change.back().map(CaseState::name).orElse(null))
+                        .bind("at", change.at().toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** All changes that touched a case, in order. */
+    public static List<CaseChange> ofCase(Handle handle, String caseID) {
+        return handle.createQuery("""
+                        SELECT case_id, event, document_sha, act, back, at, decision_sha
+                        FROM case_change WHERE case_id = :caseID ORDER BY at, event""")
+                .bind("caseID", caseID)
+                .map((row, ctx) -> change(row))
+                .list();
+    }
+
+    /** Notes the decision on the open changes that a document brought to a case; those it was made on. */
+    public static List<CaseChange> decide(Handle handle, String caseID, Digest document, Digest decision) {
+        var open = ofCase(handle, caseID).stream()
+                .filter(change -> change.isOpen() && change.document().equals(document))
+                .toList();
+        for (var change : open) {
+            handle.createUpdate("""
+                            UPDATE case_change SET decision_sha = :decision
+                            WHERE case_id = :caseID AND event = :event AND document_sha = :document""")
+                    .bind("decision", decision.hex())
+                    .bind("caseID", caseID)
+                    .bind("event", change.event())
+                    .bind("document", document.hex())
+                    .execute();
+        }
+        return open;
+    }
+
+    private static CaseChange change(ResultSet row) throws SQLException {
+        return new CaseChange(
+                row.getString("case_id"),
+                row.getString("event"),
+                Columns.digest(row, "document_sha"),
+                row.getString("act"),
+                Columns.text(row, "back").map(CaseState::valueOf),
+                Columns.instant(row, "at"),
+                Columns.maybeDigest(row, "decision_sha"));
+    }
+}

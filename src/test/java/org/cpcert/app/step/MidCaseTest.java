@@ -1,0 +1,253 @@
+package org.cpcert.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.NewHome;
+import org.cpcert.app.home.Settings;
+import org.cpcert.assess.CaseEvents;
+import org.cpcert.assess.CaseEvents.Act;
+import org.cpcert.assess.CasePhase;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseParty;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each cell of the table of case events, carried out on a case in a real database. */
+class MidCaseTest {
+
+    private static final Instant NOW = Instant.parse("1998-05-10T04:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger number = new AtomicInteger();
+    private final List<String> told = new ArrayList<>();
+    private Database database;
+    private DocumentStore store;
+    private Office office;
+    private MidCase midCase;
+
+    @BeforeEach
+    void open() throws Exception {
+        Home home = NewHome.make(folder.resolve("home"), Map.of(), NOW.minusSeconds(1000), NOW.plusSeconds(100_000));
+        store = new DocumentStore(home.store());
+        database = Database.open(home.db());
+        var key = SigningKey.load(home.keys().resolve("system.p12"), password(home));
+        office = new Office(
+                home,
+                Settings.of(home),
+                Scheme.load(),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                store,
+                database,
+                (about, message) -> told.add(message),
+                key,
+                key);
+        midCase = new MidCase(office);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static char[] password(Home home) throws Exception {
+        return Files.readString(home.keys().resolve("password")).strip().toCharArray();
+    }
+
+    @Test
+    void everyCellIsCarriedOutOnce() {
+        for (var event : CaseEvents.load().events()) {
+            for (var phase : CasePhase.values()) {
+                var cell = event.code() + " in " + phase;
+                told.clear();
+                var row = openCase(state(phase));
+                var document = document(cell);
+                apply(row.caseID(), event.code(), document);
+                apply(row.caseID(), event.code(), document);
+                var effect = event.in(phase);
+                assertThat(events(row.caseID()))
+                        .as(cell)
+                        .isEqualTo(effect.isPresent() ? List.of("CHANGED_" + event.code()) : List.of());
+                var goesBack = effect.filter(e -> e.act() == Act.REASSIGN).flatMap(CaseEvents.Effect::back);
+                assertThat(state(row.caseID())).as(cell).isEqualTo(goesBack.orElse(row.state()));
+                assertThat(open(row.caseID()))
+                        .as(cell)
+                        .hasSize(effect.filter(e -> e.act() == Act.REFER).isPresent() ? 1 : 0);
+                assertThat(told)
+                        .as(cell)
+                        .hasSize(effect.isEmpty() || effect.get().act() == Act.NOTE ? 0 : 1);
+                assertThat(waiting("ask-experts", row.caseID()))
+                        .as(cell)
+                        .isEqualTo(goesBack.equals(Optional.of(CaseState.ASSIGNING)) ? 1 : 0);
+            }
+        }
+    }
+
+    @Test
+    void aReferredChangeWaitsForTheDecision() {
+        var goesOn = openCase(CaseState.DECISION);
+        var goesBack = openCase(CaseState.DECISION);
+        var sanction = document("sanction");
+        for (var row : List.of(goesOn, goesBack)) {
+            apply(row.caseID(), "LEAD_RESCINDED", sanction);
+        }
+        decide(goesOn.caseID(), sanction, false);
+        decide(goesBack.caseID(), sanction, true);
+        assertThat(open(goesOn.caseID())).isEmpty();
+        assertThat(state(goesOn.caseID())).isEqualTo(CaseState.DECISION);
+        assertThat(open(goesBack.caseID())).isEmpty();
+        assertThat(state(goesBack.caseID())).isEqualTo(CaseState.ASSIGNING);
+        assertThat(events(goesBack.caseID())).contains("REFERRAL_DECIDED");
+        assertThat(waiting("ask-experts", goesBack.caseID())).isEqualTo(1);
+    }
+
+    @Test
+    void touchesOnlyCasesOfTheParty() {
+        var mine = openCase(CaseState.EXAMINATION);
+        var other = openCase(CaseState.EXAMINATION);
+        database.perform(h -> {
+            CaseChanges.addParty(h, new CaseParty(mine.caseID(), "LEAD_ASSESSOR", "CPA-P1996-00002-M"));
+            CaseChanges.addParty(h, new CaseParty(other.caseID(), "AUDITOR", "CPA-P1996-00002-M"));
+            RegisterRecords.add(h, registration("CPA-P1996-00002-M", LocalDate.of(1998, 5, 9)));
+            RegisterRecords.add(h, registration("CPA-P1996-00001-O", LocalDate.of(1998, 5, 9)));
+            RegisterRecords.add(h, registration("CPA-P1996-00003-X", LocalDate.of(1998, 5, 10)));
+        });
+        midCase.newDay();
+        midCase.newDay();
+        runAll();
+        assertThat(events(mine.caseID())).containsExactly("CHANGED_LEAD_EXPIRED");
+        assertThat(state(mine.caseID())).isEqualTo(CaseState.ASSIGNING);
+        assertThat(events(other.caseID())).containsExactly("CHANGED_AUDITOR_EXPIRED");
+        assertThat(state(other.caseID())).isEqualTo(CaseState.EXAMINATION);
+    }
+
+    @Test
+    void aRegistrationThatGoesOnHasNotEnded() {
+        var row = openCase(CaseState.EXAMINATION);
+        database.perform(h -> {
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-1"));
+            RegisterRecords.add(h, registration("CPA-1", LocalDate.of(1998, 5, 9)));
+            RegisterRecords.add(
+                    h,
+                    RegisterRecord.said(
+                            "R-AUD",
+                            "CPA-1",
+                            Map.of("level", "PRINCIPAL"),
+                            LocalDate.of(1998, 5, 10),
+                            LocalDate.of(2003, 5, 9),
+                            NOW,
+                            document("renewal")));
+        });
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID())).isEmpty();
+    }
+
+    private RegisterRecord registration(String number, LocalDate last) {
+        return RegisterRecord.said(
+                "R-AUD",
+                number,
+                Map.of("level", "PRINCIPAL"),
+                LocalDate.of(1996, 1, 1),
+                last,
+                NOW.minusSeconds(60),
+                document(number));
+    }
+
+    private CaseRow openCase(CaseState state) {
+        var row = CaseRow.opened("CASE-1998-%05d".formatted(number.incrementAndGet()), state, "00000011-5", NOW);
+        database.perform(h -> Cases.open(h, row));
+        return row;
+    }
+
+    private Digest document(String text) {
+        return store.put(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void apply(String caseID, String code, Digest document) {
+        database.perform(h -> Work.add(h, "case-event", caseID, code + " " + document.hex(), Optional.empty(), NOW));
+        runAll();
+    }
+
+    private void runAll() {
+        for (var item : claimed()) {
+            if (item.step().equals("case-event")) {
+                midCase.apply(item);
+            }
+        }
+    }
+
+    private List<WorkItem> claimed() {
+        return database.commit(h -> Work.claim(h, office.owner(), NOW, Duration.ofSeconds(60), 100));
+    }
+
+    private void decide(String caseID, Digest document, boolean matters) {
+        var row = database.read(h -> Cases.find(h, caseID)).orElseThrow();
+        database.perform(h -> midCase.decide(h, row, document, document("decision on " + caseID), matters));
+    }
+
+    private static CaseState state(CasePhase phase) {
+        return switch (phase) {
+            case PREPARED -> CaseState.INCOMPLETE;
+            case REPORTED -> CaseState.EXAMINATION;
+            case VISITED -> CaseState.OPINION_SIGNING;
+            case SEALED -> CaseState.DECISION;
+            case CERTIFIED -> CaseState.ISSUED;
+            case OVER -> CaseState.REFUSED;
+        };
+    }
+
+    private CaseState state(String caseID) {
+        return database.read(h -> Cases.find(h, caseID)).orElseThrow().state();
+    }
+
+    private List<String> events(String caseID) {
+        return database.read(h -> DossierLedger.entries(h, caseID)).stream()
+                .map(LedgerEntry::event)
+                .toList();
+    }
+
+    private List<CaseChange> open(String caseID) {
+        return database.read(h -> CaseChanges.ofCase(h, caseID)).stream()
+                .filter(CaseChange::isOpen)
+                .toList();
+    }
+
+    private long waiting(String step, String subject) {
+        return database.read(h -> Work.of(h, subject)).stream()
+                .filter(item -> item.step().equals(step))
+                .count();
+    }
+}
