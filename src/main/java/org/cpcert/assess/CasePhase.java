@@ -8,7 +8,7 @@ public enum CasePhase {
     PREPARED,
     /** The report is accepted, not yet assessed. */
     REPORTED,
-    /** Examination and visit are done; the opinion is not sealed yet, or not validly. */
+    /** Examination and visit are done; the experts disagree, or the opinion is not sealed yet, or not validly. */
     VISITED,
     /** A valid opinion is on file. */
     SEALED,
@@ -22,7 +22,7 @@ public enum CasePhase {
         return switch (state) {
             case INCOMPLETE -> PREPARED;
             case ASSIGNING, EXAMINATION -> REPORTED;
-            case OPINION_SIGNING, OPINION_INVALID -> VISITED;
+            case SPLIT, OPINION_SIGNING, OPINION_INVALID -> VISITED;
             case DECISION, GRANTED -> SEALED;
             case ISSUED -> CERTIFIED;
             case NOT_PASSED, REFUSED, WITHDRAWN -> OVER;
