@@ -8,7 +8,9 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Departures;
 import org.cpcert.app.intake.Intake;
@@ -57,6 +59,7 @@ import org.cpcert.notice.ReportView;
 import org.cpcert.seal.PdfSealVerifier;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustFolder;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CaseRow;
@@ -132,7 +135,13 @@ public final class CentreService implements Service {
         var home = office.home();
         var settings = office.settings();
         var scheme = office.scheme();
-        var trust = TrustStore.load(home.trust());
+        var folder = new TrustFolder(home.trust());
+        var authority = new OwnAuthority(home, settings.password("keys", "CPCERT_PASSWORD", environment));
+        Supplier<TrustStore> trust = () -> {
+            authority.keepListInForce(clock.instant());
+            return folder.get();
+        };
+        trust.get(); // a folder that cannot be read is told at the start
         var verifier = new SignatureVerifier(trust);
         var own = new OwnEntries(office.zone())
                 .withCentre(

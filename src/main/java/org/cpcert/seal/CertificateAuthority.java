@@ -37,7 +37,7 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A small certification authority for a centre that has none: one root key, certificates for persons, organisations and
- * the system, one revocation list. Its folder holds {@code ca.p12} (private), {@code ca.pem} and {@code ca.crl}.
+ * the system, one revocation list that holds for a month and is renewed. Its folder holds {@code ca.p12} (private), {@code ca.pem} and {@code ca.crl}.
  */
 public final class CertificateAuthority {
 
@@ -158,6 +158,32 @@ public final class CertificateAuthority {
                 revocationList(),
                 certificate.getSerialNumber(),
                 new Revocation(at, Optional.of(invalidFrom), Optional.of(reason))));
+    }
+
+    /** Renews the revocation list where it would run out before long. */
+    public void renewListIfDue(Instant now) {
+        var former = revocationList();
+        if (RevocationList.isDue(former, now)) {
+            renewList(now, now.plus(RevocationList.HOLDS));
+        }
+    }
+
+    /**
+     * Renews the revocation list.
+     *
+     * @param until how long it is to hold; not beyond the end of the authority
+     */
+    public void renewList(Instant now, Instant until) {
+        write(RevocationList.renewed(root, revocationList(), now, until));
+    }
+
+    /**
+     * True where a published revocation list would run out before long.
+     *
+     * @throws KeyUnusable where the file cannot be read
+     */
+    public static boolean isListDue(Path crl, Instant now) {
+        return RevocationList.isDue(RevocationList.read(crl), now);
     }
 
     /** The revocation list as it is now. */

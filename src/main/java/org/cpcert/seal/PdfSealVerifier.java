@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
@@ -24,9 +25,14 @@ public final class PdfSealVerifier {
 
     static final String SUBFILTER = "ETSI.CAdES.detached";
 
-    private final TrustStore trust;
+    private final Supplier<TrustStore> trust;
 
     public PdfSealVerifier(TrustStore trust) {
+        this(() -> trust);
+    }
+
+    /** @param trust asked anew for each document, such as a {@link TrustFolder} */
+    public PdfSealVerifier(Supplier<TrustStore> trust) {
         this.trust = trust;
     }
 
@@ -79,7 +85,7 @@ public final class PdfSealVerifier {
     private PdfSealVerdict verdict(
             List<X509Certificate> certificates, Optional<String> problem, Optional<Instant> claimed, Instant received) {
         var leaf = certificates.getFirst();
-        var chain = trust.judge(certificates, claimed, received);
+        var chain = trust.get().judge(certificates, claimed, received);
         var reason = new StringBuilder(problem.orElse(""));
         if (!chain.reason().isEmpty()) {
             reason.append(reason.isEmpty() ? "" : "; ").append(chain.reason());

@@ -7,8 +7,10 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import org.bouncycastle.asn1.ASN1GeneralizedTime;
 import org.bouncycastle.asn1.x509.CRLNumber;
 import org.bouncycastle.asn1.x509.CRLReason;
@@ -23,8 +25,14 @@ import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Revocation lists of the small authority. A list holds until the authority ends: a new one is made at each revocation. */
+/**
+ * Revocation lists of the small authority. A list holds for a month, so that nobody relies on an old one for long; a new one
+ * is made at each revocation and when a third of the month is over.
+ */
 final class RevocationList {
+
+    static final Duration HOLDS = Duration.ofDays(30);
+    private static final Duration RENEWED_BEFORE = Duration.ofDays(20);
 
     private RevocationList() {}
 
@@ -37,19 +45,39 @@ final class RevocationList {
     }
 
     static X509CRL empty(SigningKey authority, Instant at) {
-        return sign(authority, builder(authority, at), 1);
+        return sign(authority, builder(authority, at, at.plus(HOLDS)), 1);
+    }
+
+    /** True where a list would run out before long. */
+    static boolean isDue(X509CRL list, Instant now) {
+        return list.getNextUpdate().toInstant().isBefore(now.plus(RENEWED_BEFORE));
+    }
+
+    /** The same list, as it holds from now on. */
+    static X509CRL renewed(SigningKey authority, X509CRL former, Instant now, Instant next) {
+        return next(authority, former, now, next, Optional.empty());
     }
 
     static X509CRL with(SigningKey authority, X509CRL former, BigInteger serial, Revocation revocation) {
+        var at = revocation.at();
+        var entry = new Entry(serial, revocation);
+        return next(authority, former, at, at.plus(HOLDS), Optional.of(entry));
+    }
+
+    private record Entry(BigInteger serial, Revocation revocation) {}
+
+    /** The list that comes after the former one: never older, and never to end sooner. */
+    private static X509CRL next(
+            SigningKey authority, X509CRL former, Instant at, Instant next, Optional<Entry> entry) {
         try {
-            var at = revocation.at();
-            var latest = at.isAfter(former.getThisUpdate().toInstant())
-                    ? at
-                    : former.getThisUpdate().toInstant();
-            var builder = builder(authority, latest);
+            var builder = builder(
+                    authority,
+                    later(at, former.getThisUpdate().toInstant()),
+                    later(next, former.getNextUpdate().toInstant()));
             var holder = new JcaX509CRLHolder(former);
             builder.addCRL(holder);
-            builder.addCRLEntry(serial, Date.from(at), extensions(revocation));
+            entry.ifPresent(revoked -> builder.addCRLEntry(
+                    revoked.serial(), Date.from(revoked.revocation().at()), extensions(revoked.revocation())));
             var number = CRLNumber.getInstance(
                             holder.getExtension(Extension.cRLNumber).getParsedValue())
                     .getCRLNumber();
@@ -57,6 +85,10 @@ final class RevocationList {
         } catch (GeneralSecurityException e) {
             throw new KeyUnusable("cannot renew the revocation list", e);
         }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Extensions extensions(Revocation revocation) {
@@ -81,9 +113,10 @@ final class RevocationList {
         }
     }
 
-    private static JcaX509v2CRLBuilder builder(SigningKey authority, Instant at) {
+    private static JcaX509v2CRLBuilder builder(SigningKey authority, Instant at, Instant next) {
+        var end = authority.certificate().getNotAfter();
         var builder = new JcaX509v2CRLBuilder(authority.certificate().getSubjectX500Principal(), Date.from(at));
-        builder.setNextUpdate(authority.certificate().getNotAfter());
+        builder.setNextUpdate(next.isAfter(end.toInstant()) ? end : Date.from(next));
         return builder;
     }
 

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.function.Supplier;
 import org.cpcert.seal.SignatureVerdict.Kind;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -17,9 +18,14 @@ public final class SignatureVerifier {
 
     private static final int MOST = 64;
 
-    private final TrustStore trust;
+    private final Supplier<TrustStore> trust;
 
     public SignatureVerifier(TrustStore trust) {
+        this(() -> trust);
+    }
+
+    /** @param trust asked anew for each document, such as a {@link TrustFolder} */
+    public SignatureVerifier(Supplier<TrustStore> trust) {
         this.trust = trust;
     }
 
@@ -37,7 +43,7 @@ public final class SignatureVerifier {
         var outside = "a signature stands outside the boxes for signatures and seals";
         try {
             var frame = Frame.of(document);
-            var judge = new SignatureJudge(frame, walk, trust, received);
+            var judge = new SignatureJudge(frame, walk, trust.get(), received);
             for (Element child : Frame.children(frame.signatures())) {
                 judged.add(child);
                 verdicts.add(person(judge, child, verdicts.size() + 1, received));

@@ -103,6 +103,7 @@ public final class SampleKeys {
         }
         var authority =
                 CertificateAuthority.create(home, "Sample authority for keys, never to be trusted", FROM, PASSWORD);
+        authority.renewList(FROM, TO); // for samples of any year
         authority.publish(dir.resolve("sample-ca.pem"), dir.resolve("sample-ca.crl"));
         return authority;
     }

@@ -85,7 +85,9 @@ final class Fixture {
     static CertificateAuthority authority(String name) {
         try {
             var dir = Files.createTempDirectory("cpcert-ca");
-            return CertificateAuthority.create(dir, name, FROM, PASSWORD);
+            var authority = CertificateAuthority.create(dir, name, FROM, PASSWORD);
+            authority.renewList(FROM, TO.plusSeconds(86_400L * 365));
+            return authority;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

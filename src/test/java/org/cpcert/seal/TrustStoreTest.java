@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.cert.CRLReason;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,25 @@ class TrustStoreTest {
                 Fixture.ONE.certificate(), Fixture.TWO.certificate(), Fixture.CA.certificate());
         assertThat(Fixture.trust().judge(chain, Optional.of(SIGNED), RECEIVED).chain())
                 .isEqualTo(Chain.UNTRUSTED);
+    }
+
+    @Test
+    void aListOfTheSmallAuthorityHoldsForAMonthAndIsRenewed(@TempDir Path dir) {
+        var authority = CertificateAuthority.create(dir, "Authority of a month", SIGNED, Fixture.PASSWORD);
+        var key = authority.issue("Sample", KeyUse.PERSON, Fixture.FROM, Fixture.TO);
+        var folder = new TrustFolder(dir);
+        var month = SIGNED.plus(Duration.ofDays(30));
+        assertThat(judge(folder.get(), key, month)).isEqualTo(Chain.TRUSTED);
+        assertThat(folder.get()).isSameAs(folder.get());
+        assertThat(judge(folder.get(), key, month.plusSeconds(1))).isEqualTo(Chain.NO_REVOCATION_DATA);
+        authority.renewListIfDue(SIGNED.plus(Duration.ofDays(9)));
+        assertThat(CertificateAuthority.isListDue(dir.resolve("ca.crl"), SIGNED.plus(Duration.ofDays(9))))
+                .isFalse();
+        assertThat(judge(folder.get(), key, month.plusSeconds(1))).isEqualTo(Chain.NO_REVOCATION_DATA);
+        authority.revoke(key.certificate(), SIGNED.plusSeconds(60), CRLReason.SUPERSEDED);
+        authority.renewListIfDue(month);
+        assertThat(judge(folder.get(), key, month.plus(Duration.ofDays(30)))).isEqualTo(Chain.REVOKED);
+        assertThat(authority.revocationList().getRevokedCertificates()).hasSize(1);
     }
 
     @Test

@@ -54,7 +54,7 @@ final class CheckFacts {
         return new CheckFacts(
                 Optional.of(new HomeRecords(home, scheme, reader, now)),
                 Optional.of(own),
-                new SignatureVerifier(TrustStore.load(home.trust())),
+                new SignatureVerifier(HomeTrust.of(home, terminal)),
                 now);
     }
 

@@ -60,7 +60,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var verifier = new FileVerifier(
-                TrustStore.load(trustFolder()), terminal.clock().instant());
+                trust(), terminal.clock().instant());
         var results = new ArrayList<Verification>();
         var codes = new ArrayList<Integer>();
         for (var file : files) {
@@ -83,19 +83,19 @@ final class VerifyCommand implements Callable<Integer> {
         return ExitCodes.worst(codes);
     }
 
-    private Path trustFolder() {
+    private TrustStore trust() {
         if (trust != null) {
             if (!Files.isDirectory(trust)) {
                 throw new CannotRun("There is no folder " + trust + " with trust anchors.");
             }
-            return trust;
+            return TrustStore.load(trust);
         }
         var folder = home.home().trust();
         if (!Files.isDirectory(folder)) {
             terminal.err()
                     .println("cpcert: there is no " + folder + ", so that nobody is trusted; give --trust or --home.");
         }
-        return folder;
+        return HomeTrust.of(home.home(), terminal);
     }
 
     private void print(Verification verification) {

@@ -256,7 +256,7 @@ class WholeCaseTest {
                 assertThat(Deliveries.latest(handle, 100).stream()
                                 .filter(delivery -> delivery.verdict().orElseThrow() == Verdict.ACCEPTED)
                                 .map(delivery -> delivery.id() + " " + delivery.fileName()))
-                        .hasSize(17); // 12 documents of the case, three votes, one of them twice, the decision on the
+                        .hasSize(19); // 14 documents of the case, three votes, one of them twice, the decision on the
                 // referral
                 return row;
             });

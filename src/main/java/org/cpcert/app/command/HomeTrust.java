@@ -1,0 +1,28 @@
+package org.cpcert.app.command;
+
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.OwnAuthority;
+import org.cpcert.app.home.Settings;
+import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.TrustStore;
+
+/** Whom a home trusts, with the revocation list of its own authority as new as it can be. */
+final class HomeTrust {
+
+    private HomeTrust() {}
+
+    static TrustStore of(Home home, Terminal terminal) {
+        if (home.isInitialised()) {
+            var password = Settings.of(home).password("keys", PasswordOption.VARIABLE, terminal.environment());
+            try {
+                new OwnAuthority(home, password)
+                        .keepListInForce(terminal.clock().instant());
+            } catch (KeyUnusable e) {
+                // Somebody who may only read can verify all the same; an old list is told with what it was asked for.
+                terminal.err().println("cpcert: " + e.getMessage());
+            }
+        }
+        return TrustStore.load(home.trust());
+    }
+}
