@@ -55,6 +55,36 @@ class DssOracleTest {
                 .startsWith("INDETERMINATE");
     }
 
+    static Stream<Arguments> worthless() {
+        var stranger = Fixture.authority("Authority of nobody").issue("S", KeyUse.TIME_STAMP, Fixture.FROM, Fixture.TO);
+        var ended = Fixture.CA.issue("S", KeyUse.TIME_STAMP, Fixture.FROM, Fixture.STAMPED.minusSeconds(3600));
+        var ours = new TimeStampService(Fixture.TSA, () -> Fixture.STAMPED);
+        TimeStamper other = digest -> ours.stamp(new byte[32]);
+        TimeStamper strange = new TimeStampService(stranger, () -> Fixture.STAMPED);
+        TimeStamper expired = new TimeStampService(ended, () -> Fixture.STAMPED);
+        return Stream.of(
+                arguments("of something else", other),
+                arguments("by a stranger", strange),
+                arguments("by a key that had ended", expired));
+    }
+
+    /** The key has ended since: without a time-stamp that counts nobody can say when it signed. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("worthless")
+    void bothBelieveNoTimeStampThatIsWrong(String name, TimeStamper stamper) throws Exception {
+        var key = Fixture.CA.issue("Sample", KeyUse.PERSON, Fixture.FROM, Fixture.STAMPED.plusSeconds(3600));
+        var stamped = new DocumentSigner(stamper)
+                .sign(Fixture.plain(), key, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        var verdict = Fixture.verify(stamped).getFirst();
+        assertThat(verdict.integrity()).isEqualTo(SignatureVerdict.Integrity.OK);
+        assertThat(verdict.time().trouble()).isNotEmpty();
+        assertThat(verdict.isValid()).isFalse();
+        assertThat(dss.of(stamped, "stamped.xml", Fixture.RECEIVED))
+                .singleElement()
+                .asString()
+                .startsWith("INDETERMINATE");
+    }
+
     @Test
     void sealsOfPdfAreBaselineB() throws Exception {
         var place = new SealPlace(0, 50, 50, 100, 100, "Seal");
@@ -71,7 +101,11 @@ class DssOracleTest {
 
     static Stream<Arguments> changed() {
         var signature = Fixture.signature(SEALED.getBytes(UTF_8));
+        var first = STAMPED.substring(
+                STAMPED.indexOf("<xades:UnsignedProperties>"), STAMPED.indexOf("</xades:QualifyingProperties>"));
         return Stream.of(
+                arguments("body of a time-stamped document", STAMPED.replace("&amp; more", "&amp; less")),
+                arguments("time-stamp of a person taken out under the seal", STAMPED.replace(first, "")),
                 arguments("body", SEALED.replace("&amp; more", "&amp; less")),
                 arguments("role", SEALED.replace("LEAD_ASSESSOR", "LEAD_EXPERTS")),
                 arguments("time", SEALED.replaceFirst("1998-05-05T08", "1998-05-04T08")),

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.seal.SignatureVerdict.Coverage;
 import org.cpcert.seal.SignatureVerdict.Integrity;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever is not of the profile is refused before anything is computed. */
 class ProfileTest {
 
-    private static final String SIGNED = new String(Fixture.signed(Fixture.plain(), Fixture.ONE, "EXPERT"), UTF_8);
+    private static final String SIGNED = new String(stamped(), UTF_8);
     private static final String C14N = "<ds:Transform Algorithm=\"" + Canonical.ALGORITHM + "\"/>";
     private static final String BODY_REFERENCE = between("<ds:Reference Id=", "</ds:Reference>");
     private static final String PROPERTIES_REFERENCE = between("<ds:Reference Type=", "</ds:Reference>");
@@ -173,6 +174,12 @@ class ProfileTest {
         var verdicts = Fixture.verify(many.getBytes(UTF_8));
         assertThat(verdicts).hasSize(10_001);
         assertThat(verdicts.getFirst().isValid()).isTrue();
+    }
+
+    /** With a time-stamp, so that everything a signature can hold is there to be changed. */
+    private static byte[] stamped() {
+        return new DocumentSigner(new TimeStampService(Fixture.TSA, () -> Fixture.STAMPED))
+                .sign(Fixture.plain(), Fixture.ONE, "EXPERT", Optional.of("CPA-P1996-00001-X"), Fixture.SIGNED);
     }
 
     private static String between(String from, String to) {
