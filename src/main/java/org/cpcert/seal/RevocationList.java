@@ -67,8 +67,7 @@ final class RevocationList {
     private record Entry(BigInteger serial, Revocation revocation) {}
 
     /** The list that comes after the former one: never older, and never to end sooner. */
-    private static X509CRL next(
-            SigningKey authority, X509CRL former, Instant at, Instant next, Optional<Entry> entry) {
+    private static X509CRL next(SigningKey authority, X509CRL former, Instant at, Instant next, Optional<Entry> entry) {
         try {
             var builder = builder(
                     authority,

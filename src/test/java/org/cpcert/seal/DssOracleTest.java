@@ -73,8 +73,8 @@ class DssOracleTest {
     @MethodSource("worthless")
     void bothBelieveNoTimeStampThatIsWrong(String name, TimeStamper stamper) throws Exception {
         var key = Fixture.CA.issue("Sample", KeyUse.PERSON, Fixture.FROM, Fixture.STAMPED.plusSeconds(3600));
-        var stamped = new DocumentSigner(stamper)
-                .sign(Fixture.plain(), key, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        var stamped =
+                new DocumentSigner(stamper).sign(Fixture.plain(), key, "EXPERT", Optional.empty(), Fixture.SIGNED);
         var verdict = Fixture.verify(stamped).getFirst();
         assertThat(verdict.integrity()).isEqualTo(SignatureVerdict.Integrity.OK);
         assertThat(verdict.time().trouble()).isNotEmpty();

@@ -59,8 +59,7 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var verifier = new FileVerifier(
-                trust(), terminal.clock().instant());
+        var verifier = new FileVerifier(trust(), terminal.clock().instant());
         var results = new ArrayList<Verification>();
         var codes = new ArrayList<Integer>();
         for (var file : files) {
