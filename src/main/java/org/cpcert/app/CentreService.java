@@ -141,7 +141,7 @@ public final class CentreService implements Service {
             authority.keepListInForce(clock.instant());
             return folder.get();
         };
-        trust.get(); // a folder that cannot be read is told at the start
+        var unused = trust.get(); // a folder that cannot be read is told at the start
         var verifier = new SignatureVerifier(trust);
         var own = new OwnEntries(office.zone())
                 .withCentre(
