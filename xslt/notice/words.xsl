@@ -90,6 +90,7 @@
     'DY': ('Dossier entry', '案卷记录'),
     'INCOMPLETE': ('incomplete', '材料不全'),
     'ASSIGNING': ('experts are being named', '正在委派专家'),
+    'AWAIT_APPOINTMENT': ('waiting for an appointment', '等待指定评审机构'),
     'EXAMINATION': ('under examination', '评审中'),
     'OPINION_SIGNING': ('opinion being signed', '评审意见签署中'),
     'SPLIT': ('experts disagree', '专家意见不一致'),

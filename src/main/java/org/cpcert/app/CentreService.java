@@ -30,6 +30,7 @@ import org.cpcert.app.step.CheckDocument;
 import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
+import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.MailOperator;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.NoticeMail;
@@ -50,6 +51,7 @@ import org.cpcert.certificate.CertificatePage;
 import org.cpcert.check.Checker;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.mail.Mailbox;
 import org.cpcert.mail.SmtpSender;
 import org.cpcert.notice.Letters;
@@ -206,7 +208,11 @@ public final class CentreService implements Service {
         beans.put("midCase", midCase);
         beans.put("openCase", openCase);
         beans.put("fileReport", new FileReport(office, openCase));
-        beans.put("askExperts", new AskExperts(office, caseLetters, scheme.number("experts.minimum")));
+        beans.put("askExperts", new AskExperts(
+                        office,
+                        caseLetters,
+                        new Item26(office, checker, verifier, own),
+                        scheme.number("experts.minimum")));
         beans.put("takeVote", new TakeVote(office, caseLetters));
         beans.put("takeOpinion", new TakeOpinion(office, caseLetters));
         beans.put(
@@ -252,6 +258,12 @@ public final class CentreService implements Service {
         return running.flatMap(database -> database.read(Cases::all).stream()
                 .max(Comparator.comparing(CaseRow::openedAt).thenComparing(CaseRow::caseID))
                 .map(CaseRow::caseID));
+    }
+
+    /** Where the case opened last stands; empty where there is none or nothing serves. */
+    public Optional<CaseState> lastState() {
+        return lastCase().flatMap(id -> running.flatMap(database -> database.read(handle -> Cases.find(handle, id))))
+                .map(CaseRow::state);
     }
 
     @Override

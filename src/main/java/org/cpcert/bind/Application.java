@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param opinion empty where the opinion is still to be given
  * @param assessmentOrganisation code of the organisation the enterprise asks for; empty where it names none
  * @param emails where the certificate is to be sent; may be empty
+ * @param divisions division codes of the sites, as far as they are given
  */
 public record Application(
         DocumentHeader header,
@@ -20,11 +21,13 @@ public record Application(
         Reference report,
         Optional<Reference> opinion,
         Optional<String> assessmentOrganisation,
-        List<String> emails) {
+        List<String> emails,
+        List<String> divisions) {
 
     public Application {
         names = Map.copyOf(names);
         emails = List.copyOf(emails);
+        divisions = List.copyOf(divisions);
     }
 
     /** Name for readers: English where there is one, else any. */

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpcert.bind.assessmentopinion.AssessmentOpinion;
@@ -50,7 +51,12 @@ public final class Contents {
                 reference(content.getReportReference()),
                 Optional.ofNullable(content.getOpinionReference()).map(Contents::reference),
                 Optional.ofNullable(content.getAssessmentOrganisationID()).map(Identifier::getValue),
-                List.copyOf(emails));
+                List.copyOf(emails),
+                content.getSite().stream()
+                        .map(site -> site.getAddress().getDivisionCode())
+                        .filter(Objects::nonNull)
+                        .map(code -> code.getValue())
+                        .toList());
     }
 
     /** The vote of an expert. */

@@ -1,6 +1,8 @@
 package org.cpcert.dossier;
 
 import java.util.Optional;
+import org.cpcert.dossier.DossierEvent.Appointed;
+import org.cpcert.dossier.DossierEvent.AppointmentAwaited;
 import org.cpcert.dossier.DossierEvent.Assessed;
 import org.cpcert.dossier.DossierEvent.Certified;
 import org.cpcert.dossier.DossierEvent.Changed;
@@ -34,6 +36,8 @@ public final class CaseMachine {
         return switch (event) {
             case Opened e -> Optional.empty();
             case ReportFiled e -> from(state, CaseState.INCOMPLETE, CaseState.ASSIGNING);
+            case AppointmentAwaited e -> from(state, CaseState.ASSIGNING, CaseState.AWAIT_APPOINTMENT);
+            case Appointed e -> from(state, CaseState.AWAIT_APPOINTMENT, CaseState.ASSIGNING);
             case ExpertsAsked e -> from(state, CaseState.ASSIGNING, CaseState.EXAMINATION);
             case Voted e ->
                 from(state, CaseState.EXAMINATION, e.last() ? CaseState.OPINION_SIGNING : CaseState.EXAMINATION);

@@ -6,6 +6,8 @@ public enum CaseState {
     INCOMPLETE("the audit report named in the application"),
     /** Application and report are here; no entrustment for this case yet. */
     ASSIGNING("the assessment organisation's entrustments"),
+    /** A case of Item 26 applies and no organisation is appointed for it. */
+    AWAIT_APPOINTMENT("the authority's appointment of an assessment organisation"),
     /** The experts read the report and vote. */
     EXAMINATION("the experts' votes"),
     /** All votes are in; the organisation signs and seals its opinion. */

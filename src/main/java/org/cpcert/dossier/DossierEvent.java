@@ -150,6 +150,37 @@ public sealed interface DossierEvent {
         }
     }
 
+    /** A case of Item 26 applies, and nobody is appointed for it: the case waits for the authority. */
+    record AppointmentAwaited(List<String> grounds) implements DossierEvent {
+
+        public AppointmentAwaited {
+            grounds = List.copyOf(grounds);
+        }
+
+        @Override
+        public String code() {
+            return "APPOINTMENT_AWAITED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.empty();
+        }
+    }
+
+    /** The case waits no longer: an appointment covers it, or no case of Item 26 applies any more. */
+    record Appointed(Optional<Digest> appointment) implements DossierEvent {
+        @Override
+        public String code() {
+            return "APPOINTED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return appointment;
+        }
+    }
+
     /** The enterprise withdrew and the centre closed the case. */
     record Withdrawn(Digest decision) implements DossierEvent {
         @Override

@@ -196,6 +196,7 @@ public final class NoticeWriter {
         return switch (state) {
             case INCOMPLETE -> "申请中指明的审核报告";
             case ASSIGNING -> "评审机构的委派书";
+            case AWAIT_APPOINTMENT -> "主管机关对评审机构的指定";
             case EXAMINATION -> "专家的表决";
             case OPINION_SIGNING -> "签署并盖章的评审意见";
             case SPLIT -> "技术负责人会商及载明异议的评审意见";

@@ -54,6 +54,18 @@ class CaseMachineTest {
                 .isEmpty();
     }
 
+    @Test
+    void aCaseOfItem26WaitsForAnAppointmentAndIsNotAssessedMeanwhile() {
+        var waiting = CaseMachine.after(
+                        CaseState.ASSIGNING, new DossierEvent.AppointmentAwaited(List.of("SPECIAL_FUND")))
+                .orElseThrow();
+        assertThat(waiting).isEqualTo(CaseState.AWAIT_APPOINTMENT);
+        assertThat(CaseMachine.after(waiting, new DossierEvent.ExpertsAsked(List.of("a"))))
+                .isEmpty();
+        assertThat(CaseMachine.after(waiting, new DossierEvent.Appointed(Optional.of(SOME))))
+                .contains(CaseState.ASSIGNING);
+    }
+
     @Property
     void noCertificateWithoutAGrantedDecision(@ForAll("events") List<DossierEvent> events) {
         var state = CaseMachine.open(new DossierEvent.Opened(SOME, true));
@@ -79,6 +91,8 @@ class CaseMachineTest {
     Arbitrary<List<DossierEvent>> events() {
         return Arbitraries.<DossierEvent>of(
                         new DossierEvent.ReportFiled(SOME),
+                        new DossierEvent.AppointmentAwaited(List.of("EMS")),
+                        new DossierEvent.Appointed(Optional.empty()),
                         new DossierEvent.ExpertsAsked(List.of("a")),
                         new DossierEvent.Voted(SOME, "a", true),
                         new DossierEvent.Voted(SOME, "a", false),

@@ -3,8 +3,11 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
+import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
@@ -23,31 +26,79 @@ public final class AskExperts {
 
     private final Office office;
     private final CaseLetters letters;
+    private final Item26 item26;
     private final int leastExperts;
 
     /** @param leastExperts experts needed beside the lead, a number of the scheme */
-    public AskExperts(Office office, CaseLetters letters, int leastExperts) {
+    public AskExperts(Office office, CaseLetters letters, Item26 item26, int leastExperts) {
         this.office = office;
         this.letters = letters;
+        this.item26 = item26;
         this.leastExperts = leastExperts;
     }
 
-    /** Asks the experts, or leaves the case waiting where nobody has entrusted enough of them yet. */
+    /**
+     * Asks the experts, or leaves the case waiting: where a case of Item 26 applies, for an appointment that covers it, and
+     * then until somebody has entrusted enough experts.
+     */
     public void ask(WorkItem item) {
         var row = office.database().read(handle -> Cases.find(handle, item.subject()));
-        var panel = row.filter(found -> found.state() == CaseState.ASSIGNING).flatMap(this::panel);
-        if (row.isEmpty() || panel.isEmpty()) {
+        if (row.isEmpty()
+                || row.get().state() != CaseState.ASSIGNING && row.get().state() != CaseState.AWAIT_APPOINTMENT) {
             office.database().perform(handle -> office.finish(handle, item));
             return;
         }
-        var invitations = panel.get().assessors().stream()
+        var digest = row.get().application().orElseThrow();
+        var application = Contents.application(office.open(digest).dom().orElseThrow());
+        var grounds = item26.grounds(digest);
+        var appointments = grounds.isEmpty()
+                ? List.<RegisterRecord>of()
+                : item26.appointments(row.get(), application, grounds);
+        if (!grounds.isEmpty() && appointments.isEmpty()) {
+            awaitAppointment(item, row.get(), grounds);
+            return;
+        }
+        var panel = panel(row.get(), application, grounds.isEmpty(), appointments);
+        var invitations = panel.stream()
+                .flatMap(found -> found.assessors().stream())
                 .map(assessor -> letters.invitation(row.get(), assessor))
                 .toList();
         office.database().perform(handle -> {
-            record(handle, row.get(), panel.get());
+            var assigning = awake(handle, row.get(), appointments);
+            panel.ifPresent(found -> record(handle, assigning, found));
             invitations.forEach(mail -> mail.addTo(handle));
             office.finish(handle, item);
         });
+    }
+
+    /** Without an appointment nobody is asked; the operator passes the request on to the authority. */
+    private void awaitAppointment(WorkItem item, CaseRow row, Set<String> grounds) {
+        var event = new DossierEvent.AppointmentAwaited(List.copyOf(grounds));
+        office.database().perform(handle -> {
+            CaseMachine.after(row.state(), event).ifPresent(state -> {
+                Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+                office.record(handle, row.caseID(), event);
+            });
+            office.finish(handle, item);
+        });
+        office.tellOperator(
+                "appointment:" + row.caseID(),
+                "Case " + row.caseID() + " waits for an appointment: Item 26 applies (" + String.join(", ", grounds)
+                        + ") and no appointed organisation covers enterprise " + row.enterpriseID()
+                        + ". Ask the authority to appoint one.");
+    }
+
+    private CaseRow awake(Handle handle, CaseRow row, List<RegisterRecord> appointments) {
+        var event = new DossierEvent.Appointed(
+                appointments.stream().map(RegisterRecord::document).findFirst());
+        var state = CaseMachine.after(row.state(), event);
+        if (state.isEmpty()) {
+            return row;
+        }
+        var assigning = row.withState(state.get(), office.later(row.changedAt()));
+        Cases.change(handle, row, assigning);
+        office.record(handle, row.caseID(), event);
+        return assigning;
     }
 
     private void record(Handle handle, CaseRow row, Panel panel) {
@@ -82,15 +133,18 @@ public final class AskExperts {
         office.record(handle, row.caseID(), event);
     }
 
-    private Optional<Panel> panel(CaseRow row) {
-        var application = Contents.application(
-                office.open(row.application().orElseThrow()).dom().orElseThrow());
+    /** The organisation that was asked for may be passed over where it is not appointed. */
+    private Optional<Panel> panel(
+            CaseRow row, Application application, boolean anybody, List<RegisterRecord> appointments) {
+        var appointed = appointments.stream().map(RegisterRecord::key).collect(Collectors.toSet());
         return Panel.of(
-                entrusted(),
+                entrusted().stream()
+                        .filter(assessor -> anybody || appointed.contains(assessor.organisation()))
+                        .toList(),
                 row.enterpriseID(),
                 row.caseID(),
                 office.today(),
-                application.assessmentOrganisation(),
+                application.assessmentOrganisation().filter(asked -> anybody || appointed.contains(asked)),
                 leastExperts);
     }
 

@@ -7,6 +7,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
 
 /** Writes into the registers what the signed documents say that fill them; nothing else fills them. */
 public final class Register {
@@ -32,16 +33,22 @@ public final class Register {
             var entries = new RegisterEntries(handle, office.now());
             changes.forEach(change -> midCase.touch(handle, digest, entries.enter(change, digest)));
             office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
-            for (var waiting : Cases.inState(handle, CaseState.ASSIGNING)) {
-                Work.add(
-                        handle,
-                        "ask-experts",
-                        waiting.caseID(),
-                        "",
-                        Optional.of("ask-experts:" + waiting.caseID() + ":" + digest.hex()),
-                        office.now());
-            }
+            wake(handle, CaseState.ASSIGNING, digest);
+            wake(handle, CaseState.AWAIT_APPOINTMENT, digest);
             office.finish(handle, item);
         });
+    }
+
+    /** Cases that wait for an entrustment or an appointment look again. */
+    private void wake(Handle handle, CaseState state, Digest document) {
+        for (var waiting : Cases.inState(handle, state)) {
+            Work.add(
+                    handle,
+                    "ask-experts",
+                    waiting.caseID(),
+                    "",
+                    Optional.of("ask-experts:" + waiting.caseID() + ":" + document.hex()),
+                    office.now());
+        }
     }
 }

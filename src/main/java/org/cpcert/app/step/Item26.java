@@ -1,0 +1,88 @@
+package org.cpcert.app.step;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cpcert.assess.Appointment;
+import org.cpcert.bind.Application;
+import org.cpcert.check.Checker;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+
+/**
+ * Which cases of Item 26 apply to an application, as the rules CPM-26-2 to 26-4 say today, and which organisations are
+ * appointed for it. What the rules could not say was referred when the application came in; a person accepted its answers.
+ */
+public final class Item26 {
+
+    private final Office office;
+    private final Checker checker;
+    private final SignatureVerifier verifier;
+    private final OwnEntries own;
+
+    public Item26(Office office, Checker checker, SignatureVerifier verifier, OwnEntries own) {
+        this.office = office;
+        this.checker = checker;
+        this.verifier = verifier;
+        this.own = own;
+    }
+
+    /** The grounds that apply to the case; none where any assessment organisation may assess. */
+    Set<String> grounds(Digest application) {
+        var facts = new OfficeFacts(office, verifier, own, application, office.now());
+        var grounds = new TreeSet<String>();
+        for (var finding : checker.check(office.open(application), facts).findings()) {
+            if (applies(finding)) {
+                switch (finding.rule()) {
+                    case "CPM-26-2" -> grounds.add("MAJOR_DISCHARGER_KEY_AREA");
+                    case "CPM-26-3" -> grounds.add("SPECIAL_FUND");
+                    case "CPM-26-4" ->
+                        grounds.add(finding.location().xpath().contains("EnvironmentalLabel") ? "ENV_LABEL" : "EMS");
+                    default -> {}
+                }
+            }
+        }
+        return grounds;
+    }
+
+    /** An INFO line says that the case applies; where the readings differ, the default one counts once a person let it go on. */
+    private static boolean applies(Finding finding) {
+        if (finding.readings().isEmpty()) {
+            return finding.outcome() == Outcome.FAIL && finding.severity() == Severity.INFO;
+        }
+        var byDefault = finding.readings().getFirst();
+        return byDefault.outcome() == Outcome.FAIL && byDefault.severity() == Severity.INFO;
+    }
+
+    /** Appointments on record that cover the case today. */
+    List<RegisterRecord> appointments(CaseRow row, Application application, Set<String> grounds) {
+        var need = new Appointment.Need(
+                row.enterpriseID(), row.caseID(), new HashSet<>(application.divisions()), grounds);
+        return office.database().read(handle -> RegisterRecords.all(handle, "R-APP", office.now())).stream()
+                .filter(record -> record.attribute("state").equals("APPOINTED"))
+                .filter(record -> appointment(record).covers(need, office.today()))
+                .toList();
+    }
+
+    private static Appointment appointment(RegisterRecord record) {
+        return new Appointment(
+                record.key(),
+                set(record.attribute("enterprises")),
+                set(record.attribute("cases")),
+                set(record.attribute("areas")),
+                set(record.attribute("grounds")),
+                record.validFrom(),
+                record.validTo());
+    }
+
+    private static Set<String> set(String list) {
+        return list.isBlank() ? Set.of() : Set.of(list.strip().split("\\s+", -1));
+    }
+}
