@@ -208,7 +208,9 @@ public final class CentreService implements Service {
         beans.put("midCase", midCase);
         beans.put("openCase", openCase);
         beans.put("fileReport", new FileReport(office, openCase));
-        beans.put("askExperts", new AskExperts(
+        beans.put(
+                "askExperts",
+                new AskExperts(
                         office,
                         caseLetters,
                         new Item26(office, checker, verifier, own),
@@ -262,7 +264,8 @@ public final class CentreService implements Service {
 
     /** Where the case opened last stands; empty where there is none or nothing serves. */
     public Optional<CaseState> lastState() {
-        return lastCase().flatMap(id -> running.flatMap(database -> database.read(handle -> Cases.find(handle, id))))
+        return lastCase()
+                .flatMap(id -> running.flatMap(database -> database.read(handle -> Cases.find(handle, id))))
                 .map(CaseRow::state);
     }
 

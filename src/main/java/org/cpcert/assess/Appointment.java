@@ -56,8 +56,10 @@ public record Appointment(
     }
 
     private boolean isWithin(Collection<String> divisions) {
-        return divisions.stream().allMatch(code -> areas.contains(code)
-                || code.matches("[0-9]{6}")
-                        && (areas.contains(code.substring(0, 4) + "00") || areas.contains(code.substring(0, 2) + "0000")));
+        return divisions.stream()
+                .allMatch(code -> areas.contains(code)
+                        || code.matches("[0-9]{6}")
+                                && (areas.contains(code.substring(0, 4) + "00")
+                                        || areas.contains(code.substring(0, 2) + "0000")));
     }
 }

@@ -51,9 +51,8 @@ public final class AskExperts {
         var digest = row.get().application().orElseThrow();
         var application = Contents.application(office.open(digest).dom().orElseThrow());
         var grounds = item26.grounds(digest);
-        var appointments = grounds.isEmpty()
-                ? List.<RegisterRecord>of()
-                : item26.appointments(row.get(), application, grounds);
+        var appointments =
+                grounds.isEmpty() ? List.<RegisterRecord>of() : item26.appointments(row.get(), application, grounds);
         if (!grounds.isEmpty() && appointments.isEmpty()) {
             awaitAppointment(item, row.get(), grounds);
             return;

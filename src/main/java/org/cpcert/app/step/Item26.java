@@ -63,8 +63,8 @@ public final class Item26 {
 
     /** Appointments on record that cover the case today. */
     List<RegisterRecord> appointments(CaseRow row, Application application, Set<String> grounds) {
-        var need = new Appointment.Need(
-                row.enterpriseID(), row.caseID(), new HashSet<>(application.divisions()), grounds);
+        var need =
+                new Appointment.Need(row.enterpriseID(), row.caseID(), new HashSet<>(application.divisions()), grounds);
         return office.database().read(handle -> RegisterRecords.all(handle, "R-APP", office.now())).stream()
                 .filter(record -> record.attribute("state").equals("APPOINTED"))
                 .filter(record -> appointment(record).covers(need, office.today()))

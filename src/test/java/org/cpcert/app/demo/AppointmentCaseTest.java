@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.cpcert.app.CentreService;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
@@ -42,7 +43,7 @@ class AppointmentCaseTest {
             // an application for the environmental label is pending: Item 26 applies
             var made = DeviatedCase.of(deviation("CPM-26-4-label-pending"), SAMPLES, KEYS);
             for (var step : SampleCase.read(CASE_1).steps()) {
-                send(service, home, clock, step, made.documents().get(step.file()));
+                send(service, home, clock, step, Objects.requireNonNull(made.documents().get(step.file())));
                 if (step.file().equals(made.subject())) {
                     break;
                 }
