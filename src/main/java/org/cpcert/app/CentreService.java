@@ -224,7 +224,13 @@ public final class CentreService implements Service {
         beans.put(
                 "certify",
                 new Certify(
-                        office, caseLetters, page, new CertificateProof(office, verifier, new PdfSealVerifier(trust))));
+                        office,
+                        caseLetters,
+                        page,
+                        new CertificateProof(office, verifier, new PdfSealVerifier(trust)),
+                        checker,
+                        verifier,
+                        own));
         beans.put("handOver", new HandOver(office));
         beans.put(
                 "dossier",

@@ -59,6 +59,21 @@ public final class Checker {
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
     }
 
+    /** What keeps a certificate made by the centre itself from being released; the centre sends certificates and takes none in. */
+    public CheckResult release(ParsedDocument certificate, FactsSource source) {
+        var findings = new ArrayList<Finding>();
+        certificate.troubles().forEach(trouble -> findings.add(finding(trouble)));
+        certificate.schemaErrors().forEach(error -> findings.add(finding(error)));
+        var known = facts.build(certificate, source);
+        findings.addAll(judged(certificate, known));
+        return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
+    }
+
+    /** The page of a certificate does not agree with its document (CPE-11). */
+    public Finding pageDiffers(List<String> differences) {
+        return rules.finding("CPE-11", "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
+    }
+
     /** A file above the limit of size, which is refused without being read (GEN-03). */
     public Finding tooLarge(long bytes) {
         return rules.finding(

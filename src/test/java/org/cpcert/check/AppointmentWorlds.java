@@ -36,7 +36,7 @@ final class AppointmentWorlds {
             case "CPM-26-5-appointment-came-in-late" ->
                 appointed(Map.of(), EARLY, Entry.OPEN_END, LocalDate.of(1998, 5, 19));
             case "CPM-26-5-appointment-withdrawn" -> appointed(Map.of("state", "WITHDRAWN"));
-            default -> World.PLAIN;
+            default -> CertificateWorlds.of(deviation);
         };
     }
 

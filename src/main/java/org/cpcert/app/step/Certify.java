@@ -8,12 +8,15 @@ import org.cpcert.certificate.CertificateNotMade;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.certificate.CertificateWriter;
 import org.cpcert.certificate.SelfCheck;
+import org.cpcert.check.Checker;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.PdfSeal;
+import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
@@ -37,9 +40,22 @@ public final class Certify {
     private final PdfSeal pdfSeal = new PdfSeal();
     private final SelfCheck selfCheck = new SelfCheck();
     private final DossierBundle bundle;
+    private final Checker checker;
+    private final SignatureVerifier verifier;
+    private final OwnEntries own;
 
-    public Certify(Office office, CaseLetters letters, Supplier<CertificatePage> page, CertificateProof proof) {
+    public Certify(
+            Office office,
+            CaseLetters letters,
+            Supplier<CertificatePage> page,
+            CertificateProof proof,
+            Checker checker,
+            SignatureVerifier verifier,
+            OwnEntries own) {
         this.office = office;
+        this.checker = checker;
+        this.verifier = verifier;
+        this.own = own;
         this.letters = letters;
         this.page = page;
         this.proof = proof;
@@ -73,6 +89,7 @@ public final class Certify {
                         + row.certificateNumber().orElseThrow(),
                 office.settings().text("centre.city.en"));
         requireEqual(pdf, xml);
+        requireReleasable(xml);
         issue(
                 item,
                 row,
@@ -139,13 +156,25 @@ public final class Certify {
         return decision.validFrom().orElse(office.today());
     }
 
+    /** CPE-7 to CPE-10: a certificate that breaks a rule of its own, or cannot be checked, is not released. */
+    private void requireReleasable(byte[] xml) {
+        var facts = new OfficeFacts(office, verifier, own, Digest.of(xml), office.now());
+        var broken = checker.release(office.reader().read(xml, office.scheme().limits()), facts).findings().stream()
+                .filter(finding -> finding.severity() == Severity.REJECT)
+                .map(finding -> finding.rule() + ": " + finding.message("en"))
+                .toList();
+        if (!broken.isEmpty()) {
+            throw new CertificateNotMade("nothing was released: " + String.join("; ", broken));
+        }
+    }
+
     /** CPE-11: page and document say the same and both seals hold, or nothing is released. */
     private void requireEqual(byte[] pdf, byte[] xml) {
         var differences = new java.util.ArrayList<>(selfCheck.differences(pdf, xml));
         differences.addAll(proof.troubles(pdf, xml));
         if (!differences.isEmpty()) {
-            throw new CertificateNotMade(
-                    "the page differs from the sealed document: " + String.join("; ", differences));
+            var finding = checker.pageDiffers(differences);
+            throw new CertificateNotMade(finding.rule() + ": " + finding.message("en") + " " + finding.found());
         }
     }
 

@@ -4,7 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cpcert.check.Answer;
@@ -19,7 +21,9 @@ import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
+import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredDocument;
@@ -27,6 +31,8 @@ import org.cpcert.xml.ParsedDocument;
 
 /** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
 public final class OfficeFacts implements FactsSource {
+
+    private static final String CERTIFICATES = "R-CERT";
 
     private final Records records;
     private final SignatureVerifier verifier;
@@ -65,8 +71,38 @@ public final class OfficeFacts implements FactsSource {
             records.read(handle -> RegisterRecords.find(handle, register, key, records.now())).stream()
                     .map(this::fact)
                     .forEach(facts::add);
+            if (register.equals(CERTIFICATES)) {
+                certificates(key).forEach(facts::add);
+            }
         }
         return Answer.known(List.copyOf(facts));
+    }
+
+    /** The certificates of a holder, or the one with this number: the register that the centre keeps itself. */
+    private List<RegisterFact> certificates(String key) {
+        return records.read(handle -> {
+            var numbered = Certificates.find(handle, key);
+            var issued = numbered.isPresent() ? List.of(numbered.get()) : Certificates.ofHolder(handle, key);
+            return issued.stream()
+                    .map(certificate -> new RegisterFact(
+                            CERTIFICATES,
+                            key,
+                            attributes(certificate, Cases.find(handle, certificate.caseID())),
+                            certificate.validFrom(),
+                            certificate.validTo(),
+                            LocalDate.ofInstant(certificate.issuedAt(), records.zone())))
+                    .toList();
+        });
+    }
+
+    private Map<String, String> attributes(IssuedCertificate certificate, Optional<CaseRow> row) {
+        var attributes = new HashMap<>(Map.of(
+                "number", certificate.number(),
+                "state", certificate.state(),
+                "since", LocalDate.ofInstant(certificate.since(), records.zone()).toString(),
+                "enterprise", certificate.holderID()));
+        row.flatMap(CaseRow::report).ifPresent(report -> attributes.put("report", report.hex()));
+        return attributes;
     }
 
     @Override

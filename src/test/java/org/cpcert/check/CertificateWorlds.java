@@ -1,0 +1,52 @@
+package org.cpcert.check;
+
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import org.cpcert.check.SampleFacts.World;
+
+/** A certificate that the enterprise of case 1 held before, as the centre would have it on record. */
+final class CertificateWorlds {
+
+    private static final String NUMBER = "CPE-CN-1995-00007-3";
+    private static final LocalDate FROM = LocalDate.of(1997, 1, 1);
+
+    private CertificateWorlds() {}
+
+    /** The world of a deviation that speaks of a former certificate; else the plain one. */
+    static World of(String deviation) {
+        return switch (deviation) {
+            case "CPE-9-renewed-with-a-new-audit",
+                    "CPE-9-renewed-on-an-older-audit",
+                    "CPE-9-audit-ended-the-day-after-the-certificate-began",
+                    "CPE-9-audit-ended-on-the-day-the-certificate-began",
+                    "CPE-9-renewal-whose-report-is-not-here" ->
+                held("00000011-5", Map.of("report", "0".repeat(64)));
+            case "CPE-9-renewed-on-the-same-report" -> held("00000011-5", Map.of("report", reportOfCase1()));
+            case "CPE-12-under-suspension" -> held("00000011-5", Map.of("state", "SUSPENDED", "since", "1998-05-06"));
+            case "CPE-12-rescinded-less-than-a-year-before" ->
+                held("00000011-5", Map.of("state", "RESCINDED", "since", "1997-05-07"));
+            case "CPE-12-rescinded-a-year-before" ->
+                held("00000011-5", Map.of("state", "RESCINDED", "since", "1997-05-06"));
+            case "CPE-10-number-used-before" -> held(NUMBER, Map.of("state", "RESCINDED"));
+            default -> World.PLAIN;
+        };
+    }
+
+    private static World held(String key, Map<String, String> said) {
+        var attributes = new HashMap<>(
+                Map.of("number", NUMBER, "state", "VALID", "since", "1997-01-01", "enterprise", "00000011-5"));
+        attributes.putAll(said);
+        return World.PLAIN.knowing(new RegisterFact("R-CERT", key, attributes, FROM, LocalDate.of(1999, 12, 31), FROM));
+    }
+
+    private static String reportOfCase1() {
+        try {
+            return org.cpcert.dossier.Digest.of(java.nio.file.Files.readAllBytes(
+                            java.nio.file.Path.of("sample-docs/case-1-luqiao-switchgear/09-audit-report.xml")))
+                    .hex();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
