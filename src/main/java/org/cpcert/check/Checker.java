@@ -71,7 +71,8 @@ public final class Checker {
 
     /** The page of a certificate does not agree with its document (CPE-11). */
     public Finding pageDiffers(List<String> differences) {
-        return rules.finding("CPE-11", "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
+        return rules.finding(
+                "CPE-11", "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
     }
 
     /** A file above the limit of size, which is refused without being read (GEN-03). */

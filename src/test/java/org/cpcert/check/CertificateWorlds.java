@@ -20,8 +20,7 @@ final class CertificateWorlds {
                     "CPE-9-renewed-on-an-older-audit",
                     "CPE-9-audit-ended-the-day-after-the-certificate-began",
                     "CPE-9-audit-ended-on-the-day-the-certificate-began",
-                    "CPE-9-renewal-whose-report-is-not-here" ->
-                held("00000011-5", Map.of("report", "0".repeat(64)));
+                    "CPE-9-renewal-whose-report-is-not-here" -> held("00000011-5", Map.of("report", "0".repeat(64)));
             case "CPE-9-renewed-on-the-same-report" -> held("00000011-5", Map.of("report", reportOfCase1()));
             case "CPE-12-under-suspension" -> held("00000011-5", Map.of("state", "SUSPENDED", "since", "1998-05-06"));
             case "CPE-12-rescinded-less-than-a-year-before" ->

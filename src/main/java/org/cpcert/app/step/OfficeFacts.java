@@ -99,7 +99,8 @@ public final class OfficeFacts implements FactsSource {
         var attributes = new HashMap<>(Map.of(
                 "number", certificate.number(),
                 "state", certificate.state(),
-                "since", LocalDate.ofInstant(certificate.since(), records.zone()).toString(),
+                "since",
+                        LocalDate.ofInstant(certificate.since(), records.zone()).toString(),
                 "enterprise", certificate.holderID()));
         row.flatMap(CaseRow::report).ifPresent(report -> attributes.put("report", report.hex()));
         return attributes;

@@ -43,7 +43,12 @@ class AppointmentCaseTest {
             // an application for the environmental label is pending: Item 26 applies
             var made = DeviatedCase.of(deviation("CPM-26-4-label-pending"), SAMPLES, KEYS);
             for (var step : SampleCase.read(CASE_1).steps()) {
-                send(service, home, clock, step, Objects.requireNonNull(made.documents().get(step.file())));
+                send(
+                        service,
+                        home,
+                        clock,
+                        step,
+                        Objects.requireNonNull(made.documents().get(step.file())));
                 if (step.file().equals(made.subject())) {
                     break;
                 }
