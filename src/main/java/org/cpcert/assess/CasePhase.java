@@ -21,7 +21,7 @@ public enum CasePhase {
     public static CasePhase of(CaseState state) {
         return switch (state) {
             case INCOMPLETE -> PREPARED;
-            case ASSIGNING, EXAMINATION -> REPORTED;
+            case AWAIT_APPOINTMENT, ASSIGNING, EXAMINATION -> REPORTED;
             case SPLIT, OPINION_SIGNING, OPINION_INVALID -> VISITED;
             case DECISION, GRANTED -> SEALED;
             case ISSUED -> CERTIFIED;

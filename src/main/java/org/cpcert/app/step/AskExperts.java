@@ -2,9 +2,9 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.Application;
