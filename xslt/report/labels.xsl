@@ -21,7 +21,7 @@
     'Cost': '费用', 'CostClassCode': '费用类别', 'CostClassCount': '按费用', 'CostClassLimit': '费用界限', 'CoverageCode': '范围',
     'Criterion': '准则', 'CriterionCode': '准则', 'Date': '日期', 'Department': '部门', 'Depreciation': '折旧 D', 'Destination': '去向',
     'DifferenceExplanation': '差额说明', 'Discharge': '排放', 'DiscountRate': '折现率', 'DueDate': '完成日期', 'DutyText': '职责',
-    'EIA': '环评', 'EMS': '环境管理体系', 'Economic': '经济', 'EmployeeNumber': '职工人数', 'EnergyUse': '能源', 'Enterprise': '企业',
+    'EIA': '环评', 'EMS': '环境管理体系', 'Economic': '经济', 'EmployeeNumber': '职工人数', 'EnergyShare': '用能占比', 'EnergyUse': '能源', 'Enterprise': '企业',
     'Environmental': '环境', 'Equipment': '设备', 'Evidence': '证据', 'EvidenceRef': '证据', 'ExpectedBenefit': '预期年效益',
     'ExpectedInvestment': '预期投资', 'ExpectedSaving': '预期节约', 'Feasibility': '可行性', 'FieldHours': '工时', 'Flow': '流量',
     'FromOperation': '来自', 'FundSource': '资金来源', 'GrandTotal': '合计', 'Horizon': '计算期', 'Hours': '小时', 'ID': '编号',
@@ -34,7 +34,7 @@
     'OperatingDays': '运行天数', 'Option': '方案', 'OptionCount': '方案数', 'OptionRef': '方案', 'OptionResult': '方案结果', 'OptionScore': '方案评分',
     'OptionTotal': '方案总数', 'OutletID': '排放口', 'OutputText': '成果', 'OwnValue': '本企业', 'ParameterChange': '参数变化',
     'ParameterCode': '参数', 'PaybackYears': '投资偿还期 N', 'PaybackMethodCode': '偿还期算法', 'Percent': '百分比', 'Period': '期间',
-    'Permit': '许可', 'Person': '人员', 'Price': '单价', 'Process': '工序', 'ProcessRef': '工序', 'ProcessStateCode': '工艺状态',
+    'Permit': '许可', 'Person': '人员', 'Price': '单价', 'Process': '工序', 'ProcessClassCode': '工序类别', 'ProcessRef': '工序', 'ProcessStateCode': '工艺状态',
     'ProductLine': '产品', 'Profession': '专业', 'ProposedBy': '提出者', 'ProposedDate': '提出日期', 'Quantity': '数量', 'Rank': '排序',
     'ReachedIndicator': '达到', 'ReasonText': '理由', 'ReferenceSource': '参考来源', 'ReferenceValue': '参考值', 'RegistrationID': '注册号',
     'ReportKindCode': '报告种类', 'RequiredRatePercent': '要求收益率', 'ResearchItem': '科研', 'ResidualValue': '残值', 'Responsible': '负责人',
@@ -48,7 +48,7 @@
     'Text': '说明', 'Title': '题名', 'ToOperation': '去往', 'Topic': '主题', 'Total': '总数', 'TotalAmountLimit': '总量控制', 'TotalInvestment': '总投资 I',
     'TrainingEvent': '培训', 'TrainingPlan': '培训计划', 'TreatmentCode': '处理', 'TreatmentText': '处理', 'TruthfulnessDeclaration': '真实性声明',
     'Turnover': '营业额', 'UnitInCharge': '负责机构', 'UnitOperation': '单元操作', 'UsefulLife': '使用年限 Y', 'Value': '价值', 'Violation': '违法记录',
-    'WasteCauseAnalysis': '废物产生原因', 'WasteStream': '废物', 'WaterUse': '用水', 'Weight': '权重', 'WorkPlanItem': '工作计划', 'Year': '年份' }"/>
+    'WasteCauseAnalysis': '废物产生原因', 'WasteShare': '废物占比', 'WasteStream': '废物', 'WaterShare': '用水占比', 'WaterUse': '用水', 'Weight': '权重', 'WorkPlanItem': '工作计划', 'Year': '年份' }"/>
 
   <!-- TeamMember is "Team member", StatedDeviationPercent "Stated deviation percent", IRRPercent "IRR percent". -->
   <xsl:function name="r:spoken" as="xs:string">

@@ -5,6 +5,8 @@
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:cpcert:functions" exclude-result-prefixes="#all">
 
   <xsl:include href="lists.xsl"/>
+  <xsl:include href="check-digits.xsl"/>
+  <xsl:include href="editions.xsl"/>
 
   <xsl:param name="facts" as="document-node()" required="yes"/>
   <!-- Trees of other documents by digest. -->

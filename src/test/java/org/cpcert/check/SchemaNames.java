@@ -67,6 +67,11 @@ final class SchemaNames {
             // registers
             "person",
             "level",
+            "approvedBy",
+            "approvedOn",
+            "recordedOn",
+            "sectors",
+            "areas",
             "nameEn",
             "nameZh",
             "email",

@@ -237,6 +237,12 @@ final class Worlds {
                         World.PLAIN.caseFile(f -> withChange(f, NONE)),
                         "DEC-03 FAIL REJECT"),
                 world(
+                        "register of organisations is away",
+                        REPORT,
+                        World.PLAIN.without("R-ORG"),
+                        "CPM-21-1 UNKNOWN REJECT",
+                        "CPM-24-1 UNKNOWN REJECT"),
+                world(
                         "expert was never entrusted",
                         VOTE,
                         World.PLAIN.records(r -> r.filter(f -> !f.register().equals("R-ENTR"))),
@@ -267,6 +273,7 @@ final class Worlds {
             case "CPE-6-report-of-another-than-the-applicant",
                     "CPE-6-report-without-the-site-applied-for",
                     "CPE-6-report-under-another-name",
+                    "CPM-01-1-application-of-the-report-came-before-the-edition",
                     "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
             default -> AppointmentWorlds.of(deviation.toString());
         };
