@@ -274,6 +274,7 @@ final class Worlds {
                     "CPE-6-report-without-the-site-applied-for",
                     "CPE-6-report-under-another-name",
                     "CPM-01-1-application-of-the-report-came-before-the-edition",
+                    "CPM-05-2-mid-term-report-of-an-application",
                     "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
             default -> AppointmentWorlds.of(deviation.toString());
         };
