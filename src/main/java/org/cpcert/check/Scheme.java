@@ -121,9 +121,10 @@ public final class Scheme {
         return roles;
     }
 
-    /** All parameters, the declaration among them as {@code declaration.en} and so on. */
+    /** All parameters, among them {@code languages}, and the declaration as {@code declaration.en} and so on. */
     List<Parameter> parameters() {
         var all = new ArrayList<>(parameters.values());
+        all.add(new Parameter("languages", "xs:string*", String.join(" ", languages())));
         declaration().forEach((language, text) -> all.add(new Parameter("declaration." + language, "xs:string", text)));
         return all;
     }

@@ -64,6 +64,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "false",
             "last",
             "local-name",
+            "lower-case",
             "matches",
             "max",
             "min",
