@@ -82,9 +82,6 @@ final class SchemaNames {
             "case",
             "issuedOn",
             "legalRepresentative",
-            "approvedBy",
-            "approvedOn",
-            "recordedOn",
             "parents",
             "head",
             "legalPerson",
@@ -112,7 +109,6 @@ final class SchemaNames {
             "project",
             "enterprises",
             "cases",
-            "areas",
             "grounds",
             "application",
             "xml:lang"));
