@@ -6,6 +6,7 @@
 
   <xsl:include href="lists.xsl"/>
   <xsl:include href="check-digits.xsl"/>
+  <xsl:include href="codes.xsl"/>
   <xsl:include href="editions.xsl"/>
 
   <xsl:param name="facts" as="document-node()" required="yes"/>

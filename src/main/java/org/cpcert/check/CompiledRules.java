@@ -29,6 +29,7 @@ final class CompiledRules {
     private static final QName FACTS = new QName("facts");
     private static final QName DOCUMENTS = new QName("documents");
     private static final QName DROPPED = new QName("dropped");
+    private static final QName CODE_LISTS = new QName("code-lists");
 
     /** Nothing may be moved out of the try in which it stands: one error would end the whole run. */
     private static final OptimizerOptions WITHIN_TRY =
@@ -115,6 +116,7 @@ final class CompiledRules {
             facts.documents().forEach((digest, tree) -> documents.put(new XdmAtomicValue(digest), tree));
             run.setStylesheetParameters(Map.of(
                     FACTS, facts.document(),
+                    CODE_LISTS, CodeLists.all(),
                     DOCUMENTS, new XdmMap(documents),
                     DROPPED,
                             XdmValue.makeSequence(

@@ -143,6 +143,13 @@ public final class Scheme {
                 .toList();
     }
 
+    /** Code lists as places of the class path. */
+    List<String> codeLists() {
+        return children("CodeList").stream()
+                .map(file -> "/schemas/" + file.getAttribute("href"))
+                .toList();
+    }
+
     private List<Element> children(String name) {
         return children(root, name);
     }

@@ -14,6 +14,8 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:attachment",
             "f:cas-number",
             "f:case",
+            "f:code-states",
+            "f:coded",
             "f:credit-code",
             "f:day",
             "f:divisions",
