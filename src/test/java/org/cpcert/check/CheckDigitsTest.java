@@ -29,9 +29,21 @@ class CheckDigitsTest {
     @Example
     void takesTheCodesOfTheSampleParties() {
         List.of(
-                        "00000011-5", "00000022-X", "00000033-4", "00000044-9", "00000055-3", "00000066-8", "00000071-3",
-                        "00000072-1", "00000081-X", "00000082-8", "00000091-6", "00000099-1", "000000115")
-                .forEach(code -> assertThat(says("organisation-code", code)).as(code).isTrue());
+                        "00000011-5",
+                        "00000022-X",
+                        "00000033-4",
+                        "00000044-9",
+                        "00000055-3",
+                        "00000066-8",
+                        "00000071-3",
+                        "00000072-1",
+                        "00000081-X",
+                        "00000082-8",
+                        "00000091-6",
+                        "00000099-1",
+                        "000000115")
+                .forEach(code ->
+                        assertThat(says("organisation-code", code)).as(code).isTrue());
         List.of(
                         "91999999000000115N",
                         "9199999900000022XP",
@@ -46,7 +58,8 @@ class CheckDigitsTest {
                         "919999990000009167")
                 .forEach(code -> assertThat(says("credit-code", code)).as(code).isTrue());
         List.of("1310-73-2", "1333-82-0", "143-33-9", "544-92-3", "7786-81-4", "79-01-6", "2551-62-4", "7664-41-7")
-                .forEach(number -> assertThat(says("cas-number", number)).as(number).isTrue());
+                .forEach(number ->
+                        assertThat(says("cas-number", number)).as(number).isTrue());
     }
 
     @Example
@@ -99,7 +112,8 @@ class CheckDigitsTest {
         for (int place = 1; place <= digits.length(); place++) {
             sum += place * (digits.charAt(place - 1) - '0');
         }
-        assertThat(says("cas-number", "%d-%02d-%d".formatted(first, second, guess))).isEqualTo(guess == sum % 10);
+        assertThat(says("cas-number", "%d-%02d-%d".formatted(first, second, guess)))
+                .isEqualTo(guess == sum % 10);
     }
 
     /** ISO 7064, MOD 97-10, with the whole number at once. */
@@ -108,7 +122,8 @@ class CheckDigitsTest {
         var code = text + "%02d".formatted(guess);
         var digits = new StringBuilder();
         code.chars().forEach(c -> digits.append(ALL.indexOf(c)));
-        boolean right = new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
+        boolean right =
+                new BigInteger(digits.toString()).mod(BigInteger.valueOf(97)).equals(BigInteger.ONE);
         assertThat(says("lei", code)).isEqualTo(right);
     }
 
@@ -127,7 +142,8 @@ class CheckDigitsTest {
         int value = CREDIT.indexOf(wrong.charAt(place));
         int range = place >= 2 && place < 8 ? 10 : 31;
         wrong.setCharAt(place, CREDIT.charAt((value + change) % range));
-        assertThat(says("credit-code", wrong.toString())).isEqualTo(wrong.toString().equals(good.getFirst()));
+        assertThat(says("credit-code", wrong.toString()))
+                .isEqualTo(wrong.toString().equals(good.getFirst()));
     }
 
     @Provide
@@ -146,7 +162,8 @@ class CheckDigitsTest {
     private static boolean says(String function, String text) {
         try {
             XdmValue answer = SHEET.load30()
-                    .callFunction(new QName("urn:cpcert:functions", function), new XdmValue[] {new XdmAtomicValue(text)});
+                    .callFunction(
+                            new QName("urn:cpcert:functions", function), new XdmValue[] {new XdmAtomicValue(text)});
             return ((XdmAtomicValue) answer.itemAt(0)).getBooleanValue();
         } catch (SaxonApiException e) {
             throw new IllegalStateException(e);

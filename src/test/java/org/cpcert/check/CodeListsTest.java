@@ -25,8 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CodeListsTest {
 
     private static final Path LISTS = Path.of("schemas/codes/1");
-    private static final XsltExecutable SHEET =
-            Saxon.compileText("""
+    private static final XsltExecutable SHEET = Saxon.compileText("""
             <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
                 xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:f="urn:cpcert:functions" xmlns:t="urn:cpcert:test">
               <xsl:include href="codes.xsl"/>
