@@ -215,11 +215,7 @@ final class Worlds {
                         World.PLAIN.records(Worlds::authorityEnded),
                         "APP-01 FAIL REJECT"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
-                world(
-                        "decided without a case",
-                        DECISION,
-                        World.PLAIN.withoutCase(),
-                        "DEC-03 FAIL REJECT"),
+                world("decided without a case", DECISION, World.PLAIN.withoutCase(), "DEC-03 FAIL REJECT"),
                 world(
                         "decided a second time",
                         DECISION,
