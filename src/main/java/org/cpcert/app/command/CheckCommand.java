@@ -80,9 +80,7 @@ final class CheckCommand implements Callable<Integer> {
     Format format = Format.text;
 
     @Option(names = "--json", description = "The same as --format json.")
-    void json(boolean wanted) {
-        format = wanted ? Format.json : format;
-    }
+    boolean json;
 
     CheckCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -90,6 +88,7 @@ final class CheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        format = json ? Format.json : format;
         if (files.size() > 1 && (format == Format.xml || format == Format.html)) {
             throw new CannotRun("Only one file can be written as " + format + " at a time.");
         }
