@@ -126,7 +126,7 @@
   <xsl:function name="p:height" as="xs:double">
     <xsl:param name="rows" as="array(map(*))*"/>
     <xsl:param name="size" as="map(*)"/>
-    <xsl:sequence select="sum(
+    <xsl:sequence select="$slack * sum(
         for $row in $rows return $size?padding + 1.4 + max(
           for $field in $row?* return max(($size?label-zh-line + $size?label-en-line,
             ceiling(p:width($field?zh) * $size?zh div $field?width) * $size?zh-line

@@ -16,6 +16,8 @@
   <xsl:param name="digest" as="xs:string" required="yes"/>
   <xsl:param name="address" as="xs:string" required="yes"/>
   <!-- Names under which the drawings are handed to the formatter. -->
+  <!-- How much more room a text may take than its length tells: lines break at words. Larger where a page did not hold it. -->
+  <xsl:param name="slack" as="xs:double" select="1"/>
   <xsl:param name="seal" as="xs:string" required="yes"/>
   <xsl:param name="code" as="xs:string" required="yes"/>
 

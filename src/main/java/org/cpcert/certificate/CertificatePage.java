@@ -28,6 +28,11 @@ public final class CertificatePage {
     /** Rare signs have a font each, and so many fonts are set up. */
     static final int RARE_SIGNS = 8;
 
+    /** How much more room than their lengths tell the texts are given, one after the other until the page holds them. */
+    private static final double[] SLACK = {1, 1.08, 1.2, 1.4};
+
+    private record Printed(byte[] pdf, PageEvents events) {}
+
     private final XsltExecutable sheet = Saxon.compile("/xslt/certificate/page.xsl");
     private final Fonts fonts = new Fonts();
     private final PageFormatter formatter = new PageFormatter(fonts);
@@ -45,10 +50,26 @@ public final class CertificatePage {
         var signs = signs(certificate);
         refuse(unprintable(signs));
         var digest = Digest.of(sealedCertificate);
+        Printed printed = print(certificate, sealedCertificate, digest, signs, SLACK[0]);
+        for (int i = 1; i < SLACK.length && printed.events().hasAny(); i++) {
+            printed = print(certificate, sealedCertificate, digest, signs, SLACK[i]);
+        }
+        printed.events().refuseIfAny();
+        StableBytes.settle(printed.pdf(), digest.hex());
+        return printed.pdf();
+    }
+
+    private Printed print(
+            CertificateDocument certificate,
+            byte[] sealedCertificate,
+            Digest digest,
+            TreeSet<Integer> signs,
+            double slack) {
         var address = address(certificate, digest);
         var out = new ByteArrayOutputStream(1 << 17);
         try {
             var parameters = parameters(digest, address, certificate, signs);
+            parameters.put(new QName("slack"), new XdmAtomicValue(slack));
             var code = QrCode.draw(address);
             var resources = formatter.resources();
             resources.put(
@@ -60,7 +81,7 @@ public final class CertificatePage {
             transformer.setErrorReporter(error -> {}); // told once, in the exception
             transformer.setStylesheetParameters(parameters);
             transformer.applyTemplates(certificate.tree(), new SAXDestination(formatting.handler()));
-            formatting.events().refuseIfAny();
+            return new Printed(out.toByteArray(), formatting.events());
         } catch (SaxonApiException e) {
             throw new CertificateNotMade("the page cannot be made: " + e.getMessage(), e);
         } catch (FOPException e) {
@@ -68,9 +89,6 @@ public final class CertificatePage {
         } finally {
             formatter.resources().clear();
         }
-        var pdf = out.toByteArray();
-        StableBytes.settle(pdf, digest.hex());
-        return pdf;
     }
 
     /**
@@ -127,7 +145,7 @@ public final class CertificatePage {
         return signs;
     }
 
-    private Map<QName, XdmValue> parameters(
+    private HashMap<QName, XdmValue> parameters(
             Digest digest, String address, CertificateDocument certificate, TreeSet<Integer> signs) {
         var rare = new StringBuilder();
         var chineseOnly = new StringBuilder();

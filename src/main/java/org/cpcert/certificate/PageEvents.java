@@ -22,6 +22,10 @@ final class PageEvents implements EventListener {
         }
     }
 
+    boolean hasAny() {
+        return !complaints.isEmpty();
+    }
+
     void refuseIfAny() {
         if (!complaints.isEmpty()) {
             throw new CertificateNotMade("the page would be faulty: " + String.join("; ", complaints));

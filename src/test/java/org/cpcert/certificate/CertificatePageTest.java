@@ -93,6 +93,24 @@ class CertificatePageTest {
         assertThat(new SelfCheck().differences(PAGE.render(xml), xml)).isEmpty();
     }
 
+    /** Lines break at words, so a text can need more room than its length tells: the type gets smaller in time. */
+    @Test
+    void makesRoomForConditionsOfEveryLength() {
+        var chinese = "在六十日内对合成塔放空气量安装计量表并报送读数。".repeat(8);
+        var english = "Meter the uncontrollable vent of the ammonia synthesis tower and report measurements. ".repeat(8);
+        for (int length = 30; length <= 330; length += 12) {
+            var xml = Samples.certificateWith(
+                    "</ValidTo>",
+                    "</ValidTo><ConditionText xml:lang=\"zh\">%s</ConditionText><ConditionText xml:lang=\"en\">%s</ConditionText>"
+                            .formatted(
+                                    chinese.substring(0, length / 3),
+                                    english.substring(0, length).strip()));
+            assertThat(new SelfCheck().differences(PAGE.render(xml), xml))
+                    .as("conditions of " + length + " letters")
+                    .isEmpty();
+        }
+    }
+
     @Test
     void refusesNameThatNoSizeFits() {
         var xml = Samples.certificateWith(CHINESE_NAME, "样例".repeat(40));
