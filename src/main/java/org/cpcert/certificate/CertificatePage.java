@@ -4,7 +4,6 @@ import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SAXDestination;

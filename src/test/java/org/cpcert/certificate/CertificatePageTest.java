@@ -97,7 +97,8 @@ class CertificatePageTest {
     @Test
     void makesRoomForConditionsOfEveryLength() {
         var chinese = "在六十日内对合成塔放空气量安装计量表并报送读数。".repeat(8);
-        var english = "Meter the uncontrollable vent of the ammonia synthesis tower and report measurements. ".repeat(8);
+        var english =
+                "Meter the uncontrollable vent of the ammonia synthesis tower and report measurements. ".repeat(8);
         for (int length = 30; length <= 330; length += 12) {
             var xml = Samples.certificateWith(
                     "</ValidTo>",
