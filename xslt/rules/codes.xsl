@@ -61,15 +61,16 @@
     <xsl:param name="list" as="element(k:CodeList)"/>
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="day" as="xs:date"/>
-    <xsl:variable name="key" as="xs:string" select="if ($list/@part) then substring($value, 1, xs:integer($list/@part)) else $value"/>
-    <xsl:variable name="code" as="element(k:Code)?" select="key('code', $key, root($list))[1]"/>
+    <xsl:variable name="code" as="element(k:Code)?" select="key('code', $value, root($list))[1]"/>
+    <xsl:variable name="upper" as="element(k:Code)?" select="key('code', substring($value, 1, ($list/@part ! xs:integer(.), 0)[1]), root($list))[1]"/>
     <xsl:sequence select="
         if ($list/@form and not(matches($value, '^(' || $list/@form || ')$'))) then 'UNKNOWN'
         else if ($list/@grammar = 'UCUM') then k:unit($list, $value)
-        else if ($code) then (if (($list/@retired, $code/@retired) ! xs:date(.) &lt;= $day) then 'RETIRED' else 'KNOWN')
-        else if ($list/@coverage = 'OPEN') then 'KNOWN'
-        else if ($list/@coverage = 'EXCERPT') then 'UNLISTED'
-        else 'UNKNOWN'"/>
+        else if (empty($code) and $list/@part and empty($upper)) then 'UNKNOWN'
+        else if (empty($code) and $list/@coverage = 'EXCERPT') then 'UNLISTED'
+        else if (empty($code) and not($list/@coverage = 'OPEN')) then 'UNKNOWN'
+        else if (($list/@retired, $code/@retired) ! xs:date(.) &lt;= $day) then 'RETIRED'
+        else 'KNOWN'"/>
   </xsl:function>
 
   <!-- A unit of UCUM: components with points and slashes between them, each a whole number or an atom with prefix and exponent. -->

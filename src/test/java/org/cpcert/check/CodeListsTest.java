@@ -51,11 +51,12 @@ class CodeListsTest {
         assertThat(Scheme.load().codeLists()).contains("/" + file.toString().replace('\\', '/'));
     }
 
-    /** Numbers as the United Nations give them: 88 divisions, 238 groups and 419 classes. */
-    @Test
-    void isicHasAllItsClasses() throws Exception {
-        var codes = Files.readString(LISTS.resolve("isic-4.xml")).split("value=\"", -1);
-        for (var expected : Map.of(2, 88, 3, 238, 4, 419).entrySet()) {
+    /** Numbers as the United Nations give them. */
+    @ParameterizedTest
+    @CsvSource({"isic-3.xml, 60, 159, 292", "isic-4.xml, 88, 238, 419"})
+    void isicHasAllItsDivisionsGroupsAndClasses(String file, int divisions, int groups, int classes) throws Exception {
+        var codes = Files.readString(LISTS.resolve(file)).split("value=\"", -1);
+        for (var expected : Map.of(2, divisions, 3, groups, 4, classes).entrySet()) {
             assertThat(Stream.of(codes).skip(1).filter(c -> c.indexOf('"') == expected.getKey()))
                     .hasSize(expected.getValue());
         }
@@ -67,10 +68,17 @@ class CodeListsTest {
         "ISIC, '', 2710, 1998-05-05, KNOWN",
         "ISIC, 3, 3120, 2008-08-10, KNOWN",
         "ISIC, 3, 3120, 2008-08-11, RETIRED",
+        "ISIC, 3, 3129, 1998-05-05, UNKNOWN",
         "ISIC, 4, 3819, 1998-05-05, UNKNOWN",
         "ISIC, 5, 2710, 1998-05-05, NO_LIST",
         "NAICS, '', 2710, 1998-05-05, NO_LIST",
         "GBT4754, 2017, 3823, 1998-05-05, KNOWN",
+        "GBT4754, 2017, 3824, 1998-05-05, UNLISTED",
+        "GBT4754, 2017, 38, 1998-05-05, KNOWN",
+        "GBT4754, 2011, 3823, 2017-09-30, UNLISTED",
+        "GBT4754, 2011, 38, 2017-10-01, RETIRED",
+        "GBT2260, 2007, 370800, 1998-05-05, KNOWN",
+        "GBT2260, 2007, 980800, 1998-05-05, UNKNOWN",
         "GBT4754, 2017, 9823, 1998-05-05, UNKNOWN",
         "GBT4754, 2017, C3823, 1998-05-05, UNKNOWN",
         "ISO4217, '', DEM, 2002-02-28, KNOWN",
