@@ -52,8 +52,8 @@
         else w:zh('item') || ' ' || $item || ' ' || w:zh('item-after')"/>
   </xsl:function>
 
-  <xsl:function name="n:role" as="xs:string">
-    <xsl:param name="code" as="xs:string"/>
-    <xsl:sequence select="w:spoken-code($code)"/>
+  <xsl:function name="n:decider" as="xs:string">
+    <xsl:param name="waits" as="element(n:WaitsFor)"/>
+    <xsl:sequence select="if ($waits/n:Title) then string-join($waits/n:Title, ' ') else w:spoken-code($waits/n:RoleCode)"/>
   </xsl:function>
 </xsl:stylesheet>

@@ -54,7 +54,7 @@
 
   <xsl:template match="WaitsFor" as="element()">
     <dl>
-      <xsl:sequence select="n:row('decides', n:role(RoleCode))"/>
+      <xsl:sequence select="n:row('decides', n:decider(.))"/>
       <xsl:if test="Deadline">
         <xsl:sequence select="n:row('deadline', string(Deadline))"/>
       </xsl:if>

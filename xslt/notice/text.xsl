@@ -50,7 +50,7 @@
   </xsl:template>
 
   <xsl:template match="WaitsFor" as="xs:string*">
-    <xsl:sequence select="n:row('decides', n:role(RoleCode)), Deadline ! n:row('deadline', string(.))"/>
+    <xsl:sequence select="n:row('decides', n:decider(.)), Deadline ! n:row('deadline', string(.))"/>
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="xs:string*">

@@ -122,7 +122,7 @@
     <xsl:sequence select="map:contains($w:words, $key)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
   </xsl:function>
 
-  <!-- CENTRE_OFFICER is "centre officer". -->
+  <!-- TECHNICAL_HEAD is "technical head". -->
   <xsl:function name="w:spoken-code" as="xs:string">
     <xsl:param name="code" as="xs:string"/>
     <xsl:sequence select="lower-case(translate($code, '_', ' '))"/>

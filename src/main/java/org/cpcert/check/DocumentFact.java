@@ -11,6 +11,7 @@ import org.cpcert.dossier.Verdict;
  *
  * @param issuerId value of IssuerID in its header
  * @param verdict what became of it
+ * @param waitsFor code of the role that decides on it while it is referred; empty where nobody has to
  * @param replacedBy newest accepted document that replaces it; empty where it is current
  * @param tree its content; empty where only its existence is asked for or it cannot be read
  */
@@ -20,5 +21,6 @@ public record DocumentFact(
         String documentId,
         String issuerId,
         Verdict verdict,
+        Optional<String> waitsFor,
         Optional<Digest> replacedBy,
         Optional<XdmNode> tree) {}

@@ -160,6 +160,7 @@ final class FactsWriter {
                 "id", fact.documentId(),
                 "issuer", fact.issuerId(),
                 "verdict", fact.verdict().name());
+        fact.waitsFor().ifPresent(role -> values.put("waitsFor", role));
         fact.replacedBy().ifPresent(newer -> values.put("replacedBy", newer.hex()));
         empty("Document", values);
     }

@@ -4,9 +4,12 @@ import java.io.InputStream;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.cpcert.xml.Limits;
 import org.w3c.dom.Element;
@@ -112,6 +115,27 @@ public final class Scheme {
         return texts;
     }
 
+    /** Who decides on referrals, in the order in which a role goes before others; the last one decides on every rule. */
+    public List<DecidingRole> decidingRoles() {
+        return children("DecidingRole").stream()
+                .map(role -> new DecidingRole(
+                        role.getAttribute("code"),
+                        role.getAttribute("signs"),
+                        role.getAttribute("organisation"),
+                        words(role.getAttribute("rules")),
+                        titles(role)))
+                .toList();
+    }
+
+    /** Who decides on a document that these rules refer to a person. */
+    public DecidingRole decider(Collection<String> rules) {
+        var roles = decidingRoles();
+        return roles.stream()
+                .filter(role -> role.rules().stream().anyMatch(rules::contains))
+                .findFirst()
+                .orElse(roles.getLast());
+    }
+
     /** Type codes by document role, such as {@code REPORT} for {@code AR}. */
     public Map<String, String> documentRoles() {
         var roles = new LinkedHashMap<String, String>();
@@ -121,10 +145,19 @@ public final class Scheme {
         return roles;
     }
 
-    /** All parameters, among them {@code languages}, and the declaration as {@code declaration.en} and so on. */
+    /**
+     * All parameters, among them {@code languages}, {@code deciding.roles} as code/signature/organisation, and the declaration as
+     * {@code declaration.en} and so on.
+     */
     List<Parameter> parameters() {
         var all = new ArrayList<>(parameters.values());
         all.add(new Parameter("languages", "xs:string*", String.join(" ", languages())));
+        all.add(new Parameter(
+                "deciding.roles",
+                "xs:string*",
+                decidingRoles().stream()
+                        .map(role -> role.code() + "/" + role.signs() + "/" + role.organisation())
+                        .collect(Collectors.joining(" "))));
         declaration().forEach((language, text) -> all.add(new Parameter("declaration." + language, "xs:string", text)));
         return all;
     }
@@ -148,6 +181,18 @@ public final class Scheme {
         return children("CodeList").stream()
                 .map(file -> "/schemas/" + file.getAttribute("href"))
                 .toList();
+    }
+
+    private static List<String> words(String list) {
+        return Stream.of(list.split("\\s+", -1)).filter(word -> !word.isEmpty()).toList();
+    }
+
+    private static Map<String, String> titles(Element element) {
+        var titles = new LinkedHashMap<String, String>();
+        for (var title : children(element, "Title")) {
+            titles.put(title.getAttribute("xml:lang"), title.getTextContent().strip());
+        }
+        return titles;
     }
 
     private List<Element> children(String name) {

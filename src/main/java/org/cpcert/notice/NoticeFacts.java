@@ -63,17 +63,10 @@ public record NoticeFacts(
                 waitsFor);
     }
 
-    /** The same answer with the role that decides next. */
-    public NoticeFacts waitingFor(String role, Optional<LocalDate> deadline) {
+    /** The same answer with who decides next. */
+    public NoticeFacts waitingFor(WaitsFor decider) {
         return new NoticeFacts(
-                documentID,
-                issuedAt,
-                subject,
-                verdict,
-                findings,
-                firstNotice,
-                standing,
-                Optional.of(new WaitsFor(role, deadline)));
+                documentID, issuedAt, subject, verdict, findings, firstNotice, standing, Optional.of(decider));
     }
 
     /**
@@ -110,6 +103,17 @@ public record NoticeFacts(
     /** Where the case stands after this document. */
     public record Standing(String caseID, CaseState state) {}
 
-    /** Who decides next, and the last day for it. */
-    public record WaitsFor(String role, Optional<LocalDate> deadline) {}
+    /**
+     * Who decides next.
+     *
+     * @param role code of the role
+     * @param titles names of the role by language tag
+     * @param deadline last day for the decision
+     */
+    public record WaitsFor(String role, Map<String, String> titles, LocalDate deadline) {
+
+        public WaitsFor {
+            titles = Map.copyOf(titles);
+        }
+    }
 }

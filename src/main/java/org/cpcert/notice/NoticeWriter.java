@@ -49,7 +49,8 @@ public final class NoticeWriter {
         facts.standing().ifPresent(standing -> standing(out, standing));
         facts.waitsFor().ifPresent(waits -> {
             out.open("WaitsFor").leaf("RoleCode", waits.role());
-            waits.deadline().ifPresent(day -> out.leaf("Deadline", day.toString()));
+            texts(out, "Title", waits.titles());
+            out.leaf("Deadline", waits.deadline().toString());
             out.close();
         });
         facts.findings().stream().limit(MOST_FINDINGS).forEach(finding -> finding(out, finding));

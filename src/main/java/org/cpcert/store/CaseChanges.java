@@ -67,6 +67,13 @@ public final class CaseChanges {
                 .list();
     }
 
+    /** All changes on which somebody still has to decide, the oldest first. */
+    public static List<CaseChange> open(Handle handle) {
+        return handle.createQuery("""
+                        SELECT case_id, event, document_sha, act, back, at, decision_sha
+                        FROM case_change WHERE act = 'REFER' AND decision_sha IS NULL ORDER BY at, case_id, event""").map((row, ctx) -> change(row)).list();
+    }
+
     /** Notes the decision on the open changes that a document brought to a case; those it was made on. */
     public static List<CaseChange> decide(Handle handle, String caseID, Digest document, Digest decision) {
         var open = ofCase(handle, caseID).stream()

@@ -180,8 +180,9 @@ final class RuleSample {
         var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
         var document = READER.read(made.bytes(), Limits.standard());
         var verdicts = new HashMap<Digest, Verdict>();
-        var earlier = earlier(deviation, made, world, verdicts);
-        var source = new SampleFacts(KEYS, made.received(), earlier, SampleVerdicts.in(world, verdicts));
+        var waiting = new HashMap<Digest, String>();
+        var earlier = earlier(deviation, made, world, verdicts, waiting);
+        var source = new SampleFacts(KEYS, made.received(), earlier, SampleVerdicts.in(world, verdicts, waiting));
         var result = document.type().equals(Optional.of(DocumentType.CERTIFICATE))
                 ? CHECKER.release(document, source)
                 : CHECKER.check(document, source);
@@ -190,7 +191,11 @@ final class RuleSample {
 
     /** What came before: everything that the case sends up to this document. */
     private static Map<byte[], Instant> earlier(
-            Deviation deviation, DeviatedCase made, World world, Map<Digest, Verdict> verdicts) {
+            Deviation deviation,
+            DeviatedCase made,
+            World world,
+            Map<Digest, Verdict> verdicts,
+            Map<Digest, String> waiting) {
         var earlier = new LinkedHashMap<byte[], Instant>();
         for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
             if (sent.name().equals(deviation.file())) {
@@ -203,6 +208,12 @@ final class RuleSample {
             if (bytes != null) {
                 earlier.put(bytes, sent.step().at().orElseThrow());
                 verdicts.put(Digest.of(bytes), sent.step().verdict());
+                if (sent.step().verdict() == Verdict.REFERRED) {
+                    var rules = sent.step().expects().stream()
+                            .map(expectation -> expectation.rule())
+                            .toList();
+                    waiting.put(Digest.of(bytes), Scheme.load().decider(rules).code());
+                }
             }
         }
         return earlier;

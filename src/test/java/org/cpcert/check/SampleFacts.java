@@ -272,6 +272,7 @@ final class SampleFacts implements FactsSource {
                         earlier.id(),
                         earlier.issuer(),
                         Verdict.ACCEPTED,
+                        Optional.empty(),
                         newer,
                         document.tree()));
     }

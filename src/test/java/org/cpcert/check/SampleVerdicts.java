@@ -17,7 +17,7 @@ final class SampleVerdicts {
      * The world in which earlier documents came to these verdicts. A rejected opinion makes the case wait for a new one, and
      * a rejected application opens none.
      */
-    static World in(World world, Map<Digest, Verdict> verdicts) {
+    static World in(World world, Map<Digest, Verdict> verdicts, Map<Digest, String> waiting) {
         if (verdicts.values().stream().allMatch(Verdict.ACCEPTED::equals)) {
             return world;
         }
@@ -27,6 +27,7 @@ final class SampleVerdicts {
                 fact.documentId(),
                 fact.issuerId(),
                 verdicts.getOrDefault(fact.digest(), fact.verdict()),
+                Optional.ofNullable(waiting.get(fact.digest())),
                 fact.replacedBy(),
                 fact.tree());
         UnaryOperator<Optional<CaseFact>> cases = file -> file.map(known -> of(known, verdicts));

@@ -50,6 +50,7 @@ final class SchemaNames {
             "provenBy",
             "notBefore",
             "notBeforeDay",
+            "waitsFor",
             "notAfter",
             "notAfterDay",
             "stampTrouble",

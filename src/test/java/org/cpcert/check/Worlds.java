@@ -251,7 +251,14 @@ final class Worlds {
             case "GEN-07-new-version-names-the-former" ->
                 World.PLAIN.documents(f -> f.documentId().equals("EN-1998-0001")
                         ? new DocumentFact(
-                                NONE, f.type(), f.documentId(), f.issuerId(), f.verdict(), f.replacedBy(), f.tree())
+                                NONE,
+                                f.type(),
+                                f.documentId(),
+                                f.issuerId(),
+                                f.verdict(),
+                                f.waitsFor(),
+                                f.replacedBy(),
+                                f.tree())
                         : f);
             case "CPM-07-7-names-the-invalid-opinion" -> OPINION_INVALID;
             case "DEC-03-on-a-referred-application" ->
@@ -294,6 +301,7 @@ final class Worlds {
                         id,
                         f.issuerId(),
                         verdict,
+                        f.waitsFor(),
                         replaced ? Optional.of(NONE) : Optional.empty(),
                         f.tree())
                 : f);

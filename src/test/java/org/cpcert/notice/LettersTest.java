@@ -49,7 +49,7 @@ class LettersTest {
     void referralShowsTheReadingsSideBySide() {
         assertThat(letters.text(SampleNotices.referral()))
                 .contains(
-                        "Decided by 裁定者: centre officer",
+                        "Decided by 裁定者: the centre 中心",
                         "At the latest on 最迟: 1998-05-22",
                         "Reading 解释 A (default 默认): failed 不符合; found 实际 1; expected 应为 2 or more",
                         "Reading 解释 B: passed 符合; found 实际 2",

@@ -67,7 +67,8 @@ final class SampleNotices {
     static byte[] referral() {
         return write(NoticeFacts.of(
                         "NO-1998-0005", RECEIVED.plusSeconds(2), report(), Verdict.REFERRED, List.of(teamByReading()))
-                .waitingFor("CENTRE_OFFICER", Optional.of(LocalDate.of(1998, 5, 22))));
+                .waitingFor(new NoticeFacts.WaitsFor(
+                        "CENTRE", Map.of("en", "the centre", "zh", "中心"), LocalDate.of(1998, 5, 22))));
     }
 
     static byte[] hostile() {

@@ -26,6 +26,7 @@ public final class Commands {
                 .addSubcommand(new SealCommand(terminal))
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand("case", CaseCommand.of(terminal))
+                .addSubcommand(new QueueCommand(terminal))
                 .addSubcommand(new RecheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))

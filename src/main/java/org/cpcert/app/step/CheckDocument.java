@@ -8,6 +8,8 @@ import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
@@ -15,6 +17,8 @@ import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Referral;
+import org.cpcert.store.Referrals;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
@@ -118,6 +122,7 @@ public final class CheckDocument {
             return;
         }
         var digest = examined.delivery().digest();
+        var waits = waitsFor(examined);
         var notice = office.store().put(office.sealBySystem(notices.write(facts(examined))));
         var facts = examined.facts().map(office.store()::put);
         var mail = noticeMail.of(examined.delivery(), notice);
@@ -132,6 +137,8 @@ public final class CheckDocument {
                     examined.verdict(),
                     facts);
             Documents.answered(handle, digest, notice);
+            waits.ifPresent(decider -> Referrals.add(
+                    handle, new Referral(digest, decider.role(), decider.deadline(), office.now(), Optional.empty())));
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
             if (!next.equals(NOTHING_MORE)) {
@@ -185,11 +192,23 @@ public final class CheckDocument {
                 subject,
                 examined.verdict(),
                 examined.findings());
-        return examined.verdict() == Verdict.REFERRED
-                ? facts.waitingFor(
-                        "CENTRE",
-                        Optional.of(office.today().plusDays(office.scheme().number("referral.deadline.days"))))
-                : facts;
+        return waitsFor(examined).map(facts::waitingFor).orElse(facts);
+    }
+
+    /** In whose queue the document waits, and until when; empty where nobody has to decide. */
+    private Optional<NoticeFacts.WaitsFor> waitsFor(Examined examined) {
+        if (examined.verdict() != Verdict.REFERRED) {
+            return Optional.empty();
+        }
+        var referring = examined.findings().stream()
+                .filter(finding -> finding.effect() == Severity.REFER)
+                .map(Finding::rule)
+                .toList();
+        var role = office.scheme().decider(referring);
+        return Optional.of(new NoticeFacts.WaitsFor(
+                role.code(),
+                role.titles(),
+                office.today().plusDays(office.scheme().number("referral.deadline.days"))));
     }
 
     private Examined tooLarge(WorkItem item, Delivery delivery, long size) {

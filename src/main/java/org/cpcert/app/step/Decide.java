@@ -11,6 +11,7 @@ import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Referrals;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
@@ -106,6 +107,7 @@ public final class Decide {
                     .ifPresent(row -> midCase.decide(handle, row, subject, digest, verdict == Verdict.REJECTED));
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
+                Referrals.decide(handle, subject, digest);
                 Work.follow(
                         handle, item, "after-referral", subject.hex(), digest.hex(), "after-referral:" + subject.hex());
                 for (var row : Cases.withDocument(handle, subject)) {

@@ -24,6 +24,8 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
 import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.Referral;
+import org.cpcert.store.Referrals;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredDocument;
@@ -178,6 +180,9 @@ public final class OfficeFacts implements FactsSource {
                 documentID,
                 row.issuerID().orElse(""),
                 row.verdict().get(),
+                records.read(handle -> Referrals.find(handle, row.digest()))
+                        .filter(referral -> referral.decision().isEmpty())
+                        .map(Referral::role),
                 records.read(handle -> Documents.replacementOf(handle, row.digest())),
                 withTree ? records.open(row.digest()).tree() : Optional.empty()));
     }

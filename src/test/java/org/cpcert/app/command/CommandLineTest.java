@@ -51,6 +51,7 @@ class CommandLineTest {
                 "case",
                 "case list",
                 "case show",
+                "queue",
                 "rules"
             })
     void everyCommandHelpsWithAnExample(String command) {

@@ -1,0 +1,49 @@
+package org.cpcert.notice;
+
+import static net.sf.saxon.s9api.streams.Steps.child;
+import static net.sf.saxon.s9api.streams.Steps.descendant;
+
+import java.util.List;
+import net.sf.saxon.s9api.XdmNode;
+
+/**
+ * A finding as a notice tells it.
+ *
+ * @param rule id of the rule
+ * @param severity REJECT, REFER, WARN or INFO
+ * @param outcome FAIL or UNKNOWN
+ * @param message in English
+ */
+public record ReadFinding(String rule, String severity, String outcome, String message) {
+
+    private static final String NAMESPACE = "urn:cpcert:notice:1";
+
+    /** The findings of a notice that this system wrote, in its order. */
+    public static List<ReadFinding> ofNotice(byte[] notice) {
+        return Sheet.tree(notice)
+                .select(descendant(NAMESPACE, "Finding"))
+                .map(ReadFinding::of)
+                .toList();
+    }
+
+    /** True where it sends the document to a person: it refers, or could not be evaluated. */
+    public boolean refers() {
+        return severity.equals("REFER") || outcome.equals("UNKNOWN") && severity.equals("REJECT");
+    }
+
+    private static ReadFinding of(XdmNode finding) {
+        return new ReadFinding(
+                text(finding, "RuleID"),
+                text(finding, "SeverityCode"),
+                text(finding, "OutcomeCode"),
+                text(finding, "Message"));
+    }
+
+    private static String text(XdmNode finding, String name) {
+        return finding.select(child(NAMESPACE, name))
+                .findFirst()
+                .map(XdmNode::getStringValue)
+                .orElse("")
+                .strip();
+    }
+}
