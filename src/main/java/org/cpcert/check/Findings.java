@@ -33,7 +33,7 @@ final class Findings {
                 repairs.put(key.substring("repair-".length()), text);
             }
         });
-        messages.putIfAbsent("en", "This rule is broken: " + info.quote());
+        messages.putIfAbsent("en", "This rule is broken.");
         return new Finding(
                 info.id(),
                 info.item(),

@@ -8,7 +8,7 @@ import java.util.Map;
  *
  * @param id such as {@code CPM-06-2}
  * @param item Item of the Measures; empty for technical rules
- * @param quote words of the source; may be empty
+ * @param quote words of its Item; empty where the Item does not say it
  * @param on codes of the document types it is for; {@code all} alone for every type
  * @param severity REJECT, REFER, WARN, INFO or DROP (a signature is not counted)
  * @param day reference day such as {@code tSign}; may be empty

@@ -169,6 +169,11 @@ public final class Scheme {
                 .toList();
     }
 
+    /** The text of the Measures as a place of the class path. */
+    String measures() {
+        return "/schemas/" + children("Measures").getFirst().getAttribute("href");
+    }
+
     /** Rule files as places of the class path, in the order of the scheme. */
     List<String> ruleFiles() {
         return children("RuleFile").stream()

@@ -125,7 +125,7 @@ final class SampleNotices {
         return finding(
                 "CPM-06-2",
                 "6",
-                "the audit group shall consist of at least two CP auditors",
+                "At least two CP auditors with the qualification are included in a CP audit team",
                 Severity.REJECT,
                 new Location(88, 9, "Stage 1 > Team", "/*/*[3]"),
                 Map.of(
@@ -142,7 +142,7 @@ final class SampleNotices {
         return finding(
                 "CPM-06-5",
                 "6",
-                "CP auditors … shall be responsible for the truthfulness of the report",
+                "they are also responsible for the truthfulness of the data",
                 Severity.REJECT,
                 Location.DOCUMENT,
                 Map.of("en", "The report has no declaration on the truthfulness of its data.", "zh", "报告缺少数据真实性声明。"),
@@ -168,7 +168,7 @@ final class SampleNotices {
         return new Finding(
                 "CPM-06-2",
                 "6",
-                "the audit group shall consist of at least two CP auditors",
+                "At least two CP auditors with the qualification are included in a CP audit team",
                 Outcome.FAIL,
                 Severity.REFER,
                 new Location(88, 9, "Stage 1 > Team", "/*/*[3]"),

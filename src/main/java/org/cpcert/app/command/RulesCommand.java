@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
+import org.cpcert.check.Measures;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.RuleDetails;
 import org.cpcert.check.RuleInfo;
@@ -93,9 +94,7 @@ final class RulesCommand implements Callable<Integer> {
         var out = terminal.out();
         var paint = new Paint(terminal);
         out.println(paint.bold(rule.id()) + "  " + rule.severity() + "  on " + String.join(", ", rule.on()));
-        if (!rule.quote().isEmpty()) {
-            out.println("  Item " + rule.item() + ": “" + rule.quote() + "”");
-        }
+        source(out, rule);
         if (!rule.day().isEmpty()) {
             out.println("  reference day: " + rule.day());
         }
@@ -107,6 +106,27 @@ final class RulesCommand implements Callable<Integer> {
         example(out, paint, "A document that passes it", examples.passing());
         out.println();
         out.println("stands in " + rule.file());
+    }
+
+    /** What it stands on: the words quoted, whose rule it is, and the whole Item below. */
+    private static void source(PrintWriter out, RuleInfo rule) {
+        if (!rule.quote().isEmpty()) {
+            out.println("  Item " + rule.item() + ": “" + rule.quote() + "”");
+        }
+        switch (rule.origin()) {
+            case "P" -> out.println("  practice elsewhere, not in the source" + serves(rule));
+            case "D" -> out.println("  a rule of this scheme, not of the source" + serves(rule));
+            default -> {}
+        }
+        Measures.load().item(rule.item()).ifPresent(text -> {
+            out.println();
+            text.lines().forEach(line -> out.println("    " + line));
+        });
+        out.println();
+    }
+
+    private static String serves(RuleInfo rule) {
+        return rule.item().isEmpty() ? "" : "; it serves Item " + rule.item();
     }
 
     private static void details(PrintWriter out, Paint paint, RuleInfo rule, RuleDetails details) {

@@ -237,6 +237,11 @@ class CommandLineTest {
                 .contains("\"id\": \"CPM-06-2\"")
                 .contains("\"item\": \"6\"")
                 .contains("\"messages\"");
+        out.reset();
+        assertThat(run("rules", "CPE-8")).isZero();
+        assertThat(out())
+                .contains("practice elsewhere, not in the source; it serves Item IV.2")
+                .contains("In general, the CP Enterprise should conduct CP audit");
         assertThat(run("rules", "CPM-99")).isEqualTo(2);
     }
 
