@@ -36,21 +36,21 @@
         else (some $code in $codes satisfies f:listed('R-AREA', f:divisions($code), $day)/@keyArea = 'yes')"/>
   </xsl:function>
 
-  <!-- Yuan of each grant: of the fund itself (amount) or of the whole project (total), at the rate of the day of the grant; with
+  <!-- Yuan of each grant: of the fund itself or of the whole project, at the rate of the day of the grant; with
        added, one sum over all of them. -->
   <xsl:function name="f:granted" as="xs:decimal*">
     <xsl:param name="grants" as="element()*"/>
-    <xsl:param name="measure" as="xs:string"/>
+    <xsl:param name="whole" as="xs:boolean"/>
     <xsl:param name="added" as="xs:boolean"/>
-    <xsl:variable name="yuan" as="xs:decimal*" select="$grants ! f:yuan(., $measure)"/>
+    <xsl:variable name="yuan" as="xs:decimal*" select="$grants ! f:yuan(., $whole)"/>
     <xsl:sequence select="if ($added) then sum(($yuan, 0.0)) else $yuan"/>
   </xsl:function>
 
   <xsl:function name="f:yuan" as="xs:decimal">
     <xsl:param name="grant" as="element()"/>
-    <xsl:param name="measure" as="xs:string"/>
-    <xsl:variable name="figure" as="attribute()?" select="if ($measure eq 'total') then $grant/@total else $grant/@amount"/>
-    <xsl:variable name="currency" as="attribute()?" select="if ($measure eq 'total') then $grant/@totalCurrency else $grant/@currency"/>
+    <xsl:param name="whole" as="xs:boolean"/>
+    <xsl:variable name="figure" as="attribute()?" select="if ($whole) then $grant/@total else $grant/@amount"/>
+    <xsl:variable name="currency" as="attribute()?" select="if ($whole) then $grant/@totalCurrency else $grant/@currency"/>
     <xsl:sequence select="if (empty($figure)) then f:unknown('the whole cost of project ' || $grant/@project || ' is not on record')
         else if ($currency eq 'CNY') then xs:decimal($figure)
         else if ($grant/@rate and $currency eq $grant/@currency) then xs:decimal($figure) * xs:decimal($grant/@rate)

@@ -31,7 +31,18 @@ final class AppointmentWorlds {
             case "CPM-26-5-appointed-on-the-second-day-of-the-visit" -> from(LocalDate.of(1998, 5, 19));
             case "CPM-26-5-issued-after-the-visit" ->
                 appointed(Map.of("issuedOn", "1998-05-20"), EARLY, Entry.OPEN_END, EARLY);
-            case "CPM-26-5-appointment-ended-before-the-seal" -> until(LocalDate.of(1998, 5, 27));
+            case "CPM-26-7-all-grounds-arise-for-the-appointed" ->
+                appointed(Map.of("grounds", "SPECIAL_FUND ENV_LABEL EMS"));
+            case "CPM-26-7-fund-for-one-appointed-for-other-grounds" -> appointed(Map.of("grounds", "ENV_LABEL EMS"));
+            case "CPM-26-7-label-for-one-appointed-for-other-grounds" ->
+                appointed(Map.of("grounds", "SPECIAL_FUND EMS"));
+            case "CPM-26-7-system-for-one-appointed-for-other-grounds" ->
+                appointed(Map.of("grounds", "SPECIAL_FUND ENV_LABEL"));
+            case "CPM-26-7-label-for-one-appointed-for-another-enterprise" ->
+                appointed(Map.of("enterprises", "00000033-4"));
+            case "CPM-26-7-label-for-one-appointed-for-another-case" -> appointed(Map.of("cases", "CASE-1998-0009"));
+            case "CPM-26-7-label-for-one-appointed-for-another-area" -> appointed(Map.of("areas", "999800"));
+            case "CPM-26-5-appointment-ended-between-issue-and-seal", "CPM-26-5-appointment-ended-before-the-seal" -> until(LocalDate.of(1998, 5, 27));
             case "CPM-26-5-appointment-ends-on-the-day-of-the-seal" -> until(LocalDate.of(1998, 5, 28));
             case "CPM-26-5-appointment-came-in-late" ->
                 appointed(Map.of(), EARLY, Entry.OPEN_END, LocalDate.of(1998, 5, 19));

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cpcert.check.SampleFacts.Known;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
@@ -199,10 +200,13 @@ final class RuleSample {
         var earlier = new LinkedHashMap<byte[], Instant>();
         for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
             if (sent.name().equals(deviation.file())) {
-                if (world.allKnown()) {
-                    continue;
+                if (world.known() == Known.EARLIER_AND_ITSELF) {
+                    earlier.put(made.bytes(), sent.step().at().orElseThrow());
                 }
-                break;
+                if (world.known() != Known.ALL_OTHERS) {
+                    break;
+                }
+                continue;
             }
             var bytes = made.documents().get(sent.name());
             if (bytes != null) {

@@ -42,6 +42,14 @@ final class SampleFacts implements FactsSource {
     private final World world;
     private LocalDate applied = LocalDate.MIN;
 
+    /** Which documents of the case came before the one that is checked. */
+    enum Known {
+        EARLIER,
+        /** The document itself is in its case already and is checked again. */
+        EARLIER_AND_ITSELF,
+        ALL_OTHERS
+    }
+
     /**
      * What the system remembers beside the documents of the case.
      *
@@ -50,7 +58,7 @@ final class SampleFacts implements FactsSource {
      * @param documents changes what is known of another document
      * @param records changes the lines of registers; none where one is lost
      * @param caseFile changes the case, or takes it away
-     * @param allKnown true where every other document of the case came before, not only the earlier ones
+     * @param known which documents of the case came before
      * @param more lines of registers that documents of other cases brought
      */
     record World(
@@ -59,29 +67,29 @@ final class SampleFacts implements FactsSource {
             UnaryOperator<DocumentFact> documents,
             UnaryOperator<Optional<RegisterFact>> records,
             UnaryOperator<Optional<CaseFact>> caseFile,
-            boolean allKnown,
+            Known known,
             List<RegisterFact> more) {
 
-        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, false, List.of());
+        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, Known.EARLIER, List.of());
 
         World without(String... registers) {
-            return new World(Set.of(registers), signatures, documents, records, caseFile, allKnown, more);
+            return new World(Set.of(registers), signatures, documents, records, caseFile, known, more);
         }
 
         World signatures(UnaryOperator<SignatureFact> change) {
-            return new World(unavailable, change, documents, records, caseFile, allKnown, more);
+            return new World(unavailable, change, documents, records, caseFile, known, more);
         }
 
         World documents(UnaryOperator<DocumentFact> change) {
-            return new World(unavailable, signatures, change, records, caseFile, allKnown, more);
+            return new World(unavailable, signatures, change, records, caseFile, known, more);
         }
 
         World records(UnaryOperator<Optional<RegisterFact>> change) {
-            return new World(unavailable, signatures, documents, change, caseFile, allKnown, more);
+            return new World(unavailable, signatures, documents, change, caseFile, known, more);
         }
 
         World caseFile(UnaryOperator<CaseFact> change) {
-            return new World(unavailable, signatures, documents, records, file -> file.map(change), allKnown, more);
+            return new World(unavailable, signatures, documents, records, file -> file.map(change), known, more);
         }
 
         /** Where no document asked for is in a case, this one answers. */
@@ -92,20 +100,25 @@ final class SampleFacts implements FactsSource {
                     documents,
                     records,
                     file -> file.or(() -> Optional.of(other)),
-                    allKnown,
+                    known,
                     more);
         }
 
         World withoutCase() {
-            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), allKnown, more);
+            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), known, more);
         }
 
         World knowing(RegisterFact... lines) {
-            return new World(unavailable, signatures, documents, records, caseFile, allKnown, List.of(lines));
+            return new World(unavailable, signatures, documents, records, caseFile, known, List.of(lines));
+        }
+
+        World checkedAgain() {
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more);
         }
 
         World knowingAll() {
-            return new World(unavailable, signatures, documents, records, caseFile, true, more);
+            return new World(unavailable, signatures, documents, records, caseFile, Known.ALL_OTHERS, more);
         }
     }
 

@@ -37,7 +37,7 @@ final class SampleVerdicts {
                 fact -> world.documents().apply(documents.apply(fact)),
                 world.records(),
                 file -> world.caseFile().apply(cases.apply(file)),
-                world.allKnown(),
+                world.known(),
                 world.more());
     }
 
