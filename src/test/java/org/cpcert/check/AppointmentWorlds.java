@@ -42,7 +42,8 @@ final class AppointmentWorlds {
                 appointed(Map.of("enterprises", "00000033-4"));
             case "CPM-26-7-label-for-one-appointed-for-another-case" -> appointed(Map.of("cases", "CASE-1998-0009"));
             case "CPM-26-7-label-for-one-appointed-for-another-area" -> appointed(Map.of("areas", "999800"));
-            case "CPM-26-5-appointment-ended-between-issue-and-seal", "CPM-26-5-appointment-ended-before-the-seal" -> until(LocalDate.of(1998, 5, 27));
+            case "CPM-26-5-appointment-ended-between-issue-and-seal", "CPM-26-5-appointment-ended-before-the-seal" ->
+                until(LocalDate.of(1998, 5, 27));
             case "CPM-26-5-appointment-ends-on-the-day-of-the-seal" -> until(LocalDate.of(1998, 5, 28));
             case "CPM-26-5-appointment-came-in-late" ->
                 appointed(Map.of(), EARLY, Entry.OPEN_END, LocalDate.of(1998, 5, 19));

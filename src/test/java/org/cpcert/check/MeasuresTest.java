@@ -38,7 +38,9 @@ class MeasuresTest {
         var from = 0;
         for (var part : rule.quote().split(" … ", -1)) {
             var at = item.indexOf(part, from);
-            assertThat(at).as(rule.id() + " quotes Item " + rule.item() + ": " + part).isNotNegative();
+            assertThat(at)
+                    .as(rule.id() + " quotes Item " + rule.item() + ": " + part)
+                    .isNotNegative();
             from = at + part.length();
         }
     }

@@ -209,8 +209,26 @@ final class MutantRun {
                 .toList();
     }
 
+    /** Under the name of the rule itself: interpretations name it. */
     private Map<String, RuleInfo> infos(RuleMutant mutant) {
-        return Map.of(rule, RuleFiles.info(mutant.rule()));
+        var info = RuleFiles.info(mutant.rule());
+        return Map.of(
+                rule,
+                new RuleInfo(
+                        rule,
+                        info.item(),
+                        info.quote(),
+                        info.on(),
+                        info.severity(),
+                        info.day(),
+                        info.origin(),
+                        info.ambiguity(),
+                        info.readings(),
+                        info.defaultReading(),
+                        info.check(),
+                        info.messages(),
+                        info.repairs(),
+                        info.file()));
     }
 
     private static Judge judge(Map<String, RuleInfo> infos, RuleSample.Checked checked) {

@@ -113,8 +113,7 @@ final class SampleFacts implements FactsSource {
         }
 
         World checkedAgain() {
-            return new World(
-                    unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more);
+            return new World(unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more);
         }
 
         World knowingAll() {

@@ -51,7 +51,10 @@ final class Worlds {
                         "covering nothing",
                         f -> with(f, true, Integrity.OK, Coverage.NONE, f.chain()),
                         "SIG-01 FAIL REJECT partial"),
-                person("partial", f -> with(f, true, Integrity.OK, Coverage.PARTIAL, f.chain()), "SIG-01 FAIL REJECT partial"),
+                person(
+                        "partial",
+                        f -> with(f, true, Integrity.OK, Coverage.PARTIAL, f.chain()),
+                        "SIG-01 FAIL REJECT partial"),
                 person("no time", Worlds::timeless, "SIG-04 FAIL REFER timeless", "SIG-03 UNKNOWN REJECT"),
                 seal(
                         "seal over the body only",
@@ -286,7 +289,8 @@ final class Worlds {
                     "CPE-6-report-under-another-name",
                     "CPM-01-1-application-of-the-report-came-before-the-edition",
                     "CPM-05-2-mid-term-report-of-an-application",
-                    "REG-01-sealed-by-the-centre" -> World.PLAIN.knowingAll();
+                    "REG-01-sealed-by-the-centre",
+                    "SIG-10-report-of-a-case-that-did-not-use-it" -> World.PLAIN.knowingAll();
             default -> AppointmentWorlds.of(deviation.toString());
         };
     }
