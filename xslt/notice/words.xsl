@@ -82,6 +82,7 @@
     'NO': ('Notice', '通知'),
     'RD': ('Register document', '登记文件'),
     'EN': ('Entrustment', '委派书'),
+    'RA': ('Registration application', '注册申请书'),
     'RC': ('Registration certificate', '注册证书'),
     'OA': ('Organisation document', '机构文件'),
     'SA': ('Sanction', '处分决定'),

@@ -8,6 +8,9 @@
   <xsl:include href="check-digits.xsl"/>
   <xsl:include href="codes.xsl"/>
   <xsl:include href="editions.xsl"/>
+  <xsl:include href="marks.xsl"/>
+  <xsl:include href="mark-evidence.xsl"/>
+  <xsl:include href="mark-lines.xsl"/>
 
   <xsl:param name="facts" as="document-node()" required="yes"/>
   <!-- Trees of other documents by digest. -->

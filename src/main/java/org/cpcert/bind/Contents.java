@@ -21,6 +21,7 @@ import org.cpcert.bind.expertvote.ExpertVote;
 import org.cpcert.bind.interpretation.Interpretation;
 import org.cpcert.bind.organisationdocument.OrganisationDocument;
 import org.cpcert.bind.registerdocument.RegisterDocument;
+import org.cpcert.bind.registrationapplication.RegistrationApplication;
 import org.cpcert.bind.registrationcertificate.RegistrationCertificate;
 import org.cpcert.bind.sanction.Sanction;
 import org.cpcert.dossier.Digest;
@@ -146,6 +147,8 @@ public final class Contents {
                 header(bind(document, org.cpcert.bind.entrustment.Entrustment.class)
                         .getBody()
                         .getHeader());
+            case REGISTRATION_APPLICATION ->
+                header(bind(document, RegistrationApplication.class).getBody().getHeader());
             case REGISTRATION_CERTIFICATE ->
                 header(bind(document, RegistrationCertificate.class).getBody().getHeader());
             case ORGANISATION_DOCUMENT ->

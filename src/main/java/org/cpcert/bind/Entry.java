@@ -24,16 +24,18 @@ public record Entry(String register, String key, Map<String, String> attributes,
     public static final String WHOLE_LIST = "*";
 
     /** Where one key has several lines side by side: the values that tell them apart. */
-    private static final Map<String, List<String>> SIDE_BY_SIDE = Map.of(
-            "R-EMP", List.of("organisation"),
-            "R-ENTR", List.of("entrustmentID", "enterprise", "case"),
-            "R-SAN", List.of("document"),
-            "R-APP", List.of("id"),
-            "R-CERT", List.of("number"),
-            "R-FUND", List.of("fund", "project"),
-            "R-LABEL", List.of("application"),
-            "R-EMS", List.of("application"),
-            "R-COMP", List.of("id"));
+    private static final Map<String, List<String>> SIDE_BY_SIDE = Map.ofEntries(
+            Map.entry("R-EMP", List.of("organisation")),
+            Map.entry("R-ENTR", List.of("entrustmentID", "enterprise", "case")),
+            Map.entry("R-SAN", List.of("document")),
+            Map.entry("R-APP", List.of("id")),
+            Map.entry("R-CERT", List.of("number")),
+            Map.entry("R-FUND", List.of("fund", "project")),
+            Map.entry("R-LABEL", List.of("application")),
+            Map.entry("R-EMS", List.of("application")),
+            Map.entry("R-COMP", List.of("id")),
+            Map.entry("R-TRN", List.of("course")),
+            Map.entry("R-WRK", List.of("report")));
 
     public Entry {
         attributes = Map.copyOf(attributes);

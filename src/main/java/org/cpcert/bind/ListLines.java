@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 import org.cpcert.bind.registerdocument.ComplianceEntry;
 import org.cpcert.bind.registerdocument.PendingApplication;
 import org.cpcert.bind.registerdocument.SpecialFundEntry;
@@ -52,7 +51,9 @@ final class ListLines {
         if (entry.getSystemApplicationEntry() != null) {
             return application("R-EMS", entry.getSystemApplicationEntry(), from, to);
         }
-        return compliance(Objects.requireNonNull(entry.getComplianceEntry(), "an entry of some kind"), from, to);
+        return entry.getComplianceEntry() == null
+                ? QualificationLines.of(entry, from, to)
+                : compliance(entry.getComplianceEntry(), from, to);
     }
 
     private static Entry fund(SpecialFundEntry fund, LocalDate from, LocalDate to) {
@@ -109,7 +110,7 @@ final class ListLines {
         return yes ? "yes" : "no";
     }
 
-    private static String plain(BigDecimal figure) {
+    static String plain(BigDecimal figure) {
         return figure.toPlainString();
     }
 }

@@ -40,6 +40,7 @@ public final class RegisterActs {
                     ASSESSMENT_OPINION,
                     EXPERT_VOTE,
                     CERTIFICATE_APPLICATION,
+                    REGISTRATION_APPLICATION,
                     DECISION,
                     CERTIFICATE,
                     NOTICE,

@@ -14,6 +14,7 @@ public enum DocumentType {
     NOTICE("NO", "Notice", "urn:cpcert:notice:1"),
     REGISTER_DOCUMENT("RD", "RegisterDocument", "urn:cpcert:register-document:1"),
     ENTRUSTMENT("EN", "Entrustment", "urn:cpcert:entrustment:1"),
+    REGISTRATION_APPLICATION("RA", "RegistrationApplication", "urn:cpcert:registration-application:1"),
     REGISTRATION_CERTIFICATE("RC", "RegistrationCertificate", "urn:cpcert:registration-certificate:1"),
     ORGANISATION_DOCUMENT("OA", "OrganisationDocument", "urn:cpcert:organisation-document:1"),
     SANCTION("SA", "Sanction", "urn:cpcert:sanction:1"),

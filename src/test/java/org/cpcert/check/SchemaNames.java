@@ -112,6 +112,9 @@ final class SchemaNames {
             "cases",
             "grounds",
             "application",
+            "result",
+            // marks
+            "total",
             "xml:lang"));
 
     /** For the codes in the attribute {@code on} of a rule; other documents that a rule may look into are known too. */

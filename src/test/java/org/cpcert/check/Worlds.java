@@ -26,6 +26,7 @@ final class Worlds {
     private static final String OPINION = "case-1-luqiao-switchgear/11-assessment-opinion.xml";
     private static final String APPLICATION = "case-1-luqiao-switchgear/10-certificate-application.xml";
     private static final String REPORT = "case-1-luqiao-switchgear/09-audit-report.xml";
+    private static final String RE_REGISTRATION = "case-5-jinsha-silk/03-application-for-re-registration.xml";
     private static final String VOTE = "expert-vote/valid-pass.xml";
     private static final Digest NONE = new Digest("0".repeat(64));
     private static final World OPINION_INVALID = World.PLAIN.caseFile(file -> new CaseFact(
@@ -194,6 +195,36 @@ final class Worlds {
                         World.PLAIN.knowing(
                                 rescinded("00000081-X", "1998-05-28", "1998-05-29"),
                                 interpreted("CPM-28-4", "A", "1998-05-07"))),
+                world(
+                        "applicant rescinded less than three years before",
+                        RE_REGISTRATION,
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2000-03-22", "2000-03-22")),
+                        "CPM-28-6 FAIL REFER"),
+                world(
+                        "applicant rescinded three years before",
+                        RE_REGISTRATION,
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2000-03-21", "2000-03-21"))),
+                world(
+                        "applicant rescinded from the day of the application",
+                        RE_REGISTRATION,
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2003-03-21", "2003-03-21")),
+                        "CPM-28-6 FAIL REFER"),
+                world(
+                        "applicant rescinded from the day after the application",
+                        RE_REGISTRATION,
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2003-03-22", "2003-03-22"))),
+                world(
+                        "registers of the marks are away",
+                        RE_REGISTRATION,
+                        World.PLAIN.without("R-TRN", "R-WRK"),
+                        "CPM-18-3 UNKNOWN REFER"),
+                world(
+                        "register of auditors is away when one applies again",
+                        RE_REGISTRATION,
+                        World.PLAIN.without("R-AUD"),
+                        "REG-06 UNKNOWN REJECT",
+                        "CPM-18-3 UNKNOWN REFER",
+                        "CPM-28-6 UNKNOWN REFER"),
                 world(
                         "register of sanctions is away",
                         REPORT,

@@ -44,7 +44,7 @@ final class SignCommand implements Callable<Integer> {
             required = true,
             paramLabel = "ROLE",
             description = "RESPONSIBLE_AUDITOR, TEAM_MEMBER, COMPILED_BY, ENTERPRISE_REPRESENTATIVE, LEAD_ASSESSOR,"
-                    + " EXPERT, DISSENTING_EXPERT, TECHNICAL_HEAD or CERTIFIER.")
+                    + " EXPERT, DISSENTING_EXPERT, TECHNICAL_HEAD, CERTIFIER, APPROVER or APPLICANT.")
     String role = "";
 
     @Option(names = "--registration", paramLabel = "ID", description = "Registration number or staff id of the person.")
