@@ -4,7 +4,7 @@
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map"
     xmlns:ct="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:t="urn:cpcert:text:1"
-    xmlns:p="urn:cpcert:certificate:page" exclude-result-prefixes="xs map ct c t p" version="3.0" expand-text="yes">
+    xmlns:p="urn:cpcert:print:1" exclude-result-prefixes="xs map ct c t p" version="3.0" expand-text="yes">
 
   <!-- Sizes in points of values and labels, Chinese and English, each with its line height: the first step at which all rows
        fit is taken. -->

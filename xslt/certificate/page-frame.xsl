@@ -5,7 +5,7 @@
     xmlns:pdf="http://xmlgraphics.apache.org/fop/extensions/pdf" xmlns:x="adobe:ns:meta/"
     xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:dc="http://purl.org/dc/elements/1.1/"
     xmlns:ct="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:t="urn:cpcert:text:1"
-    xmlns:p="urn:cpcert:certificate:page" exclude-result-prefixes="xs ct c t p" version="3.0" expand-text="yes">
+    xmlns:p="urn:cpcert:print:1" exclude-result-prefixes="xs ct c t p" version="3.0" expand-text="yes">
 
   <!-- Red is kept for the seal, which is a drawing. -->
   <xsl:variable name="green" as="xs:string" select="'#1E5B49'"/>

@@ -1,50 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Text on the page: which font a sign is set in, which size a name gets, how a date reads. -->
+<!-- Text on the page: which size a name gets, how a date reads. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:map="http://www.w3.org/2005/xpath-functions/map"
-    xmlns:p="urn:cpcert:certificate:page" exclude-result-prefixes="xs map p" version="3.0" expand-text="yes">
-
-  <!-- Signs of this document beyond U+FFFF, each once. Each gets a font of its own: with two of them in one font FOP writes
-       a wrong table for copying text (ToUnicode counts such a sign twice). -->
-  <xsl:param name="rare" as="xs:string" required="yes"/>
-  <!-- Signs of this document that the Latin font lacks. -->
-  <xsl:param name="chinese-only" as="xs:string" required="yes"/>
-
-  <xsl:variable name="rare-signs" as="xs:integer*" select="string-to-codepoints($rare)"/>
-  <xsl:variable name="not-latin" as="map(xs:integer, xs:boolean)" select="
-      map:merge(string-to-codepoints($chinese-only) ! map:entry(., true()))"/>
-  <!-- Spaces, quotation marks and dashes in a Chinese sentence are Chinese. -->
-  <xsl:variable name="chinese-in-chinese" as="map(xs:integer, xs:boolean)" select="
-      map:merge(string-to-codepoints(' “”‘’—…·') ! map:entry(., true()))"/>
-
-  <!-- The text with a font for every run that the font around it lacks. Groups, not regular expressions: a class of signs
-       beyond U+FFFF costs the processor a second. -->
-  <xsl:function name="p:runs" as="node()*">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:param name="around" as="xs:string"/>
-    <xsl:for-each-group select="string-to-codepoints($text)" group-adjacent="p:font(., $around)">
-      <xsl:variable name="run" as="xs:string" select="codepoints-to-string(current-group())"/>
-      <xsl:choose>
-        <xsl:when test="current-grouping-key() eq $around">{$run}</xsl:when>
-        <xsl:when test="current-grouping-key() eq 'Latin'">
-          <fo:inline font-family="Latin" font-size="106%" line-height="1pt">{$run}</fo:inline>
-        </xsl:when>
-        <xsl:otherwise>
-          <fo:inline font-family="{current-grouping-key()}" font-style="normal" xml:lang="zh-CN">{$run}</fo:inline>
-        </xsl:otherwise>
-      </xsl:choose>
-    </xsl:for-each-group>
-  </xsl:function>
-
-  <xsl:function name="p:font" as="xs:string">
-    <xsl:param name="sign" as="xs:integer"/>
-    <xsl:param name="around" as="xs:string"/>
-    <xsl:sequence select="
-        if ($sign ge 65536) then 'Rare' || index-of($rare-signs, $sign)
-        else if (map:contains($not-latin, $sign)) then 'Song'
-        else if ($around eq 'Song' and map:contains($chinese-in-chinese, $sign)) then 'Song'
-        else 'Latin'"/>
-  </xsl:function>
+    xmlns:p="urn:cpcert:print:1" exclude-result-prefixes="xs map p" version="3.0" expand-text="yes">
 
   <!-- A Chinese text whose last signs stay together, so that no line holds one sign alone. -->
   <xsl:function name="p:running" as="node()*">

@@ -4,9 +4,10 @@
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
     xmlns:ct="urn:cpcert:certificate:1" xmlns:c="urn:cpcert:common:1" xmlns:t="urn:cpcert:text:1"
-    xmlns:p="urn:cpcert:certificate:page" exclude-result-prefixes="xs ct c t p" version="3.0" expand-text="yes">
+    xmlns:p="urn:cpcert:print:1" exclude-result-prefixes="xs ct c t p" version="3.0" expand-text="yes">
 
   <xsl:include href="../text/text.xsl"/>
+  <xsl:include href="../print/runs.xsl"/>
   <xsl:include href="page-text.xsl"/>
   <xsl:include href="page-frame.xsl"/>
   <xsl:include href="page-fields.xsl"/>

@@ -7,8 +7,8 @@
     <Subject>Please vote: {l:name(Enterprise, 'en')}</Subject>
     <P>Dear {l:name(Expert, 'en')},</P>
     <P>{l:name(Organisation, 'en')} has entrusted you with the assessment of the Cleaner Production audit of
-      {l:name(Enterprise, 'en')}, as {l:code-en(RoleCode)}. The audit report is attached twice: as a page to read, and as the
-      signed XML document, which is what counts.</P>
+      {l:name(Enterprise, 'en')}, as {l:code-en(RoleCode)}. The audit report is attached to be read and printed, and as
+      the signed XML document, which is what counts.</P>
     <Fact name="Case">{CaseID}</Fact>
     <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
     <Fact name="Audit report">{ReportID}</Fact>
@@ -38,9 +38,12 @@
       <Fact name="{l:name(Person, 'en')}, {l:code-en(RoleCode)}">{l:code-en(ConclusionCode)}</Fact>
     </xsl:for-each>
     <H>What comes next</H>
+    <xsl:if test="l:split(.)"><Step>The experts disagree: the technical head calls them together first, and the opinion prints the dissent.</Step></xsl:if>
     <Step>Write the assessment opinion. It names the report and every expert with the vote given.</Step>
     <Step>Let each expert sign it, and the lead assessor.</Step>
+    <xsl:sequence select="l:sign('opinion.xml', 'EXPERT', 'NUMBER-OF-THE-EXPERT')"/>
     <Step>Seal it last: the seal covers every signature. Without signatures and seal the opinion is invalid (Item 7).</Step>
+    <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
     <Step>Put it into inbox/{Folder}, or send it as an attachment in answer to this mail.</Step>
   </xsl:template>
 
@@ -53,7 +56,9 @@
     <Fact name="SHA-256 of the opinion">{OpinionDigest}</Fact>
     <Fact name="Its conclusion">{l:code-en(ConclusionCode)}</Fact>
     <H>What comes next</H>
-    <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons.</Step>
+    <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons. Everything of the case
+      in one file:</Step>
+    <Command>./cpcert case export {CaseID}</Command>
     <Step>That person signs it with the role CERTIFIER.</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>Put it into inbox/{Folder}. The certificate is made and sent at once when the decision grants it.</Step>
@@ -87,6 +92,7 @@
     <Fact name="SHA-256 of the opinion">{OpinionDigest}</Fact>
     <H>Why it is invalid</H>
     <xsl:for-each select="Reason[lang('en')]"><Step>{.}</Step></xsl:for-each>
+    <xsl:if test="not(Reason)"><P>The notice of rejection names every reason: it was sent to you by e-mail and lies in out/{Folder}.</P></xsl:if>
     <H>What comes next</H>
     <Step>Write a new opinion with a new DocumentID. Name the invalid one in Replaces, with ReplaceReasonCode
       INVALID_OPINION.</Step>
@@ -105,6 +111,19 @@
     <H>What you can do</H>
     <P>You may apply again when the reasons are gone. The document that says no is attached; it names how it can be appealed,
       where the scheme provides for that.</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'COPY']" mode="l:en" as="element()+">
+    <Subject>Copy of the {lower-case(What)}: {l:name(Enterprise, 'en')}</Subject>
+    <P>{l:name(Organisation, 'en')} supervises {l:name(Enterprise, 'en')} and is sent a copy of the {lower-case(What)}, by Items
+      3 and 4 of the Measures. Nothing need be done.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="You supervise">{string-join(Ground, ', ')}</Fact>
+    <Fact name="Attached">{string-join(File, ', ')}</Fact>
+    <P>The files attached are signed or sealed; this verifies them:</P>
+    <Step>With cpcert: who signed and sealed, and whether anything was altered.</Step>
+    <Command>./cpcert verify {string-join(File, ' ')}</Command>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">

@@ -6,7 +6,7 @@
   <xsl:template match="Letter[@kind = 'INVITATION']" mode="l:zh" as="element()+">
     <Subject>请表决：{l:name(Enterprise, 'zh')}</Subject>
     <P>{l:name(Expert, 'zh')}：</P>
-    <P>{l:name(Organisation, 'zh')}委派您作为{l:code-zh(RoleCode)}，评审{l:name(Enterprise, 'zh')}的清洁生产审核。审核报告随信附上：一份为便于阅读的网页，一份为已签名的 XML 文件，以后者为准。</P>
+    <P>{l:name(Organisation, 'zh')}委派您作为{l:code-zh(RoleCode)}，评审{l:name(Enterprise, 'zh')}的清洁生产审核。审核报告随信附上：既有供阅读和打印的版本，也有已签名的 XML 文件，以后者为准。</P>
     <Fact name="案卷">{CaseID}</Fact>
     <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
     <Fact name="审核报告">{ReportID}</Fact>
@@ -33,9 +33,12 @@
       <Fact name="{l:name(Person, 'zh')}（{l:code-zh(RoleCode)}）">{l:code-zh(ConclusionCode)}</Fact>
     </xsl:for-each>
     <H>下一步</H>
+    <xsl:if test="l:split(.)"><Step>专家意见不一：先由技术负责人召集专家，评审意见须载明异议。</Step></xsl:if>
     <Step>撰写评审意见，写明所评审的报告以及每位专家及其表决。</Step>
     <Step>由每位专家和评审组长签名。</Step>
+    <xsl:sequence select="l:sign('opinion.xml', 'EXPERT', 'NUMBER-OF-THE-EXPERT')"/>
     <Step>最后盖章：印章须覆盖全部签名。没有签名和印章的意见无效（第 7 条）。</Step>
+    <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
     <Step>放入 inbox/{Folder}，或作为附件回复本邮件。</Step>
   </xsl:template>
 
@@ -48,7 +51,8 @@
     <Fact name="意见的 SHA-256">{OpinionDigest}</Fact>
     <Fact name="意见结论">{l:code-zh(ConclusionCode)}</Fact>
     <H>下一步</H>
-    <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。</Step>
+    <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。全案文件可导出为一个文件：</Step>
+    <Command>./cpcert case export {CaseID}</Command>
     <Step>该人员以 CERTIFIER 身份签名。</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>放入 inbox/{Folder}。决定批准的，证书随即制作并寄出。</Step>
@@ -79,6 +83,7 @@
     <Fact name="意见的 SHA-256">{OpinionDigest}</Fact>
     <H>无效原因</H>
     <xsl:for-each select="Reason[lang('zh')]"><Step>{.}</Step></xsl:for-each>
+    <xsl:if test="not(Reason)"><P>退回通知列明全部原因：已用电子邮件发送，并存于 out/{Folder}。</P></xsl:if>
     <H>下一步</H>
     <Step>以新的 DocumentID 撰写新的意见，在 Replaces 中写明无效的意见，ReplaceReasonCode 填 INVALID_OPINION。</Step>
     <Step>由每位专家在新文件上签名，最后盖章。</Step>
@@ -95,6 +100,19 @@
     <xsl:for-each select="Reason[lang('zh')]"><P>{.}</P></xsl:for-each>
     <H>可采取的措施</H>
     <P>上述原因消除后可重新申请。相关文件随信附上；如制度规定可以申诉，文件中写有申诉办法。</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'COPY']" mode="l:zh" as="element()+">
+    <xsl:variable name="what" as="xs:string" select="map { 'RECEIPT': '受理回执', 'OPINION': '评审意见', 'CERTIFICATE': '证书', 'SUSPENSION': '暂停通知' }(What)"/>
+    <Subject>抄送{$what}：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Organisation, 'zh')}是{l:name(Enterprise, 'zh')}的主管部门，依《办法》第三、四条抄送{$what}，无须办理。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="主管范围">{string-join(Ground, '、')}</Fact>
+    <Fact name="附件">{string-join(File, '、')}</Fact>
+    <P>附件均经签名或盖章，可如此验证：</P>
+    <Step>用 cpcert 查看签名人和盖章单位，以及文件是否被改动。</Step>
+    <Command>./cpcert verify {string-join(File, ' ')}</Command>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">

@@ -39,6 +39,13 @@
     <xsl:sequence select="format-dateTime($instant, '[Y0001]-[M01]-[D01] [H01]:[m01]:[s01]', 'en', (), $zone) || ' (' || $zone || ')'"/>
   </xsl:function>
 
+  <!-- Whether some votes are for the report and some against it. -->
+  <xsl:function name="l:split" as="xs:boolean">
+    <xsl:param name="letter" as="element(l:Letter)"/>
+    <xsl:variable name="votes" as="xs:string*" select="$letter/l:Vote/l:ConclusionCode ! string(.)"/>
+    <xsl:sequence select="$votes = ('PASS', 'PASS_WITH_CONDITIONS') and exists($votes[not(. = ('PASS', 'PASS_WITH_CONDITIONS'))])"/>
+  </xsl:function>
+
   <xsl:function name="l:sign" as="element(Command)">
     <xsl:param name="file" as="xs:string"/>
     <xsl:param name="role" as="xs:string"/>

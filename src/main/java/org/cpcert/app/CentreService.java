@@ -27,6 +27,7 @@ import org.cpcert.app.step.CertificateNumbers;
 import org.cpcert.app.step.CertificateProof;
 import org.cpcert.app.step.Certify;
 import org.cpcert.app.step.CheckDocument;
+import org.cpcert.app.step.Copies;
 import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
@@ -46,6 +47,7 @@ import org.cpcert.app.step.TakeMail;
 import org.cpcert.app.step.TakeOpinion;
 import org.cpcert.app.step.TakeVote;
 import org.cpcert.app.step.WorkDispatch;
+import org.cpcert.app.step.WriteCaseFile;
 import org.cpcert.app.step.WriteDossier;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.check.Checker;
@@ -164,7 +166,7 @@ public final class CentreService implements Service {
                 Version.text(),
                 office.zone()));
         var post = new PostRoom(office);
-        var reportView = new ReportView();
+        var reportView = new ReportView(settings.whole("report.pdf.maxBytes", 0, Integer.MAX_VALUE));
         var caseLetters = new CaseLetters(office, post, letters, reportView);
         var settled = new Settled(settings.duration("intake.quiet"));
         var intake = new Intake(
@@ -231,18 +233,19 @@ public final class CentreService implements Service {
                         checker,
                         verifier,
                         own));
+        beans.put("copies", new Copies(office, post, letters));
         beans.put("handOver", new HandOver(office));
-        beans.put(
-                "dossier",
-                new WriteDossier(
-                        office,
-                        new DossierEntryWriter(new DossierEntryWriter.Origin(
-                                settings.text("centre.code"),
-                                "GB11714",
-                                scheme.id(),
-                                scheme.version(),
-                                scheme.edition(),
-                                office.zone()))));
+        var dossier = new WriteDossier(
+                office,
+                new DossierEntryWriter(new DossierEntryWriter.Origin(
+                        settings.text("centre.code"),
+                        "GB11714",
+                        scheme.id(),
+                        scheme.version(),
+                        scheme.edition(),
+                        office.zone())));
+        beans.put("dossier", dossier);
+        beans.put("caseFile", new WriteCaseFile(office, dossier));
         beans.put("deliver", new SendMail(office, sender(settings), Backoff.STANDARD));
         return beans;
     }

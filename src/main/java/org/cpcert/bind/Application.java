@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param assessmentOrganisation code of the organisation the enterprise asks for; empty where it names none
  * @param emails where the certificate is to be sent; may be empty
  * @param divisions division codes of the sites, as far as they are given
+ * @param activities industries, each as list and code, such as {@code ISIC 2710}
  */
 public record Application(
         DocumentHeader header,
@@ -22,12 +23,14 @@ public record Application(
         Optional<Reference> opinion,
         Optional<String> assessmentOrganisation,
         List<String> emails,
-        List<String> divisions) {
+        List<String> divisions,
+        List<String> activities) {
 
     public Application {
         names = Map.copyOf(names);
         emails = List.copyOf(emails);
         divisions = List.copyOf(divisions);
+        activities = List.copyOf(activities);
     }
 
     /** Name for readers: English where there is one, else any. */

@@ -57,6 +57,9 @@ public final class Contents {
                         .map(site -> site.getAddress().getDivisionCode())
                         .filter(Objects::nonNull)
                         .map(code -> code.getValue())
+                        .toList(),
+                content.getActivityCode().stream()
+                        .map(code -> code.getListID() + " " + code.getValue())
                         .toList());
     }
 

@@ -12,10 +12,20 @@ import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.XsltExecutable;
 import org.apache.fop.apps.FOPException;
+import org.apache.fop.render.pdf.DrawingHandler;
+import org.cpcert.certificate.drawing.Border;
 import org.cpcert.certificate.drawing.Drawing;
+import org.cpcert.certificate.drawing.DrawingPlugIn;
 import org.cpcert.certificate.drawing.QrCode;
 import org.cpcert.certificate.drawing.Seal;
 import org.cpcert.dossier.Digest;
+import org.cpcert.print.Fonts;
+import org.cpcert.print.PageEvents;
+import org.cpcert.print.PageFormatter;
+import org.cpcert.print.PageNotMade;
+import org.cpcert.print.PageResources;
+import org.cpcert.print.SignFonts;
+import org.cpcert.print.StableBytes;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -24,17 +34,21 @@ import org.cpcert.xml.Saxon;
  */
 public final class CertificatePage {
 
-    /** Rare signs have a font each, and so many fonts are set up. */
-    static final int RARE_SIGNS = 8;
-
     /** How much more room than their lengths tell the texts are given, one after the other until the page holds them. */
     private static final double[] SLACK = {1, 1.08, 1.2, 1.4};
 
     private record Printed(byte[] pdf, PageEvents events) {}
 
     private final XsltExecutable sheet = Saxon.compile("/xslt/certificate/page.xsl");
-    private final Fonts fonts = new Fonts();
-    private final PageFormatter formatter = new PageFormatter(fonts);
+    private final Fonts fonts = Fonts.all();
+    private final PageFormatter formatter = drawing(new PageFormatter());
+
+    private static PageFormatter drawing(PageFormatter formatter) {
+        DrawingPlugIn.register(formatter.factory().getImageManager().getRegistry());
+        formatter.factory().getImageHandlerRegistry().addHandler(new DrawingHandler());
+        formatter.resources().share("drawing/border", Border.draw().file());
+        return formatter;
+    }
 
     /**
      * The page of a certificate.
@@ -53,7 +67,11 @@ public final class CertificatePage {
         for (int i = 1; i < SLACK.length && printed.events().hasAny(); i++) {
             printed = print(certificate, sealedCertificate, digest, signs, SLACK[i]);
         }
-        printed.events().refuseIfAny();
+        try {
+            printed.events().refuseIfAny();
+        } catch (PageNotMade e) {
+            throw new CertificateNotMade(String.valueOf(e.getMessage()), e);
+        }
         StableBytes.settle(printed.pdf(), digest.hex());
         return printed.pdf();
     }
@@ -71,8 +89,7 @@ public final class CertificatePage {
             parameters.put(new QName("slack"), new XdmAtomicValue(slack));
             var code = QrCode.draw(address);
             var resources = formatter.resources();
-            resources.put(
-                    "fonts/song.ttf", fonts.cut(signs.stream().mapToInt(i -> i).filter(fonts::song)));
+            SignFonts.of(fonts, signs).putInto(resources, fonts, signs);
             resources.put("certificate.xml", sealedCertificate);
             resources.put(codeName(digest), code.file());
             var formatting = formatter.start(certificate.sealedAt(), out);
@@ -119,7 +136,7 @@ public final class CertificatePage {
         var missing = signs.stream().filter(sign -> !fonts.prints(sign)).map(CertificatePage::named);
         var rare = signs.stream()
                 .filter(sign -> sign >= 0x10000 && fonts.prints(sign))
-                .skip(RARE_SIGNS);
+                .skip(SignFonts.RARE_SIGNS);
         return java.util.stream.Stream.concat(missing, rare.map(sign -> named(sign) + " (more rare signs than fonts)"))
                 .toList();
     }
@@ -146,23 +163,10 @@ public final class CertificatePage {
 
     private HashMap<QName, XdmValue> parameters(
             Digest digest, String address, CertificateDocument certificate, TreeSet<Integer> signs) {
-        var rare = new StringBuilder();
-        var chineseOnly = new StringBuilder();
-        for (int sign : signs) {
-            if (sign >= 0x10000) {
-                int number = rare.codePointCount(0, rare.length()) + 1;
-                rare.appendCodePoint(sign);
-                formatter.resources().put("fonts/rare-" + number + ".ttf", Fonts.bytes(Fonts.BEYOND));
-            } else if (!fonts.latin(sign)) {
-                chineseOnly.appendCodePoint(sign);
-            }
-        }
-        var parameters = new HashMap<QName, XdmValue>();
+        var parameters = new HashMap<QName, XdmValue>(SignFonts.of(fonts, signs).parameters());
         parameters.put(Texts.PARAMETER, Texts.all());
         parameters.put(new QName("digest"), new XdmAtomicValue(digest.hex()));
         parameters.put(new QName("address"), new XdmAtomicValue(address));
-        parameters.put(new QName("rare"), new XdmAtomicValue(rare.toString()));
-        parameters.put(new QName("chinese-only"), new XdmAtomicValue(chineseOnly.toString()));
         parameters.put(new QName("seal"), new XdmAtomicValue(PageResources.PREFIX + seal(certificate)));
         parameters.put(new QName("code"), new XdmAtomicValue(PageResources.PREFIX + codeName(digest)));
         return parameters;

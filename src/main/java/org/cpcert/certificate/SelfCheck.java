@@ -12,6 +12,7 @@ import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecifica
 import org.apache.pdfbox.pdmodel.common.filespecification.PDEmbeddedFile;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cpcert.dossier.Digest;
+import org.cpcert.print.QuietLibraries;
 
 /**
  * Reads a finished page as a stranger would and compares it with the sealed XML: rule CPE-11, asked before a certificate

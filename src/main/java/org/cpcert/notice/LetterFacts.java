@@ -134,6 +134,23 @@ public final class LetterFacts {
     }
 
     /**
+     * To an authority or department that supervises the enterprise: a copy.
+     *
+     * @param what RECEIPT, OPINION, CERTIFICATE or SUSPENSION
+     * @param grounds areas and industries for which it supervises
+     * @param files names of what is attached
+     */
+    public static LetterFacts copy(
+            String caseID, Names enterprise, Names supervisor, String what, List<String> grounds, List<String> files) {
+        return new LetterFacts("COPY", letter -> {
+            letter.aCase(caseID, enterprise, supervisor);
+            letter.fact("What", what);
+            grounds.forEach(ground -> letter.fact("Ground", ground));
+            files.forEach(file -> letter.fact("File", file));
+        });
+    }
+
+    /**
      * To the operator: something waits for a person.
      *
      * @param what in a few words, such as {@code work parked}

@@ -3,19 +3,24 @@ package org.cpcert.seal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.security.cert.CRLReason;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
@@ -37,10 +42,12 @@ import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /**
  * A small certification authority for a centre that has none: one root key, certificates for persons, organisations and
- * the system, one revocation list that holds for a month and is renewed. Its folder holds {@code ca.p12} (private), {@code ca.pem} and {@code ca.crl}.
+ * the system, one revocation list that holds for a month and is renewed. Its folder holds
+ * {@code ca.p12} (private), {@code ca.pem}, {@code ca.crl}, and under {@code issued} every certificate it made.
  */
 public final class CertificateAuthority {
 
+    private static final String ISSUED = "issued";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Path dir;
@@ -104,8 +111,21 @@ public final class CertificateAuthority {
         return new SigningKey(pair.getPrivate(), certificate, List.of(certificate, root.certificate()));
     }
 
-    /** Makes a certificate for a key that somebody else holds, for instance on a token. */
+    /** Makes a certificate for a key that somebody else holds, for instance on a token; a copy is kept. */
     public X509Certificate certify(PublicKey key, String commonName, KeyUse use, Instant from, Instant to) {
+        var certificate = made(key, commonName, use, from, to);
+        try {
+            Files.createDirectories(dir.resolve(ISSUED));
+            PrivateFile.replace(
+                    dir.resolve(ISSUED).resolve(hex(certificate) + ".pem"),
+                    Pem.of("CERTIFICATE", certificate.getEncoded()));
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyUnusable("cannot keep the certificate for " + commonName + " in " + dir, e);
+        }
+        return certificate;
+    }
+
+    private X509Certificate made(PublicKey key, String commonName, KeyUse use, Instant from, Instant to) {
         try {
             var subject = new X500NameBuilder(BCStyle.INSTANCE)
                     .addRDN(BCStyle.OU, use.unit())
@@ -140,11 +160,7 @@ public final class CertificateAuthority {
 
     /** Revokes a certificate from an instant on and writes the new revocation list. */
     public void revoke(X509Certificate certificate, Instant at, CRLReason reason) {
-        write(RevocationList.with(
-                root,
-                revocationList(),
-                certificate.getSerialNumber(),
-                new Revocation(at, Optional.empty(), Optional.of(reason))));
+        revoke(certificate, new Revocation(at, Optional.empty(), Optional.of(reason)));
     }
 
     /**
@@ -153,19 +169,87 @@ public final class CertificateAuthority {
      * @param invalidFrom from when that is known or feared (RFC 5280, 5.3.2)
      */
     public void revoke(X509Certificate certificate, Instant at, CRLReason reason, Instant invalidFrom) {
-        write(RevocationList.with(
-                root,
-                revocationList(),
-                certificate.getSerialNumber(),
-                new Revocation(at, Optional.of(invalidFrom), Optional.of(reason))));
+        revoke(certificate, new Revocation(at, Optional.of(invalidFrom), Optional.of(reason)));
+    }
+
+    private void revoke(X509Certificate certificate, Revocation revocation) {
+        alone(() -> write(RevocationList.with(root, revocationList(), certificate.getSerialNumber(), revocation)));
+    }
+
+    /**
+     * A certificate that the authority made.
+     *
+     * @param revocation empty while it stands
+     */
+    public record Issued(X509Certificate certificate, Optional<Revocation> revocation) {
+
+        /** Serial number in hexadecimal digits, by which it is revoked. */
+        public String serial() {
+            return hex(certificate);
+        }
+
+        /** Common name of the holder. */
+        public String holder() {
+            return SigningKey.subject(certificate);
+        }
+    }
+
+    /**
+     * Every certificate that the authority of a folder made, oldest first.
+     *
+     * @throws KeyUnusable where there is no authority or one of them cannot be read
+     */
+    public static List<Issued> issued(Path dir) {
+        var list = RevocationList.read(dir.resolve("ca.crl"));
+        var folder = dir.resolve(ISSUED);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.newDirectoryStream(folder, "*.pem")) {
+            var issued = new ArrayList<Issued>();
+            for (var file : files) {
+                try (var in = Files.newInputStream(file)) {
+                    var certificate = (X509Certificate)
+                            CertificateFactory.getInstance("X.509").generateCertificate(in);
+                    issued.add(new Issued(
+                            certificate,
+                            Optional.ofNullable(list.getRevokedCertificate(certificate))
+                                    .map(Revocation::of)));
+                }
+            }
+            issued.sort(Comparator.comparing((Issued each) -> each.certificate().getNotBefore())
+                    .thenComparing(Issued::serial));
+            return List.copyOf(issued);
+        } catch (IOException | GeneralSecurityException e) {
+            throw new KeyUnusable("cannot read the certificates in " + folder, e);
+        }
+    }
+
+    private static String hex(X509Certificate certificate) {
+        return certificate.getSerialNumber().toString(16);
+    }
+
+    /** One at a time, other processes included: of two lists written at once one would be lost, with what it revokes. */
+    private void alone(Runnable change) {
+        synchronized (CertificateAuthority.class) {
+            try (var channel =
+                            FileChannel.open(dir.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var lock = channel.lock()) {
+                change.run();
+            } catch (IOException e) {
+                throw new KeyUnusable("cannot lock " + dir, e);
+            }
+        }
     }
 
     /** Renews the revocation list where it would run out before long. */
     public void renewListIfDue(Instant now) {
-        var former = revocationList();
-        if (RevocationList.isDue(former, now)) {
-            renewList(now, now.plus(RevocationList.HOLDS));
-        }
+        alone(() -> {
+            var former = revocationList();
+            if (RevocationList.isDue(former, now)) {
+                write(RevocationList.renewed(root, former, now, now.plus(RevocationList.HOLDS)));
+            }
+        });
     }
 
     /**
@@ -174,7 +258,7 @@ public final class CertificateAuthority {
      * @param until how long it is to hold; not beyond the end of the authority
      */
     public void renewList(Instant now, Instant until) {
-        write(RevocationList.renewed(root, revocationList(), now, until));
+        alone(() -> write(RevocationList.renewed(root, revocationList(), now, until)));
     }
 
     /**

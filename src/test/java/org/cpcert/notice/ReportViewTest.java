@@ -16,7 +16,7 @@ class ReportViewTest {
     @Test
     void showsEveryTextAndFigureOfTheReport() throws IOException {
         var xml = Files.readString(REPORT);
-        var html = new ReportView().html(xml.getBytes(UTF_8));
+        var html = new ReportView(0).html(xml.getBytes(UTF_8));
         Files.createDirectories(Path.of("target/notices"));
         Files.writeString(Path.of("target/notices/report.html"), html);
         assertThat(html)
@@ -34,7 +34,7 @@ class ReportViewTest {
         var xml = Files.readString(REPORT)
                 .replace(
                         "</Stage7>", "<FutureThing><InnerValue>surprise &lt;b&gt;</InnerValue></FutureThing></Stage7>");
-        var html = new ReportView().html(xml.getBytes(UTF_8));
+        var html = new ReportView(0).html(xml.getBytes(UTF_8));
         assertThat(html).contains("Future thing", "Inner value", "surprise &lt;b&gt;");
     }
 }

@@ -25,9 +25,15 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "case",
         mixinStandardHelpOptions = true,
-        description = "Shows the cases of a home; also while serve runs.",
-        synopsisSubcommandLabel = "list | show ID",
-        footer = {"", "Examples:", "  cpcert case list --home home", "  cpcert case show CASE-1998-00001 --json"})
+        description = "Shows and exports the cases of a home; also while serve runs.",
+        synopsisSubcommandLabel = "list | show ID | export ID",
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert case list --home home",
+            "  cpcert case show CASE-1998-00001 --json",
+            "  cpcert case export CASE-1998-00001 --to /tmp"
+        })
 final class CaseCommand implements Callable<Integer> {
 
     private final Terminal terminal;
@@ -40,12 +46,13 @@ final class CaseCommand implements Callable<Integer> {
     static CommandLine of(Terminal terminal) {
         return new CommandLine(new CaseCommand(terminal))
                 .addSubcommand(new ListCases(terminal))
-                .addSubcommand(new ShowCase(terminal));
+                .addSubcommand(new ShowCase(terminal))
+                .addSubcommand(new ExportCase(terminal));
     }
 
     @Override
     public Integer call() {
-        terminal.err().println("cpcert: case list, or case show ID?");
+        terminal.err().println("cpcert: case list, case show ID, or case export ID?");
         return Main.CANNOT_RUN;
     }
 

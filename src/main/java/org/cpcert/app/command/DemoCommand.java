@@ -62,7 +62,8 @@ final class DemoCommand implements Callable<Integer> {
         place("certificate", shown(result.certificate()));
         place("notices", shown(home.out()) + "/<organisation>/*.html (readable) and *.xml (sealed)");
         place("mails", shown(home.mailSent()) + "/*.eml");
-        place("case file", "./cpcert case show " + result.caseID() + " --home " + shown(home));
+        place("case file", shown(result.caseFile()) + " (open index.html in it)");
+        place("the story", "./cpcert case show " + result.caseID() + " --home " + shown(home));
         place("verify it", "./cpcert verify " + shown(result.certificate()) + " --home " + shown(home));
         out.flush();
         if (keepRunning) {

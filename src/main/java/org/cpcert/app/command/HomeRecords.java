@@ -3,6 +3,7 @@ package org.cpcert.app.command;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.cpcert.app.CannotRun;
@@ -32,13 +33,18 @@ record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) impl
         return reader.read(bytes(digest), scheme.limits());
     }
 
-    /** The bytes of a stored document, checked against their digest. */
-    byte[] bytes(Digest digest) {
+    /** Where the store keeps a document. */
+    Path place(Digest digest) {
         var hex = digest.hex();
-        var file = home.store()
+        return home.store()
                 .resolve(hex.substring(0, 2))
                 .resolve(hex.substring(2, 4))
                 .resolve(hex);
+    }
+
+    /** The bytes of a stored document, checked against their digest. */
+    byte[] bytes(Digest digest) {
+        var file = place(digest);
         try {
             var bytes = Files.readAllBytes(file);
             if (!Digest.of(bytes).equals(digest)) {

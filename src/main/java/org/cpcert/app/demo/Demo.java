@@ -77,7 +77,11 @@ public final class Demo {
             var pdf = await("the certificate in the out folder", () -> certificateFile(home));
             say.accept(line(clock.instant(), "delivered", certificate));
             settleMails(home);
-            afterwards.accept(new DemoResult(home, service.lastCase().orElseThrow(), pdf));
+            var caseID = service.lastCase().orElseThrow();
+            var caseFile = await(
+                    "the case file",
+                    () -> Optional.of(home.cases().resolve(caseID + ".zip")).filter(Files::isRegularFile));
+            afterwards.accept(new DemoResult(home, caseID, pdf, caseFile));
         }
     }
 
@@ -98,7 +102,7 @@ public final class Demo {
                         sample.key(signer.key()),
                         server.mailbox(entry.attributes().getOrDefault("email", ""))));
             }
-            if (step.file().contains("register-of-")) {
+            if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
                 for (var entry : Contents.entries(sample.parse(step.file()))) {
                     var address = entry.attributes().getOrDefault("email", SYSTEM);
                     if (!address.equals(SYSTEM)) {

@@ -65,6 +65,11 @@ public record Home(Path root) {
         return root.resolve("mail").resolve("sent");
     }
 
+    /** One file for each closed case, with everything of it. */
+    public Path cases() {
+        return root.resolve("cases");
+    }
+
     /** Private keys of this installation. */
     public Path keys() {
         return root.resolve("keys");
@@ -101,7 +106,8 @@ public record Home(Path root) {
             for (var open : List.of(inbox(), out(), rejected(), done(), status())) {
                 Files.createDirectories(open);
             }
-            for (var closed : List.of(leaving(), store(), db(), root.resolve("mail"), mailSent(), keys(), trust())) {
+            for (var closed :
+                    List.of(leaving(), store(), db(), cases(), root.resolve("mail"), mailSent(), keys(), trust())) {
                 Files.createDirectories(closed);
                 ownerOnly(closed);
             }

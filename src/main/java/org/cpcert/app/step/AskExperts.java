@@ -58,9 +58,10 @@ public final class AskExperts {
             return;
         }
         var panel = panel(row.get(), application, grounds.isEmpty(), appointments);
+        var report = panel.map(found -> letters.readable(row.get()));
         var invitations = panel.stream()
                 .flatMap(found -> found.assessors().stream())
-                .map(assessor -> letters.invitation(row.get(), assessor))
+                .map(assessor -> letters.invitation(row.get(), assessor, report.orElseThrow()))
                 .toList();
         office.database().perform(handle -> {
             var assigning = awake(handle, row.get(), appointments);

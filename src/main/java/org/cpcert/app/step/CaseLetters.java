@@ -1,6 +1,5 @@
 package org.cpcert.app.step;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +11,7 @@ import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Decision;
 import org.cpcert.bind.DocumentHeader;
+import org.cpcert.bind.Vote;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
@@ -19,11 +19,13 @@ import org.cpcert.notice.Letter;
 import org.cpcert.notice.LetterFacts;
 import org.cpcert.notice.Letters;
 import org.cpcert.notice.Names;
+import org.cpcert.notice.ReadableReport;
 import org.cpcert.notice.ReportView;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
 
 /** The letters of a case: whom each goes to, and what goes with it. Their words stand in {@code xslt/mail}. */
 public final class CaseLetters {
@@ -43,11 +45,17 @@ public final class CaseLetters {
                 office.scheme().id(), office.scheme().version(), office.scheme().edition());
     }
 
-    /** To an expert: the report as a page and as it was handed in, and the vote to fill in. */
-    PreparedMail invitation(CaseRow row, Assessor assessor) {
+    /** The report of a case as its experts read it; made once for all of them. */
+    ReadableReport readable(CaseRow row) {
+        var digest = row.report().orElseThrow();
+        return reports.read(
+                office.store().get(digest), row.caseID(), header(digest).documentID(), row.openedAt());
+    }
+
+    /** To an expert: the report to read and as it was handed in, and the vote to fill in. */
+    PreparedMail invitation(CaseRow row, Assessor assessor, ReadableReport report) {
         var application = application(row);
         var digest = row.report().orElseThrow();
-        var bytes = office.store().get(digest);
         var header = header(digest);
         var vote = "vote-" + row.caseID() + "-" + assessor.id() + ".xml";
         var organisation = office.organisation(assessor.organisation());
@@ -68,24 +76,24 @@ public final class CaseLetters {
                 new VoteForm.Report(header.documentID(), header.issueDate(), digest),
                 assessor,
                 office.today());
-        return prepare(
-                "invitation:" + row.caseID() + ":" + assessor.id(),
-                assessor.email(),
-                letter,
-                List.of(
-                        MailAttachment.xml(vote, filledIn),
-                        MailAttachment.html(
-                                header.documentID() + ".html",
-                                reports.html(bytes).getBytes(StandardCharsets.UTF_8)),
-                        MailAttachment.xml(header.documentID() + ".xml", bytes)),
-                row);
+        var attachments = new ArrayList<MailAttachment>();
+        attachments.add(MailAttachment.xml(vote, filledIn));
+        report.pdf().ifPresent(pdf -> attachments.add(MailAttachment.pdf(header.documentID() + ".pdf", pdf)));
+        attachments.add(MailAttachment.html(header.documentID() + ".html", report.html()));
+        attachments.add(
+                MailAttachment.xml(header.documentID() + ".xml", office.store().get(digest)));
+        return prepare("invitation:" + row.caseID() + ":" + assessor.id(), assessor.email(), letter, attachments, row);
     }
 
-    /** To the assessment organisation: all votes are in. Empty where no address is on record. */
-    Optional<PreparedMail> votesComplete(CaseRow row) {
+    /**
+     * To the assessment organisation: all votes are in. Empty where no address is on record.
+     *
+     * @param last the vote by which they are, which is not recorded yet
+     */
+    Optional<PreparedMail> votesComplete(CaseRow row, Vote last) {
         var organisation = row.organisationID().flatMap(office::organisation);
         var votes = office.database().read(handle -> Invitations.ofCase(handle, row.caseID())).stream()
-                .flatMap(invitation -> vote(invitation).stream())
+                .flatMap(invitation -> vote(invitation, last).stream())
                 .toList();
         var letter = letters.letter(LetterFacts.votesComplete(
                 row.caseID(),
@@ -149,7 +157,7 @@ public final class CaseLetters {
 
     /** To the enterprise: no certificate, with the reason of the decision. */
     Optional<PreparedMail> refused(CaseRow row, Digest digest, Decision decision) {
-        return refusal(row, digest, decision.header(), new Names(decision.reason(), ""));
+        return refusal(row, digest, decision.header(), new Names(decision.reason(), decision.reason()));
     }
 
     /** To the enterprise, at every address it gave: the certificate. */
@@ -165,7 +173,7 @@ public final class CaseLetters {
                 number + ".pdf",
                 number + ".xml",
                 xml,
-                office.settings().address("verify.base").toString()));
+                office.settings().address("verify.base").toString().replaceAll("/+$", "") + "/" + number));
         var mails = new ArrayList<PreparedMail>();
         for (var address : Set.copyOf(application.emails())) {
             mails.add(prepare(
@@ -209,7 +217,13 @@ public final class CaseLetters {
                 row.caseID(), enterprise(application), header.documentID(), header.issueDate(), List.of(reason)));
         return application.emails().stream()
                 .findFirst()
-                .map(to -> prepare("refusal:" + row.caseID() + ":" + digest.hex(), to, letter, List.of(), row));
+                .map(to -> prepare(
+                        "refusal:" + row.caseID() + ":" + digest.hex(),
+                        to,
+                        letter,
+                        List.of(MailAttachment.xml(
+                                header.documentID() + ".xml", office.store().get(digest))),
+                        row));
     }
 
     private PreparedMail prepare(
@@ -225,12 +239,24 @@ public final class CaseLetters {
                 Optional.of(row.caseID()));
     }
 
-    private Optional<LetterFacts.Vote> vote(Invitation invitation) {
-        return invitation
-                .vote()
-                .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()))
-                .map(vote -> new LetterFacts.Vote(
-                        new Names(invitation.personName(), ""), invitation.role(), vote.conclusion()));
+    private Optional<LetterFacts.Vote> vote(Invitation invitation, Vote last) {
+        var vote = invitation.registrationID().equals(last.expertID())
+                ? Optional.of(last)
+                : invitation
+                        .vote()
+                        .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()));
+        return vote.map(cast -> new LetterFacts.Vote(person(invitation), invitation.role(), cast.conclusion()));
+    }
+
+    /** The name as in the entrustment, in both languages. */
+    private Names person(Invitation invitation) {
+        return office
+                .database()
+                .read(handle -> RegisterRecords.find(handle, "R-ENTR", invitation.registrationID(), office.now()))
+                .stream()
+                .findFirst()
+                .map(record -> new Names(invitation.personName(), record.attribute("nameZh")))
+                .orElse(new Names(invitation.personName(), invitation.personName()));
     }
 
     private Application application(CaseRow row) {

@@ -125,6 +125,8 @@ public final class Certify {
             office.record(handle, row.caseID(), event);
             office.record(handle, row.caseID(), "PAGE_SEALED", Optional.of(pdf));
             mails.forEach(mail -> mail.addTo(handle));
+            Copies.due(office, handle, row.caseID(), Copies.Kind.CERTIFICATE, xml, pdf);
+            WriteCaseFile.due(office, handle, row.caseID(), state);
             Work.follow(handle, item, "hand-over", row.caseID(), "", "hand-over:" + row.caseID());
             office.finish(handle, item);
         });

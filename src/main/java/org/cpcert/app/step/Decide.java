@@ -90,6 +90,7 @@ public final class Decide {
             Work.follow(handle, item, "certify", row.caseID(), "", "certify:" + row.caseID());
         }
         Cases.change(handle, row, changed);
+        WriteCaseFile.due(office, handle, row.caseID(), state);
     }
 
     /** A person has looked at a document that was referred: it goes on as accepted, or is rejected after all. */

@@ -127,6 +127,7 @@ public final class MidCase {
         office.record(handle, row.caseID(), event);
         var state = CaseMachine.after(row.state(), event).orElse(row.state());
         if (state == row.state()) {
+            WriteCaseFile.due(office, handle, row.caseID(), state);
             return;
         }
         Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));

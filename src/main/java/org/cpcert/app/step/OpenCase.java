@@ -16,6 +16,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Sequences;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
@@ -57,6 +58,9 @@ public final class OpenCase {
                     CaseParties.report(handle, row.caseID(), parties);
                     office.record(handle, row.caseID(), new DossierEvent.ReportFiled(report));
                 });
+                Documents.find(handle, digest)
+                        .flatMap(StoredDocument::notice)
+                        .ifPresent(receipt -> Copies.due(office, handle, row.caseID(), Copies.Kind.RECEIPT, receipt));
                 if (state == CaseState.ASSIGNING) {
                     askExperts(handle, row.caseID());
                 }

@@ -45,6 +45,8 @@ public final class TakeOpinion {
                             found.withState(next.get(), office.later(found.changedAt()))
                                     .withOpinion(digest));
                     office.record(handle, found.caseID(), assessed);
+                    Copies.due(office, handle, found.caseID(), Copies.Kind.OPINION, digest);
+                    WriteCaseFile.due(office, handle, found.caseID(), next.get());
                     letter.ifPresent(mail -> mail.addTo(handle));
                 } else if (found.state() == CaseState.EXAMINATION) {
                     office.record(handle, found.caseID(), new DossierEvent.OpinionWaits(digest));

@@ -40,7 +40,7 @@ public final class TakeVote {
                 .allMatch(invited ->
                         invited.vote().isPresent() || invited.registrationID().equals(vote.expertID()));
         var split = last && disagree(invitations, vote);
-        var letter = last ? row.flatMap(letters::votesComplete) : Optional.<PreparedMail>empty();
+        var letter = last ? row.flatMap(found -> letters.votesComplete(found, vote)) : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             if (row.isPresent() && Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now())) {
                 recordVote(handle, row.get(), new DossierEvent.Voted(digest, vote.expertID(), last), split);

@@ -52,6 +52,11 @@ class CommandLineTest {
                 "case list",
                 "case show",
                 "queue",
+                "case export",
+                "key",
+                "key list",
+                "key issue",
+                "key revoke",
                 "rules"
             })
     void everyCommandHelpsWithAnExample(String command) {

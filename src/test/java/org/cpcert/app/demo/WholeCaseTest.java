@@ -2,17 +2,25 @@ package org.cpcert.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipInputStream;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.command.Commands;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.certificate.SelfCheck;
@@ -58,6 +66,8 @@ class WholeCaseTest {
         new Demo(root, lines::add).run(result -> {
             try {
                 certificateHolds(result);
+                supervisorsHaveCopies(result);
+                caseFileHoldsEverything(result);
                 brokenFilesAreAnswered(result.home());
                 aReferralIsClosedByADecision(result.home());
             } catch (IOException e) {
@@ -84,6 +94,68 @@ class WholeCaseTest {
                 });
         pdf[pdf.length / 2] ^= 1;
         assertThat(new PdfSealVerifier(trust).verify(pdf, THEN).isValid()).isFalse();
+    }
+
+    /** Receipt, opinion and certificate, once each to the authority of the area and to the department of the industry. */
+    private void supervisorsHaveCopies(DemoResult result) {
+        var copies = Database.look(result.home().db(), handle -> Outbox.ofCase(handle, result.caseID())).stream()
+                .filter(mail -> mail.dedupe().startsWith("copy:"))
+                .toList();
+        assertThat(copies)
+                .extracting(mail -> mail.dedupe().split(":")[2] + " " + mail.recipient())
+                .containsExactlyInAnyOrder(
+                        "RECEIPT sample-city-environment@example.org",
+                        "RECEIPT machinery@example.org",
+                        "OPINION sample-city-environment@example.org",
+                        "OPINION machinery@example.org",
+                        "CERTIFICATE sample-city-environment@example.org",
+                        "CERTIFICATE machinery@example.org");
+        assertThat(copies).allMatch(mail -> mail.sentAt().isPresent());
+    }
+
+    private void caseFileHoldsEverything(DemoResult result) throws IOException {
+        var first = Files.readAllBytes(result.caseFile());
+        var files = new LinkedHashMap<String, byte[]>();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(first))) {
+            for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                files.put(entry.getName().substring(result.caseID().length() + 1), zip.readAllBytes());
+            }
+        }
+        var index = new String(files.get("index.xml"), StandardCharsets.UTF_8);
+        assertThat(index).contains("state=\"ISSUED\"", "chain=\"unbroken\"");
+        var page = new String(files.get("index.html"), StandardCharsets.UTF_8);
+        for (var file : files.keySet()) {
+            if (!file.startsWith("index.")) {
+                assertThat(page).contains("href=\"" + file + "\"");
+                assertThat(index).contains(Digest.of(files.get(file)).hex());
+            }
+        }
+        assertThat(files.values()).contains(Files.readAllBytes(result.certificate()));
+        for (var step : SampleCase.load("case-1-luqiao-switchgear").steps()) {
+            if (step.file().matches(".*(report|application|opinion|decision)\\.xml")) {
+                assertThat(files.values()).contains(SampleCase.file("case-1-luqiao-switchgear/" + step.file()));
+            }
+        }
+        assertThat(files.keySet().stream().filter(name -> name.startsWith("dossier/")))
+                .hasSize(10);
+        assertThat(files.keySet().stream().filter(name -> name.contains("-facts-")))
+                .hasSizeGreaterThanOrEqualTo(4);
+        if (Files.getFileStore(result.caseFile()).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(result.caseFile()))
+                    .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+        }
+        var terminal = Terminal.of(new ByteArrayOutputStream(), new ByteArrayOutputStream(), Map.of(), false);
+        int code = Commands.all(terminal)
+                .execute(
+                        "case",
+                        "export",
+                        result.caseID(),
+                        "--home",
+                        result.home().root().toString(),
+                        "--to",
+                        folder.toString());
+        assertThat(code).isZero();
+        assertThat(folder.resolve(result.caseID() + ".zip")).hasBinaryContent(first);
     }
 
     /** Each is rejected with the rule it breaks, and the system goes on. */

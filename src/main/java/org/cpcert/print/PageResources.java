@@ -1,4 +1,4 @@
-package org.cpcert.certificate;
+package org.cpcert.print;
 
 import java.io.ByteArrayInputStream;
 import java.io.FileNotFoundException;
@@ -15,30 +15,31 @@ import org.apache.xmlgraphics.io.ResourceResolver;
  * All that FOP may load, by name and from memory: nothing is read from disk or network. Names look like files because
  * an address scheme of our own costs FOP a search through all libraries each time.
  */
-final class PageResources implements ResourceResolver {
+public final class PageResources implements ResourceResolver {
 
-    static final String PREFIX = "file:/mem/";
+    public static final String PREFIX = "file:/mem/";
 
     private final Map<String, byte[]> shared = new ConcurrentHashMap<>();
     /** FOP formats a document in one thread, so what belongs to one document is kept with the thread. */
     private final ThreadLocal<Map<String, byte[]>> ofThisPage = ThreadLocal.withInitial(HashMap::new);
 
     /** Adds something that all pages share. */
-    void share(String name, byte[] bytes) {
+    public void share(String name, byte[] bytes) {
         shared.put(name, bytes);
     }
 
-    boolean isShared(String name) {
+    /** Whether all pages share something of that name. */
+    public boolean isShared(String name) {
         return shared.containsKey(name);
     }
 
     /** Adds something for the page being made by this thread. */
-    void put(String name, byte[] bytes) {
+    public void put(String name, byte[] bytes) {
         ofThisPage.get().put(name, bytes);
     }
 
     /** Forgets what was added for the page. */
-    void clear() {
+    public void clear() {
         ofThisPage.get().clear();
     }
 

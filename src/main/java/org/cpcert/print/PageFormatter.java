@@ -1,4 +1,4 @@
-package org.cpcert.certificate;
+package org.cpcert.print;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -10,15 +10,12 @@ import org.apache.fop.apps.FOPException;
 import org.apache.fop.apps.FopConfParser;
 import org.apache.fop.apps.FopFactory;
 import org.apache.fop.render.pdf.CertificateDocumentHandler;
-import org.apache.fop.render.pdf.DrawingHandler;
 import org.apache.xmlgraphics.util.MimeConstants;
-import org.cpcert.certificate.drawing.Border;
-import org.cpcert.certificate.drawing.DrawingPlugIn;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
 
-/** FOP, set up once: fonts and drawings from memory, PDF/A-3a and PDF/UA-1, every complaint heard. */
-final class PageFormatter {
+/** FOP, set up once: fonts and drawings from memory, PDF/A-3a and PDF/UA-1, every complaint heard. Shared by threads. */
+public final class PageFormatter {
 
     static {
         QuietLibraries.hush();
@@ -28,21 +25,30 @@ final class PageFormatter {
     private final FopFactory factory;
 
     /** A page being formatted: events of XSL-FO go in, complaints come out. */
-    record Formatting(ContentHandler handler, PageEvents events) {}
+    public record Formatting(ContentHandler handler, PageEvents events) {}
 
-    PageFormatter(Fonts fonts) {
+    public PageFormatter() {
         resources.share("fonts/" + Fonts.TITLE, Fonts.bytes(Fonts.TITLE));
         Fonts.LATIN.forEach(name -> resources.share("fonts/" + name, Fonts.bytes(name)));
-        resources.share("drawing/border", Border.draw().file());
         this.factory = factory(resources);
     }
 
-    PageResources resources() {
+    /** FOP itself, to be taught more before the first page. */
+    public FopFactory factory() {
+        return factory;
+    }
+
+    /** What may be loaded for the pages. */
+    public PageResources resources() {
         return resources;
     }
 
-    /** Starts a page; it is complete in the stream when the end of the document has been handled. */
-    Formatting start(Instant created, OutputStream out) throws FOPException {
+    /**
+     * Starts a document; it is complete in the stream when its end has been handled.
+     *
+     * @param created what it says of its age
+     */
+    public Formatting start(Instant created, OutputStream out) throws FOPException {
         var agent = factory.newFOUserAgent();
         var events = new PageEvents();
         agent.getEventBroadcaster().addEventListener(events);
@@ -57,11 +63,7 @@ final class PageFormatter {
     private static FopFactory factory(PageResources resources) {
         var profile = EnvironmentalProfileFactory.createRestrictedIO(URI.create(PageResources.PREFIX), resources);
         try (var settings = PageFormatter.class.getResourceAsStream("fop.xml")) {
-            var factory =
-                    new FopConfParser(settings, profile).getFopFactoryBuilder().build();
-            DrawingPlugIn.register(factory.getImageManager().getRegistry());
-            factory.getImageHandlerRegistry().addHandler(new DrawingHandler());
-            return factory;
+            return new FopConfParser(settings, profile).getFopFactoryBuilder().build();
         } catch (SAXException | IOException e) {
             throw new IllegalStateException("the settings of FOP are broken", e);
         }

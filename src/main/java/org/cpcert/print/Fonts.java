@@ -1,4 +1,4 @@
-package org.cpcert.certificate;
+package org.cpcert.print;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
@@ -14,15 +14,16 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
 /**
- * The fonts of the certificate and what they hold. The Chinese font has 29,000 signs; a page is given a cut of it with
- * just its own, made in less than a millisecond, because FOP reads a font whole for every document.
+ * The fonts of all pages and what they hold. The Chinese font has 29,000 signs; a document is given a cut of it
+ * with just its own, made in less than a millisecond, because FOP reads a font whole for every document.
  */
-final class Fonts {
+public final class Fonts {
 
-    static final String SONG = "noto-serif-sc.ttf";
-    static final String BEYOND = "noto-serif-sc-beyond-bmp.ttf";
-    static final String TITLE = "noto-serif-sc-title.ttf";
-    static final List<String> LATIN = List.of("eb-garamond.ttf", "eb-garamond-italic.ttf", "eb-garamond-medium.ttf");
+    public static final String SONG = "noto-serif-sc.ttf";
+    public static final String BEYOND = "noto-serif-sc-beyond-bmp.ttf";
+    public static final String TITLE = "noto-serif-sc-title.ttf";
+    public static final List<String> LATIN =
+            List.of("eb-garamond.ttf", "eb-garamond-italic.ttf", "eb-garamond-medium.ttf");
 
     private final TrueTypeFont song = parse(bytes(SONG));
     private final CmapLookup songMap = map(song);
@@ -32,7 +33,19 @@ final class Fonts {
     private final List<CmapLookup> latinMaps =
             LATIN.stream().map(name -> map(parse(bytes(name)))).toList();
 
-    static byte[] bytes(String name) {
+    private Fonts() {}
+
+    private static final class Held {
+        static final Fonts ALL = new Fonts();
+    }
+
+    /** The fonts, read when first asked for; all pages share them. */
+    public static Fonts all() {
+        return Held.ALL;
+    }
+
+    /** A font file of the program. */
+    public static byte[] bytes(String name) {
         try (var in = Fonts.class.getResourceAsStream("/fonts/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: font " + name + " is missing");
@@ -44,32 +57,32 @@ final class Fonts {
     }
 
     /** Whether all cuts of the Latin font have the sign. */
-    boolean latin(int codePoint) {
+    public boolean latin(int codePoint) {
         return latinMaps.stream().allMatch(map -> map.getGlyphId(codePoint) != 0);
     }
 
     /** Whether the Chinese font has the sign, which lies in the basic plane. */
-    boolean song(int codePoint) {
+    public boolean song(int codePoint) {
         return codePoint < 0x10000 && songMap.getGlyphId(codePoint) != 0;
     }
 
     /** Whether the font of rare signs beyond the basic plane has it. */
-    boolean rare(int codePoint) {
+    public boolean rare(int codePoint) {
         return codePoint >= 0x10000 && beyondMap.getGlyphId(codePoint) != 0;
     }
 
     /** Whether the bold font of the title has the sign. */
-    boolean title(int codePoint) {
+    public boolean title(int codePoint) {
         return titleMap.getGlyphId(codePoint) != 0;
     }
 
     /** Whether the sign can be printed at all; white space can. */
-    boolean prints(int codePoint) {
+    public boolean prints(int codePoint) {
         return Character.isWhitespace(codePoint) || latin(codePoint) || song(codePoint) || rare(codePoint);
     }
 
     /** The Chinese font with these signs of the basic plane only. One at a time: the parser has a position. */
-    synchronized byte[] cut(IntStream codePoints) {
+    public synchronized byte[] cut(IntStream codePoints) {
         try {
             var subsetter = new TTFSubsetter(song);
             codePoints.forEach(subsetter::add);
@@ -82,7 +95,7 @@ final class Fonts {
     }
 
     /** The outline of a sign, one unit high, y upwards. */
-    synchronized Shape outline(int codePoint) {
+    public synchronized Shape outline(int codePoint) {
         var font = song(codePoint) ? song : beyond;
         int glyph = (song(codePoint) ? songMap : beyondMap).getGlyphId(codePoint);
         if (glyph == 0) {

@@ -1,10 +1,10 @@
-package org.cpcert.certificate;
+package org.cpcert.print;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** Writes over the two things of a PDF that FOP takes from the clock, so that the same certificate gives the same bytes. */
-final class StableBytes {
+/** Writes over the two things of a PDF that FOP takes from the clock, so that the same document gives the same bytes. */
+public final class StableBytes {
 
     private StableBytes() {}
 
@@ -13,7 +13,7 @@ final class StableBytes {
      *
      * @param identifier at least 32 hexadecimal digits
      */
-    static void settle(byte[] pdf, String identifier) {
+    public static void settle(byte[] pdf, String identifier) {
         var created = valueAfter(pdf, "<xmp:CreateDate>");
         var changed = valueAfter(pdf, "<xmp:MetadataDate>");
         if (created[1] - created[0] != changed[1] - changed[0]) {

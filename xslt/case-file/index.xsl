@@ -1,0 +1,66 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- The list of a case file as a page: what happened, which files there are, and how anybody can check both. -->
+<xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
+    xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
+
+  <xsl:include href="../html/frame.xsl"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+
+  <xsl:template match="/CaseFile">
+    <xsl:call-template name="w:page">
+      <xsl:with-param name="title" select="'Case file ' || @caseID"/>
+      <xsl:with-param name="wide" select="true()"/>
+      <xsl:with-param name="content" as="element()+">
+        <header class="banner">
+          <h1>Case file {@caseID} <span lang="zh" class="below">案卷 {@caseID}</span></h1>
+          <p>{translate(@state, '_', ' ')}{CertificateNumber ! (' · ' || .)}</p>
+        </header>
+        <section class="subject">
+          <h2>What happened <span lang="zh">经过</span></h2>
+          <p>{if (@chain = 'unbroken') then 'The chain is unbroken: every entry carries the hash of the one before.' else 'THE CHAIN IS BROKEN: ' || Trouble}
+            <span lang="zh">{if (@chain = 'unbroken') then '链条完整：每一条目均含前一条目的摘要。' else '链条已断。'}</span></p>
+          <div class="wide"><table>
+            <tr><th>No.</th><th>When (UTC) <span lang="zh">时间</span></th><th>Event <span lang="zh">事件</span></th><th>By <span lang="zh">经办</span></th><th>Document <span lang="zh">文件</span></th><th>Hash <span lang="zh">摘要</span></th></tr>
+            <xsl:for-each select="Entry">
+              <xsl:variable name="file" as="element(Document)?" select="../Document[Digest = current()/DocumentDigest][1]"/>
+              <tr>
+                <td><xsl:choose><xsl:when test="Path"><a href="{Path}">{@position}</a></xsl:when><xsl:otherwise>{@position}</xsl:otherwise></xsl:choose></td>
+                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td>{Event}</td><td>{Actor}</td>
+                <td><xsl:if test="$file"><a href="{$file/@path}">{($file/DocumentID, substring-after($file/@path, '/'))[1]}</a></xsl:if></td>
+                <td class="code">{substring(Hash, 1, 16)}…</td>
+              </tr>
+            </xsl:for-each>
+          </table></div>
+        </section>
+        <section class="subject">
+          <h2>Files <span lang="zh">文件</span></h2>
+          <div class="wide"><table>
+            <tr><th>File <span lang="zh">文件</span></th><th>What it is <span lang="zh">类别</span></th><th>Verdict <span lang="zh">结论</span></th><th>Bytes <span lang="zh">字节</span></th><th>SHA-256</th></tr>
+            <xsl:for-each select="Document">
+              <tr>
+                <td><a href="{@path}">{@path}</a></td>
+                <td>{lower-case(translate(@role, '_', ' '))}{DocumentID ! (' ' || .)}</td>
+                <td>{Verdict ! lower-case(.)}</td><td class="n">{format-integer(xs:integer(Size), '#,##0')}</td><td class="code">{Digest}</td>
+              </tr>
+            </xsl:for-each>
+          </table></div>
+        </section>
+        <section class="todo">
+          <h2>How to check this <span lang="zh">如何核查</span></h2>
+          <ol>
+            <li>Each file is as it was received, byte for byte: <span class="code">sha256sum documents/*</span> gives the sums of the list.
+              <span lang="zh" class="below">每个文件均逐字节保存：以 sha256sum 计算的摘要应与上表一致。</span></li>
+            <li>Each entry in dossier/ is a sealed document: <span class="code">cpcert verify dossier/*.xml documents/*</span> says who signed and sealed it.
+              <span lang="zh" class="below">dossier/ 中的每一条目均为加盖电子印章的文件，可用 cpcert verify 验证。</span></li>
+            <li>The hash of an entry is the SHA-256 of eight lines of UTF-8 text, each ended by a line feed: cpcert-dossier-entry-1, case, position,
+              event, digest of the document (empty where none), who did it, milliseconds since 1970-01-01 UTC, hash of the entry before (64 zeros
+              before the first). index.xml has all of them.
+              <span lang="zh" class="below">条目摘要为八行 UTF-8 文本的 SHA-256，每行以换行符结束：cpcert-dossier-entry-1、案卷号、序号、事件、文件摘要、经办、自 1970-01-01 UTC 起的毫秒数、前一条目的摘要（首条之前为 64 个零）。</span></li>
+            <li>With the facts document of a check, the same check can be run again: <span class="code">cpcert recheck</span>.
+              <span lang="zh" class="below">凭核查所依据的事实文件，可用 cpcert recheck 重新核查。</span></li>
+          </ol>
+        </section>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:template>
+</xsl:stylesheet>
