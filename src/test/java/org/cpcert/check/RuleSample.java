@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,10 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.check.SampleFacts.Known;
 import org.cpcert.check.SampleFacts.World;
-import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
-import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.DeviatedCase;
 import org.cpcert.samples.Deviation;
 import org.cpcert.samples.SampleCase;
@@ -180,10 +177,9 @@ final class RuleSample {
     static Checked check(Deviation deviation, World world) {
         var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
         var document = READER.read(made.bytes(), Limits.standard());
-        var verdicts = new HashMap<Digest, Verdict>();
-        var waiting = new HashMap<Digest, String>();
-        var earlier = earlier(deviation, made, world, verdicts, waiting);
-        var source = new SampleFacts(KEYS, made.received(), earlier, SampleVerdicts.in(world, verdicts, waiting));
+        var verdicts = new SampleVerdicts();
+        var earlier = earlier(deviation, made, world, verdicts);
+        var source = new SampleFacts(KEYS, made.received(), earlier, verdicts.in(world));
         var result = document.type().equals(Optional.of(DocumentType.CERTIFICATE))
                 ? CHECKER.release(document, source)
                 : CHECKER.check(document, source);
@@ -195,8 +191,7 @@ final class RuleSample {
             Deviation deviation,
             DeviatedCase made,
             World world,
-            Map<Digest, Verdict> verdicts,
-            Map<Digest, String> waiting) {
+            SampleVerdicts verdicts) {
         var earlier = new LinkedHashMap<byte[], Instant>();
         for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
             if (sent.name().equals(deviation.file())) {
@@ -211,13 +206,7 @@ final class RuleSample {
             var bytes = made.documents().get(sent.name());
             if (bytes != null) {
                 earlier.put(bytes, sent.step().at().orElseThrow());
-                verdicts.put(Digest.of(bytes), sent.step().verdict());
-                if (sent.step().verdict() == Verdict.REFERRED) {
-                    var rules = sent.step().expects().stream()
-                            .map(expectation -> expectation.rule())
-                            .toList();
-                    waiting.put(Digest.of(bytes), Scheme.load().decider(rules).code());
-                }
+                verdicts.add(bytes, sent.step().verdict(), sent.step().expects());
             }
         }
         return earlier;

@@ -1,5 +1,7 @@
 package org.cpcert.check;
 
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -7,17 +9,29 @@ import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.samples.Deviation.Expectation;
 
 /** What a home remembers of earlier documents of a case that were not simply accepted. */
 final class SampleVerdicts {
 
-    private SampleVerdicts() {}
+    private final Map<Digest, Verdict> verdicts = new HashMap<>();
+    private final Map<Digest, String> waiting = new HashMap<>();
+
+    /** Remembers a document with its verdict; a referred one waits for the role that decides on what was found. */
+    void add(byte[] document, Verdict verdict, List<Expectation> found) {
+        var digest = Digest.of(document);
+        verdicts.put(digest, verdict);
+        if (verdict == Verdict.REFERRED) {
+            var rules = found.stream().map(Expectation::rule).toList();
+            waiting.put(digest, Scheme.load().decider(rules).code());
+        }
+    }
 
     /**
      * The world in which earlier documents came to these verdicts. A rejected opinion makes the case wait for a new one, and
      * a rejected application opens none.
      */
-    static World in(World world, Map<Digest, Verdict> verdicts, Map<Digest, String> waiting) {
+    World in(World world) {
         if (verdicts.values().stream().allMatch(Verdict.ACCEPTED::equals)) {
             return world;
         }
@@ -30,7 +44,7 @@ final class SampleVerdicts {
                 Optional.ofNullable(waiting.get(fact.digest())),
                 fact.replacedBy(),
                 fact.tree());
-        UnaryOperator<Optional<CaseFact>> cases = file -> file.map(known -> of(known, verdicts));
+        UnaryOperator<Optional<CaseFact>> cases = file -> file.map(this::of);
         return new World(
                 world.unavailable(),
                 world.signatures(),
@@ -41,12 +55,12 @@ final class SampleVerdicts {
                 world.more());
     }
 
-    private static CaseFact of(CaseFact file, Map<Digest, Verdict> verdicts) {
+    private CaseFact of(CaseFact file) {
         var members = file.documents().stream()
-                .filter(member -> !isRejected(member, verdicts)
+                .filter(member -> !isRejected(member)
                         || !member.role().equals("OPINION") && !member.role().equals("APPLICATION"))
-                .filter(member -> isRejected(member, verdicts) || !member.role().equals("INVALID_OPINION"))
-                .map(member -> isRejected(member, verdicts)
+                .filter(member -> isRejected(member) || !member.role().equals("INVALID_OPINION"))
+                .map(member -> isRejected(member)
                         ? new CaseFact.Member(member.role(), member.digest(), false)
                         : member)
                 .toList();
@@ -55,7 +69,7 @@ final class SampleVerdicts {
         return new CaseFact(file.id(), invalid ? CaseState.OPINION_INVALID : file.state(), members);
     }
 
-    private static boolean isRejected(CaseFact.Member member, Map<Digest, Verdict> verdicts) {
+    private boolean isRejected(CaseFact.Member member) {
         return verdicts.get(member.digest()) == Verdict.REJECTED;
     }
 }

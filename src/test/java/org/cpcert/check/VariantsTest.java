@@ -3,14 +3,11 @@ package org.cpcert.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.cpcert.check.SampleFacts.World;
-import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.Variant;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
@@ -32,21 +29,21 @@ class VariantsTest {
     void variants(Variant variant) {
         var softly = new SoftAssertions();
         var earlier = new LinkedHashMap<byte[], Instant>();
-        var verdicts = new HashMap<Digest, Verdict>();
+        var verdicts = new SampleVerdicts();
         for (var sent : variant.sent(RuleSample.SAMPLES, RuleSample.KEYS)) {
             if (variant.samples().steps().contains(sent.step())) {
                 check(sent, earlier, verdicts, softly);
             }
             earlier.put(sent.bytes(), sent.at());
-            verdicts.put(Digest.of(sent.bytes()), sent.ending().verdict());
+            verdicts.add(sent.bytes(), sent.ending().verdict(), sent.ending().expects());
         }
         assertThat(earlier).isNotEmpty();
         softly.assertAll();
     }
 
     private static void check(
-            Variant.Sent sent, Map<byte[], Instant> earlier, Map<Digest, Verdict> verdicts, SoftAssertions softly) {
-        var world = SampleVerdicts.in(World.PLAIN, verdicts);
+            Variant.Sent sent, Map<byte[], Instant> earlier, SampleVerdicts verdicts, SoftAssertions softly) {
+        var world = verdicts.in(World.PLAIN);
         var document = READER.read(sent.bytes(), Limits.standard());
         var result = CHECKER.check(document, new SampleFacts(RuleSample.KEYS, sent.at(), earlier, world));
         softly.assertThat(result.findings())
