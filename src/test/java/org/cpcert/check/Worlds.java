@@ -302,6 +302,11 @@ final class Worlds {
             case "SIG-10-application-already-used" -> World.PLAIN.checkedAgain();
             case "CPM-05-2-mid-term-report-in-a-case-without-application" ->
                 World.PLAIN.knowingAll().caseFile(f -> without(f, "APPLICATION"));
+            case "CPM-11-1-experts-are-no-principals-where-all-must-be",
+                    "CPM-11-1-experts-are-principals-where-all-must-be",
+                    "CPM-11-1-expert-no-longer-principal-where-all-must-be",
+                    "CPM-11-1-dissenter-no-longer-principal-where-all-must-be" ->
+                World.PLAIN.knowing(interpreted("CPM-11-1", "B", "1998-02-01"));
             case "CPM-24-1-record-pending-where-the-approval-is-enough" ->
                 World.PLAIN.knowing(interpreted("CPM-24-1", "B", "1998-01-01"));
             case "CPM-24-1-record-pending-where-it-is-needed" ->
