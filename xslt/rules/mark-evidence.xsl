@@ -3,7 +3,7 @@
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:f="urn:cpcert:functions" exclude-result-prefixes="#all">
 
-  <!-- The marks of an application (its Content) under every reading, the default first; held are the registrations of the person. -->
+  <!-- The marks of an application (its Content) under every reading that may make a difference, the default first; held are the registrations of the person. -->
   <xsl:function name="f:mark-sheets" as="element()+">
     <xsl:param name="content" as="element()"/>
     <xsl:param name="held" as="element()*"/>
@@ -12,7 +12,8 @@
     <xsl:variable name="person" as="xs:string" select="normalize-space($content/Person/PersonID)"/>
     <xsl:variable name="courses" as="element()*" select="f:complete('R-TRN', $person, $day)"/>
     <xsl:variable name="works" as="element()*" select="$content/AuditParticipation ! f:audit-work(., $person, $held/@of, $day)"/>
-    <xsl:sequence select="f:mark-readings() ! f:mark-sheet($content, $day, normalize-space($content/LevelCode), $held, $courses, $works, $tables, .)"/>
+    <xsl:variable name="open" as="xs:string*" select="f:open-readings($content, $day, $courses, $works, $tables)"/>
+    <xsl:sequence select="f:mark-readings($open) ! f:mark-sheet($content, $day, normalize-space($content/LevelCode), $held, $courses, $works, $tables, .)"/>
   </xsl:function>
 
   <!-- All lines under the keys, in a list that is kept on the day; else nobody can say. -->

@@ -10,6 +10,10 @@
     'advanced': ('advanced course', '高级课程'),
     'audits': ('CP audits', '清洁生产审核'),
     'total': ('together', '合计'),
+    ';': ('; ', '；'),
+    ',': (', ', '，'),
+    '(': (' (', '（'),
+    ')': (')', '）'),
     'time': ('{y} years {m} months', '{y}年{m}个月'),
     '>': ('more than', '超过'),
     '>=': ('at least', '不低于'),
@@ -41,9 +45,9 @@
         'audits': $sheet/Work[@mark] ! (@of || ': ' || @mark),
         'advanced': $sheet/Course[@kind = 'ADVANCED'] ! (@on || ': ' || @score), 'total': ()}"/>
     <xsl:variable name="lines" as="xs:string*" select="for $kind in ('theory', 'practice', 'foundation', 'audits', 'advanced', 'total')
-        return f:mark-word($kind, $language) || ' ' || $sheet/@*[local-name() eq $kind] || f:in-brackets($shown($kind))"/>
-    <xsl:variable name="left" as="xs:string*" select="$sheet/*[@left] ! (f:mark-word('left', $language) || ' ' || @of || f:in-brackets(f:mark-word(@left, $language)))"/>
-    <xsl:sequence select="string-join(($lines, $left), '; ')"/>
+        return f:mark-word($kind, $language) || ' ' || $sheet/@*[local-name() eq $kind] || f:in-brackets($shown($kind), $language)"/>
+    <xsl:variable name="left" as="xs:string*" select="$sheet/*[@left] ! (f:mark-word('left', $language) || ' ' || @of || f:in-brackets(f:mark-word(@left, $language), $language))"/>
+    <xsl:sequence select="string-join(($lines, $left), f:mark-word(';', $language))"/>
   </xsl:function>
 
   <!-- What a level needs, in words. -->
@@ -51,11 +55,12 @@
     <xsl:param name="needs" as="xs:string*"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="string-join(for $need in $needs, $parts in array{f:need($need)} return
-        f:mark-word($parts(1), $language) || ' ' || f:mark-word($parts(2), $language) || ' ' || $parts(3), '; ')"/>
+        f:mark-word($parts(1), $language) || ' ' || f:mark-word($parts(2), $language) || ' ' || $parts(3), f:mark-word(';', $language))"/>
   </xsl:function>
 
   <xsl:function name="f:in-brackets" as="xs:string">
     <xsl:param name="texts" as="xs:string*"/>
-    <xsl:sequence select="if (exists($texts)) then ' (' || string-join($texts, ', ') || ')' else ''"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="if (exists($texts)) then f:mark-word('(', $language) || string-join($texts, f:mark-word(',', $language)) || f:mark-word(')', $language) else ''"/>
   </xsl:function>
 </xsl:stylesheet>

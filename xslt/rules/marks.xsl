@@ -20,11 +20,39 @@
         'audit': $audit, 'windows': $windows}"/>
   </xsl:function>
 
-  <!-- All readings, each combined with each; the default comes first. -->
+  <!-- The readings named, each combined with each, all others by default; the default comes first. -->
   <xsl:function name="f:mark-readings" as="map(xs:string, xs:string)+" visibility="public">
-    <xsl:variable name="two" as="xs:string+" select="'A', 'B'"/>
-    <xsl:sequence select="for $score in $two, $sitting in $two, $rank in $two, $time in $two, $hours in $two, $window in ($two, 'C'), $word in $two
+    <xsl:param name="open" as="xs:string*"/>
+    <xsl:variable name="of" as="function(xs:string) as xs:string+" select="function($name) { 'A', 'B'[$name = $open] }"/>
+    <xsl:sequence select="for $score in $of('score'), $sitting in $of('sitting'), $rank in $of('rank'), $time in $of('time'), $hours in $of('hours'),
+        $window in ($of('window'), 'C'['window' = $open]), $word in $of('word')
         return map{'score': $score, 'sitting': $sitting, 'rank': $rank, 'time': $time, 'hours': $hours, 'window': $window, 'word': $word}"/>
+  </xsl:function>
+
+  <!-- Names of the readings that may make a difference to this evidence; the arguments are those of f:mark-sheet. -->
+  <xsl:function name="f:open-readings" as="xs:string*" visibility="public">
+    <xsl:param name="content" as="element()"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="courses" as="element()*"/>
+    <xsl:param name="works" as="element()*"/>
+    <xsl:param name="tables" as="map(*)"/>
+    <xsl:variable name="counted" as="element()*" select="$works[not(@left)]"/>
+    <xsl:variable name="time" as="xs:integer+" select="f:time-worked(f:counted-time($content), $day, $tables?month)"/>
+    <xsl:variable name="differs" as="function(*)" select="function($mark) { $mark(map{'rank': 'A', 'time': 'A', 'hours': 'A'}) ne $mark(map{'rank': 'B', 'time': 'B', 'hours': 'B'}) }"/>
+    <xsl:sequence select="
+        'score'[exists($courses/@score ! xs:decimal(.)[. ne floor(.)])],
+        'sitting'[count($courses) ne count(distinct-values($courses/@kind))],
+        'rank'[$differs(function($reading) { f:theory-mark($content/Education, $content/Rank, $day, $tables, $reading) })],
+        'time'[$differs(function($reading) { f:practice-mark($time, $tables, $reading) })],
+        'hours'[some $w in $counted satisfies $differs(function($reading) { f:audit-mark(xs:integer($w/@fields), xs:decimal($w/@hours), $tables, $reading) })],
+        'window'[exists($counted)],
+        'word'[$counted/@proof = 'WORD']"/>
+  </xsl:function>
+
+  <!-- Work that counts as environmental practice: of that kind, or other work with a check of knowledge (CPQ-1.3). -->
+  <xsl:function name="f:counted-time" as="element()*">
+    <xsl:param name="content" as="element()"/>
+    <xsl:sequence select="$content/WorkPeriod[EnvironmentalIndicator = ('true', '1') or normalize-space(KnowledgeCheckRef) ne '']"/>
   </xsl:function>
 
   <!-- Value of the line with this name; empty where there is none. -->
@@ -159,7 +187,7 @@
         <Course of="{@course}" kind="{@kind}" score="{@score}" on="{@from}" mark="{if (@result = 'PASSED') then f:course-mark(xs:decimal(@score), $tables, $reading) else 0.0}"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="times" as="element()*" select="$content/WorkPeriod[EnvironmentalIndicator = ('true', '1') or normalize-space(KnowledgeCheckRef) ne '']"/>
+    <xsl:variable name="times" as="element()*" select="f:counted-time($content)"/>
     <xsl:variable name="time" as="xs:integer+" select="f:time-worked($times, $day, $tables?month)"/>
     <xsl:variable name="done" as="element()*">
       <xsl:for-each select="$works">

@@ -41,6 +41,10 @@ class MarksTest {
     private static final String F = "urn:cpcert:functions";
     private static final XsltExecutable SHEET = Saxon.compile("/xslt/rules/marks.xsl");
     private static final XdmValue TABLES = tables();
+    private static final XdmValue ALL =
+            new XdmValue(List.of("score", "sitting", "rank", "time", "hours", "window", "word").stream()
+                    .map(XdmAtomicValue::new)
+                    .collect(Collectors.toList()));
     private static final LocalDate COURSE = LocalDate.of(1997, 3, 21);
     private static final LocalDate TODAY = LocalDate.of(1998, 10, 1);
     private static final String WHOLE = "10 80";
@@ -70,8 +74,9 @@ class MarksTest {
         }
 
         Applicant worked(LocalDate from, LocalDate to) {
-            content.append("<WorkPeriod><From>%s</From><To>%s</To><EnvironmentalIndicator>true</EnvironmentalIndicator></WorkPeriod>"
-                    .formatted(from, to));
+            content.append(
+                    "<WorkPeriod><From>%s</From><To>%s</To><EnvironmentalIndicator>true</EnvironmentalIndicator></WorkPeriod>"
+                            .formatted(from, to));
             return this;
         }
 
@@ -127,10 +132,23 @@ class MarksTest {
             return standingOf(sheet(level, reading), level);
         }
 
-        /** How the marks stand under every reading. */
+        /** How the marks stand under every reading; those that are said to make no difference make none. */
         Set<String> standings(String level) {
+            var open = call(
+                    "open-readings",
+                    tree("<Content>" + content + "</Content>").itemAt(0),
+                    date(day),
+                    tree("<X>" + courses + "</X>", true),
+                    tree("<X>" + works + "</X>", true),
+                    TABLES);
+            var all = standings(level, ALL);
+            assertThat(standings(level, open)).isEqualTo(all);
+            return all;
+        }
+
+        private Set<String> standings(String level, XdmValue open) {
             var all = new HashSet<String>();
-            for (var reading : call("mark-readings")) {
+            for (var reading : call("mark-readings", open)) {
                 var sheet = call(
                         "mark-sheet",
                         tree("<Content>" + content + "</Content>").itemAt(0),
@@ -314,6 +332,20 @@ class MarksTest {
         assertThat(applicant.mark("audits", "PRINCIPAL", Map.of("window", "C"))).isEqualByComparingTo("1");
     }
 
+    /** Every reading that may matter does so once here. */
+    @Example
+    void everyReadingCanDecide() {
+        var even = new Applicant().educated("MASTER").months(60).audits(COURSE.plusYears(1), WHOLE, WHOLE);
+        assertThat(even.course("FOUNDATION", "79.5", COURSE).standings("AUDITOR"))
+                .containsExactlyInAnyOrder("SHORT", "EXACT");
+        assertThat(even.audits(COURSE.plusYears(1), "10 8").standings("AUDITOR"))
+                .containsExactlyInAnyOrder("SHORT", "EXACT", "MET");
+        assertThat(even.course("FOUNDATION", "95", COURSE.minusDays(30)).standings("AUDITOR"))
+                .containsExactlyInAnyOrder("SHORT", "EXACT", "MET");
+        var fresh = new Applicant().foundation("95").months(11).ranked("MIDDLE", TODAY.minusYears(3));
+        assertThat(fresh.standings("ASSOCIATE")).containsExactlyInAnyOrder("SHORT", "MET");
+    }
+
     /** At most 25 without the advanced course, 15 without any audit, 30 in all. */
     @Example
     void nobodyExceedsWhatTheAppendixAllows() {
@@ -387,7 +419,9 @@ class MarksTest {
 
     @Provide
     Arbitrary<List<LocalDate[]>> periods() {
-        var day = Arbitraries.integers().between(0, 3000).map(n -> LocalDate.of(1991, 1, 1).plusDays(n));
+        var day = Arbitraries.integers()
+                .between(0, 3000)
+                .map(n -> LocalDate.of(1991, 1, 1).plusDays(n));
         var period = Combinators.combine(day, Arbitraries.integers().between(0, 900))
                 .as((from, length) -> new LocalDate[] {from, from.plusDays(length)});
         return period.list();
@@ -416,7 +450,8 @@ class MarksTest {
     private static BigDecimal audits(String... marks) {
         var values = new ArrayList<XdmAtomicValue>();
         List.of(marks).forEach(mark -> values.add(new XdmAtomicValue(new BigDecimal(mark))));
-        return new BigDecimal(call("audits-mark", new XdmValue(values), TABLES).itemAt(0).getStringValue());
+        return new BigDecimal(
+                call("audits-mark", new XdmValue(values), TABLES).itemAt(0).getStringValue());
     }
 
     private static String standingOf(XdmNode sheet, String level) {
@@ -444,9 +479,8 @@ class MarksTest {
                 .findFirst()
                 .orElseThrow()
                 .value();
-        return new XdmValue(List.of(value.split(" ", -1)).stream()
-                .map(XdmAtomicValue::new)
-                .collect(Collectors.toList()));
+        return new XdmValue(
+                List.of(value.split(" ", -1)).stream().map(XdmAtomicValue::new).collect(Collectors.toList()));
     }
 
     private static XdmValue reading(Map<String, String> other) {

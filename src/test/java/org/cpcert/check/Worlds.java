@@ -289,6 +289,12 @@ final class Worlds {
                     "DEC-03-on-a-referred-application-before-the-opinion",
                     "DEC-02-rejects-a-referred-application" ->
                 document("CA-1998-LUQIAO-01", DocumentType.CERTIFICATE_APPLICATION, Verdict.REFERRED, false);
+            case "CPM-18-3-report-on-file",
+                    "CPM-18-3-report-on-file-with-other-fields",
+                    "CPM-18-3-report-on-file-with-fewer-hours" ->
+                document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, false);
+            case "CPM-18-3-report-on-file-that-was-replaced" ->
+                document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true);
             case "DEC-03-withdrawn-after-the-end" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
             case "DEC-03-on-a-change-in-mid-case" ->
