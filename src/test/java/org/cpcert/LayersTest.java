@@ -53,6 +53,14 @@ class LayersTest {
             .because("reading XML and keeping documents must not know what they are about");
 
     @ArchTest
+    static final ArchRule printKnowsNobodyAboveIt = noClasses()
+            .that()
+            .resideInAPackage("org.cpcert.print..")
+            .should()
+            .dependOnClassesThat(resideOutside("org.cpcert.dossier", "org.cpcert.xml", "org.cpcert.print"))
+            .because("certificates and reports are printed by the same means, which know neither");
+
+    @ArchTest
     static final ArchRule middlePackagesDoNotImportEachOther = slices().matching("org.cpcert.(*)..")
             .namingSlices("$1")
             .that(residesInMiddle())

@@ -19,6 +19,10 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
  */
 public final class Fonts {
 
+    static {
+        QuietLibraries.hush();
+    }
+
     public static final String SONG = "noto-serif-sc.ttf";
     public static final String BEYOND = "noto-serif-sc-beyond-bmp.ttf";
     public static final String TITLE = "noto-serif-sc-title.ttf";

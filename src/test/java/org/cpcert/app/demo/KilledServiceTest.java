@@ -191,7 +191,7 @@ class KilledServiceTest {
                 var address = entry.attributes().getOrDefault("email", "");
                 experts.add(new SampleExpert(
                         entry.key(), signer.role(), sample.key(signer.key()), server.mailbox(address)));
-            } else if (step.file().contains("register-of-")) {
+            } else if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
                 for (var entry : Contents.entries(sample.parse(step.file()))) {
                     var address = entry.attributes().getOrDefault("email", SYSTEM);
                     if (!address.equals(SYSTEM)) {
@@ -235,10 +235,10 @@ class KilledServiceTest {
     private Optional<String> nothingWaits() {
         try (Stream<Path> inbox = Files.walk(home.inbox());
                 Stream<Path> leaving = Files.list(home.leaving())) {
-            // An answer to each document, and eight more: to and from three experts, to the organisation, the
-            // certificate.
+            // An answer to each document, and fourteen more: to and from three experts, to the organisation, the
+            // certificate, and three copies to each of two supervisors.
             var mails = files(home.mailSent()).size() - sample.steps().size();
-            return inbox.noneMatch(Files::isRegularFile) && leaving.findAny().isEmpty() && mails >= 8
+            return inbox.noneMatch(Files::isRegularFile) && leaving.findAny().isEmpty() && mails >= 14 && Files.exists(home.cases().resolve("CASE-1998-00001.zip"))
                     ? Optional.of("done")
                     : Optional.empty();
         } catch (IOException e) {
@@ -282,6 +282,8 @@ class KilledServiceTest {
         assertThat(files(home.out().resolve("assessment-a")).stream()
                         .filter(file -> file.toString().endsWith(".pdf")))
                 .hasSize(1);
+        assertThat(files(home.cases())).extracting(file -> file.getFileName().toString())
+                .contains("CASE-1998-00001.zip");
     }
 
     /** A crash between the server's word and our commit can repeat a mail, but only under the same Message-ID. */
@@ -295,5 +297,13 @@ class KilledServiceTest {
             }
         }
         assertThat(certificates.stream().distinct()).hasSize(1);
+        for (var supervisor : List.of("sample-city-environment@example.org", "machinery@example.org")) {
+            assertThat(Objects.requireNonNull(mailboxes.get(supervisor)).unread().stream()
+                            .map(bytes -> new MailReader(MailLimits.standard()).read(bytes))
+                            .filter(InboundMail.class::isInstance)
+                            .map(mail -> ((InboundMail) mail).messageID().orElseThrow())
+                            .distinct())
+                    .hasSize(3);
+        }
     }
 }
