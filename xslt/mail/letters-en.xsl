@@ -15,6 +15,12 @@
     <Fact name="SHA-256 of the report">{ReportDigest}</Fact>
     <Fact name="Your number">{RegistrationID}</Fact>
     <xsl:if test="Until"><Fact name="Please answer by">{Until}</Fact></xsl:if>
+    <xsl:if test="Vote">
+      <H>Why you are asked beside others</H>
+      <P>The experts disagree, and neither side has a majority. Read the report first and form your own opinion; the signed
+        votes of the others, with their reasons, are attached.</P>
+      <xsl:for-each select="Vote"><Fact name="{l:name(Person, 'en')}, {l:code-en(RoleCode)}">{l:code-en(ConclusionCode)}</Fact></xsl:for-each>
+    </xsl:if>
     <H>How to vote</H>
     <Step>Save the attached form {VoteFile} and open it in any text editor. Case, report and your name are filled in.</Step>
     <Step>Read the ConflictDeclaration. If you have ties to the enterprise or to the audit, set NoConflictIndicator to false
@@ -80,6 +86,26 @@
     <Command>./cpcert verify {PdfFile}</Command>
     <P>Keep both files as they are; every change breaks the seal. A printed copy shows the code only: check it before you rely
       on it.</P>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'STATUS_CHANGED']" mode="l:en" as="element()+">
+    <Subject>Certificate {Number}: {l:code-en(StateCode)} from {From}</Subject>
+    <P>{if (StateCode = 'VALID') then 'The suspension of the certificate is lifted: it may be relied upon again.'
+      else if (StateCode = 'SUSPENDED') then 'The certificate is suspended. Nobody may rely on it, and it must not be shown, until the suspension is lifted.'
+      else if (StateCode = 'RESCINDED') then 'The certificate is rescinded. It has no force any more and must not be shown; its number is never used again.'
+      else if (StateCode = 'CANCELLED') then 'The certificate was given back by its holder and has no force any more.'
+      else 'Another certificate took the place of this one, which has no force any more.'} Every copy, also the PDF that was sent,
+      verifies with this state, although its seals still hold.</P>
+    <Fact name="Certificate">{Number}</Fact>
+    <Fact name="Holder">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="State">{l:code-en(StateCode)}</Fact>
+    <Fact name="From">{From}</Fact>
+    <Fact name="Reason">{l:code-en(ReasonCode)}</Fact>
+    <xsl:if test="Successor"><Fact name="Successor">{Successor}</Fact></xsl:if>
+    <xsl:if test="Until"><Fact name="Remove the cause by">{Until}</Fact></xsl:if>
+    <Fact name="Notice, attached">{NoticeID}</Fact>
+    <xsl:if test="Facts"><H>What happened</H><P>{l:name(Facts, 'en')}</P></xsl:if>
+    <xsl:if test="Appeal"><H>What you can do</H><P>{l:name(Appeal, 'en')}</P></xsl:if>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPINION_INVALID']" mode="l:en" as="element()+">

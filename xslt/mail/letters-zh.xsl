@@ -13,6 +13,11 @@
     <Fact name="报告的 SHA-256">{ReportDigest}</Fact>
     <Fact name="您的编号">{RegistrationID}</Fact>
     <xsl:if test="Until"><Fact name="请于此日前答复">{Until}</Fact></xsl:if>
+    <xsl:if test="Vote">
+      <H>为何另行邀请您</H>
+      <P>专家意见不一致，且双方票数相等。请先阅读报告并形成自己的意见；其他专家已签名的表决书及理由随信附上。</P>
+      <xsl:for-each select="Vote"><Fact name="{l:name(Person, 'zh')}（{l:code-zh(RoleCode)}）">{l:code-zh(ConclusionCode)}</Fact></xsl:for-each>
+    </xsl:if>
     <H>如何表决</H>
     <Step>保存附件中的表格 {VoteFile}，用任意文本编辑器打开。案卷、报告和您的姓名已填好。</Step>
     <Step>阅读 ConflictDeclaration。如您与企业或审核工作有利害关系，请将 NoConflictIndicator 改为 false，并在该处说明。</Step>
@@ -74,6 +79,25 @@
     <P>请原样保存两个文件，任何改动都会使印章失效。打印件上只有二维码可供核对，使用前请先验证。</P>
   </xsl:template>
 
+  <xsl:template match="Letter[@kind = 'STATUS_CHANGED']" mode="l:zh" as="element()+">
+    <Subject>证书 {Number}：自 {From} 起{l:code-zh(StateCode)}</Subject>
+    <P>{if (StateCode = 'VALID') then '证书的暂停已解除，可恢复使用。'
+      else if (StateCode = 'SUSPENDED') then '证书已暂停。在解除暂停之前，任何人不得依赖该证书，也不得展示。'
+      else if (StateCode = 'RESCINDED') then '证书已被撤销，不再具有效力，不得展示；其编号不再使用。'
+      else if (StateCode = 'CANCELLED') then '证书已由持证单位交回，不再具有效力。'
+      else '该证书已由另一证书替代，不再具有效力。'}所有副本（包括已发出的 PDF）虽印章完好，验证时均显示此状态。</P>
+    <Fact name="证书编号">{Number}</Fact>
+    <Fact name="持证单位">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="状态">{l:code-zh(StateCode)}</Fact>
+    <Fact name="起始日">{From}</Fact>
+    <Fact name="理由">{l:code-zh(ReasonCode)}</Fact>
+    <xsl:if test="Successor"><Fact name="后续证书">{Successor}</Fact></xsl:if>
+    <xsl:if test="Until"><Fact name="消除原因的最后期限">{Until}</Fact></xsl:if>
+    <Fact name="通知（随信附上）">{NoticeID}</Fact>
+    <xsl:if test="Facts"><H>事实</H><P>{l:name(Facts, 'zh')}</P></xsl:if>
+    <xsl:if test="Appeal"><H>可采取的措施</H><P>{l:name(Appeal, 'zh')}</P></xsl:if>
+  </xsl:template>
+
   <xsl:template match="Letter[@kind = 'OPINION_INVALID']" mode="l:zh" as="element()+">
     <Subject>评审意见无效：{l:name(Enterprise, 'zh')}</Subject>
     <P>下列评审意见依第 7 条无效。无效的意见不得修补，须以新的意见取代；不再收费，收到后案件继续进行。</P>
@@ -123,7 +147,10 @@
   <xsl:variable name="l:codes" as="map(xs:string, xs:string)" select="map {
     'LEAD_ASSESSOR': '评审组长', 'EXPERT': '专家', 'DISSENTING_EXPERT': '持异议的专家', 'TECHNICAL_HEAD': '技术负责人',
     'CERTIFIER': '发证人', 'PASS': '通过', 'PASS_WITH_CONDITIONS': '有条件通过', 'NOT_PASSED': '不通过', 'UNDECIDED': '未决',
-    'REVISION': '须修改', 'SPLIT': '意见不一' }"/>
+    'REVISION': '须修改', 'SPLIT': '意见不一', 'VALID': '有效', 'SUSPENDED': '暂停', 'RESCINDED': '撤销', 'CANCELLED': '交回',
+    'SUPERSEDED': '被替代', 'SERIOUS_VIOLATION': '严重违法', 'SANCTION_REVIEW': '因处分复核', 'SURVEILLANCE_MISSING': '未按期监督',
+    'FALSE_STATEMENT': '涉嫌虚假陈述', 'DANGER': '存在危险', 'CAUSE_REMOVED': '原因已消除', 'NOT_CURED': '期限内未消除原因',
+    'FRAUD_PROVEN': '欺骗属实', 'GIVEN_BACK': '持证单位交回', 'CLOSED': '企业关闭', 'RENAMED': '更名', 'KEY_COMPROMISED': '密钥失控' }"/>
   <xsl:function name="l:code-zh" as="xs:string">
     <xsl:param name="code" as="xs:string"/>
     <xsl:sequence select="($l:codes($code), $code)[1]"/>

@@ -88,6 +88,7 @@
     'SA': ('Sanction', '处分决定'),
     'IN': ('Interpretation', '解释'),
     'AP': ('Appointment', '指定书'),
+    'RV': ('Status notice', '证书状态通知'),
     'DY': ('Dossier entry', '案卷记录'),
     'INCOMPLETE': ('incomplete', '材料不全'),
     'ASSIGNING': ('experts are being named', '正在委派专家'),

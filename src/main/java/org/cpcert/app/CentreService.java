@@ -45,6 +45,7 @@ import org.cpcert.app.step.SelfChecker;
 import org.cpcert.app.step.SendMail;
 import org.cpcert.app.step.TakeMail;
 import org.cpcert.app.step.TakeOpinion;
+import org.cpcert.app.step.TakeStatusNotice;
 import org.cpcert.app.step.TakeVote;
 import org.cpcert.app.step.WorkDispatch;
 import org.cpcert.app.step.WriteCaseFile;
@@ -235,6 +236,7 @@ public final class CentreService implements Service {
                         own));
         beans.put("copies", new Copies(office, post, letters));
         beans.put("handOver", new HandOver(office));
+        beans.put("takeStatusNotice", new TakeStatusNotice(office, caseLetters));
         var dossier = new WriteDossier(
                 office,
                 new DossierEntryWriter(new DossierEntryWriter.Origin(

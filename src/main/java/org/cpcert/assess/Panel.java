@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * The assessors whom one organisation sends to one case: a lead and at least as many experts as the scheme asks for.
+ * The assessors whom one organisation sends to one case: a lead and experts, as many in all as the scheme asks for.
  *
  * @param organisation code of the assessment organisation
  * @param assessors the lead first, each person once
@@ -22,20 +22,20 @@ public record Panel(String organisation, List<Assessor> assessors) {
     }
 
     /**
-     * The panel for a case, from all entrustments on record.
+     * The panels that could assess a case, from all entrustments on record.
      *
      * @param asked organisation the enterprise asked for; empty where it named none
-     * @param leastExperts experts needed beside the lead
-     * @return empty where no organisation has entrusted a lead and enough experts, or where several have and none was
-     *     asked for: then a person must choose
+     * @param least assessors needed, the lead among them
+     * @return one for each organisation that has entrusted a lead and enough experts; where there are several, a person must
+     *     choose
      */
-    public static Optional<Panel> of(
+    public static List<Panel> possible(
             Collection<Assessor> entrusted,
             String enterprise,
             String caseID,
             LocalDate day,
             Optional<String> asked,
-            int leastExperts) {
+            int least) {
         var byOrganisation = new TreeMap<String, Map<String, Assessor>>();
         entrusted.stream()
                 .filter(assessor -> assessor.covers(enterprise, caseID, day))
@@ -46,18 +46,15 @@ public record Panel(String organisation, List<Assessor> assessors) {
                 .forEach(assessor -> byOrganisation
                         .computeIfAbsent(assessor.organisation(), key -> new LinkedHashMap<>())
                         .putIfAbsent(assessor.id(), assessor));
-        var complete = byOrganisation.entrySet().stream()
+        return byOrganisation.entrySet().stream()
                 .map(entry ->
                         new Panel(entry.getKey(), List.copyOf(entry.getValue().values())))
-                .filter(panel -> panel.isComplete(leastExperts))
+                .filter(panel -> panel.isComplete(least))
                 .toList();
-        return complete.size() == 1 ? Optional.of(complete.get(0)) : Optional.empty();
     }
 
-    private boolean isComplete(int leastExperts) {
-        var leads = assessors.stream()
-                .filter(assessor -> assessor.role().equals(Assessor.LEAD))
-                .count();
-        return leads >= 1 && assessors.size() - leads >= leastExperts;
+    private boolean isComplete(int least) {
+        return assessors.size() >= least
+                && assessors.stream().anyMatch(assessor -> assessor.role().equals(Assessor.LEAD));
     }
 }

@@ -24,6 +24,7 @@ import org.cpcert.bind.registerdocument.RegisterDocument;
 import org.cpcert.bind.registrationapplication.RegistrationApplication;
 import org.cpcert.bind.registrationcertificate.RegistrationCertificate;
 import org.cpcert.bind.sanction.Sanction;
+import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
@@ -127,6 +128,31 @@ public final class Contents {
         return List.of(AppointmentLines.of(header(body.getHeader()), body.getContent()));
     }
 
+    /** What becomes of a certificate. */
+    public static StatusNotice statusNotice(Document document) {
+        var body =
+                bind(document, org.cpcert.bind.statusnotice.StatusNotice.class).getBody();
+        var content = body.getContent();
+        return new StatusNotice(
+                header(body.getHeader()),
+                content.getKindCode().name(),
+                content.getCertificateNumber(),
+                switch (content.getKindCode()) {
+                    case SUSPENSION -> CertificateState.SUSPENDED;
+                    case REINSTATEMENT -> CertificateState.VALID;
+                    case RESCISSION -> CertificateState.RESCINDED;
+                    case CANCELLATION -> CertificateState.CANCELLED;
+                    case SUPERSESSION -> CertificateState.SUPERSEDED;
+                },
+                personID(content.getDecidedBy()),
+                content.getReasonCode().name(),
+                texts(content.getFacts()),
+                content.getEffectiveDate(),
+                Optional.ofNullable(content.getTermEnd()),
+                Optional.ofNullable(content.getSuccessorNumber()),
+                texts(content.getAppealText()));
+    }
+
     /** What any of the documents says of itself. */
     public static DocumentHeader header(Document document, DocumentType type) {
         return switch (type) {
@@ -161,6 +187,10 @@ public final class Contents {
                 header(bind(document, Interpretation.class).getBody().getHeader());
             case APPOINTMENT ->
                 header(bind(document, org.cpcert.bind.appointment.Appointment.class)
+                        .getBody()
+                        .getHeader());
+            case STATUS_NOTICE ->
+                header(bind(document, org.cpcert.bind.statusnotice.StatusNotice.class)
                         .getBody()
                         .getHeader());
             case CERTIFICATE, NOTICE, DOSSIER_ENTRY ->

@@ -36,6 +36,7 @@ public final class RegisterActs {
             case SANCTION -> sanction(document);
             case INTERPRETATION -> interpretation(document);
             case APPOINTMENT -> List.copyOf(Contents.appointments(document));
+            case STATUS_NOTICE -> statusNotice(document);
             case AUDIT_REPORT,
                     ASSESSMENT_OPINION,
                     EXPERT_VOTE,
@@ -199,5 +200,21 @@ public final class RegisterActs {
                         body.getHeader().getDocumentID()),
                 content.getEffectiveFrom(),
                 Entry.OPEN_END));
+    }
+
+    /** The values of the state before end with it: a reinstated certificate has no last day for a cure any more. */
+    private static List<RegisterChange> statusNotice(Document document) {
+        var notice = Contents.statusNotice(document);
+        return List.of(new Amendment(
+                "R-CERT",
+                notice.number(),
+                Map.of(
+                        "state", notice.state().name(),
+                        "since", notice.effective().toString(),
+                        "reason", notice.reason(),
+                        "by", notice.signer(),
+                        "until", notice.until().map(LocalDate::toString).orElse(""),
+                        "document", notice.header().documentID()),
+                notice.effective()));
     }
 }

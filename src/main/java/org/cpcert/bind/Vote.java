@@ -1,7 +1,7 @@
 package org.cpcert.bind;
 
 /**
- * What one expert says of a report, before seeing what the others say.
+ * What one expert says of a report.
  *
  * @param expertID registration number or staff id
  * @param conclusion PASS, PASS_WITH_CONDITIONS or NOT_PASSED

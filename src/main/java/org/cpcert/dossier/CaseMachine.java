@@ -6,6 +6,8 @@ import org.cpcert.dossier.DossierEvent.AppointmentAwaited;
 import org.cpcert.dossier.DossierEvent.Assessed;
 import org.cpcert.dossier.DossierEvent.Certified;
 import org.cpcert.dossier.DossierEvent.Changed;
+import org.cpcert.dossier.DossierEvent.ChoiceAwaited;
+import org.cpcert.dossier.DossierEvent.ExpertAdded;
 import org.cpcert.dossier.DossierEvent.ExpertsAsked;
 import org.cpcert.dossier.DossierEvent.Granted;
 import org.cpcert.dossier.DossierEvent.Opened;
@@ -14,6 +16,8 @@ import org.cpcert.dossier.DossierEvent.OpinionWaits;
 import org.cpcert.dossier.DossierEvent.Refused;
 import org.cpcert.dossier.DossierEvent.ReportFiled;
 import org.cpcert.dossier.DossierEvent.Split;
+import org.cpcert.dossier.DossierEvent.StatusChanged;
+import org.cpcert.dossier.DossierEvent.VoteChanged;
 import org.cpcert.dossier.DossierEvent.Voted;
 import org.cpcert.dossier.DossierEvent.Withdrawn;
 
@@ -41,6 +45,13 @@ public final class CaseMachine {
             case ExpertsAsked e -> from(state, CaseState.ASSIGNING, CaseState.EXAMINATION);
             case Voted e ->
                 from(state, CaseState.EXAMINATION, e.last() ? CaseState.OPINION_SIGNING : CaseState.EXAMINATION);
+            case VoteChanged e ->
+                from(state, CaseState.SPLIT, e.settled() ? CaseState.OPINION_SIGNING : CaseState.SPLIT);
+            case ExpertAdded e ->
+                state == CaseState.SPLIT || state == CaseState.EXAMINATION
+                        ? Optional.of(CaseState.EXAMINATION)
+                        : Optional.empty();
+            case ChoiceAwaited e -> from(state, CaseState.ASSIGNING, CaseState.ASSIGNING);
             case Split e -> from(state, CaseState.OPINION_SIGNING, CaseState.SPLIT);
             case OpinionWaits e -> from(state, CaseState.EXAMINATION, CaseState.EXAMINATION);
             case OpinionInvalid e -> awaitsOpinion(state) ? Optional.of(CaseState.OPINION_INVALID) : Optional.empty();
@@ -57,6 +68,7 @@ public final class CaseMachine {
                         ? Optional.empty()
                         : e.back().or(() -> Optional.of(state));
             case Certified e -> from(state, CaseState.GRANTED, CaseState.ISSUED);
+            case StatusChanged e -> Optional.empty();
         };
     }
 

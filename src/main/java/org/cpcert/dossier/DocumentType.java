@@ -20,6 +20,7 @@ public enum DocumentType {
     SANCTION("SA", "Sanction", "urn:cpcert:sanction:1"),
     INTERPRETATION("IN", "Interpretation", "urn:cpcert:interpretation:1"),
     APPOINTMENT("AP", "Appointment", "urn:cpcert:appointment:1"),
+    STATUS_NOTICE("RV", "StatusNotice", "urn:cpcert:status-notice:1"),
     DOSSIER_ENTRY("DY", "DossierEntry", "urn:cpcert:dossier-entry:1");
 
     private final String code;

@@ -85,6 +85,53 @@ public sealed interface DossierEvent {
         }
     }
 
+    /**
+     * An expert who voted before voted anew after the experts disagreed. The first vote stays in the dossier.
+     *
+     * @param settled true where the votes now lead to an opinion
+     */
+    record VoteChanged(Digest vote, String expert, boolean settled) implements DossierEvent {
+        @Override
+        public String code() {
+            return "VOTE_CHANGED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(vote);
+        }
+    }
+
+    /** One more expert was asked: entrusted later, or because the votes stood even. */
+    record ExpertAdded(String expert) implements DossierEvent {
+        @Override
+        public String code() {
+            return "EXPERT_ADDED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.empty();
+        }
+    }
+
+    /** Several organisations have entrusted enough assessors and the enterprise asked for none: a person must choose. */
+    record ChoiceAwaited(List<String> organisations) implements DossierEvent {
+        public ChoiceAwaited {
+            organisations = List.copyOf(organisations);
+        }
+
+        @Override
+        public String code() {
+            return "CHOICE_AWAITED";
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.empty();
+        }
+    }
+
     /** A valid opinion came before all votes were in; it waits for them. */
     record OpinionWaits(Digest opinion) implements DossierEvent {
         @Override
@@ -223,6 +270,19 @@ public sealed interface DossierEvent {
         @Override
         public Optional<Digest> document() {
             return Optional.of(certificate);
+        }
+    }
+
+    /** A signed notice brought the certificate into another state (workflow 4.4). */
+    record StatusChanged(Digest notice, CertificateState state) implements DossierEvent {
+        @Override
+        public String code() {
+            return "CERTIFICATE_" + state;
+        }
+
+        @Override
+        public Optional<Digest> document() {
+            return Optional.of(notice);
         }
     }
 }

@@ -26,6 +26,7 @@ public final class LetterFacts {
      * @param voteFile name of the attached form
      * @param folder folder of the organisation, for those who do not answer by mail
      * @param until last day for the vote
+     * @param others where the experts disagree and this one is asked beside them: their votes, which are attached
      */
     public static LetterFacts invitation(
             String caseID,
@@ -38,7 +39,8 @@ public final class LetterFacts {
             Digest report,
             String voteFile,
             String folder,
-            Optional<LocalDate> until) {
+            Optional<LocalDate> until,
+            List<Vote> others) {
         return new LetterFacts("INVITATION", letter -> {
             letter.aCase(caseID, enterprise, organisation);
             letter.names("Expert", expert);
@@ -46,6 +48,7 @@ public final class LetterFacts {
             letter.fact("ReportID", reportID).fact("ReportDigest", report.hex());
             letter.fact("VoteFile", voteFile).fact("Folder", folder);
             until.ifPresent(day -> letter.fact("Until", day.toString()));
+            others.forEach(letter::vote);
         });
     }
 
@@ -58,12 +61,7 @@ public final class LetterFacts {
         return new LetterFacts("VOTES_COMPLETE", letter -> {
             letter.aCase(caseID, enterprise, organisation);
             letter.fact("ReportID", reportID).fact("Folder", folder);
-            for (var vote : votes) {
-                letter.out.open("Vote");
-                letter.names("Person", vote.person());
-                letter.fact("RoleCode", vote.role()).fact("ConclusionCode", vote.conclusion());
-                letter.out.close();
-            }
+            votes.forEach(letter::vote);
         });
     }
 
@@ -103,6 +101,41 @@ public final class LetterFacts {
             letter.fact("Number", number).fact("From", from.toString()).fact("To", to.toString());
             letter.fact("PdfFile", pdfFile).fact("XmlFile", xmlFile).fact("CertificateDigest", certificate.hex());
             letter.fact("Address", address);
+        });
+    }
+
+    /**
+     * To the holder of a certificate and to who assessed: the certificate came into another state.
+     *
+     * @param state code of the new state
+     * @param reason code of the reason
+     * @param from first day of the new state
+     * @param until last day for removing the cause of a suspension
+     * @param successor certificate that takes its place
+     * @param facts what happened
+     * @param appeal how to appeal
+     * @param documentID the notice, which is attached
+     */
+    public static LetterFacts statusChanged(
+            String caseID,
+            Names enterprise,
+            String number,
+            String state,
+            String reason,
+            LocalDate from,
+            Optional<LocalDate> until,
+            Optional<String> successor,
+            Optional<Names> facts,
+            Optional<Names> appeal,
+            String documentID) {
+        return new LetterFacts("STATUS_CHANGED", letter -> {
+            letter.fact("CaseID", caseID).names("Enterprise", enterprise);
+            letter.fact("Number", number).fact("StateCode", state).fact("ReasonCode", reason);
+            letter.fact("From", from.toString()).fact("NoticeID", documentID);
+            until.ifPresent(day -> letter.fact("Until", day.toString()));
+            successor.ifPresent(other -> letter.fact("Successor", other));
+            facts.ifPresent(text -> letter.names("Facts", text));
+            appeal.ifPresent(text -> letter.names("Appeal", text));
         });
     }
 
@@ -173,6 +206,13 @@ public final class LetterFacts {
         fact("CaseID", caseID);
         names("Enterprise", enterprise);
         names("Organisation", organisation);
+    }
+
+    private void vote(Vote vote) {
+        out.open("Vote");
+        names("Person", vote.person());
+        fact("RoleCode", vote.role()).fact("ConclusionCode", vote.conclusion());
+        out.close();
     }
 
     private LetterFacts fact(String name, String value) {

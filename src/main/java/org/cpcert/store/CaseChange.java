@@ -12,7 +12,7 @@ import org.cpcert.dossier.Digest;
  * @param document the document that brought the change
  * @param act what the table says is to be done, such as {@code REFER}
  * @param back state the case goes back to; empty where it stays
- * @param decision the decision on it; empty while none was made
+ * @param decision the decision on it, or the notice on the certificate that followed; empty while none was made
  */
 public record CaseChange(
         String caseID,
@@ -23,8 +23,13 @@ public record CaseChange(
         Instant at,
         Optional<Digest> decision) {
 
-    /** True where nothing may be granted until somebody decides on it. */
+    /** True where a person must still say what follows from it: nothing may be granted, or the certificate is under review. */
     public boolean isOpen() {
-        return act.equals("REFER") && decision.isEmpty();
+        return (act.equals("REFER") || isOnCertificate()) && decision.isEmpty();
+    }
+
+    /** True where it puts a certificate under review or proposes to suspend it. */
+    public boolean isOnCertificate() {
+        return act.equals("REVIEW") || act.equals("SUSPEND");
     }
 }

@@ -71,25 +71,24 @@ public final class CaseChanges {
     public static List<CaseChange> open(Handle handle) {
         return handle.createQuery("""
                         SELECT case_id, event, document_sha, act, back, at, decision_sha
-                        FROM case_change WHERE act = 'REFER' AND decision_sha IS NULL ORDER BY at, case_id, event""").map((row, ctx) -> change(row)).list();
+                        FROM case_change WHERE decision_sha IS NULL ORDER BY at, case_id, event""")
+                .map((row, ctx) -> change(row))
+                .filter(CaseChange::isOpen)
+                .list();
     }
 
-    /** Notes the decision on the open changes that a document brought to a case; those it was made on. */
-    public static List<CaseChange> decide(Handle handle, String caseID, Digest document, Digest decision) {
-        var open = ofCase(handle, caseID).stream()
-                .filter(change -> change.isOpen() && change.document().equals(document))
-                .toList();
-        for (var change : open) {
+    /** Notes on each of these changes the document that decided it. */
+    public static void decide(Handle handle, List<CaseChange> changes, Digest decision) {
+        for (var change : changes) {
             handle.createUpdate("""
                             UPDATE case_change SET decision_sha = :decision
                             WHERE case_id = :caseID AND event = :event AND document_sha = :document""")
                     .bind("decision", decision.hex())
-                    .bind("caseID", caseID)
+                    .bind("caseID", change.caseID())
                     .bind("event", change.event())
-                    .bind("document", document.hex())
+                    .bind("document", change.document().hex())
                     .execute();
         }
-        return open;
     }
 
     private static CaseChange change(ResultSet row) throws SQLException {

@@ -2,7 +2,6 @@ package org.cpcert.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,7 @@ import org.jdbi.v3.core.Handle;
 public final class Certificates {
 
     private static final String SELECT = """
-            SELECT number, case_id, holder_id, holder_name, valid_from, valid_to, state, since, reason, xml_sha, pdf_sha, issued_at
+            SELECT number, case_id, holder_id, holder_name, valid_from, valid_to, xml_sha, pdf_sha, issued_at
             FROM certificate\s""";
 
     private Certificates() {}
@@ -20,9 +19,9 @@ public final class Certificates {
     /** Records a certificate; false, and nothing changed, where its number or its case has one. */
     public static boolean add(Handle handle, IssuedCertificate certificate) {
         return handle.createUpdate("""
-                        INSERT INTO certificate (number, case_id, holder_id, holder_name, valid_from, valid_to, state, since, reason,
+                        INSERT INTO certificate (number, case_id, holder_id, holder_name, valid_from, valid_to,
                           xml_sha, pdf_sha, issued_at)
-                        VALUES (:number, :caseID, :holderID, :holderName, :validFrom, :validTo, :state, :since, :reason,
+                        VALUES (:number, :caseID, :holderID, :holderName, :validFrom, :validTo,
                           :xml, :pdf, :issuedAt)
                         ON CONFLICT DO NOTHING""")
                         .bind("number", certificate.number())
@@ -31,29 +30,11 @@ public final class Certificates {
                         .bind("holderName", certificate.holderName())
                         .bind("validFrom", certificate.validFrom().toString())
                         .bind("validTo", certificate.validTo().toString())
-                        .bind("state", certificate.state())
-                        .bind("since", certificate.since().toEpochMilli())
-                        .bind("reason", certificate.reason())
                         .bind("xml", certificate.xml().hex())
                         .bind("pdf", certificate.pdf().hex())
                         .bind("issuedAt", certificate.issuedAt().toEpochMilli())
                         .execute()
                 == 1;
-    }
-
-    /** Moves the certificate from one state to another; {@link ConcurrentChange} where it is not in the first. */
-    public static void changeState(Handle handle, String number, String from, String to, Instant since, String reason) {
-        var changed = handle.createUpdate(
-                        "UPDATE certificate SET state = :to, since = :since, reason = :reason WHERE number = :number AND state = :from")
-                .bind("number", number)
-                .bind("from", from)
-                .bind("to", to)
-                .bind("since", since.toEpochMilli())
-                .bind("reason", reason)
-                .execute();
-        if (changed != 1) {
-            throw new ConcurrentChange("certificate " + number);
-        }
     }
 
     public static Optional<IssuedCertificate> find(Handle handle, String number) {
@@ -93,9 +74,6 @@ public final class Certificates {
                 row.getString("holder_name"),
                 LocalDate.parse(row.getString("valid_from")),
                 LocalDate.parse(row.getString("valid_to")),
-                row.getString("state"),
-                Columns.instant(row, "since"),
-                row.getString("reason"),
                 Columns.digest(row, "xml_sha"),
                 Columns.digest(row, "pdf_sha"),
                 Columns.instant(row, "issued_at"));

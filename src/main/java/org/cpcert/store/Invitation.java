@@ -21,6 +21,12 @@ public record Invitation(
         Optional<Digest> vote,
         Optional<Instant> votedAt) {
 
+    /** The same with this vote in it. */
+    public Invitation withVote(Digest given, Instant at) {
+        return new Invitation(
+                caseID, registrationID, personName, email, role, invitedAt, Optional.of(given), Optional.of(at));
+    }
+
     /** An invitation just made. */
     public static Invitation to(
             String caseID, String registrationID, String personName, String email, String role, Instant at) {

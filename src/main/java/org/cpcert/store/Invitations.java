@@ -57,6 +57,19 @@ public final class Invitations {
                 == 1;
     }
 
+    /** Records another vote in place of the first, which stays among the documents of the case; false where there was none. */
+    public static boolean votedAnew(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
+        return handle.createUpdate("""
+                        UPDATE invitation SET vote_sha = :vote, voted_at = :at
+                        WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NOT NULL""")
+                        .bind("caseID", caseID)
+                        .bind("registrationID", registrationID)
+                        .bind("vote", vote.hex())
+                        .bind("at", at.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
     public static Optional<Invitation> find(Handle handle, String caseID, String registrationID) {
         return handle.createQuery(SELECT + "WHERE case_id = :caseID AND registration_id = :registrationID")
                 .bind("caseID", caseID)

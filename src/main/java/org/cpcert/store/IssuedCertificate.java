@@ -5,12 +5,9 @@ import java.time.LocalDate;
 import org.cpcert.dossier.Digest;
 
 /**
- * A certificate that was issued.
+ * A certificate that was issued. What became of it since says {@link CertificateStatus}.
  *
  * @param validTo last day it may be relied upon
- * @param state such as {@code VALID} or {@code REVOKED}
- * @param since when it came into that state
- * @param reason why; may be empty
  * @param xml digest of the sealed certificate document
  * @param pdf digest of the sealed page
  */
@@ -21,9 +18,6 @@ public record IssuedCertificate(
         String holderName,
         LocalDate validFrom,
         LocalDate validTo,
-        String state,
-        Instant since,
-        String reason,
         Digest xml,
         Digest pdf,
         Instant issuedAt) {}

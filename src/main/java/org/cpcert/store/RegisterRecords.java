@@ -95,10 +95,12 @@ public final class RegisterRecords {
                 .list();
     }
 
-    /** All records, as known at that time, that hold on this day for the last time. */
-    public static List<RegisterRecord> endedOn(Handle handle, LocalDate day, Instant knownAt) {
-        return handle.createQuery(SELECT + "WHERE valid_to = :day" + KNOWN + " ORDER BY id")
-                .bind("day", day.toString())
+    /** All records, as known at that time, whose last day is one of these, both included. */
+    public static List<RegisterRecord> ended(Handle handle, LocalDate from, LocalDate to, Instant knownAt) {
+        return handle.createQuery(
+                        SELECT + "WHERE valid_to >= :from AND valid_to <= :to" + KNOWN + " ORDER BY valid_to, id")
+                .bind("from", from.toString())
+                .bind("to", to.toString())
                 .bind("knownAt", knownAt.toEpochMilli())
                 .map((row, ctx) -> said(row))
                 .list();

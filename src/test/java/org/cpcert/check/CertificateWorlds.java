@@ -9,6 +9,7 @@ import org.cpcert.check.SampleFacts.World;
 final class CertificateWorlds {
 
     private static final String NUMBER = "CPE-CN-1995-00007-3";
+    private static final String SUCCESSOR = "CPE-CN-1999-00003-K";
     private static final LocalDate FROM = LocalDate.of(1997, 1, 1);
 
     private CertificateWorlds() {}
@@ -27,16 +28,47 @@ final class CertificateWorlds {
                 held("00000011-5", Map.of("state", "RESCINDED", "since", "1997-05-07"));
             case "CPE-12-rescinded-a-year-before" ->
                 held("00000011-5", Map.of("state", "RESCINDED", "since", "1997-05-06"));
+            case "CPE-12-suspended-until-that-day" -> suspendedUntil(LocalDate.of(1998, 5, 6));
+            case "CPE-12-suspended-until-the-day-before" -> suspendedUntil(LocalDate.of(1998, 5, 5));
+            case "CPE-9-renewed-with-a-new-audit-after-a-reinstatement" ->
+                World.PLAIN.knowing(
+                        line("00000011-5", Map.of(), FROM, LocalDate.of(1998, 4, 30)),
+                        line(
+                                "00000011-5",
+                                Map.of("since", "1998-05-01"),
+                                LocalDate.of(1998, 5, 1),
+                                LocalDate.of(1999, 12, 31)));
+            case "STAT-07-by-a-valid-certificate" -> successor(Map.of(), "1999-08-02", "2002-06-17");
+            case "STAT-07-by-a-suspended-certificate" ->
+                successor(Map.of("state", "SUSPENDED"), "1999-08-02", "2002-06-17");
+            case "STAT-07-by-a-certificate-not-yet-valid" -> successor(Map.of(), "1999-08-03", "2002-06-17");
+            case "STAT-07-by-a-certificate-of-another-holder" ->
+                successor(Map.of("enterprise", "00000011-5"), "1999-08-02", "2002-06-17");
+            case "STAT-07-by-a-certificate-with-another-end" -> successor(Map.of(), "1999-08-02", "2002-06-18");
             case "CPE-10-number-used-before" -> held(NUMBER, Map.of("state", "RESCINDED"));
             default -> World.PLAIN;
         };
     }
 
     private static World held(String key, Map<String, String> said) {
+        return World.PLAIN.knowing(line(key, said, FROM, LocalDate.of(1999, 12, 31)));
+    }
+
+    private static World suspendedUntil(LocalDate day) {
+        return World.PLAIN.knowing(line("00000011-5", Map.of("state", "SUSPENDED"), FROM, day));
+    }
+
+    private static World successor(Map<String, String> said, String from, String to) {
+        var attributes = new HashMap<>(Map.of("number", SUCCESSOR, "enterprise", "00000066-8"));
+        attributes.putAll(said);
+        return World.PLAIN.knowing(line(SUCCESSOR, attributes, LocalDate.parse(from), LocalDate.parse(to)));
+    }
+
+    private static RegisterFact line(String key, Map<String, String> said, LocalDate from, LocalDate to) {
         var attributes = new HashMap<>(
                 Map.of("number", NUMBER, "state", "VALID", "since", "1997-01-01", "enterprise", "00000011-5"));
         attributes.putAll(said);
-        return World.PLAIN.knowing(new RegisterFact("R-CERT", key, attributes, FROM, LocalDate.of(1999, 12, 31), FROM));
+        return new RegisterFact("R-CERT", key, attributes, from, to, FROM);
     }
 
     private static String reportOfCase1() {

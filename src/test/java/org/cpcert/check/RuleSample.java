@@ -179,11 +179,19 @@ final class RuleSample {
         var document = READER.read(made.bytes(), Limits.standard());
         var verdicts = new SampleVerdicts();
         var earlier = earlier(deviation, made, world, verdicts);
-        var source = new SampleFacts(KEYS, made.received(), earlier, verdicts.in(world));
+        var source = new SampleFacts(KEYS, made.received(), issued(deviation), earlier, verdicts.in(world));
         var result = document.type().equals(Optional.of(DocumentType.CERTIFICATE))
                 ? CHECKER.release(document, source)
                 : CHECKER.check(document, source);
         return new Checked(TreeOnly.of(document), result);
+    }
+
+    /** What the centre issued on the documents that came before this one. */
+    private static List<SampleCase.Certificate> issued(Deviation deviation) {
+        return SampleCase.read(SAMPLES.resolve(deviation.folder())).sent().stream()
+                .takeWhile(sent -> !sent.name().equals(deviation.file()))
+                .flatMap(sent -> sent.step().certificate().stream())
+                .toList();
     }
 
     /** What came before: everything that the case sends up to this document. */

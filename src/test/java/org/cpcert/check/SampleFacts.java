@@ -21,6 +21,7 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.xml.Limits;
@@ -123,12 +124,40 @@ final class SampleFacts implements FactsSource {
 
     /** @param earlier documents with the time each came in */
     SampleFacts(SampleKeys keys, Instant received, Map<byte[], Instant> earlier, World world) {
+        this(keys, received, List.of(), earlier, world);
+    }
+
+    /**
+     * @param issued certificates that the centre issued on them
+     * @param earlier documents with the time each came in
+     */
+    SampleFacts(
+            SampleKeys keys,
+            Instant received,
+            List<SampleCase.Certificate> issued,
+            Map<byte[], Instant> earlier,
+            World world) {
         this.keys = keys;
         this.received = received;
         this.world = world;
         pinAuthority();
+        issued.forEach(certificate -> records.add(line(certificate)));
         earlier.forEach(this::take);
         records.addAll(world.more());
+    }
+
+    private static RegisterFact line(SampleCase.Certificate issued) {
+        return new RegisterFact(
+                "R-CERT",
+                issued.number(),
+                Map.of(
+                        "number", issued.number(),
+                        "enterprise", issued.holder(),
+                        "state", "VALID",
+                        "since", issued.from().toString()),
+                issued.from(),
+                issued.to(),
+                issued.from());
     }
 
     /** The key of the authority comes from the trust settings of the centre. */

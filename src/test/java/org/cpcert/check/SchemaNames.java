@@ -105,6 +105,8 @@ final class SchemaNames {
             "totalAmount",
             "number",
             "since",
+            "by",
+            "until",
             "report",
             "fund",
             "project",

@@ -3,11 +3,14 @@ package org.cpcert.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.cpcert.check.SampleFacts.World;
+import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.Variant;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
@@ -30,10 +33,12 @@ class VariantsTest {
         var softly = new SoftAssertions();
         var earlier = new LinkedHashMap<byte[], Instant>();
         var verdicts = new SampleVerdicts();
+        var issued = new ArrayList<SampleCase.Certificate>();
         for (var sent : variant.sent(RuleSample.SAMPLES, RuleSample.KEYS)) {
             if (variant.samples().steps().contains(sent.step())) {
-                check(sent, earlier, verdicts, softly);
+                check(sent, issued, earlier, verdicts, softly);
             }
+            sent.step().certificate().ifPresent(issued::add);
             earlier.put(sent.bytes(), sent.at());
             verdicts.add(sent.bytes(), sent.ending().verdict(), sent.ending().expects());
         }
@@ -42,10 +47,14 @@ class VariantsTest {
     }
 
     private static void check(
-            Variant.Sent sent, Map<byte[], Instant> earlier, SampleVerdicts verdicts, SoftAssertions softly) {
+            Variant.Sent sent,
+            List<SampleCase.Certificate> issued,
+            Map<byte[], Instant> earlier,
+            SampleVerdicts verdicts,
+            SoftAssertions softly) {
         var world = verdicts.in(World.PLAIN);
         var document = READER.read(sent.bytes(), Limits.standard());
-        var result = CHECKER.check(document, new SampleFacts(RuleSample.KEYS, sent.at(), earlier, world));
+        var result = CHECKER.check(document, new SampleFacts(RuleSample.KEYS, sent.at(), issued, earlier, world));
         softly.assertThat(result.findings())
                 .extracting(f -> f.rule() + " " + f.outcome() + " " + f.severity())
                 .as(() -> sent.name() + RulesTest.describe(result.findings()))

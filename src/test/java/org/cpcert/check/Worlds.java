@@ -295,6 +295,8 @@ final class Worlds {
                 document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, false);
             case "CPM-18-3-report-on-file-that-was-replaced" ->
                 document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true);
+            case "VOTE-02-voted-anew-after-a-split" ->
+                World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents()));
             case "DEC-03-withdrawn-after-the-end" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
             case "DEC-03-on-a-change-in-mid-case" ->

@@ -55,6 +55,20 @@ class CaseMachineTest {
     }
 
     @Test
+    void expertsWhoDisagreeMayVoteAnewOrBeJoinedByAnother() {
+        var split = CaseState.SPLIT;
+        assertThat(CaseMachine.after(split, new DossierEvent.VoteChanged(SOME, "a", false)))
+                .contains(split);
+        assertThat(CaseMachine.after(split, new DossierEvent.VoteChanged(SOME, "a", true)))
+                .contains(CaseState.OPINION_SIGNING);
+        assertThat(CaseMachine.after(CaseState.OPINION_SIGNING, new DossierEvent.VoteChanged(SOME, "a", true)))
+                .isEmpty();
+        assertThat(CaseMachine.after(split, new DossierEvent.ExpertAdded("c"))).contains(CaseState.EXAMINATION);
+        assertThat(CaseMachine.after(split, new DossierEvent.Voted(SOME, "a", true)))
+                .isEmpty();
+    }
+
+    @Test
     void aCaseOfItem26WaitsForAnAppointmentAndIsNotAssessedMeanwhile() {
         var waiting = CaseMachine.after(
                         CaseState.ASSIGNING, new DossierEvent.AppointmentAwaited(List.of("SPECIAL_FUND")))
@@ -97,6 +111,10 @@ class CaseMachineTest {
                         new DossierEvent.Voted(SOME, "a", true),
                         new DossierEvent.Voted(SOME, "a", false),
                         new DossierEvent.Split(SOME),
+                        new DossierEvent.VoteChanged(SOME, "a", true),
+                        new DossierEvent.ExpertAdded("c"),
+                        new DossierEvent.ChoiceAwaited(List.of("A", "B")),
+                        new DossierEvent.StatusChanged(SOME, CertificateState.RESCINDED),
                         new DossierEvent.OpinionWaits(SOME),
                         new DossierEvent.OpinionInvalid(SOME),
                         new DossierEvent.Assessed(SOME, true),

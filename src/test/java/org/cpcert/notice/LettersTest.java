@@ -80,7 +80,7 @@ class LettersTest {
 
     @Test
     void invitationTellsHowToVote() throws IOException {
-        var letter = keep("invitation", invitation());
+        var letter = keep("invitation", invitation(List.of()));
         assertThat(letter.subject()).isEqualTo("[CASE-1998-0001] Please vote: Luqiao Switchgear Works · 请表决：路桥开关厂");
         assertThat(letter.text())
                 .contains(
@@ -89,6 +89,40 @@ class LettersTest {
                         "inbox/assessment-a")
                 .contains("样例专家一：");
         assertThat(letter.html()).contains("<pre>./cpcert sign vote-1.xml");
+    }
+
+    @Test
+    void theOneAskedBesideOthersLearnsTheirVotes() throws IOException {
+        assertThat(letters.letter(invitation(List.of())).text()).doesNotContain("disagree", "意见不一致");
+        var votes = List.of(
+                new LetterFacts.Vote(EXPERT, "LEAD_ASSESSOR", "PASS"),
+                new LetterFacts.Vote(EXPERT, "EXPERT", "NOT_PASSED"));
+        assertThat(keep("invitation-further", invitation(votes)).text())
+                .contains("disagree", "意见不一致", "Sample expert one, expert: not passed", "样例专家一（评审组长）: 通过");
+    }
+
+    @Test
+    void whatBecameOfACertificateIsSaidPlainly() throws IOException {
+        for (var state : List.of("SUSPENDED", "RESCINDED", "CANCELLED", "SUPERSEDED", "VALID")) {
+            var letter = keep(
+                    "status-" + state,
+                    LetterFacts.statusChanged(
+                            CASE,
+                            LUQIAO,
+                            "CPE-CN-1998-00001-E",
+                            state,
+                            "SANCTION_REVIEW",
+                            LocalDate.of(2000, 4, 20),
+                            Optional.of(LocalDate.of(2000, 7, 19)),
+                            Optional.empty(),
+                            Optional.of(new Names("The lead was paid by the works.", "组长受雇于该厂。")),
+                            Optional.of(new Names("Object within 30 days.", "可在30日内提出异议。")),
+                            "RV-2000-0601"));
+            assertThat(letter.subject()).contains("CPE-CN-1998-00001-E", "2000-04-20");
+            assertThat(letter.text().replaceAll("\\s+", " "))
+                    .contains("although its seals still hold", "sanction review", "2000-07-19", "paid by the works")
+                    .contains("虽印章完好", "因处分复核", "可在30日内提出异议");
+        }
     }
 
     @Test
@@ -129,7 +163,7 @@ class LettersTest {
                 .isEqualTo("Could not be read 无法读取: report (1).xml");
     }
 
-    private static LetterFacts invitation() {
+    private static LetterFacts invitation(List<LetterFacts.Vote> others) {
         return LetterFacts.invitation(
                 CASE,
                 LUQIAO,
@@ -141,7 +175,8 @@ class LettersTest {
                 BYTES,
                 "vote-1.xml",
                 "assessment-a",
-                Optional.of(LocalDate.of(1998, 5, 22)));
+                Optional.of(LocalDate.of(1998, 5, 22)),
+                others);
     }
 
     private static LetterFacts certificate() {

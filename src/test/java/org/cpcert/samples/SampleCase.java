@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -38,6 +39,7 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
      *
      * @param at when it is dropped; empty where it is only looked at
      * @param folder folder of the organisation that drops it
+     * @param certificate what the centre issues on it
      * @param verdict what becomes of it; ACCEPTED unless the manifest says otherwise
      * @param expects everything the checks find in it
      */
@@ -47,8 +49,12 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
             Optional<String> folder,
             List<Sign> signs,
             Optional<Seal> seal,
+            Optional<Certificate> certificate,
             Verdict verdict,
             List<Deviation.Expectation> expects) {}
+
+    /** A certificate, as the register of certificates has it from the day of issue. */
+    public record Certificate(String number, String holder, LocalDate from, LocalDate to) {}
 
     /**
      * A document of this case or of one before.
@@ -148,8 +154,19 @@ public record SampleCase(Path dir, List<Key> keys, List<Sent> before, List<Step>
                 attribute(step, "folder"),
                 Manifest.children(step, "Sign").stream().map(SampleCase::sign).toList(),
                 Manifest.children(step, "Seal").stream().map(SampleCase::seal).findFirst(),
+                Manifest.children(step, "Certificate").stream()
+                        .map(SampleCase::certificate)
+                        .findFirst(),
                 attribute(step, "verdict").map(Verdict::valueOf).orElse(Verdict.ACCEPTED),
                 Deviation.expectations(step));
+    }
+
+    private static Certificate certificate(Element certificate) {
+        return new Certificate(
+                certificate.getAttribute("number"),
+                certificate.getAttribute("holder"),
+                LocalDate.parse(certificate.getAttribute("from")),
+                LocalDate.parse(certificate.getAttribute("to")));
     }
 
     private static Seal seal(Element seal) {

@@ -26,6 +26,7 @@ import org.w3c.dom.Element;
  * @param until the last document that is sent
  * @param outcomes what becomes of documents where that is not as in the manifest
  * @param path states of the case; empty where none is opened
+ * @param certificatePath states of its certificate; empty where none is issued, or the variant does not say
  */
 public record Variant(
         String id,
@@ -34,11 +35,12 @@ public record Variant(
         Deviation deviation,
         String until,
         Map<String, Ending> outcomes,
-        List<String> path) {
+        List<String> path,
+        List<String> certificatePath) {
 
     private static final String FILE = "variants.xml";
     private static final String SCHEMA = "/schemas/sample-variants/1/sample-variants.xsd";
-    private static final Set<String> NO_CHANGE = Set.of("Title", "Outcome", "Path");
+    private static final Set<String> NO_CHANGE = Set.of("Title", "Outcome", "Path", "CertificatePath");
 
     /** What becomes of one document. */
     public record Ending(Verdict verdict, List<Expectation> expects) {}
@@ -49,6 +51,7 @@ public record Variant(
     public Variant {
         outcomes = Map.copyOf(outcomes);
         path = List.copyOf(path);
+        certificatePath = List.copyOf(certificatePath);
     }
 
     /** All variants of all sample cases. */
@@ -91,12 +94,15 @@ public record Variant(
                         List.of()),
                 samples.step(until).file(),
                 outcomes,
-                Arrays.stream(Manifest.children(variant, "Path")
-                                .get(0)
-                                .getTextContent()
-                                .split("\\s+"))
-                        .filter(state -> !state.isEmpty())
-                        .toList());
+                states(variant, "Path"),
+                states(variant, "CertificatePath"));
+    }
+
+    private static List<String> states(Element variant, String name) {
+        return Manifest.children(variant, name).stream()
+                .flatMap(path -> Arrays.stream(path.getTextContent().split("\\s+")))
+                .filter(state -> !state.isEmpty())
+                .toList();
     }
 
     /** Every document that is sent, in order, with what must become of it. */

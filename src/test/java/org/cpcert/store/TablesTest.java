@@ -327,9 +327,6 @@ class TablesTest {
                 "Luqiao Switchgear Works",
                 LocalDate.of(1998, 6, 15),
                 LocalDate.of(2001, 6, 14),
-                "VALID",
-                NOW,
-                "",
                 A,
                 B,
                 NOW);
@@ -337,13 +334,8 @@ class TablesTest {
             assertThat(Certificates.add(h, certificate)).isTrue();
             assertThat(Certificates.add(h, certificate)).isFalse();
             assertThat(Certificates.find(h, certificate.number())).contains(certificate);
-            Certificates.changeState(h, certificate.number(), "VALID", "REVOKED", NOW, "Item 16");
         });
-        assertThatThrownBy(() -> database.perform(
-                        h -> Certificates.changeState(h, certificate.number(), "VALID", "REVOKED", NOW, "")))
-                .isInstanceOf(ConcurrentChange.class);
-        assertThat(maybe(h -> Certificates.ofCase(h, "case-1")).map(IssuedCertificate::state))
-                .contains("REVOKED");
+        assertThat(maybe(h -> Certificates.ofCase(h, "case-1"))).contains(certificate);
         assertThat(rows(h -> Certificates.ofHolder(h, "000000115"))).hasSize(1);
         assertThat(rows(Certificates::all)).hasSize(1);
     }

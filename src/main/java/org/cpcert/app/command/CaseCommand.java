@@ -1,14 +1,18 @@
 package org.cpcert.app.command;
 
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DossierLedger;
@@ -133,6 +137,7 @@ final class CaseCommand implements Callable<Integer> {
         public Integer call() {
             var wanted = id == null ? "" : id;
             var place = home.home();
+            var now = terminal.clock().instant();
             return ask(place, handle -> {
                 var row = Cases.find(handle, wanted)
                         .orElseThrow(() -> new CannotRun(
@@ -144,6 +149,13 @@ final class CaseCommand implements Callable<Integer> {
                         DossierLedger.verify(handle, wanted),
                         Invitations.ofCase(handle, wanted),
                         Certificates.ofCase(handle, wanted),
+                        Certificates.ofCase(handle, wanted)
+                                .map(issued -> CertificateStatus.on(
+                                        handle,
+                                        issued,
+                                        LocalDate.ofInstant(now, Scheme.load().zone()),
+                                        now)),
+                        CaseChanges.ofCase(handle, wanted),
                         Outbox.ofCase(handle, wanted));
                 if (json) {
                     terminal.out().print(Json.of(story.json(summary(row))));

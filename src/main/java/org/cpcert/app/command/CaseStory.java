@@ -5,9 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.ChainCheck;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.IssuedCertificate;
@@ -22,13 +25,13 @@ record CaseStory(
         ChainCheck chain,
         List<Invitation> experts,
         Optional<IssuedCertificate> certificate,
+        Optional<CertificateStatus> status,
+        List<CaseChange> changes,
         List<OutboxMail> mails) {
 
     void print(PrintWriter out, Paint paint, Path store) {
         out.println(paint.bold(row.caseID()) + "  " + row.state()
-                + (row.state().waitsFor().isEmpty()
-                        ? ""
-                        : "  waits for " + row.state().waitsFor()));
+                + (waitsFor().isEmpty() ? "" : "  waits for " + waitsFor()));
         out.println("enterprise " + row.enterpriseID()
                 + row.organisationID().map(id -> ", assessed by " + id).orElse(""));
         heading(out, paint, "Documents");
@@ -45,6 +48,11 @@ record CaseStory(
                         ? "  " + paint.byExitCode(0, "unbroken") + ": each entry carries the digest of the one before"
                         : "  " + paint.byExitCode(1, "BROKEN") + " at entry "
                                 + chain.brokenAt().orElse(0) + ": " + chain.reason());
+        if (!changes.isEmpty()) {
+            heading(out, paint, "Changes that touched it");
+        }
+        changes.forEach(each -> out.println("  " + each.event() + "  " + each.act() + "  " + each.at() + "  by "
+                + each.document().abbreviated() + "  " + flag(each)));
         if (!experts.isEmpty()) {
             heading(out, paint, "Experts");
         }
@@ -53,8 +61,9 @@ record CaseStory(
                 + each.votedAt().map(at -> "voted " + at).orElse("has not voted")));
         certificate.ifPresent(issued -> {
             heading(out, paint, "Certificate");
-            out.println("  " + issued.number() + "  " + issued.state() + "  " + issued.validFrom() + " to "
-                    + issued.validTo() + "  " + Paint.plain(issued.holderName()));
+            out.println("  " + issued.number() + "  "
+                    + status.map(CaseStory::spoken).orElse("") + "  " + issued.validFrom() + " to " + issued.validTo()
+                    + "  " + Paint.plain(issued.holderName()));
             out.println("  PDF " + issued.pdf());
             out.println("  XML " + issued.xml());
         });
@@ -65,9 +74,41 @@ record CaseStory(
                 "  " + Paint.plain(each.recipient()) + "  " + Paint.plain(each.subject()) + "  " + state(each)));
     }
 
+    /** What the case waits for, in plain words; empty where it is closed. */
+    String waitsFor() {
+        var choice = entries.stream()
+                .map(LedgerEntry::event)
+                .reduce((before, last) -> last)
+                .filter("CHOICE_AWAITED"::equals);
+        return row.state() == CaseState.ASSIGNING && choice.isPresent()
+                ? "a choice: several assessment organisations have entrusted assessors and the application asks for none"
+                : row.state().waitsFor();
+    }
+
     private static void heading(PrintWriter out, Paint paint, String text) {
         out.println();
         out.println(paint.bold(text));
+    }
+
+    private static String spoken(CertificateStatus status) {
+        return status.state() + " since " + status.since()
+                + (status.reason().isEmpty()
+                        ? ""
+                        : " (" + status.reason() + ", " + Paint.plain(status.document()) + ")");
+    }
+
+    /** What a person still has to say. */
+    private static String flag(CaseChange change) {
+        if (!change.isOpen()) {
+            return change.decision()
+                    .map(decision -> "answered by " + decision.abbreviated())
+                    .orElse("");
+        }
+        return switch (change.act()) {
+            case "REVIEW" -> "UNDER REVIEW: waits for a decision or a status notice";
+            case "SUSPEND" -> "SUSPENSION PROPOSED: waits for a status notice or a decision";
+            default -> "REFERRED: waits for a decision";
+        };
     }
 
     private static String state(OutboxMail mail) {
@@ -78,6 +119,7 @@ record CaseStory(
     }
 
     Map<String, Object> json(Map<String, Object> summary) {
+        summary.put("waitsFor", waitsFor());
         summary.put(
                 "documents",
                 documents.stream()
@@ -112,12 +154,25 @@ record CaseStory(
                 "certificateIssued",
                 certificate.map(issued -> Json.object(
                         "number", issued.number(),
-                        "state", issued.state(),
+                        "state", status.map(CertificateStatus::state),
+                        "since", status.map(CertificateStatus::since),
+                        "reason", status.map(CertificateStatus::reason),
                         "holder", issued.holderName(),
                         "validFrom", issued.validFrom(),
                         "validTo", issued.validTo(),
                         "pdf", issued.pdf().hex(),
                         "xml", issued.xml().hex())));
+        summary.put(
+                "changes",
+                changes.stream()
+                        .map(each -> Json.object(
+                                "event", each.event(),
+                                "act", each.act(),
+                                "at", each.at(),
+                                "document", each.document().hex(),
+                                "open", each.isOpen(),
+                                "answeredBy", each.decision().map(Digest::hex)))
+                        .toList());
         summary.put(
                 "mails",
                 mails.stream()

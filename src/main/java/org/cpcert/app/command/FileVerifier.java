@@ -31,10 +31,15 @@ final class FileVerifier {
     private final SignatureVerifier signatures;
     private final PdfSealVerifier pdfSeals;
     private final XmlReader reader = new XmlReader();
+    private final StatusMark status;
     private final Instant now;
 
-    /** @param now when the files are in hand */
-    FileVerifier(TrustStore trust, Instant now) {
+    /**
+     * @param status what is known of certificates beside their seals
+     * @param now when the files are in hand
+     */
+    FileVerifier(TrustStore trust, StatusMark status, Instant now) {
+        this.status = status;
         this.signatures = new SignatureVerifier(trust);
         this.pdfSeals = new PdfSealVerifier(trust);
         this.now = now;
@@ -79,13 +84,18 @@ final class FileVerifier {
     }
 
     private List<Mark> marks(byte[] xml, String where) {
-        var dom = reader.read(xml, Limits.standard()).dom();
+        var document = reader.read(xml, Limits.standard());
+        var dom = document.dom();
         if (dom.isEmpty()) {
             return List.of(new Mark(where + "document", Result.INVALID, "", Map.of(), "the XML in it cannot be read"));
         }
-        return signatures.verify(dom.get(), now).stream()
+        var marks = new ArrayList<>(signatures.verify(dom.get(), now).stream()
                 .map(verdict -> mark(verdict, where))
-                .toList();
+                .toList());
+        if (!marks.isEmpty()) { // nobody's word is nothing to look up
+            status.of(document).ifPresent(marks::add);
+        }
+        return marks;
     }
 
     private static Mark mark(SignatureVerdict verdict, String where) {

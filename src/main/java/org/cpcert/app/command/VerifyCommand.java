@@ -20,12 +20,14 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Verifies all signatures and seals of XML documents and of certificates as PDF.",
-            "Says who signed or sealed what, and whether their certificate leads to somebody trusted."
+            "Says who signed or sealed what, and whether their certificate leads to somebody trusted;",
+            "of a certificate that the home issued also whether it was suspended, rescinded, given back or superseded."
         },
         footer = {
             "",
-            "Exit codes: 0 all valid; 1 something was changed, or nobody signed; 3 unchanged, but the certificate",
-            "is not trusted, expired or revoked; 2 a file cannot be read. Of several files the worst counts.",
+            "Exit codes: 0 all valid; 1 something was changed, nobody signed, or the home suspended or rescinded it;",
+            "3 unchanged, but the certificate of a signer is not trusted, expired or revoked; 2 a file cannot be read.",
+            "Of several files the worst counts.",
             "",
             "Examples:",
             "  cpcert verify certificate.pdf certificate.xml",
@@ -59,7 +61,10 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var verifier = new FileVerifier(trust(), terminal.clock().instant());
+        var verifier = new FileVerifier(
+                trust(),
+                new StatusMark(home.home(), terminal.clock().instant()),
+                terminal.clock().instant());
         var results = new ArrayList<Verification>();
         var codes = new ArrayList<Integer>();
         for (var file : files) {

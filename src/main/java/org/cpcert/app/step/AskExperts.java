@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.Application;
@@ -14,10 +13,11 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.RegisterRecord;
-import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
@@ -27,48 +27,89 @@ public final class AskExperts {
     private final Office office;
     private final CaseLetters letters;
     private final Item26 item26;
-    private final int leastExperts;
+    private final EntrustedAssessors entrusted;
+    private final FurtherExperts further;
+    private final int least;
 
-    /** @param leastExperts experts needed beside the lead, a number of the scheme */
-    public AskExperts(Office office, CaseLetters letters, Item26 item26, int leastExperts) {
+    /** @param least assessors needed, the lead among them (CPM-07-3), a number of the scheme */
+    public AskExperts(Office office, CaseLetters letters, Item26 item26, int least) {
         this.office = office;
         this.letters = letters;
         this.item26 = item26;
-        this.leastExperts = leastExperts;
+        this.entrusted = new EntrustedAssessors(office);
+        this.further = new FurtherExperts(office, letters, entrusted);
+        this.least = least;
     }
 
     /**
-     * Asks the experts, or leaves the case waiting: where a case of Item 26 applies, for an appointment that covers it, and
-     * then until somebody has entrusted enough experts.
+     * Asks the experts, or leaves the case waiting: where a case of Item 26 applies, for an appointment that covers it, then
+     * until an organisation has entrusted enough assessors, and where several have, until one is chosen. A case whose experts
+     * are asked already gets those who were entrusted for it since.
      */
     public void ask(WorkItem item) {
         var row = office.database().read(handle -> Cases.find(handle, item.subject()));
-        if (row.isEmpty()
-                || row.get().state() != CaseState.ASSIGNING && row.get().state() != CaseState.AWAIT_APPOINTMENT) {
+        var state = row.map(CaseRow::state);
+        if (state.equals(Optional.of(CaseState.ASSIGNING)) || state.equals(Optional.of(CaseState.AWAIT_APPOINTMENT))) {
+            askPanel(item, row.orElseThrow());
+        } else if (state.equals(Optional.of(CaseState.EXAMINATION)) || state.equals(Optional.of(CaseState.SPLIT))) {
+            further.ask(item, row.orElseThrow());
+        } else {
             office.database().perform(handle -> office.finish(handle, item));
-            return;
         }
-        var digest = row.get().application().orElseThrow();
+    }
+
+    private void askPanel(WorkItem item, CaseRow row) {
+        var digest = row.application().orElseThrow();
         var application = Contents.application(office.open(digest).dom().orElseThrow());
         var grounds = item26.grounds(digest);
         var appointments =
-                grounds.isEmpty() ? List.<RegisterRecord>of() : item26.appointments(row.get(), application, grounds);
+                grounds.isEmpty() ? List.<RegisterRecord>of() : item26.appointments(row, application, grounds);
         if (!grounds.isEmpty() && appointments.isEmpty()) {
-            awaitAppointment(item, row.get(), grounds);
+            awaitAppointment(item, row, grounds);
             return;
         }
-        var panel = panel(row.get(), application, grounds.isEmpty(), appointments);
-        var report = panel.map(found -> letters.readable(row.get()));
+        var panels = panels(row, application, grounds.isEmpty(), appointments);
+        var panel = panels.stream().filter(found -> panels.size() == 1).findFirst();
+        var report = panel.map(found -> letters.readable(row));
         var invitations = panel.stream()
                 .flatMap(found -> found.assessors().stream())
-                .map(assessor -> letters.invitation(row.get(), assessor, report.orElseThrow()))
+                .map(assessor -> letters.invitation(row, assessor, report.orElseThrow(), List.of()))
                 .toList();
         office.database().perform(handle -> {
-            var assigning = awake(handle, row.get(), appointments);
+            var assigning = awake(handle, row, appointments);
             panel.ifPresent(found -> record(handle, assigning, found));
             invitations.forEach(mail -> mail.addTo(handle));
+            if (panels.size() > 1) {
+                awaitChoice(handle, assigning, panels);
+            }
             office.finish(handle, item);
         });
+        if (panels.size() > 1) {
+            tellOfChoice(row, panels);
+        }
+    }
+
+    /** Stands in the dossier once for each time the case comes to wait for a choice. */
+    private void awaitChoice(Handle handle, CaseRow row, List<Panel> panels) {
+        var event = new DossierEvent.ChoiceAwaited(
+                panels.stream().map(Panel::organisation).toList());
+        var told = DossierLedger.entries(handle, row.caseID()).stream()
+                .map(LedgerEntry::event)
+                .reduce((before, last) -> last)
+                .equals(Optional.of(event.code()));
+        if (!told && CaseMachine.after(row.state(), event).isPresent()) {
+            office.record(handle, row.caseID(), event);
+        }
+    }
+
+    private void tellOfChoice(CaseRow row, List<Panel> panels) {
+        office.tellOperator(
+                "choice:" + row.caseID(),
+                "Case " + row.caseID() + " waits for a choice: the organisations "
+                        + panels.stream().map(Panel::organisation).collect(Collectors.joining(", "))
+                        + " have entrusted assessors for enterprise " + row.enterpriseID()
+                        + ", and the application asks for none of them. Have all but one withdraw their entrustments,"
+                        + " or have the enterprise name one in a new application.");
     }
 
     /** Without an appointment nobody is asked; the operator passes the request on to the authority. */
@@ -120,70 +161,29 @@ public final class AskExperts {
         for (var assessor : panel.assessors()) {
             Invitations.add(
                     handle,
-                    new Invitation(
+                    Invitation.to(
                             row.caseID(),
                             assessor.id(),
                             assessor.nameEn(),
                             assessor.email(),
                             assessor.role(),
-                            office.now(),
-                            Optional.empty(),
-                            Optional.empty()));
+                            office.now()));
         }
         office.record(handle, row.caseID(), event);
     }
 
     /** The organisation that was asked for may be passed over where it is not appointed. */
-    private Optional<Panel> panel(
+    private List<Panel> panels(
             CaseRow row, Application application, boolean anybody, List<RegisterRecord> appointments) {
         var appointed = appointments.stream().map(RegisterRecord::key).collect(Collectors.toSet());
-        return Panel.of(
-                entrusted().stream()
+        return Panel.possible(
+                entrusted.all().stream()
                         .filter(assessor -> anybody || appointed.contains(assessor.organisation()))
                         .toList(),
                 row.enterpriseID(),
                 row.caseID(),
                 office.today(),
                 application.assessmentOrganisation().filter(asked -> anybody || appointed.contains(asked)),
-                leastExperts);
-    }
-
-    private List<Assessor> entrusted() {
-        return office.database().read(handle -> RegisterRecords.all(handle, "R-ENTR", office.now())).stream()
-                .map(AskExperts::assessor)
-                .filter(this::mayAct)
-                .toList();
-    }
-
-    /** Whoever was rescinded is not asked, nor a lead whose registration ended, nor anybody of an organisation that may not act. */
-    private boolean mayAct(Assessor assessor) {
-        var organisation = inForce("R-ORG", assessor.organisation());
-        return Stream.of(assessor.id(), assessor.organisation())
-                        .flatMap(target -> inForce("R-SAN", target).stream())
-                        .noneMatch(sanction -> sanction.attribute("kind").equals("RESCISSION"))
-                && (!assessor.role().equals(Assessor.LEAD)
-                        || !inForce("R-AUD", assessor.id()).isEmpty())
-                && (organisation.isEmpty()
-                        || organisation.stream()
-                                .anyMatch(record -> record.attribute("state").equals("ACTIVE")));
-    }
-
-    private List<RegisterRecord> inForce(String register, String key) {
-        return office.database()
-                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), office.now()));
-    }
-
-    static Assessor assessor(RegisterRecord record) {
-        return new Assessor(
-                record.key(),
-                record.attribute("role"),
-                record.attribute("nameEn"),
-                record.attribute("nameZh"),
-                record.attribute("email"),
-                record.attribute("organisation"),
-                record.attribute("enterprise"),
-                record.attribute("case"),
-                record.validFrom(),
-                record.validTo());
+                least);
     }
 }

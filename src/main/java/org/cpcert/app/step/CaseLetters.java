@@ -2,16 +2,19 @@ package org.cpcert.app.step;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.VoteForm;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Decision;
 import org.cpcert.bind.DocumentHeader;
-import org.cpcert.bind.Vote;
+import org.cpcert.bind.StatusNotice;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
@@ -23,7 +26,6 @@ import org.cpcert.notice.ReadableReport;
 import org.cpcert.notice.ReportView;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Invitation;
-import org.cpcert.store.Invitations;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 
@@ -52,8 +54,12 @@ public final class CaseLetters {
                 office.store().get(digest), row.caseID(), header(digest).documentID(), row.openedAt());
     }
 
-    /** To an expert: the report to read and as it was handed in, and the vote to fill in. */
-    PreparedMail invitation(CaseRow row, Assessor assessor, ReadableReport report) {
+    /**
+     * To an expert: the report to read and as it was handed in, and the vote to fill in.
+     *
+     * @param votes where the others disagree: what they voted, which is attached with their reasons; else nothing
+     */
+    PreparedMail invitation(CaseRow row, Assessor assessor, ReadableReport report, List<Invitation> votes) {
         var application = application(row);
         var digest = row.report().orElseThrow();
         var header = header(digest);
@@ -70,7 +76,8 @@ public final class CaseLetters {
                 digest,
                 vote,
                 folder(organisation),
-                Optional.empty()));
+                Optional.empty(),
+                votes.stream().flatMap(other -> vote(other).stream()).toList()));
         var filledIn = form.write(
                 row.caseID(),
                 new VoteForm.Report(header.documentID(), header.issueDate(), digest),
@@ -82,19 +89,27 @@ public final class CaseLetters {
         attachments.add(MailAttachment.html(header.documentID() + ".html", report.html()));
         attachments.add(
                 MailAttachment.xml(header.documentID() + ".xml", office.store().get(digest)));
+        votes.forEach(other -> signedVote(other).ifPresent(attachments::add));
         return prepare("invitation:" + row.caseID() + ":" + assessor.id(), assessor.email(), letter, attachments, row);
+    }
+
+    private Optional<MailAttachment> signedVote(Invitation other) {
+        return other.vote()
+                .map(digest -> MailAttachment.xml(
+                        "signed-vote-of-" + other.registrationID() + ".xml",
+                        office.store().get(digest)));
     }
 
     /**
      * To the assessment organisation: all votes are in. Empty where no address is on record.
      *
-     * @param last the vote by which they are, which is not recorded yet
+     * @param round everybody asked, with the votes that count
+     * @param last the vote that completes them
      */
-    Optional<PreparedMail> votesComplete(CaseRow row, Vote last) {
+    Optional<PreparedMail> votesComplete(CaseRow row, List<Invitation> round, Digest last) {
         var organisation = row.organisationID().flatMap(office::organisation);
-        var votes = office.database().read(handle -> Invitations.ofCase(handle, row.caseID())).stream()
-                .flatMap(invitation -> vote(invitation, last).stream())
-                .toList();
+        var votes =
+                round.stream().flatMap(invitation -> vote(invitation).stream()).toList();
         var letter = letters.letter(LetterFacts.votesComplete(
                 row.caseID(),
                 enterprise(application(row)),
@@ -102,7 +117,8 @@ public final class CaseLetters {
                 header(row.report().orElseThrow()).documentID(),
                 votes,
                 folder(organisation)));
-        return email(organisation).map(to -> prepare("votes-complete:" + row.caseID(), to, letter, List.of(), row));
+        return email(organisation)
+                .map(to -> prepare("votes-complete:" + row.caseID() + ":" + last.hex(), to, letter, List.of(), row));
     }
 
     /** To the centre: a valid opinion waits for the decision of somebody who did not assess. */
@@ -188,6 +204,38 @@ public final class CaseLetters {
         return mails;
     }
 
+    /** To the enterprise at every address it gave, to who assessed, and to the centre: what became of the certificate. */
+    List<PreparedMail> statusChanged(CaseRow row, Digest digest, StatusNotice notice) {
+        var application = application(row);
+        var letter = letters.letter(LetterFacts.statusChanged(
+                row.caseID(),
+                enterprise(application),
+                notice.number(),
+                notice.state().name(),
+                notice.reason(),
+                notice.effective(),
+                notice.until(),
+                notice.successor(),
+                names(notice.facts()),
+                names(notice.appeal()),
+                notice.header().documentID()));
+        var to = new LinkedHashSet<>(application.emails());
+        email(row.organisationID().flatMap(office::organisation)).ifPresent(to::add);
+        email(office.organisation(office.settings().text("centre.code"))).ifPresent(to::add);
+        var attachment = MailAttachment.xml(
+                notice.header().documentID() + ".xml", office.store().get(digest));
+        return to.stream()
+                .map(address ->
+                        prepare("status:" + digest.hex() + ":" + address, address, letter, List.of(attachment), row))
+                .toList();
+    }
+
+    private static Optional<Names> names(Map<String, String> texts) {
+        return texts.values().stream()
+                .findFirst()
+                .map(any -> new Names(texts.getOrDefault("en", any), texts.getOrDefault("zh", any)));
+    }
+
     /** To whoever sent a mail without a document in it: how it is done. */
     PreparedMail howToAnswer(Digest mail, InboundMail received) {
         var text = """
@@ -239,13 +287,11 @@ public final class CaseLetters {
                 Optional.of(row.caseID()));
     }
 
-    private Optional<LetterFacts.Vote> vote(Invitation invitation, Vote last) {
-        var vote = invitation.registrationID().equals(last.expertID())
-                ? Optional.of(last)
-                : invitation
-                        .vote()
-                        .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()));
-        return vote.map(cast -> new LetterFacts.Vote(person(invitation), invitation.role(), cast.conclusion()));
+    private Optional<LetterFacts.Vote> vote(Invitation invitation) {
+        return invitation
+                .vote()
+                .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()))
+                .map(cast -> new LetterFacts.Vote(person(invitation), invitation.role(), cast.conclusion()));
     }
 
     /** The name as in the entrustment, in both languages. */

@@ -40,6 +40,11 @@ final class CaseParties {
         panel.assessors().forEach(assessor -> add(handle, caseID, assessor.role(), assessor.id()));
     }
 
+    /** One expert more. */
+    static void expert(Handle handle, String caseID, String expert) {
+        add(handle, caseID, "EXPERT", expert);
+    }
+
     private static void add(Handle handle, String caseID, String role, String party) {
         CaseChanges.addParty(handle, new CaseParty(caseID, role, party));
     }

@@ -19,6 +19,7 @@ import org.cpcert.seal.PdfSeal;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
 import org.cpcert.store.IssuedCertificate;
@@ -110,9 +111,6 @@ public final class Certify {
                     holderName(row),
                     issued,
                     validTo,
-                    "VALID",
-                    office.now(),
-                    "",
                     xml,
                     pdf,
                     office.now());
@@ -120,6 +118,7 @@ public final class Certify {
                 throw new IllegalStateException("number " + event.number() + " or case " + row.caseID()
                         + " has a certificate already; nothing was changed");
             }
+            CertificateStatus.enter(handle, certificate, row.report());
             var state = CaseMachine.after(row.state(), event).orElseThrow();
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
             office.record(handle, row.caseID(), event);

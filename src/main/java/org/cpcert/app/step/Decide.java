@@ -112,7 +112,7 @@ public final class Decide {
                 Work.follow(
                         handle, item, "after-referral", subject.hex(), digest.hex(), "after-referral:" + subject.hex());
                 for (var row : Cases.withDocument(handle, subject)) {
-                    office.record(handle, row.caseID(), "REFERRAL_DECIDED", Optional.of(digest));
+                    office.recordDecision(handle, row.caseID(), digest);
                 }
             }
             office.finish(handle, item);

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cpcert.assess.CaseEvents;
@@ -9,15 +10,18 @@ import org.cpcert.assess.CaseEvents.Effect;
 import org.cpcert.assess.CaseEvents.Event;
 import org.cpcert.assess.CasePhase;
 import org.cpcert.assess.ChangedLine;
+import org.cpcert.check.RuleBook;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Location;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.LookedAt;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -31,9 +35,12 @@ import org.jdbi.v3.core.Handle;
 public final class MidCase {
 
     private static final String STEP = "case-event";
+    private static final String ENDED_LINES = "ended-lines";
+    private static final String RULE = "CPM-28-5";
 
     private final Office office;
     private final CaseEvents events = CaseEvents.load();
+    private final RuleBook rules = RuleBook.load();
 
     public MidCase(Office office) {
         this.office = office;
@@ -57,15 +64,25 @@ public final class MidCase {
         Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
     }
 
-    /** Lines that held until yesterday end by themselves, with no document: they touch cases all the same. */
+    /**
+     * Lines that held until yesterday end by themselves, with no document: they touch cases all the same. Days on which the
+     * service stood still are made up for.
+     */
     public void newDay() {
         var yesterday = office.today().minusDays(1);
         office.database().perform(handle -> {
-            for (var record : RegisterRecords.endedOn(handle, yesterday, office.now())) {
+            var first = LookedAt.day(handle, ENDED_LINES)
+                    .map(last -> last.plusDays(1))
+                    .orElse(yesterday);
+            if (first.isAfter(yesterday)) {
+                return;
+            }
+            for (var record : RegisterRecords.ended(handle, first, yesterday, office.now())) {
                 if (!goesOn(handle, record)) {
                     touch(handle, record.document(), List.of(ended(record)));
                 }
             }
+            LookedAt.remember(handle, ENDED_LINES, yesterday);
         });
     }
 
@@ -146,16 +163,21 @@ public final class MidCase {
     /**
      * Carries out a decision on the open changes that a document brought to a case.
      *
-     * @param matters true where the case goes back, as the table says; false where it goes on as it stands
+     * @param matters true where the case goes back, as the table says; false where it goes on as it stands. What matters to a
+     *     certificate stays open until a notice on the certificate comes
      * @return false, and nothing changed, where nothing was open
      */
     boolean decide(Handle handle, CaseRow row, Digest document, Digest decision, boolean matters) {
-        var decided = CaseChanges.decide(handle, row.caseID(), document, decision);
+        var decided = CaseChanges.ofCase(handle, row.caseID()).stream()
+                .filter(change -> change.isOpen() && change.document().equals(document))
+                .filter(change -> !(matters && change.isOnCertificate()))
+                .toList();
         if (decided.isEmpty()) {
             return false;
         }
+        CaseChanges.decide(handle, decided, decision);
         Cases.addDocument(handle, new CaseDocument(row.caseID(), decision, "DECISION", office.now()));
-        office.record(handle, row.caseID(), "REFERRAL_DECIDED", Optional.of(decision));
+        office.recordDecision(handle, row.caseID(), decision);
         decided.stream()
                 .filter(change -> matters && change.back().isPresent())
                 .min(java.util.Comparator.comparing(change -> change.back().orElseThrow()))
@@ -164,23 +186,19 @@ public final class MidCase {
         return true;
     }
 
+    /** The words of rule CPM-28-5 for what was done, in every language of the scheme. */
     private String letter(CaseRow row, Event event, Effect effect) {
-        var what = event.titles().entrySet().stream()
-                .sorted(java.util.Map.Entry.comparingByKey())
-                .map(java.util.Map.Entry::getValue)
-                .collect(Collectors.joining(" / "));
-        var next = switch (effect.act()) {
-            case NOTE, WARN -> "The case goes on; keep it in mind.";
-            case REFER ->
-                "Nothing is granted until you decide: send a signed decision of the kind REFERRAL that names the case and"
-                        + " the document of the change; ACCEPT lets the case go on as it stands, REJECT sends it back to "
-                        + effect.back().map(CaseState::name).orElse("where it is") + ".";
-            case REASSIGN ->
-                "The case went back and waits for "
-                        + effect.back().map(CaseState::waitsFor).orElse("others") + ".";
-            case REVIEW -> "The certificate stands. Please look at the case again.";
-            case SUSPEND -> "Please begin the procedure of suspension, or record why not.";
-        };
-        return "Case " + row.caseID() + " (" + row.state() + "): " + what + ". " + next;
+        var message = effect.act().name().toLowerCase(Locale.ROOT);
+        return office.scheme().languages().stream()
+                .map(language -> rules.finding(
+                                RULE,
+                                message,
+                                Location.DOCUMENT,
+                                row.caseID() + " (" + row.state() + "): "
+                                        + event.titles().getOrDefault(language, event.code()),
+                                row.state().name(),
+                                effect.back().map(CaseState::name).orElse(""))
+                        .message(language))
+                .collect(Collectors.joining("\n"));
     }
 }

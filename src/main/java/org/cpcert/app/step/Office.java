@@ -19,6 +19,8 @@ import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Query;
+import org.cpcert.store.Referral;
+import org.cpcert.store.Referrals;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Office implements Records {
 
     private static final String SYSTEM = "system";
+    private static final String REFERRAL_DECIDED = "REFERRAL_DECIDED";
 
     private final Home home;
     private final Settings settings;
@@ -162,9 +165,23 @@ public final class Office implements Records {
                 .findFirst();
     }
 
-    /** Adds an event to the dossier of a case. */
+    /** Adds an event to the dossier of a case; before it the decision by which its document goes on, where it was referred. */
     void record(Handle handle, String caseID, DossierEvent event) {
+        event.document()
+                .flatMap(document -> Referrals.find(handle, document))
+                .flatMap(Referral::decision)
+                .ifPresent(decision -> recordDecision(handle, caseID, decision));
         record(handle, caseID, event.code(), event.document());
+    }
+
+    /** Adds the decision on a referral to a dossier, once: its reason and its author stand in the document. */
+    void recordDecision(Handle handle, String caseID, Digest decision) {
+        var known = DossierLedger.entries(handle, caseID).stream()
+                .anyMatch(entry -> entry.event().equals(REFERRAL_DECIDED)
+                        && entry.document().equals(Optional.of(decision)));
+        if (!known) {
+            record(handle, caseID, REFERRAL_DECIDED, Optional.of(decision));
+        }
     }
 
     /** Adds an entry to a dossier. */

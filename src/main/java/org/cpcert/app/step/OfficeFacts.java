@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cpcert.check.Answer;
@@ -21,9 +19,9 @@ import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
-import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.RegisterRecord;
@@ -33,8 +31,6 @@ import org.cpcert.xml.ParsedDocument;
 
 /** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
 public final class OfficeFacts implements FactsSource {
-
-    private static final String CERTIFICATES = "R-CERT";
 
     private final Records records;
     private final SignatureVerifier verifier;
@@ -71,41 +67,23 @@ public final class OfficeFacts implements FactsSource {
         for (var key : keys) {
             own.find(register, key).forEach(facts::add);
             records.read(handle -> RegisterRecords.find(handle, register, key, records.now())).stream()
-                    .map(this::fact)
+                    .map(record -> fact(record, key))
                     .forEach(facts::add);
-            if (register.equals(CERTIFICATES)) {
-                certificates(key).forEach(facts::add);
+            if (register.equals(CertificateStatus.REGISTER)) {
+                facts.addAll(held(key));
             }
         }
         return Answer.known(List.copyOf(facts));
     }
 
-    /** The certificates of a holder, or the one with this number: the register that the centre keeps itself. */
-    private List<RegisterFact> certificates(String key) {
-        return records.read(handle -> {
-            var numbered = Certificates.find(handle, key);
-            var issued = numbered.isPresent() ? List.of(numbered.get()) : Certificates.ofHolder(handle, key);
-            return issued.stream()
-                    .map(certificate -> new RegisterFact(
-                            CERTIFICATES,
-                            key,
-                            attributes(certificate, Cases.find(handle, certificate.caseID())),
-                            certificate.validFrom(),
-                            certificate.validTo(),
-                            LocalDate.ofInstant(certificate.issuedAt(), records.zone())))
-                    .toList();
-        });
-    }
-
-    private Map<String, String> attributes(IssuedCertificate certificate, Optional<CaseRow> row) {
-        var attributes = new HashMap<>(Map.of(
-                "number", certificate.number(),
-                "state", certificate.state(),
-                "since",
-                        LocalDate.ofInstant(certificate.since(), records.zone()).toString(),
-                "enterprise", certificate.holderID()));
-        row.flatMap(CaseRow::report).ifPresent(report -> attributes.put("report", report.hex()));
-        return attributes;
+    /** The certificates of a holder, in all their states; the register itself is by number. */
+    private List<RegisterFact> held(String holder) {
+        return records.read(handle -> Certificates.ofHolder(handle, holder).stream()
+                .flatMap(certificate ->
+                        RegisterRecords.find(handle, CertificateStatus.REGISTER, certificate.number(), records.now())
+                                .stream())
+                .map(record -> fact(record, holder))
+                .toList());
     }
 
     @Override
@@ -158,10 +136,10 @@ public final class OfficeFacts implements FactsSource {
         };
     }
 
-    private RegisterFact fact(RegisterRecord record) {
+    private RegisterFact fact(RegisterRecord record, String key) {
         return new RegisterFact(
                 record.register(),
-                record.key(),
+                key,
                 record.attributes(),
                 record.validFrom(),
                 record.validTo(),

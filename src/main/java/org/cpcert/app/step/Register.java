@@ -35,11 +35,13 @@ public final class Register {
             office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
             wake(handle, CaseState.ASSIGNING, digest);
             wake(handle, CaseState.AWAIT_APPOINTMENT, digest);
+            wake(handle, CaseState.EXAMINATION, digest);
+            wake(handle, CaseState.SPLIT, digest);
             office.finish(handle, item);
         });
     }
 
-    /** Cases that wait for an entrustment or an appointment look again. */
+    /** Cases that wait for an entrustment or an appointment, or whose experts could be joined by others, look again. */
     private void wake(Handle handle, CaseState state, Digest document) {
         for (var waiting : Cases.inState(handle, state)) {
             Work.add(

@@ -2,24 +2,28 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.cpcert.assess.Tally;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Vote;
 import org.cpcert.dossier.CaseMachine;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Takes the signed vote of an invited expert; with the last one the organisation is asked for its opinion. Where the experts
- * disagree the case waits for the technical head as well.
+ * disagree the case waits for the technical head as well: then experts may vote anew, and the first votes stay on file
+ * (workflow 4.6).
  */
 public final class TakeVote {
 
@@ -31,50 +35,96 @@ public final class TakeVote {
         this.letters = letters;
     }
 
+    /** Takes the vote, or keeps it without effect and tells the operator: whoever voted may not change it at will. */
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
         var vote = Contents.vote(office.open(digest).dom().orElseThrow());
         var row = office.database().read(handle -> Cases.find(handle, vote.caseID()));
-        var invitations = office.database().read(handle -> Invitations.ofCase(handle, vote.caseID()));
-        var last = invitations.stream()
-                .allMatch(invited ->
-                        invited.vote().isPresent() || invited.registrationID().equals(vote.expertID()));
-        var split = last && disagree(invitations, vote);
-        var letter = last ? row.flatMap(found -> letters.votesComplete(found, vote)) : Optional.<PreparedMail>empty();
+        var round = office.database().read(handle -> Invitations.ofCase(handle, vote.caseID())).stream()
+                .map(invited -> invited.registrationID().equals(vote.expertID())
+                        ? invited.withVote(digest, office.now())
+                        : invited)
+                .toList();
+        var former = office.database()
+                .read(handle -> Invitations.find(handle, vote.caseID(), vote.expertID()))
+                .flatMap(Invitation::vote);
+        var event = event(vote, digest, round, former.isPresent());
+        var next = row.flatMap(found -> CaseMachine.after(found.state(), event));
+        var isInvited = round.stream().anyMatch(invited -> invited.vote().equals(Optional.of(digest)));
+        if (next.isEmpty() || !isInvited) {
+            outOfTurn(item, vote);
+            return;
+        }
+        var split =
+                next.get() == CaseState.OPINION_SIGNING && former.isEmpty() && !leadsToOpinion(vote.caseID(), round);
+        var isOver = next.get() != CaseState.EXAMINATION;
+        var letter = isOver ? letters.votesComplete(row.orElseThrow(), round, digest) : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
-            if (row.isPresent() && Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now())) {
-                recordVote(handle, row.get(), new DossierEvent.Voted(digest, vote.expertID(), last), split);
+            if (counts(handle, vote, digest, former.isPresent())) {
+                record(
+                        handle,
+                        row.orElseThrow(),
+                        event,
+                        next.get(),
+                        Optional.of(digest).filter(last -> split));
                 letter.ifPresent(mail -> mail.addTo(handle));
             }
             office.finish(handle, item);
         });
     }
 
-    /** True where some votes are for the report and some against it. */
-    private boolean disagree(List<Invitation> invitations, Vote last) {
-        var favourable = invitations.stream()
-                .filter(invited -> !invited.registrationID().equals(last.expertID()))
-                .flatMap(invited -> invited.vote().stream())
-                .map(earlier -> Contents.vote(office.open(earlier).dom().orElseThrow()))
-                .map(Vote::favourable)
-                .collect(Collectors.toSet());
-        return favourable.contains(!last.favourable());
+    private DossierEvent event(Vote vote, Digest digest, List<Invitation> round, boolean anew) {
+        return anew
+                ? new DossierEvent.VoteChanged(digest, vote.expertID(), leadsToOpinion(vote.caseID(), round))
+                : new DossierEvent.Voted(
+                        digest,
+                        vote.expertID(),
+                        round.stream().allMatch(invited -> invited.vote().isPresent()));
     }
 
-    private void recordVote(Handle handle, CaseRow row, DossierEvent.Voted event, boolean split) {
-        Cases.addDocument(handle, new CaseDocument(row.caseID(), event.vote(), "VOTE", office.now()));
+    private boolean counts(Handle handle, Vote vote, Digest digest, boolean anew) {
+        return anew
+                ? Invitations.votedAnew(handle, vote.caseID(), vote.expertID(), digest, office.now())
+                : Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now());
+    }
+
+    private void outOfTurn(WorkItem item, Vote vote) {
+        office.database().perform(handle -> office.finish(handle, item));
+        office.tellOperator(
+                "vote-out-of-turn:" + item.subject(),
+                "Vote " + vote.header().documentID() + " of " + vote.expertID() + " on case " + vote.caseID()
+                        + " came where no vote of this expert is asked for. It is kept and changed nothing.");
+    }
+
+    /** True where all are of one mind, or the majority decides because one more expert was asked after they disagreed. */
+    private boolean leadsToOpinion(String caseID, List<Invitation> round) {
+        var tally = Tally.of(round.stream()
+                .flatMap(invited -> invited.vote().stream())
+                .map(vote ->
+                        Contents.vote(office.open(vote).dom().orElseThrow()).favourable())
+                .toList());
+        return !tally.disagrees() || !tally.isTied() && wasExpertAdded(caseID);
+    }
+
+    private boolean wasExpertAdded(String caseID) {
+        var events = office.database().read(handle -> DossierLedger.entries(handle, caseID)).stream()
+                .map(LedgerEntry::event)
+                .toList();
+        return events.lastIndexOf("EXPERT_ADDED") > events.indexOf("SPLIT") && events.contains("SPLIT");
+    }
+
+    private void record(Handle handle, CaseRow row, DossierEvent event, CaseState next, Optional<Digest> split) {
+        var vote = event.document().orElseThrow();
+        Cases.addDocument(handle, new CaseDocument(row.caseID(), vote, "VOTE", office.now()));
         office.record(handle, row.caseID(), event);
-        CaseMachine.after(row.state(), event).ifPresent(voted -> {
-            var disagreement = Optional.of(new DossierEvent.Split(event.vote())).filter(found -> split);
-            var state = disagreement
-                    .flatMap(found -> CaseMachine.after(voted, found))
-                    .orElse(voted);
-            disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
-            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-            if (event.last()) {
-                waitingOpinions(handle, row.caseID());
-            }
-        });
+        var disagreement = split.map(DossierEvent.Split::new);
+        var state =
+                disagreement.flatMap(found -> CaseMachine.after(next, found)).orElse(next);
+        disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
+        Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+        if (state != CaseState.EXAMINATION) {
+            waitingOpinions(handle, row.caseID());
+        }
     }
 
     /** An opinion that came before the last vote goes on now. */

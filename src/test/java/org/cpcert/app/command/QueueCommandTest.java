@@ -127,7 +127,7 @@ class QueueCommandTest {
                 assertThat(Referrals.decide(handle, OPINION, SANCTION)).isFalse();
                 assertThat(Referrals.find(handle, OPINION).orElseThrow().decision())
                         .contains(DECISION);
-                CaseChanges.decide(handle, "CASE-1", SANCTION, DECISION);
+                CaseChanges.decide(handle, CaseChanges.open(handle), DECISION);
             });
         }
         assertThat(queue()).isZero();

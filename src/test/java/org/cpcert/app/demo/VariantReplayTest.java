@@ -2,12 +2,15 @@ package org.cpcert.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,19 +23,31 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cpcert.app.CentreService;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Entry;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.Variant;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
+import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
+import org.cpcert.store.Documents;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.Referrals;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -59,6 +74,9 @@ class VariantReplayTest {
 
     /** States of each case, by enterprise. */
     private final Map<String, List<String>> states = new LinkedHashMap<>();
+
+    /** States of each certificate, by enterprise. */
+    private final Map<String, List<String>> certificates = new LinkedHashMap<>();
 
     private final Map<String, DemoMailbox> mailboxes = new LinkedHashMap<>();
 
@@ -93,13 +111,86 @@ class VariantReplayTest {
                         .isPresent()) {
                     drop(home, happening.document().get());
                 }
-                settle(home, service);
+                settle(home, service, clock);
             }
+            oldCopiesTellWhatBecameOfTheCertificate(home);
+            decisionOnTheSplitStandsInTheDossierAndNothingWaits(home);
         }
         for (var variant : whole()) {
             assertThat(states.get(enterprise(variant)))
                     .as(variant.toString())
                     .containsExactlyElementsOf(variant.path());
+            if (!variant.certificatePath().isEmpty()) {
+                assertThat(certificates.get(enterprise(variant)))
+                        .as("certificate of " + variant)
+                        .containsExactlyElementsOf(variant.certificatePath());
+            }
+        }
+    }
+
+    /** The opinion of case 6 was referred before it belonged to the case; the decision on it is told before it all the same. */
+    private static void decisionOnTheSplitStandsInTheDossierAndNothingWaits(Home home) {
+        Database.look(home.db(), handle -> {
+            var caseID = Certificates.find(handle, "CPE-CN-1999-00002-M")
+                    .orElseThrow()
+                    .caseID();
+            assertThat(DossierLedger.entries(handle, caseID))
+                    .extracting(LedgerEntry::event)
+                    .containsSubsequence("SPLIT", "REFERRAL_DECIDED", "ASSESSED", "GRANTED")
+                    .containsOnlyOnce("REFERRAL_DECIDED");
+            assertThat(Referrals.open(handle))
+                    .extracting(referral -> Documents.find(handle, referral.document())
+                            .orElseThrow()
+                            .documentID()
+                            .orElseThrow())
+                    .doesNotContain("AO-1999-DONGHU-01");
+            return caseID;
+        });
+    }
+
+    /** The seals of the PDF of case 6 hold and it is rescinded all the same; its holder and its assessors were told. */
+    private static void oldCopiesTellWhatBecameOfTheCertificate(Home home) {
+        var rescinded = verify(home, "CPE-CN-1999-00002-M.pdf");
+        assertThat(rescinded)
+                .startsWith("1 ")
+                .contains(
+                        "PDF seal: VALID", "rescinded since 2000-07-24, reason: not cured", "must not be relied upon");
+        assertThat(verify(home, "CPE-CN-1999-00002-M.xml")).startsWith("1 ").contains("seal: VALID", "RV-2000-0602");
+        assertThat(verify(home, "CPE-CN-1999-00001-O.pdf")).startsWith("0 ").contains("expired since");
+        Database.look(home.db(), handle -> {
+            var caseID = Certificates.find(handle, "CPE-CN-1999-00002-M")
+                    .orElseThrow()
+                    .caseID();
+            assertThat(Outbox.ofCase(handle, caseID).stream()
+                            .filter(mail -> mail.subject().contains("Certificate CPE-CN-1999-00002-M"))
+                            .map(mail -> mail.recipient() + " "
+                                    + (mail.subject().contains("suspended from 2000-04-20") ? "S" : "")
+                                    + (mail.subject().contains("rescinded from 2000-07-24") ? "R" : "")))
+                    .contains("donghu@example.org S", "donghu@example.org R")
+                    .contains("assessment-a@example.org S", "assessment-a@example.org R");
+            assertThat(CaseChanges.ofCase(handle, caseID))
+                    .anyMatch(change -> change.act().equals("SUSPEND"))
+                    .noneMatch(CaseChange::isOpen);
+            return true;
+        });
+    }
+
+    /** Exit code and output of {@code verify} on a file that was handed over. */
+    private static String verify(Home home, String file) {
+        var out = new ByteArrayOutputStream();
+        try (var found = Files.walk(home.out())) {
+            var path = found.filter(each -> each.getFileName().toString().equals(file))
+                    .findFirst()
+                    .orElseThrow();
+            var code = Main.run(
+                    Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false),
+                    "verify",
+                    path.toString(),
+                    "--home",
+                    home.root().toString());
+            return code + " " + out.toString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -192,16 +283,27 @@ class VariantReplayTest {
     }
 
     /** Waits until nothing is under way, and notes the state in which the case then rests. */
-    private void settle(Home home, CentreService service) {
+    private void settle(Home home, CentreService service, Clock clock) {
         await(
                 "the end of the work under way after " + states,
                 () -> service.isIdle() ? Optional.of(true) : Optional.empty());
         for (var row : Database.look(home.db(), Cases::all)) {
-            var known = states.computeIfAbsent(row.enterpriseID(), enterprise -> new ArrayList<>());
-            var state = row.state().name();
-            if (known.isEmpty() || !known.get(known.size() - 1).equals(state)) {
-                known.add(state);
+            note(states, row.enterpriseID(), row.state().name());
+        }
+        var today = LocalDate.ofInstant(clock.instant(), Scheme.load().zone());
+        Database.look(home.db(), handle -> {
+            for (var issued : Certificates.all(handle)) {
+                var status = CertificateStatus.on(handle, issued, today, clock.instant());
+                note(certificates, issued.holderID(), status.state().name());
             }
+            return true;
+        });
+    }
+
+    private static void note(Map<String, List<String>> paths, String enterprise, String state) {
+        var known = paths.computeIfAbsent(enterprise, key -> new ArrayList<>());
+        if (known.isEmpty() || !known.get(known.size() - 1).equals(state)) {
+            known.add(state);
         }
     }
 

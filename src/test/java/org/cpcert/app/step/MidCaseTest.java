@@ -9,11 +9,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
@@ -46,17 +48,42 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each cell of the table of case events, carried out on a case in a real database. */
 class MidCaseTest {
 
+    private static final Set<Act> WAITING = Set.of(Act.REFER, Act.REVIEW, Act.SUSPEND);
     private static final Instant NOW = Instant.parse("1998-05-10T04:00:00Z");
 
     @TempDir
     Path folder;
 
+    private final MovedClock clock = new MovedClock();
     private final AtomicInteger number = new AtomicInteger();
     private final List<String> told = new ArrayList<>();
     private Database database;
     private DocumentStore store;
     private Office office;
     private MidCase midCase;
+
+    private static final class MovedClock extends Clock {
+        private Instant now = NOW;
+
+        void set(Instant to) {
+            now = to;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+    }
 
     @BeforeEach
     void open() throws Exception {
@@ -68,7 +95,7 @@ class MidCaseTest {
                 home,
                 Settings.of(home),
                 Scheme.load(),
-                Clock.fixed(NOW, ZoneOffset.UTC),
+                clock,
                 store,
                 database,
                 (about, message) -> told.add(message),
@@ -104,10 +131,13 @@ class MidCaseTest {
                 assertThat(state(row.caseID())).as(cell).isEqualTo(goesBack.orElse(row.state()));
                 assertThat(open(row.caseID()))
                         .as(cell)
-                        .hasSize(effect.filter(e -> e.act() == Act.REFER).isPresent() ? 1 : 0);
+                        .hasSize(effect.filter(e -> WAITING.contains(e.act())).isPresent() ? 1 : 0);
                 assertThat(told)
                         .as(cell)
-                        .hasSize(effect.isEmpty() || effect.get().act() == Act.NOTE ? 0 : 1);
+                        .hasSize(effect.isEmpty() || effect.get().act() == Act.NOTE ? 0 : 1)
+                        .allMatch(letter -> letter.contains(row.caseID())
+                                && event.titles().values().stream().allMatch(letter::contains)
+                                && !letter.contains("{"));
                 assertThat(waiting("ask-experts", row.caseID()))
                         .as(cell)
                         .isEqualTo(goesBack.equals(Optional.of(CaseState.ASSIGNING)) ? 1 : 0);
@@ -131,6 +161,40 @@ class MidCaseTest {
         assertThat(state(goesBack.caseID())).isEqualTo(CaseState.ASSIGNING);
         assertThat(events(goesBack.caseID())).contains("REFERRAL_DECIDED");
         assertThat(waiting("ask-experts", goesBack.caseID())).isEqualTo(1);
+    }
+
+    @Test
+    void whatMattersToACertificateWaitsForANoticeAndStandsByADecision() {
+        var stands = openCase(CaseState.ISSUED);
+        var falls = openCase(CaseState.ISSUED);
+        var sanction = document("sanction");
+        for (var row : List.of(stands, falls)) {
+            apply(row.caseID(), "LEAD_RESCINDED_RETROACTIVE", sanction);
+        }
+        decide(stands.caseID(), sanction, false);
+        decide(falls.caseID(), sanction, true);
+        assertThat(open(stands.caseID())).isEmpty();
+        assertThat(open(falls.caseID())).hasSize(1);
+        assertThat(state(falls.caseID())).isEqualTo(CaseState.ISSUED);
+    }
+
+    @Test
+    void makesUpForDaysOnWhichItStoodStill() {
+        var row = openCase(CaseState.EXAMINATION);
+        database.perform(h -> {
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "AUDITOR", "CPA-1"));
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-2"));
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "AUDITOR", "CPA-3"));
+            RegisterRecords.add(h, registration("CPA-1", LocalDate.of(1998, 5, 10)));
+            RegisterRecords.add(h, registration("CPA-2", LocalDate.of(1998, 5, 12)));
+            RegisterRecords.add(h, registration("CPA-3", LocalDate.of(1998, 5, 14)));
+        });
+        midCase.newDay();
+        clock.set(NOW.plus(Duration.ofDays(4)));
+        midCase.newDay();
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID())).containsExactlyInAnyOrder("CHANGED_AUDITOR_EXPIRED", "CHANGED_LEAD_EXPIRED");
     }
 
     @Test
@@ -210,7 +274,7 @@ class MidCaseTest {
     }
 
     private List<WorkItem> claimed() {
-        return database.commit(h -> Work.claim(h, office.owner(), NOW, Duration.ofSeconds(60), 100));
+        return database.commit(h -> Work.claim(h, office.owner(), office.now(), Duration.ofSeconds(60), 100));
     }
 
     private void decide(String caseID, Digest document, boolean matters) {

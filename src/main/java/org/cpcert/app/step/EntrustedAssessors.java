@@ -1,0 +1,56 @@
+package org.cpcert.app.step;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.cpcert.assess.Assessor;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+
+/** Who is entrusted and may act today, by what the registers say. */
+final class EntrustedAssessors {
+
+    private final Records records;
+
+    EntrustedAssessors(Records records) {
+        this.records = records;
+    }
+
+    /** Everybody entrusted, whatever for and from when to when, of organisations that may act. */
+    List<Assessor> all() {
+        return records.read(handle -> RegisterRecords.all(handle, "R-ENTR", records.now())).stream()
+                .map(EntrustedAssessors::assessor)
+                .filter(this::mayAct)
+                .toList();
+    }
+
+    /** Whoever was rescinded is not asked, nor a lead whose registration ended, nor anybody of an organisation that is not active. */
+    private boolean mayAct(Assessor assessor) {
+        return Stream.of(assessor.id(), assessor.organisation())
+                        .flatMap(target -> inForce("R-SAN", target).stream())
+                        .noneMatch(sanction -> sanction.attribute("kind").equals("RESCISSION"))
+                && (!assessor.role().equals(Assessor.LEAD)
+                        || !inForce("R-AUD", assessor.id()).isEmpty())
+                && inForce("R-ORG", assessor.organisation()).stream()
+                        .anyMatch(record -> record.attribute("state").equals("ACTIVE"));
+    }
+
+    private List<RegisterRecord> inForce(String register, String key) {
+        var today = LocalDate.ofInstant(records.now(), records.zone());
+        return records.read(handle -> RegisterRecords.findOn(handle, register, key, today, records.now()));
+    }
+
+    private static Assessor assessor(RegisterRecord record) {
+        return new Assessor(
+                record.key(),
+                record.attribute("role"),
+                record.attribute("nameEn"),
+                record.attribute("nameZh"),
+                record.attribute("email"),
+                record.attribute("organisation"),
+                record.attribute("enterprise"),
+                record.attribute("case"),
+                record.validFrom(),
+                record.validTo());
+    }
+}

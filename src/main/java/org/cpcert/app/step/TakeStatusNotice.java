@@ -1,0 +1,88 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import org.cpcert.bind.Contents;
+import org.cpcert.bind.RegisterActs;
+import org.cpcert.bind.StatusNotice;
+import org.cpcert.dossier.CertificateState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Brings a certificate into another state by a signed notice (workflow 4.4), and tells its holder and who assessed. What may
+ * follow on what, and who may say so, was checked before (STAT-01 to STAT-07).
+ */
+public final class TakeStatusNotice {
+
+    private final Office office;
+    private final CaseLetters letters;
+
+    public TakeStatusNotice(Office office, CaseLetters letters) {
+        this.office = office;
+        this.letters = letters;
+    }
+
+    /** Carries the notice out, or changes nothing and tells the operator where another notice came before it. */
+    public void take(WorkItem item) {
+        var digest = new Digest(item.subject());
+        var dom = office.open(digest).dom().orElseThrow();
+        var notice = Contents.statusNotice(dom);
+        var certificate = office.database()
+                .read(handle -> Certificates.find(handle, notice.number()))
+                .orElseThrow();
+        var row = office.database()
+                .read(handle -> Cases.find(handle, certificate.caseID()))
+                .orElseThrow();
+        var changes = RegisterActs.changes(dom, DocumentType.STATUS_NOTICE);
+        var mails = letters.statusChanged(row, digest, notice);
+        var done = office.database().commit(handle -> {
+            var allowed = isAllowed(handle, certificate, notice);
+            if (allowed) {
+                var entries = new RegisterEntries(handle, office.now());
+                changes.forEach(change -> entries.enter(change, digest));
+                office.record(handle, Register.DOSSIER, "REGISTERED", java.util.Optional.of(digest));
+                Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "STATUS_NOTICE", office.now()));
+                office.record(handle, row.caseID(), new DossierEvent.StatusChanged(digest, notice.state()));
+                settle(handle, row.caseID(), digest, notice);
+                mails.forEach(mail -> mail.addTo(handle));
+            }
+            office.finish(handle, item);
+            return allowed;
+        });
+        if (!done) {
+            office.tellOperator(
+                    "status-out-of-turn:" + digest.hex(),
+                    "Status notice " + notice.header().documentID() + " (" + notice.kind() + " of " + notice.number()
+                            + ") came after another notice that changed the certificate. It is kept and nothing was changed.");
+        }
+    }
+
+    private boolean isAllowed(Handle handle, IssuedCertificate certificate, StatusNotice notice) {
+        var status = CertificateStatus.on(handle, certificate, notice.effective(), office.now());
+        return List.of(office.scheme().text("certificate.transitions").split(" ", -1))
+                .contains(notice.kind() + "/" + status.state());
+    }
+
+    /** What put the certificate under review, or proposed to suspend it, is answered; a reinstatement answers nothing new. */
+    private void settle(Handle handle, String caseID, Digest digest, StatusNotice notice) {
+        if (notice.state() != CertificateState.VALID) {
+            CaseChanges.decide(
+                    handle,
+                    CaseChanges.ofCase(handle, caseID).stream()
+                            .filter(CaseChange::isOnCertificate)
+                            .filter(CaseChange::isOpen)
+                            .toList(),
+                    digest);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package org.cpcert.store;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.cpcert.dossier.CertificateState;
+import org.cpcert.dossier.Digest;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * What a certificate is on a day, from the register of certificates: one line for each state, none ever overwritten.
+ *
+ * @param since first day of the state
+ * @param reason code of the reason; empty for a certificate to which nothing happened
+ * @param document id of the notice that says so; empty where no notice does
+ */
+public record CertificateStatus(CertificateState state, LocalDate since, String reason, String document) {
+
+    /** Code of the register. */
+    public static final String REGISTER = "R-CERT";
+
+    /**
+     * Enters a certificate that was just issued, valid for its days.
+     *
+     * @param report digest of the report it stands on
+     */
+    public static void enter(Handle handle, IssuedCertificate certificate, Optional<Digest> report) {
+        var attributes = new TreeMap<>(Map.of(
+                "number", certificate.number(),
+                "case", certificate.caseID(),
+                "enterprise", certificate.holderID(),
+                "state", CertificateState.VALID.name(),
+                "since", certificate.validFrom().toString()));
+        report.ifPresent(digest -> attributes.put("report", digest.hex()));
+        RegisterRecords.add(
+                handle,
+                RegisterRecord.said(
+                        REGISTER,
+                        certificate.number(),
+                        attributes,
+                        certificate.validFrom(),
+                        certificate.validTo(),
+                        certificate.issuedAt(),
+                        certificate.xml()));
+    }
+
+    /**
+     * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first
+     * day it is what it will be then.
+     *
+     * @param knownAt as was known at that time
+     */
+    public static CertificateStatus on(Handle handle, IssuedCertificate certificate, LocalDate day, Instant knownAt) {
+        var within = day.isAfter(certificate.validTo())
+                ? certificate.validTo()
+                : day.isBefore(certificate.validFrom()) ? certificate.validFrom() : day;
+        var status = RegisterRecords.findOn(handle, REGISTER, certificate.number(), within, knownAt).stream()
+                .reduce((earlier, later) -> later)
+                .map(CertificateStatus::said)
+                .orElseGet(() -> new CertificateStatus(CertificateState.VALID, certificate.validFrom(), "", ""));
+        return within.isBefore(day) && !status.state().isFinal()
+                ? new CertificateStatus(
+                        CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "")
+                : status;
+    }
+
+    private static CertificateStatus said(RegisterRecord line) {
+        return new CertificateStatus(
+                CertificateState.valueOf(line.attribute("state")),
+                LocalDate.parse(line.attribute("since")),
+                line.attribute("reason"),
+                line.attribute("document"));
+    }
+}

@@ -1,0 +1,150 @@
+package org.cpcert.app.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cpcert.app.CentreService;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.home.WholeFile;
+import org.cpcert.assess.Assessor;
+import org.cpcert.assess.VoteForm;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.samples.SampleCase;
+import org.cpcert.samples.SampleKeys;
+import org.cpcert.seal.DocumentSigner;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Database;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Experts who disagree may vote anew, and only then; what they voted first stays on file (workflow 4.6). */
+class SplitExpertsTest {
+
+    private static final Path SAMPLES = Path.of("sample-docs");
+    private static final Path CASE_6 = SAMPLES.resolve("case-6-donghu-fertilizer");
+    private static final Instant BEGIN = Instant.parse("1998-04-20T02:00:00Z");
+    private static final SampleKeys KEYS = new SampleKeys(SAMPLES.resolve("keys"));
+    private static final String LEAD = "CPA-P1996-00005-G";
+    private static final String TECHNICAL = "STAFF-000000081X-01";
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theyVoteAnewAfterTheyDisagreedAndTheFirstVotesStay() throws Exception {
+        var home = DemoHome.make(folder.resolve("home"), Map.of(), "", BEGIN);
+        var clock = new ScenarioClock(BEGIN);
+        try (var service = new CentreService(Map.of())) {
+            service.start(home, Settings.of(home), clock);
+            for (var sent : SampleCase.read(CASE_6).sent()) {
+                var at = sent.step().at().orElseThrow();
+                if (at.isAfter(clock.instant())) {
+                    clock.moveTo(at);
+                }
+                drop(service, home, sent.step().folder().orElseThrow(), Files.readAllBytes(sent.file()), "receipt");
+                if (sent.name().equals("06-certificate-application.xml")) {
+                    break;
+                }
+            }
+            clock.moveTo(Instant.parse("1999-05-13T07:30:00Z"));
+            vote(service, home, clock, TECHNICAL, "NOT_PASSED", 1, "receipt");
+            vote(service, home, clock, TECHNICAL, "PASS", 2, "rejection");
+            assertThat(service.lastState()).contains(CaseState.EXAMINATION);
+            vote(service, home, clock, LEAD, "PASS", 1, "receipt");
+            assertThat(service.lastState()).contains(CaseState.SPLIT);
+            vote(service, home, clock, TECHNICAL, "NOT_PASSED", 3, "receipt");
+            assertThat(service.lastState()).contains(CaseState.SPLIT);
+            var last = vote(service, home, clock, TECHNICAL, "PASS_WITH_CONDITIONS", 4, "receipt");
+            assertThat(service.lastState()).contains(CaseState.OPINION_SIGNING);
+
+            var caseID = service.lastCase().orElseThrow();
+            Database.look(home.db(), handle -> {
+                assertThat(Cases.documents(handle, caseID).stream()
+                                .filter(document -> document.role().equals("VOTE"))
+                                .map(CaseDocument::digest))
+                        .hasSize(4)
+                        .contains(last);
+                assertThat(Invitations.find(handle, caseID, TECHNICAL)
+                                .orElseThrow()
+                                .vote())
+                        .contains(last);
+                assertThat(DossierLedger.entries(handle, caseID).stream().map(LedgerEntry::event))
+                        .containsSubsequence("VOTED", "VOTED", "SPLIT", "VOTE_CHANGED", "VOTE_CHANGED");
+                return true;
+            });
+        }
+    }
+
+    private static Digest vote(
+            CentreService service,
+            Home home,
+            ScenarioClock clock,
+            String id,
+            String conclusion,
+            int version,
+            String answer)
+            throws IOException, InterruptedException {
+        var role = id.equals(LEAD) ? Assessor.LEAD : "EXPERT";
+        var day = LocalDate.of(1999, 5, 13);
+        var assessor = new Assessor(id, role, "Sample", "样例", "e@example.org", "00000081-X", "", "", day, day);
+        var report = new VoteForm.Report(
+                "AR-1999-DONGHU-01",
+                LocalDate.of(1999, 4, 19),
+                Digest.of(Files.readAllBytes(CASE_6.resolve("05-audit-report.xml"))));
+        var form = new String(
+                        new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT")
+                                .write(service.lastCase().orElseThrow(), report, assessor, day),
+                        StandardCharsets.UTF_8)
+                .replace("</c:DocumentID>", "-" + version + "</c:DocumentID>")
+                .replace(">UNDECIDED<", ">" + conclusion + "<")
+                .replace("NoConflictIndicator>false<", "NoConflictIndicator>true<");
+        var key = KEYS.key(SampleCase.read(CASE_6).keyOf(id));
+        var vote = new DocumentSigner()
+                .sign(form.getBytes(StandardCharsets.UTF_8), key, role, Optional.of(id), clock.instant());
+        drop(service, home, "assessment-a", vote, answer);
+        return Digest.of(vote);
+    }
+
+    private static void drop(CentreService service, Home home, String organisation, byte[] document, String answer)
+            throws IOException, InterruptedException {
+        var before = answers(home, organisation);
+        var inbox = Files.createDirectories(home.inbox().resolve(organisation));
+        WholeFile.write(inbox.resolve(Digest.of(document).abbreviated() + ".xml"), document);
+        var end = System.nanoTime() + Duration.ofMinutes(10).toNanos();
+        while (answers(home, organisation).size() == before.size() || !service.isIdle()) {
+            assertThat(System.nanoTime()).as("waited for too long").isLessThan(end);
+            Thread.sleep(50);
+        }
+        assertThat(answers(home, organisation).stream().filter(name -> !before.contains(name)))
+                .singleElement()
+                .asString()
+                .contains("-" + answer);
+    }
+
+    private static List<String> answers(Home home, String organisation) throws IOException {
+        var out = home.out().resolve(organisation);
+        if (!Files.isDirectory(out)) {
+            return List.of();
+        }
+        try (var files = Files.list(out)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".html"))
+                    .toList();
+        }
+    }
+}
