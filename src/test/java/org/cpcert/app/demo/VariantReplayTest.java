@@ -143,7 +143,7 @@ class VariantReplayTest {
                             .orElseThrow()
                             .documentID()
                             .orElseThrow())
-                    .doesNotContain("AO-1999-DONGHU-01");
+                    .doesNotContain("AO-1999-A-0006");
             return caseID;
         });
     }
