@@ -238,7 +238,10 @@ class KilledServiceTest {
             // An answer to each document, and fourteen more: to and from three experts, to the organisation, the
             // certificate, and three copies to each of two supervisors.
             var mails = files(home.mailSent()).size() - sample.steps().size();
-            return inbox.noneMatch(Files::isRegularFile) && leaving.findAny().isEmpty() && mails >= 14 && Files.exists(home.cases().resolve("CASE-1998-00001.zip"))
+            return inbox.noneMatch(Files::isRegularFile)
+                            && leaving.findAny().isEmpty()
+                            && mails >= 14
+                            && Files.exists(home.cases().resolve("CASE-1998-00001.zip"))
                     ? Optional.of("done")
                     : Optional.empty();
         } catch (IOException e) {
@@ -282,7 +285,8 @@ class KilledServiceTest {
         assertThat(files(home.out().resolve("assessment-a")).stream()
                         .filter(file -> file.toString().endsWith(".pdf")))
                 .hasSize(1);
-        assertThat(files(home.cases())).extracting(file -> file.getFileName().toString())
+        assertThat(files(home.cases()))
+                .extracting(file -> file.getFileName().toString())
                 .contains("CASE-1998-00001.zip");
     }
 

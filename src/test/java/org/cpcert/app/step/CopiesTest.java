@@ -37,7 +37,8 @@ import org.junit.jupiter.api.io.TempDir;
 class CopiesTest {
 
     private static final Instant NOW = Instant.parse("1998-05-10T04:00:00Z");
-    private static final Path APPLICATION = Path.of("sample-docs/case-1-luqiao-switchgear/10-certificate-application.xml");
+    private static final Path APPLICATION =
+            Path.of("sample-docs/case-1-luqiao-switchgear/10-certificate-application.xml");
     private static final Path OPINION = Path.of("sample-docs/case-1-luqiao-switchgear/11-assessment-opinion.xml");
 
     @TempDir
@@ -54,8 +55,7 @@ class CopiesTest {
         var home = NewHome.make(folder.resolve("home"), Map.of(), NOW.minusSeconds(1000), NOW.plusSeconds(100_000));
         var store = new DocumentStore(home.store());
         database = Database.open(home.db());
-        var password =
-                Files.readString(home.keys().resolve("password")).strip().toCharArray();
+        var password = Files.readString(home.keys().resolve("password")).strip().toCharArray();
         var key = SigningKey.load(home.keys().resolve("system.p12"), password);
         office = new Office(
                 home,
