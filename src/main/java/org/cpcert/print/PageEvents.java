@@ -13,8 +13,8 @@ public final class PageEvents implements EventListener {
 
     private static final Set<String> HARMLESS = Set.of("endPage");
 
-    /** A word is longer than its line: ugly, but everything is there. */
-    private static final Set<String> CROWDED = Set.of("lineOverflows", "lineOverflow", "inlineOverflow");
+    /** A word or a cell is wider than its place: ugly, but everything is there. */
+    private static final Set<String> CROWDED = Set.of("lineOverflows", "objectTooWide");
 
     private final List<String> crowded = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
@@ -24,7 +24,7 @@ public final class PageEvents implements EventListener {
         if (CROWDED.contains(event.getEventKey())) {
             crowded.add(EventFormatter.format(event, Locale.ENGLISH));
         } else if (!HARMLESS.contains(event.getEventKey())) {
-            complaints.add(event.getEventKey() + EventFormatter.format(event, Locale.ENGLISH));
+            complaints.add(EventFormatter.format(event, Locale.ENGLISH));
         }
     }
 
