@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.Limits;
@@ -45,6 +46,42 @@ class ContentsTest {
         assertThat(decision.date()).isEqualTo(LocalDate.of(1998, 6, 15));
         assertThat(decision.subject().digest())
                 .isEqualTo(Digest.of(Files.readAllBytes(CASE_1.resolve("10-certificate-application.xml"))));
+    }
+
+    @Test
+    void readsWhatIsFiledOfTheQualificationOfAuditors() throws IOException {
+        var open = Entry.OPEN_END;
+        assertThat(Contents.entries(document("../case-5-jinsha-silk/01-registers.xml")))
+                .contains(
+                        new Entry(
+                                "R-TRN",
+                                "PERSON-0017",
+                                Map.of("course", "FC-1997-02", "kind", "FOUNDATION", "score", "84", "result", "PASSED"),
+                                LocalDate.of(1997, 3, 21),
+                                open),
+                        new Entry(
+                                "R-INS",
+                                "CPA-A1999-00017-J",
+                                Map.of("result", "QUALIFIED"),
+                                LocalDate.of(2002, 5, 3),
+                                open),
+                        new Entry(
+                                "R-WRK",
+                                "PERSON-0017",
+                                Map.of("report", "AR-1999-0004", "fields", "S1 S2 S3 S4 S5", "hours", "42"),
+                                LocalDate.of(1999, 3, 5),
+                                open));
+    }
+
+    /** The result of a course that is corrected takes the place of the former one; that of another course stands beside it. */
+    @Test
+    void resultsOfSeveralCoursesStandSideBySide() {
+        var day = LocalDate.of(1997, 3, 21);
+        var first = new Entry("R-TRN", "PERSON-0017", Map.of("course", "FC-1", "score", "84"), day, Entry.OPEN_END);
+        var corrected = new Entry("R-TRN", "PERSON-0017", Map.of("course", "FC-1", "score", "81"), day, Entry.OPEN_END);
+        var other = new Entry("R-TRN", "PERSON-0017", Map.of("course", "FC-2", "score", "62"), day, Entry.OPEN_END);
+        assertThat(corrected.instead(first)).contains(List.of());
+        assertThat(other.instead(first)).isEmpty();
     }
 
     @Test
