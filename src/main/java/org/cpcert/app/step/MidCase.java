@@ -1,5 +1,6 @@
 package org.cpcert.app.step;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import org.cpcert.assess.ChangedLine;
 import org.cpcert.check.RuleBook;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Location;
@@ -21,6 +23,7 @@ import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.LookedAt;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
@@ -70,6 +73,7 @@ public final class MidCase {
      */
     public void newDay() {
         var yesterday = office.today().minusDays(1);
+        tellOfSuspensions(yesterday);
         office.database().perform(handle -> {
             var first = LookedAt.day(handle, ENDED_LINES)
                     .map(last -> last.plusDays(1))
@@ -84,6 +88,21 @@ public final class MidCase {
             }
             LookedAt.remember(handle, ENDED_LINES, yesterday);
         });
+    }
+
+    /** A suspension whose time is over waits for a person: nothing is reinstated or rescinded by itself. */
+    private void tellOfSuspensions(LocalDate yesterday) {
+        office.database().read(handle -> RegisterRecords.all(handle, CertificateStatus.REGISTER, office.now())).stream()
+                .filter(record -> record.isValidOn(office.today()))
+                .filter(record -> record.attribute("state").equals(CertificateState.SUSPENDED.name()))
+                .filter(record -> !record.attribute("until").isEmpty()
+                        && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
+                .forEach(record -> office.tellOperator(
+                        "suspension-over:" + record.key() + ":" + record.attribute("until"),
+                        "The time that the suspension of certificate " + record.key() + " gave ended on "
+                                + record.attribute("until")
+                                + ". Send a signed status notice: a reinstatement, or a rescission by somebody who did not"
+                                + " suspend it."));
     }
 
     /** A registration that is followed by another on the next day has not ended. */

@@ -35,8 +35,10 @@ public final class Register {
             office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
             wake(handle, CaseState.ASSIGNING, digest);
             wake(handle, CaseState.AWAIT_APPOINTMENT, digest);
-            wake(handle, CaseState.EXAMINATION, digest);
-            wake(handle, CaseState.SPLIT, digest);
+            if (changes.stream().anyMatch(change -> change.register().equals("R-ENTR"))) {
+                wake(handle, CaseState.EXAMINATION, digest);
+                wake(handle, CaseState.SPLIT, digest);
+            }
             office.finish(handle, item);
         });
     }

@@ -51,21 +51,22 @@ public final class TakeVote {
         var event = event(vote, digest, round, former.isPresent());
         var next = row.flatMap(found -> CaseMachine.after(found.state(), event));
         var isInvited = round.stream().anyMatch(invited -> invited.vote().equals(Optional.of(digest)));
-        if (next.isEmpty() || !isInvited) {
+        if (!isInvited || former.isPresent() && next.isEmpty()) {
             outOfTurn(item, vote);
             return;
         }
-        var split =
-                next.get() == CaseState.OPINION_SIGNING && former.isEmpty() && !leadsToOpinion(vote.caseID(), round);
-        var isOver = next.get() != CaseState.EXAMINATION;
-        var letter = isOver ? letters.votesComplete(row.orElseThrow(), round, digest) : Optional.<PreparedMail>empty();
+        var split = former.isEmpty()
+                && next.equals(Optional.of(CaseState.OPINION_SIGNING))
+                && !leadsToOpinion(vote.caseID(), round);
+        var letter = next.filter(state -> state != CaseState.EXAMINATION)
+                .flatMap(state -> letters.votesComplete(row.orElseThrow(), round, digest));
         office.database().perform(handle -> {
             if (counts(handle, vote, digest, former.isPresent())) {
                 record(
                         handle,
                         row.orElseThrow(),
                         event,
-                        next.get(),
+                        next,
                         Optional.of(digest).filter(last -> split));
                 letter.ifPresent(mail -> mail.addTo(handle));
             }
@@ -113,18 +114,23 @@ public final class TakeVote {
         return events.lastIndexOf("EXPERT_ADDED") > events.indexOf("SPLIT") && events.contains("SPLIT");
     }
 
-    private void record(Handle handle, CaseRow row, DossierEvent event, CaseState next, Optional<Digest> split) {
+    /** A first vote that comes while the case waits for others counts when its experts are asked again. */
+    private void record(
+            Handle handle, CaseRow row, DossierEvent event, Optional<CaseState> next, Optional<Digest> split) {
         var vote = event.document().orElseThrow();
         Cases.addDocument(handle, new CaseDocument(row.caseID(), vote, "VOTE", office.now()));
         office.record(handle, row.caseID(), event);
-        var disagreement = split.map(DossierEvent.Split::new);
-        var state =
-                disagreement.flatMap(found -> CaseMachine.after(next, found)).orElse(next);
-        disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
-        Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-        if (state != CaseState.EXAMINATION) {
-            waitingOpinions(handle, row.caseID());
-        }
+        next.ifPresent(voted -> {
+            var disagreement = split.map(DossierEvent.Split::new);
+            var state = disagreement
+                    .flatMap(found -> CaseMachine.after(voted, found))
+                    .orElse(voted);
+            disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
+            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
+            if (state != CaseState.EXAMINATION) {
+                waitingOpinions(handle, row.caseID());
+            }
+        });
     }
 
     /** An opinion that came before the last vote goes on now. */

@@ -16,6 +16,8 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
@@ -301,6 +303,51 @@ class CommandLineTest {
             assertThat(run("case", "show", "CASE-2", "--home", home.root().toString()))
                     .isEqualTo(2);
         }
+    }
+
+    @Test
+    void casesTellWhatAPersonMustStillSay() {
+        var home = new Home(folder.resolve("home"));
+        assertThat(run("init", "--home", home.root().toString())).isZero();
+        var now = java.time.Instant.parse("2000-04-17T03:00:00Z");
+        var sanction = Digest.of(new byte[] {1});
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> {
+                for (var act : java.util.List.of("REVIEW", "SUSPEND", "REFER")) {
+                    Cases.open(handle, CaseRow.opened("CASE-" + act, CaseState.ISSUED, "00000066-8", now));
+                    CaseChanges.add(
+                            handle,
+                            new CaseChange(
+                                    "CASE-" + act,
+                                    "LEAD_RESCINDED",
+                                    sanction,
+                                    act,
+                                    java.util.Optional.empty(),
+                                    now,
+                                    java.util.Optional.empty()));
+                }
+                Cases.open(handle, CaseRow.opened("CASE-CHOICE", CaseState.ASSIGNING, "00000066-8", now));
+                DossierLedger.append(
+                        handle, "CASE-CHOICE", "CHOICE_AWAITED", java.util.Optional.empty(), "system", now);
+            });
+            assertThat(shown(home, "CASE-REVIEW")).contains("LEAD_RESCINDED", "UNDER REVIEW");
+            assertThat(shown(home, "CASE-SUSPEND")).contains("SUSPENSION PROPOSED");
+            assertThat(shown(home, "CASE-REFER")).contains("REFERRED: waits for a decision");
+            assertThat(shown(home, "CASE-CHOICE")).contains("waits for a choice");
+            assertThat(shown(home, "CASE-REVIEW", "--json")).contains("\"act\": \"REVIEW\"", "\"open\": true");
+            database.perform(handle ->
+                    CaseChanges.decide(handle, CaseChanges.ofCase(handle, "CASE-REVIEW"), Digest.of(new byte[] {2})));
+            assertThat(shown(home, "CASE-REVIEW")).contains("answered by").doesNotContain("UNDER REVIEW");
+        }
+    }
+
+    private String shown(Home home, String... args) {
+        out.reset();
+        var all = new java.util.ArrayList<>(java.util.List.of("case", "show"));
+        all.addAll(java.util.List.of(args));
+        all.addAll(java.util.List.of("--home", home.root().toString()));
+        assertThat(run(all.toArray(String[]::new))).as(this::err).isZero();
+        return out();
     }
 
     private int run(String... args) {

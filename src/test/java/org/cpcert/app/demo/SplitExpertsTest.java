@@ -39,6 +39,7 @@ class SplitExpertsTest {
     private static final Path CASE_6 = SAMPLES.resolve("case-6-donghu-fertilizer");
     private static final Instant BEGIN = Instant.parse("1998-04-20T02:00:00Z");
     private static final SampleKeys KEYS = new SampleKeys(SAMPLES.resolve("keys"));
+    private static final String APPLICATION = "06-certificate-application.xml";
     private static final String LEAD = "CPA-P1996-00005-G";
     private static final String TECHNICAL = "STAFF-000000081X-01";
 
@@ -52,12 +53,8 @@ class SplitExpertsTest {
         try (var service = new CentreService(Map.of())) {
             service.start(home, Settings.of(home), clock);
             for (var sent : SampleCase.read(CASE_6).sent()) {
-                var at = sent.step().at().orElseThrow();
-                if (at.isAfter(clock.instant())) {
-                    clock.moveTo(at);
-                }
-                drop(service, home, sent.step().folder().orElseThrow(), Files.readAllBytes(sent.file()), "receipt");
-                if (sent.name().equals("06-certificate-application.xml")) {
+                send(service, home, clock, sent, Files.readAllBytes(sent.file()));
+                if (sent.name().equals(APPLICATION)) {
                     break;
                 }
             }
@@ -88,6 +85,77 @@ class SplitExpertsTest {
                 return true;
             });
         }
+    }
+
+    @Test
+    void aCaseThatSeveralOrganisationsCouldAssessWaitsForAChoice() throws Exception {
+        var home = DemoHome.make(folder.resolve("home"), Map.of(), "", BEGIN);
+        var clock = new ScenarioClock(BEGIN);
+        try (var service = new CentreService(Map.of())) {
+            service.start(home, Settings.of(home), clock);
+            for (var sent : SampleCase.read(CASE_6).sent()) {
+                if (sent.name().equals("05-audit-report.xml")) {
+                    drop(service, home, "assessment-b", ofOrganisationB("09-entrustment-of-lead-b.xml"), "receipt");
+                    drop(
+                            service,
+                            home,
+                            "assessment-b",
+                            ofOrganisationB("10-entrustment-of-expert-three.xml"),
+                            "receipt");
+                }
+                var isApplication = sent.name().equals(APPLICATION);
+                send(service, home, clock, sent, isApplication ? thatAsksForNobody() : Files.readAllBytes(sent.file()));
+                if (isApplication) {
+                    break;
+                }
+            }
+            assertThat(service.lastState()).contains(CaseState.ASSIGNING);
+            // wakes the case once more
+            drop(service, home, "assessment-b", ofOrganisationB("11-entrustment-of-expert-four.xml"), "receipt");
+            assertThat(service.lastState()).contains(CaseState.ASSIGNING);
+            var caseID = service.lastCase().orElseThrow();
+            assertThat(Database.look(home.db(), handle -> DossierLedger.entries(handle, caseID)).stream()
+                            .map(LedgerEntry::event)
+                            .filter("CHOICE_AWAITED"::equals))
+                    .hasSize(1);
+        }
+    }
+
+    private static byte[] thatAsksForNobody() throws IOException {
+        var signer = new DocumentSigner();
+        var text = Files.readString(CASE_6.resolve(APPLICATION))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
+                .replaceFirst("<AssessmentOrganisationID[^>]*>[^<]*</AssessmentOrganisationID>", "");
+        var signed = signer.sign(
+                text.getBytes(StandardCharsets.UTF_8),
+                KEYS.key("director-six"),
+                "ENTERPRISE_REPRESENTATIVE",
+                Optional.of("STAFF-000000668-01"),
+                Instant.parse("1999-04-20T02:00:00Z"));
+        return signer.seal(signed, KEYS.key("donghu-seal"), Instant.parse("1999-04-20T03:00:00Z"));
+    }
+
+    /** An entrustment of case 3 as organisation B would make it for the enterprise of case 6. */
+    private static byte[] ofOrganisationB(String file) throws IOException {
+        var text = Files.readString(SAMPLES.resolve("case-3-taiping-brewery").resolve(file))
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
+                .replace("00000033-4", "00000066-8");
+        return new DocumentSigner()
+                .seal(
+                        text.getBytes(StandardCharsets.UTF_8),
+                        KEYS.key("assessment-b-seal"),
+                        Instant.parse("1999-02-02T07:00:00Z"));
+    }
+
+    private static void send(
+            CentreService service, Home home, ScenarioClock clock, SampleCase.Sent sent, byte[] document)
+            throws IOException, InterruptedException {
+        var at = sent.step().at().orElseThrow();
+        if (at.isAfter(clock.instant())) {
+            clock.moveTo(at);
+        }
+        drop(service, home, sent.step().folder().orElseThrow(), document, "receipt");
     }
 
     private static Digest vote(
