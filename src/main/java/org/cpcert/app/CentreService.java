@@ -3,11 +3,14 @@ package org.cpcert.app;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
@@ -69,12 +72,14 @@ import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
 import org.cpcert.xml.Lazy;
 
 /** The system of one centre over one home. Everything is made here, once, and handed to the beans that routes call. */
@@ -82,7 +87,7 @@ public final class CentreService implements Service {
 
     private final Map<String, String> environment;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-    private Optional<WorkDispatch> dispatch = Optional.empty();
+    private final List<Runnable> stops = new ArrayList<>();
     private Optional<Database> running = Optional.empty();
 
     /** @param environment variables of the process, for passwords */
@@ -188,12 +193,13 @@ public final class CentreService implements Service {
                 () -> page.get().warmUp());
         var openCase = new OpenCase(office);
         var midCase = new MidCase(office);
-        var work = new WorkDispatch(
-                office,
-                settings.duration("work.lease"),
-                new Backoff(
-                        Duration.ofSeconds(1), Duration.ofMinutes(10), (int) settings.whole("work.attempts", 1, 100)));
-        dispatch = Optional.of(work);
+        var signal = CommitSignal.of(office.database());
+        var check = new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters));
+        open.push(check);
+        var work = worker(office, Work.Steps.OTHER, check::expect, signal);
+        var output = worker(office, Work.Steps.OUTPUT, items -> {}, signal);
+        var deliver = new SendMail(office, sender(settings), signal, settings.duration("mail.poll"), Backoff.STANDARD);
+        stops.add(deliver::stop);
         var mailbox = new TakeMail(office, mailbox(settings));
         open.push(mailbox);
         var beans = new HashMap<String, Object>();
@@ -201,11 +207,10 @@ public final class CentreService implements Service {
         beans.put("intake", intake);
         beans.put("strays", new Strays(home, intake, operator, settings.duration("intake.oldest")));
         beans.put("work", work);
+        beans.put("output", output);
         beans.put("mailbox", mailbox);
         beans.put("readMail", new ReadMail(office, caseLetters));
-        beans.put(
-                "check",
-                new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters)));
+        beans.put("check", check);
         beans.put("answer", new Answer(office, letters, departures));
         beans.put("register", new Register(office, midCase));
         beans.put("midCase", midCase);
@@ -248,8 +253,23 @@ public final class CentreService implements Service {
                         office.zone())));
         beans.put("dossier", dossier);
         beans.put("caseFile", new WriteCaseFile(office, dossier));
-        beans.put("deliver", new SendMail(office, sender(settings), Backoff.STANDARD));
+        beans.put("deliver", deliver);
         return beans;
+    }
+
+    private WorkDispatch worker(Office office, Work.Steps steps, Consumer<List<WorkItem>> coming, CommitSignal signal) {
+        var settings = office.settings();
+        var worker = new WorkDispatch(
+                office,
+                steps,
+                coming,
+                signal,
+                settings.duration("work.poll"),
+                settings.duration("work.lease"),
+                new Backoff(
+                        Duration.ofSeconds(1), Duration.ofMinutes(10), (int) settings.whole("work.attempts", 1, 100)));
+        stops.add(worker::stop);
+        return worker;
     }
 
     private Optional<SmtpSender> sender(Settings settings) {
@@ -283,7 +303,7 @@ public final class CentreService implements Service {
     @Override
     public void close() {
         running = Optional.empty();
-        dispatch.ifPresent(WorkDispatch::stop);
+        stops.forEach(Runnable::run);
         RuntimeException trouble = null;
         while (!open.isEmpty()) {
             try {

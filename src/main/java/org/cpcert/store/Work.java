@@ -23,6 +23,24 @@ public final class Work {
             "parked_at IS NULL AND available_at <= :now AND (lease_until IS NULL OR lease_until <= :now)";
     private static final String HELD = " WHERE id = :id AND lease_owner = :owner AND attempt = :attempt";
 
+    /** Which steps one worker takes, so that what only writes files out does not hold up what decides. */
+    public enum Steps {
+        ALL(""),
+        /** What writes recorded answers and certificates out; it changes nothing that another step asks. */
+        OUTPUT(" AND step IN ('answer', 'hand-over')"),
+        OTHER(" AND step NOT IN ('answer', 'hand-over')");
+
+        private final String condition;
+
+        Steps(String condition) {
+            this.condition = condition;
+        }
+
+        private String condition() {
+            return condition;
+        }
+    }
+
     private Work() {}
 
     /** Adds work; false, and nothing changed, where work with the same dedupe key waits already. */
@@ -43,10 +61,16 @@ public final class Work {
 
     /** Takes up to {@code limit} free rows for the owner until the lease ends, oldest first. */
     public static List<WorkItem> claim(Handle handle, String owner, Instant now, Duration lease, int limit) {
+        return claim(handle, Steps.ALL, owner, now, lease, limit);
+    }
+
+    /** The same among rows of these steps. */
+    public static List<WorkItem> claim(
+            Handle handle, Steps steps, String owner, Instant now, Duration lease, int limit) {
         // The condition stands in the outer WHERE too: two claims at once must not both take a row.
         return handle
                 .createQuery("UPDATE work SET lease_owner = :owner, lease_until = :until, attempt = attempt + 1"
-                        + " WHERE id IN (SELECT id FROM work WHERE " + FREE
+                        + " WHERE id IN (SELECT id FROM work WHERE " + FREE + steps.condition()
                         + " ORDER BY available_at, id LIMIT :limit <claimLock>) AND " + FREE + " RETURNING " + COLUMNS)
                 .bind("owner", owner)
                 .bind("until", now.plus(lease).toEpochMilli())
@@ -57,6 +81,15 @@ public final class Work {
                 .stream()
                 .sorted(Comparator.comparing(WorkItem::availableAt).thenComparing(WorkItem::id))
                 .toList();
+    }
+
+    /** True where a row of these steps could be claimed now. */
+    public static boolean isDue(Handle handle, Steps steps, Instant now) {
+        return handle.createQuery("SELECT 1 FROM work WHERE " + FREE + steps.condition() + " LIMIT 1")
+                .bind("now", now.toEpochMilli())
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /**

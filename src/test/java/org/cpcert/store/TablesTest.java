@@ -42,6 +42,29 @@ class TablesTest {
     }
 
     @Test
+    void oneWorkerTakesWhatIsWrittenOutAndAnotherTheRest() {
+        database.perform(h -> {
+            Work.add(h, "check", "one", "", Optional.empty(), NOW);
+            Work.add(h, "answer", "two", "", Optional.empty(), NOW);
+            Work.add(h, "hand-over", "three", "", Optional.empty(), NOW.plusSeconds(60));
+        });
+        var lease = Duration.ofSeconds(5);
+        assertThat(database.<List<WorkItem>>commit(h -> Work.claim(h, Work.Steps.OUTPUT, "o", NOW, lease, 9)))
+                .extracting(WorkItem::subject)
+                .containsExactly("two");
+        assertThat(database.<Boolean>read(h -> Work.isDue(h, Work.Steps.OUTPUT, NOW)))
+                .isFalse();
+        assertThat(database.<Boolean>read(h -> Work.isDue(h, Work.Steps.OUTPUT, NOW.plusSeconds(60))))
+                .isTrue();
+        assertThat(database.<Boolean>read(h -> Work.isDue(h, Work.Steps.OTHER, NOW)))
+                .isTrue();
+        assertThat(database.<List<WorkItem>>commit(
+                        h -> Work.claim(h, Work.Steps.OTHER, "w", NOW.plusSeconds(2), lease, 9)))
+                .extracting(WorkItem::subject)
+                .containsExactly("one");
+    }
+
+    @Test
     void keepsADocumentOnceAndItsFirstVerdict() {
         var received = new StoredDocument(
                 A,

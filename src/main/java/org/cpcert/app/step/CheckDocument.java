@@ -25,7 +25,7 @@ import org.cpcert.xml.ParsedDocument;
 import org.jdbi.v3.core.Handle;
 
 /** Finds everything that is to be said about a delivered document, and records it with its answer and its next step. */
-public final class CheckDocument {
+public final class CheckDocument implements AutoCloseable {
 
     /** What the route says where a document leads to nothing but its answer. */
     private static final String NOTHING_MORE = "none";
@@ -36,6 +36,7 @@ public final class CheckDocument {
     private final OwnEntries own;
     private final NoticeWriter notices;
     private final NoticeMail noticeMail;
+    private final ReadAhead ahead;
 
     public CheckDocument(
             Office office,
@@ -50,6 +51,17 @@ public final class CheckDocument {
         this.own = own;
         this.notices = notices;
         this.noticeMail = noticeMail;
+        this.ahead = new ReadAhead(office, verifier);
+    }
+
+    /** Reads the documents of these rows beforehand; they come next, in this order. */
+    public void expect(List<WorkItem> items) {
+        ahead.expect(items);
+    }
+
+    @Override
+    public void close() {
+        ahead.close();
     }
 
     /** Looks at the document with every check there is; records nothing. */
@@ -76,8 +88,10 @@ public final class CheckDocument {
         if (row.size() > office.scheme().limits().maxBytes()) {
             return tooLarge(item, delivery, row.size());
         }
-        var document = office.open(digest);
-        var facts = new OfficeFacts(office, verifier, own, digest, delivery.receivedAt());
+        var read = ahead.take(item);
+        var document = read.map(ReadAhead.Read::document).orElseGet(() -> office.open(digest));
+        var facts = new OfficeFacts(
+                office, verifier, own, digest, delivery.receivedAt(), read.flatMap(ReadAhead.Read::signatures));
         var result = checker.check(document, facts);
         return new Examined(
                 item,

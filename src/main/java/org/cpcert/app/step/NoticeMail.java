@@ -34,18 +34,22 @@ public final class NoticeMail {
             case MAIL -> sender.filter(mail -> !mail.automatic()).map(InboundMail::sender);
             case CHECK -> Optional.<String>empty();
         };
+        return to.filter(address -> !address.isEmpty())
+                .map(address -> written(delivery, notice, address, sender.flatMap(InboundMail::messageID)));
+    }
+
+    private PreparedMail written(Delivery delivery, Digest notice, String address, Optional<String> inReplyTo) {
         var xml = office.store().get(notice);
         var letter = letters.notice(xml);
-        return to.filter(address -> !address.isEmpty())
-                .map(address -> post.prepare(
-                        "notice:" + delivery.id() + ":" + notice.hex(),
-                        address,
-                        letter.subject(),
-                        letter.text(),
-                        letter.html(),
-                        List.of(MailAttachment.xml(String.format(Locale.ROOT, "notice-%06d.xml", delivery.id()), xml)),
-                        sender.flatMap(InboundMail::messageID),
-                        Optional.empty()));
+        return post.prepare(
+                "notice:" + delivery.id() + ":" + notice.hex(),
+                address,
+                letter.subject(),
+                letter.text(),
+                letter.html(),
+                List.of(MailAttachment.xml(String.format(Locale.ROOT, "notice-%06d.xml", delivery.id()), xml)),
+                inReplyTo,
+                Optional.empty());
     }
 
     private Optional<InboundMail> sender(Delivery delivery) {

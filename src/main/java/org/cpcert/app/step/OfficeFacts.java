@@ -14,6 +14,7 @@ import org.cpcert.check.FactsSource;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.check.SignatureFact;
 import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
@@ -37,15 +38,28 @@ public final class OfficeFacts implements FactsSource {
     private final OwnEntries own;
     private final Digest asked;
     private final Instant received;
+    private final Optional<List<SignatureVerdict>> verified;
 
     /** @param records what is recorded
      * @param asked the document the questions are about; it is never an answer to them */
     public OfficeFacts(Records records, SignatureVerifier verifier, OwnEntries own, Digest asked, Instant received) {
+        this(records, verifier, own, asked, received, Optional.empty());
+    }
+
+    /** @param verified the verdicts on the signatures of the document asked about, where they are known already */
+    OfficeFacts(
+            Records records,
+            SignatureVerifier verifier,
+            OwnEntries own,
+            Digest asked,
+            Instant received,
+            Optional<List<SignatureVerdict>> verified) {
         this.records = records;
         this.verifier = verifier;
         this.own = own;
         this.asked = asked;
         this.received = received;
+        this.verified = verified;
     }
 
     @Override
@@ -56,8 +70,8 @@ public final class OfficeFacts implements FactsSource {
     @Override
     public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
         return document.dom()
-                .<Answer<List<SignatureFact>>>map(
-                        dom -> Answer.known(SignatureFacts.of(verifier.verify(dom, received))))
+                .<Answer<List<SignatureFact>>>map(dom ->
+                        Answer.known(SignatureFacts.of(verified.orElseGet(() -> verifier.verify(dom, received)))))
                 .orElseGet(() -> Answer.unavailable("the document cannot be read"));
     }
 

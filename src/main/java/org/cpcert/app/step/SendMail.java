@@ -3,11 +3,14 @@ package org.cpcert.app.step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.SmtpSender;
 import org.cpcert.store.Backoff;
+import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
 
@@ -19,25 +22,58 @@ public final class SendMail {
 
     private final Office office;
     private final Optional<SmtpSender> sender;
+    private final CommitSignal signal;
+    private final Duration pause;
     private final Backoff backoff;
     private boolean away;
+    private volatile boolean stopping;
 
-    /** @param sender empty where no server is set: then mails wait */
-    public SendMail(Office office, Optional<SmtpSender> sender, Backoff backoff) {
+    /**
+     * Makes the sender.
+     *
+     * @param sender empty where no server is set: then mails wait
+     * @param signal tells of commits, any of which may have brought a mail
+     * @param pause how long the outbox may go unlooked at where no signal comes
+     */
+    public SendMail(Office office, Optional<SmtpSender> sender, CommitSignal signal, Duration pause, Backoff backoff) {
         this.office = office;
         this.sender = sender;
+        this.signal = signal;
+        this.pause = pause;
         this.backoff = backoff;
     }
 
-    /** Sends what is due. A mail is marked as sent only after the server took it; its Message-ID never changes. */
+    /** No mail is begun any more. */
+    public void stop() {
+        stopping = true;
+        signal.raise();
+    }
+
+    /**
+     * Sends what is due, until nothing is due and nothing has come for a while. A mail is marked as sent only after the
+     * server took it; its Message-ID never changes.
+     */
     public void send() {
         if (sender.isEmpty()) {
             return;
         }
-        for (var mail : office.database().read(handle -> Outbox.due(handle, office.now(), AT_ONCE))) {
+        boolean more = true;
+        while (more && !stopping) {
+            var seen = signal.count();
+            var due = office.database().read(handle -> Outbox.due(handle, office.now(), AT_ONCE));
+            more = due.isEmpty() ? signal.await(seen, pause) : send(sender.get(), due);
+        }
+    }
+
+    /** False where the server is away. */
+    private boolean send(SmtpSender server, List<OutboxMail> mails) {
+        for (var mail : mails) {
+            if (stopping) {
+                return false;
+            }
             var eml = office.store().get(mail.eml());
             try {
-                sender.get().send(eml, mail.recipient());
+                server.send(eml, mail.recipient());
                 keepCopy(mail, eml);
                 office.database().perform(handle -> Outbox.sent(handle, mail.dedupe(), office.now()));
                 away = false;
@@ -51,9 +87,10 @@ public final class SendMail {
                     LOG.log(System.Logger.Level.WARNING, "Mails wait: {0}", reason(e));
                     away = true;
                 }
-                return; // the server is away: the others would fail the same way
+                return false; // the server is away: the others would fail the same way
             }
         }
+        return true;
     }
 
     private static String reason(MailFailure failure) {

@@ -1,9 +1,12 @@
 package org.cpcert.app.step;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.cpcert.store.Backoff;
+import org.cpcert.store.CommitSignal;
 import org.cpcert.store.StaleLease;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -15,12 +18,34 @@ public final class WorkDispatch {
     private static final System.Logger LOG = System.getLogger(WorkDispatch.class.getName());
 
     private final Office office;
+    private final Work.Steps steps;
+    private final Consumer<List<WorkItem>> coming;
+    private final CommitSignal signal;
+    private final Duration pause;
     private final Duration lease;
     private final Backoff backoff;
     private volatile boolean stopping;
 
-    public WorkDispatch(Office office, Duration lease, Backoff backoff) {
+    /**
+     * Makes the worker of these steps.
+     *
+     * @param coming is told the rows that are done next
+     * @param signal tells of commits, any of which may have brought work
+     * @param pause how long the table may go unlooked at where no signal comes
+     */
+    public WorkDispatch(
+            Office office,
+            Work.Steps steps,
+            Consumer<List<WorkItem>> coming,
+            CommitSignal signal,
+            Duration pause,
+            Duration lease,
+            Backoff backoff) {
         this.office = office;
+        this.steps = steps;
+        this.coming = coming;
+        this.signal = signal;
+        this.pause = pause;
         this.lease = lease;
         this.backoff = backoff;
     }
@@ -28,16 +53,22 @@ public final class WorkDispatch {
     /** No row is begun any more; those under way come to their end. */
     public void stop() {
         stopping = true;
+        signal.raise();
     }
 
-    /** Works until no row is due. */
+    /** Works until no row is due and none has come for a while. */
     public void dispatch(CamelContext context) {
         while (!stopping) {
-            var items = office.database()
-                    .commit(handle -> Work.claim(handle, office.owner(), office.now(), lease, AT_ONCE));
-            if (items.isEmpty()) {
+            var seen = signal.count();
+            if (!office.database().read(handle -> Work.isDue(handle, steps, office.now()))) {
+                if (signal.await(seen, pause)) {
+                    continue;
+                }
                 return;
             }
+            var items = office.database()
+                    .commit(handle -> Work.claim(handle, steps, office.owner(), office.now(), lease, AT_ONCE));
+            coming.accept(items);
             for (var item : items) {
                 if (stopping) {
                     return;
