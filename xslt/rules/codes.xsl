@@ -43,8 +43,9 @@
   <!-- The first element for each different code, unit, currency and country below a node. -->
   <xsl:function name="f:coded" as="element()*">
     <xsl:param name="within" as="element()?"/>
-    <xsl:for-each-group select="$within//*[@listID or @unitCode or @currencyID or local-name() eq 'CountryCode']"
-        group-by="string-join((@listID, @listVersionID, .[@listID or local-name() eq 'CountryCode'] ! normalize-space(.), @unitCodeListID, @unitCode, @currencyID), '|')">
+    <xsl:for-each-group select="$within//*[@listID or @unitCode or @currencyID or self::CountryCode]"
+        group-by="(if (@listID or self::CountryCode) then @listID || '|' || @listVersionID || '|' || normalize-space(.) else '')
+            || '|' || @unitCodeListID || '|' || @unitCode || '|' || @currencyID">
       <xsl:sequence select="current-group()[1]"/>
     </xsl:for-each-group>
   </xsl:function>
@@ -63,8 +64,9 @@
     <xsl:param name="day" as="xs:date"/>
     <xsl:variable name="code" as="element(k:Code)?" select="key('code', $value, root($list))[1]"/>
     <xsl:variable name="upper" as="element(k:Code)?" select="key('code', substring($value, 1, ($list/@part ! xs:integer(.), 0)[1]), root($list))[1]"/>
+    <!-- A whole value that the list has has its form, too; a pattern costs more than a look. -->
     <xsl:sequence select="
-        if ($list/@form and not(matches($value, '^(' || $list/@form || ')$'))) then 'UNKNOWN'
+        if (empty($code) and $list/@form and not(matches($value, '^(' || $list/@form || ')$'))) then 'UNKNOWN'
         else if ($list/@grammar = 'UCUM') then k:unit($list, $value)
         else if (empty($code) and $list/@part and empty($upper)) then 'UNKNOWN'
         else if (empty($code) and $list/@coverage = 'EXCERPT') then 'UNLISTED'

@@ -32,6 +32,12 @@
     <xsl:sequence select="error(xs:QName('f:UNKNOWN'), $why)"/>
   </xsl:function>
 
+  <!-- The places that a rule looks at. No honest document has more than so many; nobody would read what is said of each. -->
+  <xsl:function name="f:places" as="item()*">
+    <xsl:param name="nodes" as="item()*"/>
+    <xsl:sequence select="if (count($nodes) le 20000) then $nodes else f:unknown('there are more than 20000 places to look at')"/>
+  </xsl:function>
+
   <!-- Only a real boolean; anything else is a mistake in the rule. -->
   <xsl:function name="f:is" as="xs:boolean">
     <xsl:param name="value" as="xs:boolean"/>
@@ -154,7 +160,14 @@
 
   <!-- Day of receipt in the time zone of the scheme. -->
   <xsl:function name="f:received" as="xs:date">
-    <xsl:sequence select="xs:date($facts/Facts/@receivedDay)"/>
+    <xsl:sequence select="$f:received-day"/>
+  </xsl:function>
+  <xsl:variable name="f:received-day" as="xs:date" select="xs:date($facts/Facts/@receivedDay)"/>
+
+  <!-- Elements below a node that hold nothing but a date. No date is without a hyphen, which is far cheaper to see. -->
+  <xsl:function name="f:dates" as="element()*">
+    <xsl:param name="within" as="element()?"/>
+    <xsl:sequence select="$within//*[not(*)][contains(., '-')][. castable as xs:date]"/>
   </xsl:function>
 
   <!-- Day of an instant in the time zone of the scheme. -->
@@ -238,11 +251,26 @@
     <xsl:sequence select="$root/Signatures/Signature//SigningTime ! f:day(normalize-space(.))"/>
   </xsl:function>
 
+  <!-- Number of attachments so far, counted in one pass however many there are. -->
+  <xsl:accumulator name="f:attachments" as="xs:integer" initial-value="0">
+    <xsl:accumulator-rule match="*:Attachment" select="$value + 1"/>
+  </xsl:accumulator>
+
   <!-- What was computed of an attachment: state, bytes, digest. -->
   <xsl:function name="f:attachment" as="element()">
     <xsl:param name="attachment" as="element()"/>
-    <xsl:variable name="n" as="xs:integer" select="count($attachment/preceding::Attachment) + 1"/>
-    <xsl:sequence select="($facts/Facts/Attachment[$n], f:unknown('the attachment was not read'))[1]"/>
+    <xsl:variable name="n" as="xs:integer" select="$attachment/accumulator-before('f:attachments')"/>
+    <xsl:sequence select="($f:read-attachments[$n], f:unknown('the attachment was not read'))[1]"/>
+  </xsl:function>
+  <xsl:variable name="f:read-attachments" as="element()*" select="$facts/Facts/Attachment"/>
+
+  <!-- Languages -->
+
+  <!-- Elements below a node with a text in another language than these, whatever other texts stand beside it. -->
+  <xsl:function name="f:with-foreign-text" as="element()*">
+    <xsl:param name="within" as="element()"/>
+    <xsl:param name="languages" as="xs:string*"/>
+    <xsl:sequence select="$within/*//*[@xml:lang][not(@xml:lang = $languages)][not(lower-case(tokenize(@xml:lang, '-')[1]) = $languages)]/.."/>
   </xsl:function>
 
   <!-- Persons and parties -->

@@ -20,11 +20,14 @@ final class Attachments {
      */
     record Read(String state, long bytes, String digest) {}
 
+    private static final int MOST = 20_000;
+
     private Attachments() {}
 
+    /** In the order of the document, {@value #MOST} of them at most; of the others the rules cannot say anything. */
     static List<Read> of(XdmNode tree) {
         var found = new ArrayList<Read>();
-        for (var nodes = tree.axisIterator(Axis.DESCENDANT); nodes.hasNext(); ) {
+        for (var nodes = tree.axisIterator(Axis.DESCENDANT); nodes.hasNext() && found.size() < MOST; ) {
             var node = nodes.next();
             if (isElement(node, "Attachment")) {
                 found.add(read(node));

@@ -11,6 +11,7 @@ import org.cpcert.xml.HumanPath;
 final class Places {
 
     private final XdmNode document;
+    private final HumanPath.Siblings siblings = new HumanPath.Siblings();
 
     /** For the document with this document node. */
     Places(XdmNode document) {
@@ -23,7 +24,7 @@ final class Places {
 
     private Optional<Location> inDocument(XdmNode node) {
         if (root(node).equals(document)) {
-            return Optional.of(HumanPath.of(node));
+            return Optional.of(HumanPath.of(node, siblings));
         }
         var name = node.getNodeName();
         var index = node.getNodeKind() == XdmNodeKind.ELEMENT ? node.getAttributeValue(new QName("index")) : null;
@@ -36,7 +37,7 @@ final class Places {
         return child(document, "", 1)
                 .flatMap(root -> child(root, box, 1))
                 .map(found -> child(found, "Signature", number).orElse(found))
-                .map(HumanPath::of);
+                .map(place -> HumanPath.of(place, siblings));
     }
 
     private static Optional<XdmNode> child(XdmNode parent, String localName, int number) {

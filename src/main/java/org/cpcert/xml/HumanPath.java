@@ -1,11 +1,17 @@
 package org.cpcert.xml;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import net.sf.saxon.s9api.Axis;
+import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
 import org.cpcert.dossier.Location;
+import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 
@@ -21,6 +27,11 @@ public final class HumanPath {
 
     /** The place of a node of the rule tree; the document as a whole for its document node. */
     public static Location of(XdmNode node) {
+        return of(node, new Siblings());
+    }
+
+    /** The same for one of many places; those asked for in the order of the document cost one pass in all. */
+    public static Location of(XdmNode node, Siblings siblings) {
         var path = new ArrayDeque<String>();
         var xpath = new StringBuilder();
         var line = 0;
@@ -35,9 +46,15 @@ public final class HumanPath {
                     line = Math.max(0, at.getLineNumber());
                     column = Math.max(0, at.getColumnNumber());
                 }
-                var before = count(at, Axis.PRECEDING_SIBLING);
-                var after = count(at, Axis.FOLLOWING_SIBLING);
-                prepend(path, xpath, name.getLocalName(), name.getEQName(), before, after, isFrame(at));
+                var counted = siblings.of(at, name);
+                prepend(
+                        path,
+                        xpath,
+                        name.getLocalName(),
+                        name.getEQName(),
+                        counted.before(),
+                        counted.more() ? 1 : 0,
+                        isFrame(at));
             }
         }
         return new Location(line, column, String.join(" > ", path), xpath.toString());
@@ -99,14 +116,60 @@ public final class HumanPath {
         return number > 0 ? words.append(' ').append(number).toString() : words.toString();
     }
 
-    private static int count(XdmNode node, Axis axis) {
-        var n = 0;
-        var name = node.getNodeName();
-        for (var siblings = node.axisIterator(axis); siblings.hasNext(); ) {
-            var other = siblings.next();
-            n += name != null && name.equals(other.getNodeName()) ? 1 : 0;
+    /** Remembers where siblings of one name were counted last, and goes on from there. */
+    public static final class Siblings {
+
+        private record Family(@Nullable XdmNode parent, QName name) {}
+
+        private record Counted(XdmNode node, int before, boolean more) {}
+
+        private final Map<Family, Counted> last = new HashMap<>();
+
+        /** How many siblings of this name stand before, and whether any stands after. */
+        private Counted of(XdmNode node, QName name) {
+            var family = new Family(node.getParent(), name);
+            var known = last.get(family);
+            if (known != null && known.node().equals(node)) {
+                return known;
+            }
+            var ahead = known == null ? OptionalInt.empty() : count(known.node(), node, name);
+            var before = known != null && ahead.isPresent()
+                    ? known.before() + 1 + ahead.getAsInt()
+                    : count(node.axisIterator(Axis.PRECEDING_SIBLING), name);
+            var counted = new Counted(node, before, isAny(node.axisIterator(Axis.FOLLOWING_SIBLING), name));
+            last.put(family, counted);
+            return counted;
         }
-        return n;
+
+        /** Siblings of the name between the two; empty where the second does not follow. */
+        private static OptionalInt count(XdmNode from, XdmNode to, QName name) {
+            var n = 0;
+            for (var siblings = from.axisIterator(Axis.FOLLOWING_SIBLING); siblings.hasNext(); ) {
+                var sibling = siblings.next();
+                if (sibling.equals(to)) {
+                    return OptionalInt.of(n);
+                }
+                n += name.equals(sibling.getNodeName()) ? 1 : 0;
+            }
+            return OptionalInt.empty();
+        }
+
+        private static int count(Iterator<XdmNode> siblings, QName name) {
+            var n = 0;
+            while (siblings.hasNext()) {
+                n += name.equals(siblings.next().getNodeName()) ? 1 : 0;
+            }
+            return n;
+        }
+
+        private static boolean isAny(Iterator<XdmNode> siblings, QName name) {
+            while (siblings.hasNext()) {
+                if (name.equals(siblings.next().getNodeName())) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private static boolean isFrame(XdmNode node) {

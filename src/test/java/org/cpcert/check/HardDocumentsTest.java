@@ -112,6 +112,20 @@ class HardDocumentsTest {
                 .hasSizeGreaterThanOrEqualTo(10);
     }
 
+    /** Time and memory stay bounded: nobody can say of so many places, so a person is asked. */
+    @Test
+    void tooManyPlacesForARuleAreNoPass() throws Exception {
+        var report = Files.readString(RuleSample.SAMPLES.resolve("case-1-luqiao-switchgear/09-audit-report.xml"));
+        var many = report.replaceFirst("</Content>", "<Attachment/>".repeat(20_001) + "</Content>");
+        var result = checker.check(
+                reader.read(many.getBytes(UTF_8), Limits.standard()),
+                new SampleFacts(RuleSample.KEYS, NOW, Map.of(), World.PLAIN));
+        assertThat(result.findings())
+                .filteredOn(f -> f.rule().equals("GEN-10"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.outcome()).isEqualTo(Outcome.UNKNOWN));
+    }
+
     /** A crash of the engine is no verdict on the document. */
     @Test
     void aCrashIsNotValidatedAndReferred() throws Exception {
