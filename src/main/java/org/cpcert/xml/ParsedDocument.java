@@ -13,7 +13,7 @@ import org.w3c.dom.Document;
 public final class ParsedDocument {
 
     private final Digest digest;
-    private final int size;
+    private final long size;
     private final Root root;
     private final List<XmlTrouble> troubles;
     private final List<XmlTrouble> schemaErrors;
@@ -26,7 +26,7 @@ public final class ParsedDocument {
 
     ParsedDocument(
             Digest digest,
-            int size,
+            long size,
             Root root,
             List<XmlTrouble> troubles,
             List<XmlTrouble> schemaErrors,
@@ -39,13 +39,13 @@ public final class ParsedDocument {
         this.trees = trees;
     }
 
-    /** SHA-256 of the bytes read. */
+    /** SHA-256 of the bytes of the file. */
     public Digest digest() {
         return digest;
     }
 
-    /** Number of bytes read. */
-    public int size() {
+    /** Number of bytes of the file. */
+    public long size() {
         return size;
     }
 

@@ -16,12 +16,7 @@ final class Symptoms {
     /** What can be seen before parsing; empty where nothing can. */
     static Optional<XmlTrouble> beforeParsing(byte[] bytes, Limits limits) {
         if (bytes.length > limits.maxBytes()) {
-            return Optional.of(new XmlTrouble(
-                    Kind.LIMIT,
-                    Location.DOCUMENT,
-                    "The file is larger than the scheme allows.",
-                    bytes.length + " bytes",
-                    "at most " + limits.maxBytes() + " bytes"));
+            return Optional.of(tooLarge(bytes.length, limits));
         }
         if (bytes.length == 0) {
             return Optional.of(new XmlTrouble(Kind.PREMATURE_END, Location.DOCUMENT, "The file is empty."));
@@ -33,6 +28,15 @@ final class Symptoms {
                     "The file is padded with zero bytes, as files are that were not copied to their end."));
         }
         return Optional.empty();
+    }
+
+    static XmlTrouble tooLarge(long size, Limits limits) {
+        return new XmlTrouble(
+                Kind.LIMIT,
+                Location.DOCUMENT,
+                "The file is larger than the scheme allows.",
+                size + " bytes",
+                "at most " + limits.maxBytes() + " bytes");
     }
 
     static XmlTrouble ofFailure(Exception failure, Tee tee, byte[] bytes) {

@@ -2,6 +2,8 @@ package org.cpcert.xml;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,13 +48,7 @@ public final class XmlReader {
         var digest = Digest.of(bytes);
         var early = Symptoms.beforeParsing(bytes, limits);
         if (early.isPresent()) {
-            return new ParsedDocument(
-                    digest,
-                    bytes.length,
-                    new ParsedDocument.Root("", ""),
-                    List.of(early.get()),
-                    List.of(),
-                    Optional.empty());
+            return refused(digest, bytes.length, early.get());
         }
         var tee = new Tee(limits);
         try {
@@ -63,6 +59,22 @@ public final class XmlReader {
             tee.stopped(Symptoms.ofFailure(e, tee, bytes));
         }
         return tee.result(digest, bytes.length);
+    }
+
+    /** The same for a file; one above the limit of size is refused without being read into memory. */
+    public ParsedDocument read(Path file, Limits limits) throws IOException {
+        var size = Files.size(file);
+        if (size <= limits.maxBytes()) {
+            return read(Files.readAllBytes(file), limits);
+        }
+        try (var in = Files.newInputStream(file)) {
+            return refused(Digest.of(in), size, Symptoms.tooLarge(size, limits));
+        }
+    }
+
+    private static ParsedDocument refused(Digest digest, long size, XmlTrouble trouble) {
+        return new ParsedDocument(
+                digest, size, new ParsedDocument.Root("", ""), List.of(trouble), List.of(), Optional.empty());
     }
 
     private SAXParser parser() {

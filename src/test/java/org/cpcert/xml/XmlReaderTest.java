@@ -31,6 +31,33 @@ class XmlReaderTest {
     }
 
     @Test
+    void placesCountedOneAfterAnotherAreThoseCountedAlone() {
+        var tree = read("<r><a/><b/><a/>t<c><a/><a/></c><a/><b/></r>").tree().orElseThrow();
+        var siblings = new HumanPath.Siblings();
+        var nodes = new java.util.ArrayList<net.sf.saxon.s9api.XdmNode>();
+        tree.axisIterator(net.sf.saxon.s9api.Axis.DESCENDANT).forEachRemaining(nodes::add);
+        nodes.addAll(nodes.reversed());
+        for (var node : nodes) {
+            assertThat(HumanPath.of(node, siblings)).isEqualTo(HumanPath.of(node));
+        }
+        assertThat(HumanPath.of(nodes.get(3), siblings).path()).isEqualTo("a 2");
+    }
+
+    @Test
+    void aFileAboveTheLimitIsRefusedUnread(@org.junit.jupiter.api.io.TempDir java.nio.file.Path folder)
+            throws java.io.IOException {
+        var bytes = "<a>0123456789</a>".getBytes(UTF_8);
+        var file = java.nio.file.Files.write(folder.resolve("a.xml"), bytes);
+        var whole = new XmlReader().read(file, new Limits(bytes.length, 64, 32, 100, 5));
+        assertThat(whole.fatal()).isEmpty();
+        var refused = new XmlReader().read(file, new Limits(bytes.length - 1, 64, 32, 100, 5));
+        assertThat(refused.fatal().orElseThrow().kind()).isEqualTo(Kind.LIMIT);
+        assertThat(refused.fatal().orElseThrow().found()).isEqualTo(bytes.length + " bytes");
+        assertThat(refused.size()).isEqualTo(bytes.length);
+        assertThat(refused.digest()).isEqualTo(whole.digest());
+    }
+
+    @Test
     void knowsTheTypeByItsRoot() {
         assertThat(Schemas.resource(DocumentType.AUDIT_REPORT)).isEqualTo("/schemas/audit-report/1/audit-report.xsd");
     }

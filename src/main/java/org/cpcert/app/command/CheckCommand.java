@@ -102,7 +102,7 @@ final class CheckCommand implements Callable<Integer> {
         var codes = new ArrayList<Integer>();
         for (var file : files) {
             try {
-                var document = reader.read(InputFile.read(file), limits);
+                var document = reader.read(InputFile.plain(file), limits);
                 var result = checker.check(document, facts.about(document));
                 codes.add(result.verdict().exitCode());
                 switch (format) {
