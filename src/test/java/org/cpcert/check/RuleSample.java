@@ -196,10 +196,7 @@ final class RuleSample {
 
     /** What came before: everything that the case sends up to this document. */
     private static Map<byte[], Instant> earlier(
-            Deviation deviation,
-            DeviatedCase made,
-            World world,
-            SampleVerdicts verdicts) {
+            Deviation deviation, DeviatedCase made, World world, SampleVerdicts verdicts) {
         var earlier = new LinkedHashMap<byte[], Instant>();
         for (var sent : SampleCase.read(SAMPLES.resolve(deviation.folder())).sent()) {
             if (sent.name().equals(deviation.file())) {

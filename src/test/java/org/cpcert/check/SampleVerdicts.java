@@ -60,9 +60,7 @@ final class SampleVerdicts {
                 .filter(member -> !isRejected(member)
                         || !member.role().equals("OPINION") && !member.role().equals("APPLICATION"))
                 .filter(member -> isRejected(member) || !member.role().equals("INVALID_OPINION"))
-                .map(member -> isRejected(member)
-                        ? new CaseFact.Member(member.role(), member.digest(), false)
-                        : member)
+                .map(member -> isRejected(member) ? new CaseFact.Member(member.role(), member.digest(), false) : member)
                 .toList();
         var roles = members.stream().map(CaseFact.Member::role).toList();
         var invalid = roles.contains("INVALID_OPINION") && !roles.contains("OPINION");

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.VoteForm;
 import org.cpcert.bind.Application;
