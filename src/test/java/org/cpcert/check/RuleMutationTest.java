@@ -76,6 +76,9 @@ class RuleMutationTest {
         assertThat(unlisted).as("survivors without a reason in " + SURVIVORS).isEmpty();
         if (wanted.equals("all")) {
             assertThat(score).as(report).isGreaterThanOrEqualTo(LEAST);
+            assertThat(reasons.keySet())
+                    .as("listed in " + SURVIVORS + " but noticed by a sample")
+                    .allMatch(name -> listed.stream().anyMatch(survivor -> survivor.startsWith(name + " [")));
         }
     }
 

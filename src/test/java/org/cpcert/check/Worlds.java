@@ -225,6 +225,15 @@ final class Worlds {
                         "REG-06 UNKNOWN REJECT",
                         "CPM-18-3 UNKNOWN REFER",
                         "CPM-28-6 UNKNOWN REFER"),
+                        "expert rescinded before signing",
+                        OPINION,
+                        World.PLAIN.knowing(rescinded("STAFF-000000081X-01", "1998-05-20", "1998-05-20")),
+                        "CPM-28-4 FAIL REJECT"),
+                world(
+                        "experts are no principals where all must be",
+                        OPINION,
+                        World.PLAIN.knowing(interpreted("CPM-11-1", "B", "1998-02-01")),
+                        "CPM-11-1 FAIL REJECT level"),
                 world(
                         "register of sanctions is away",
                         REPORT,
@@ -310,8 +319,7 @@ final class Worlds {
             case "SIG-10-application-already-used" -> World.PLAIN.checkedAgain();
             case "CPM-05-2-mid-term-report-in-a-case-without-application" ->
                 World.PLAIN.knowingAll().caseFile(f -> without(f, "APPLICATION"));
-            case "CPM-11-1-experts-are-no-principals-where-all-must-be",
-                    "CPM-11-1-experts-are-principals-where-all-must-be",
+            case "CPM-11-1-experts-are-principals-where-all-must-be",
                     "CPM-11-1-expert-no-longer-principal-where-all-must-be",
                     "CPM-11-1-dissenter-no-longer-principal-where-all-must-be" ->
                 World.PLAIN.knowing(interpreted("CPM-11-1", "B", "1998-02-01"));
@@ -324,8 +332,6 @@ final class Worlds {
             case "CPM-28-3-fourth-breach" ->
                 World.PLAIN.knowing(
                         sanctioned("CPA-A1997-00105-3", "1997-03-01"), sanctioned("CPA-A1997-00105-3", "1997-09-01"));
-            case "CPM-28-4-expert-rescinded" ->
-                World.PLAIN.knowing(rescinded("STAFF-000000081X-01", "1998-05-20", "1998-05-20"));
             case "CPM-28-4-dissenting-expert-rescinded" ->
                 World.PLAIN.knowing(rescinded("STAFF-000000081X-02", "1998-05-20", "1998-05-20"));
             case "CPE-6-report-of-another-than-the-applicant",
