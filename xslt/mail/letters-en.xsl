@@ -140,8 +140,8 @@
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'COPY']" mode="l:en" as="element()+">
-    <Subject>Copy of the {lower-case(What)}: {l:name(Enterprise, 'en')}</Subject>
-    <P>{l:name(Organisation, 'en')} supervises {l:name(Enterprise, 'en')} and is sent a copy of the {lower-case(What)}, by Items
+    <Subject>Copy of the {translate(lower-case(What), '_', ' ')}: {l:name(Enterprise, 'en')}</Subject>
+    <P>{l:name(Organisation, 'en')} supervises {l:name(Enterprise, 'en')} and is sent a copy of the {translate(lower-case(What), '_', ' ')}, by Items
       3 and 4 of the Measures. Nothing need be done.</P>
     <Fact name="Case">{CaseID}</Fact>
     <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>

@@ -127,7 +127,7 @@
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'COPY']" mode="l:zh" as="element()+">
-    <xsl:variable name="what" as="xs:string" select="map { 'RECEIPT': '受理回执', 'OPINION': '评审意见', 'CERTIFICATE': '证书', 'SUSPENSION': '暂停通知' }(What)"/>
+    <xsl:variable name="what" as="xs:string" select="map { 'RECEIPT': '受理回执', 'OPINION': '评审意见', 'CERTIFICATE': '证书', 'STATUS_NOTICE': '证书状态通知' }(What)"/>
     <Subject>抄送{$what}：{l:name(Enterprise, 'zh')}</Subject>
     <P>{l:name(Organisation, 'zh')}是{l:name(Enterprise, 'zh')}的主管部门，依《办法》第三、四条抄送{$what}，无须办理。</P>
     <Fact name="案卷">{CaseID}</Fact>

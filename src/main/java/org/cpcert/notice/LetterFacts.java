@@ -169,7 +169,7 @@ public final class LetterFacts {
     /**
      * To an authority or department that supervises the enterprise: a copy.
      *
-     * @param what RECEIPT, OPINION, CERTIFICATE or SUSPENSION
+     * @param what RECEIPT, OPINION, CERTIFICATE or STATUS_NOTICE
      * @param grounds areas and industries for which it supervises
      * @param files names of what is attached
      */

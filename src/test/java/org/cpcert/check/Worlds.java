@@ -225,6 +225,7 @@ final class Worlds {
                         "REG-06 UNKNOWN REJECT",
                         "CPM-18-3 UNKNOWN REFER",
                         "CPM-28-6 UNKNOWN REFER"),
+                world(
                         "expert rescinded before signing",
                         OPINION,
                         World.PLAIN.knowing(rescinded("STAFF-000000081X-01", "1998-05-20", "1998-05-20")),

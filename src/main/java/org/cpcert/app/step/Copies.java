@@ -38,7 +38,7 @@ public final class Copies {
         RECEIPT,
         OPINION,
         CERTIFICATE,
-        SUSPENSION
+        STATUS_NOTICE
     }
 
     private final Office office;

@@ -54,6 +54,8 @@ public final class TakeStatusNotice {
                 Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "STATUS_NOTICE", office.now()));
                 office.record(handle, row.caseID(), new DossierEvent.StatusChanged(digest, notice.state()));
                 settle(handle, row.caseID(), digest, notice);
+                Copies.due(office, handle, row.caseID(), Copies.Kind.STATUS_NOTICE, digest);
+                WriteCaseFile.due(office, handle, row.caseID(), row.state());
                 mails.forEach(mail -> mail.addTo(handle));
             }
             office.finish(handle, item);
