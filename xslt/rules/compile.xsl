@@ -84,7 +84,7 @@
         <xsl:variable name="block" as="xs:integer" select="position()"/>
         <out:try>
           <out:for-each select="$document">
-            <out:for-each select="{(current-group()/self::Each/@select ! ('f:places((' || . || '))'), '.')[1]}">
+            <out:for-each select="{(current-group()/self::Each/@select ! ('f:places((' || . || '), $p:rule.max.places)'), '.')[1]}">
               <out:variable name="r:node" select="."/>
               <xsl:variable name="parts" as="element()*" select="current-group()"/>
               <xsl:variable name="rule" as="element()" select=".."/>

@@ -35,7 +35,8 @@
   <!-- The places that a rule looks at. No honest document has more than so many; nobody would read what is said of each. -->
   <xsl:function name="f:places" as="item()*">
     <xsl:param name="nodes" as="item()*"/>
-    <xsl:sequence select="if (count($nodes) le 20000) then $nodes else f:unknown('there are more than 20000 places to look at')"/>
+    <xsl:param name="most" as="xs:integer"/>
+    <xsl:sequence select="if (count($nodes) le $most) then $nodes else f:unknown('there are more than ' || $most || ' places to look at')"/>
   </xsl:function>
 
   <!-- Only a real boolean; anything else is a mistake in the rule. -->
@@ -266,11 +267,19 @@
 
   <!-- Languages -->
 
-  <!-- Elements below a node with a text in another language than these, whatever other texts stand beside it. -->
-  <xsl:function name="f:with-foreign-text" as="element()*">
+  <!-- Language of a tag such as zh-Hans, without script and region. -->
+  <xsl:function name="f:language" as="xs:string">
+    <xsl:param name="tag" as="item()"/>
+    <xsl:sequence select="lower-case(substring-before(normalize-space($tag) || '-', '-'))"/>
+  </xsl:function>
+
+  <!-- Elements below a node one of whose texts is in none of these languages; other languages may stand beside one of them. -->
+  <xsl:function name="f:untranslated" as="element()*">
     <xsl:param name="within" as="element()"/>
     <xsl:param name="languages" as="xs:string*"/>
-    <xsl:sequence select="$within/*//*[@xml:lang][not(@xml:lang = $languages)][not(lower-case(tokenize(@xml:lang, '-')[1]) = $languages)]/.."/>
+    <!-- Few texts are in another language: only where one is, its neighbours are looked at. -->
+    <xsl:sequence select="$within/*//*[@xml:lang][not(@xml:lang = $languages)][not(f:language(@xml:lang) = $languages)]/..
+        [some $name in distinct-values(*[@xml:lang] ! local-name()) satisfies not(*[local-name() = $name]/@xml:lang ! f:language(.) = $languages)]"/>
   </xsl:function>
 
   <!-- Persons and parties -->

@@ -20,14 +20,12 @@ final class Attachments {
      */
     record Read(String state, long bytes, String digest) {}
 
-    private static final int MOST = 20_000;
-
     private Attachments() {}
 
-    /** In the order of the document, {@value #MOST} of them at most; of the others the rules cannot say anything. */
-    static List<Read> of(XdmNode tree) {
+    /** In the order of the document, {@code most} of them at most; of the others the rules cannot say anything. */
+    static List<Read> of(XdmNode tree, int most) {
         var found = new ArrayList<Read>();
-        for (var nodes = tree.axisIterator(Axis.DESCENDANT); nodes.hasNext() && found.size() < MOST; ) {
+        for (var nodes = tree.axisIterator(Axis.DESCENDANT); nodes.hasNext() && found.size() < most; ) {
             var node = nodes.next();
             if (isElement(node, "Attachment")) {
                 found.add(read(node));

@@ -24,10 +24,12 @@ public final class FactsBuilder {
 
     private final RuleBook rules;
     private final ZoneId zone;
+    private final int mostPlaces;
 
     public FactsBuilder(RuleBook rules, Scheme scheme) {
         this.rules = rules;
         this.zone = scheme.zone();
+        this.mostPlaces = scheme.number("rule.max.places");
     }
 
     /** All facts for one document, which must have a tree. */
@@ -64,7 +66,7 @@ public final class FactsBuilder {
             this.document = document;
             this.source = source;
             this.signatures = source.signatures(document);
-            this.attachments = Attachments.of(document.tree().orElseThrow());
+            this.attachments = Attachments.of(document.tree().orElseThrow(), mostPlaces);
         }
 
         void ask(Collection<Question> open) {

@@ -24,6 +24,7 @@ final class Worlds {
 
     private static final String DECISION = "case-1-luqiao-switchgear/12-decision.xml";
     private static final String OPINION = "case-1-luqiao-switchgear/11-assessment-opinion.xml";
+    private static final String SUPERSESSION = "supersession/superseded-by-an-unknown-certificate.xml";
     private static final String APPLICATION = "case-1-luqiao-switchgear/10-certificate-application.xml";
     private static final String REPORT = "case-1-luqiao-switchgear/09-audit-report.xml";
     private static final String RE_REGISTRATION = "case-5-jinsha-silk/03-application-for-re-registration.xml";
@@ -243,6 +244,30 @@ final class Worlds {
                         "CPM-10-1 UNKNOWN REJECT",
                         "CPM-28-4 UNKNOWN REJECT",
                         "CPM-28-4 UNKNOWN REJECT"),
+                world(
+                        "superseded by a valid certificate",
+                        SUPERSESSION,
+                        CertificateWorlds.successor(Map.of(), "1999-08-02", "2002-06-17")),
+                world(
+                        "superseded by a suspended certificate",
+                        SUPERSESSION,
+                        CertificateWorlds.successor(Map.of("state", "SUSPENDED"), "1999-08-02", "2002-06-17"),
+                        "STAT-07 FAIL REFER unknown"),
+                world(
+                        "superseded by a certificate that is not valid yet",
+                        SUPERSESSION,
+                        CertificateWorlds.successor(Map.of(), "1999-08-03", "2002-06-17"),
+                        "STAT-07 FAIL REFER unknown"),
+                world(
+                        "superseded by a certificate of another holder",
+                        SUPERSESSION,
+                        CertificateWorlds.successor(Map.of("enterprise", "00000011-5"), "1999-08-02", "2002-06-17"),
+                        "STAT-07 FAIL REFER holder"),
+                world(
+                        "superseded by a certificate with another end",
+                        SUPERSESSION,
+                        CertificateWorlds.successor(Map.of(), "1999-08-02", "2002-06-18"),
+                        "STAT-07 FAIL REFER end"),
                 world(
                         "appointing authority no longer in office",
                         "appointment/valid-for-one-enterprise.xml",

@@ -35,7 +35,7 @@ class LettersTest {
                         "MUST BE MENDED",
                         "CPM-06-5",
                         "CPM-06-2 · Item 6 办法第 6 条",
-                        "“the audit group shall consist of at least two CP auditors”",
+                        "“At least two CP auditors with the qualification",
                         "How to mend it: Name a second auditor",
                         "[Stage 3]",
                         "line 215, column 41 · Stage 3 > Balance 2 > Output 4",
