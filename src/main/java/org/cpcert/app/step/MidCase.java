@@ -197,6 +197,7 @@ public final class MidCase {
         CaseChanges.decide(handle, decided, decision);
         Cases.addDocument(handle, new CaseDocument(row.caseID(), decision, "DECISION", office.now()));
         office.recordDecision(handle, row.caseID(), decision);
+        WriteCaseFile.due(office, handle, row.caseID(), row.state());
         decided.stream()
                 .filter(change -> matters && change.back().isPresent())
                 .min(java.util.Comparator.comparing(change -> change.back().orElseThrow()))
