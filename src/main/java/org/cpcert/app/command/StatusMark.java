@@ -62,6 +62,9 @@ record StatusMark(Home home, Instant now) {
 
     private static String words(CertificateStatus status, boolean stands) {
         var since = spoken(status.state().name()) + " since " + status.since();
+        if (status.state() == CertificateState.EXPIRED) {
+            return since + ", as it says itself; it is no proof for any later day";
+        }
         return stands
                 ? since
                 : since + ", reason: " + spoken(status.reason())
