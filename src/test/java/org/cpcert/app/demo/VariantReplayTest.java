@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cpcert.app.CentreService;
@@ -53,6 +54,8 @@ import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -88,9 +91,41 @@ class VariantReplayTest {
         return Variant.all(SAMPLES).stream().filter(Variant::isWhole).toList();
     }
 
+    /** The variants that stop where a document is wrong. */
+    static Stream<Variant> broken() {
+        return Variant.all(SAMPLES).stream().filter(variant -> !variant.isWhole());
+    }
+
     @Test
     void everyCaseComesToItsEnd() throws Exception {
-        var happenings = whole().stream()
+        replay(whole(), home -> {
+            oldCopiesTellWhatBecameOfTheCertificate(home);
+            decisionOnTheSplitStandsInTheDossierAndNothingWaits(home);
+        });
+        for (var variant : whole()) {
+            assertThat(states.get(enterprise(variant)))
+                    .as(variant.toString())
+                    .containsExactlyElementsOf(variant.path());
+            if (!variant.certificatePath().isEmpty()) {
+                assertThat(certificates.get(enterprise(variant)))
+                        .as("certificate of " + variant)
+                        .containsExactlyElementsOf(variant.certificatePath());
+            }
+        }
+    }
+
+    /** One that opens no case names no states. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("broken")
+    void brokenCaseStopsWhereItIsBroken(Variant variant) throws Exception {
+        replay(List.of(variant), home -> {});
+        assertThat(states.values().stream().flatMap(List::stream)).containsExactlyElementsOf(variant.path());
+        assertThat(certificates).isEmpty();
+    }
+
+    /** Sends everything in its order, through one service over one home. */
+    private void replay(List<Variant> variants, Consumer<Home> atTheEnd) throws Exception {
+        var happenings = variants.stream()
                 .flatMap(variant -> happenings(variant).stream())
                 .sorted(Comparator.comparing(Happening::at))
                 .toList();
@@ -113,18 +148,7 @@ class VariantReplayTest {
                 }
                 settle(home, service, clock);
             }
-            oldCopiesTellWhatBecameOfTheCertificate(home);
-            decisionOnTheSplitStandsInTheDossierAndNothingWaits(home);
-        }
-        for (var variant : whole()) {
-            assertThat(states.get(enterprise(variant)))
-                    .as(variant.toString())
-                    .containsExactlyElementsOf(variant.path());
-            if (!variant.certificatePath().isEmpty()) {
-                assertThat(certificates.get(enterprise(variant)))
-                        .as("certificate of " + variant)
-                        .containsExactlyElementsOf(variant.certificatePath());
-            }
+            atTheEnd.accept(home);
         }
     }
 
