@@ -224,6 +224,7 @@ final class Worlds {
                         RE_REGISTRATION,
                         World.PLAIN.without("R-AUD"),
                         "REG-06 UNKNOWN REJECT",
+                        "CPM-18-2 UNKNOWN REFER",
                         "CPM-18-3 UNKNOWN REFER",
                         "CPM-28-6 UNKNOWN REFER"),
                 world(
