@@ -75,6 +75,9 @@ public final class AskExperts {
                 .flatMap(found -> found.assessors().stream())
                 .map(assessor -> letters.invitation(row, assessor, report.orElseThrow(), List.of()))
                 .toList();
+        if (panels.size() > 1) {
+            tellOfChoice(row, panels); // before the row is done: a crash in between must not lose it
+        }
         office.database().perform(handle -> {
             var assigning = awake(handle, row, appointments);
             panel.ifPresent(found -> record(handle, assigning, found));
@@ -84,9 +87,6 @@ public final class AskExperts {
             }
             office.finish(handle, item);
         });
-        if (panels.size() > 1) {
-            tellOfChoice(row, panels);
-        }
     }
 
     /** Stands in the dossier once for each time the case comes to wait for a choice. */

@@ -90,10 +90,6 @@ public final class Copies {
                                     attachments)),
                             () -> unknown.add(code));
         });
-        office.database().perform(handle -> {
-            mails.forEach(mail -> mail.addTo(handle));
-            office.finish(handle, item);
-        });
         for (var code : unknown) {
             office.tellOperator(
                     "no-address:" + code,
@@ -101,6 +97,10 @@ public final class Copies {
                             + " and gets copies, but no address of it is on record. Have the authority file it in the"
                             + " register of organisations; case " + row.caseID() + " goes on.");
         }
+        office.database().perform(handle -> {
+            mails.forEach(mail -> mail.addTo(handle));
+            office.finish(handle, item);
+        });
     }
 
     private PreparedMail mail(

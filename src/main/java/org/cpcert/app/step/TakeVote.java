@@ -89,12 +89,13 @@ public final class TakeVote {
                 : Invitations.voted(handle, vote.caseID(), vote.expertID(), digest, office.now());
     }
 
+    /** Told before the row is done, since a crash in between must not lose it; told twice it is one message. */
     private void outOfTurn(WorkItem item, Vote vote) {
-        office.database().perform(handle -> office.finish(handle, item));
         office.tellOperator(
                 "vote-out-of-turn:" + item.subject(),
                 "Vote " + vote.header().documentID() + " of " + vote.expertID() + " on case " + vote.caseID()
                         + " came where no vote of this expert is asked for. It is kept and changed nothing.");
+        office.database().perform(handle -> office.finish(handle, item));
     }
 
     /** True where all are of one mind, or the majority decides because one more expert was asked after they disagreed. */
