@@ -70,7 +70,7 @@
   </xsl:template>
 
   <xsl:template match="Finding" as="xs:string*">
-    <xsl:sequence select="'* ' || RuleID || (SourceItem ! (' · ' || n:item(., 1) || ' ' || n:item(., 2)))
+    <xsl:sequence select="'* ' || RuleID || (SourceItem ! (' · ' || string-join(distinct-values((n:item(., 1), n:item(., 2))), ' ')))
         || (' · ' || w:en('UNKNOWN') || ' ' || w:zh('UNKNOWN'))[current()/OutcomeCode = 'UNKNOWN']"/>
     <xsl:sequence select="w:fill(n:text(Message, 'en'), '  '), Message[lang('zh')] ! w:fill(., '  ')"/>
     <xsl:sequence select="Quote ! w:fill('“' || . || '”', '  ')"/>
