@@ -41,14 +41,17 @@ public final class RuleSheet {
         var rules = new LinkedHashMap<String, XdmNode>();
         for (var type : DocumentType.values()) {
             var file = Path.of(args[0]).resolve(place(type.code()).substring(1));
-            if (Files.exists(file) && Files.readString(file).startsWith(mark)) {
+            var before = Files.exists(file) ? Files.readString(file) : "";
+            if (before.startsWith(mark)) {
                 continue;
             }
             if (rules.isEmpty()) {
                 rules.putAll(RuleFiles.read(scheme));
             }
             var sheet = generate(RuleFiles.on(type.code(), rules), scheme);
-            CompiledRules.compiled(sheet, rules, scheme);
+            if (!before.endsWith("-->\n" + sheet)) { // else only rules of other types changed
+                CompiledRules.compiled(sheet, rules, scheme);
+            }
             Files.writeString(file, mark + sheet);
         }
     }
