@@ -108,13 +108,14 @@ public final class CentreService implements Service {
         }
     }
 
-    private void begin(Home home, Settings settings, Clock clock) {
-        open.push(HomeLock.take(home.root()));
+    private void begin(Home named, Settings settings, Clock clock) {
+        open.push(HomeLock.take(named.root()));
+        var home = named.resolved();
         // Beside the opening of the database: each is needed a second later and takes some hundred milliseconds.
         Thread.ofPlatform().name("warm-up-rules").daemon().start(RuleBook::load);
         Thread.ofPlatform().name("warm-up-routes").daemon().start(Engine::warmUp);
         home.create();
-        var store = new DocumentStore(home.store());
+        var store = new DocumentStore(home.folder(home.store()));
         var database = Database.open(home.db());
         open.push(database);
         running = Optional.of(database);

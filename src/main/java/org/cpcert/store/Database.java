@@ -36,7 +36,7 @@ public final class Database implements AutoCloseable {
      * @throws StoreUnavailable where the folder cannot be written or a newer program wrote the database
      */
     public static Database open(Path folder) {
-        Durable.requireWritable(folder, "database");
+        Durable.requireWritable(Durable.folder(folder), "database");
         NativeLibrary.unpackOnce(folder);
         var file = new SqliteFile(folder);
         file.create();

@@ -3,17 +3,11 @@ package org.cpcert.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.security.DigestOutputStream;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Digest;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Documents as received, write-once, named by their SHA-256: {@code <root>/ab/cd/<sha256>}.
@@ -23,22 +17,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DocumentStore {
 
-    private final Path root;
-    private final Path incoming;
-    private final Set<Path> durableFolders = ConcurrentHashMap.newKeySet();
+    private static final String INCOMING = "incoming";
+
+    private final HomeFolder root;
+    private final StoredFiles stored;
 
     /** Opens the store, creating the folder where needed, and removes what a crash left half-written. */
     public DocumentStore(Path root) {
+        this(Durable.folder(root));
+    }
+
+    /** The same for a folder of the home. */
+    public DocumentStore(HomeFolder root) {
         this.root = root;
-        this.incoming = root.resolve("incoming");
+        this.stored = new StoredFiles(root.path());
         Durable.requireWritable(root, "documents");
-        Durable.requireWritable(incoming, "documents being written");
-        try (var leftovers = Files.list(incoming)) {
-            for (var leftover : leftovers.toList()) {
-                Files.deleteIfExists(leftover);
+        Durable.requireWritable(root.in(INCOMING), "documents being written");
+        try (var incoming = root.in(INCOMING).open()) {
+            for (var leftover : incoming.names()) {
+                incoming.delete(leftover);
             }
         } catch (IOException e) {
-            throw new StoreUnavailable("Cannot clear half-written documents from " + incoming + ": " + e, e);
+            throw new StoreUnavailable("Cannot clear half-written documents from " + root.in(INCOMING) + ": " + e, e);
         }
     }
 
@@ -51,30 +51,18 @@ public final class DocumentStore {
         return digest;
     }
 
-    /** Stores the content of the file without holding it in memory; the file itself is left alone. */
-    public Digest put(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return store(in, file.toString());
-        } catch (IOException e) {
-            throw new StoreUnavailable("Cannot read " + file + ": " + e, e);
-        }
+    /**
+     * Stores what the stream gives without holding it in memory.
+     *
+     * @param what for people, where it cannot be stored
+     */
+    public Digest put(InputStream in, String what) {
+        return store(in, what);
     }
 
     /** The bytes with this digest, checked. {@link DocumentDamaged} where they are missing or altered. */
     public byte[] get(Digest digest) {
-        var path = path(digest);
-        try {
-            if (!Files.exists(path)) {
-                throw new DocumentDamaged(digest, path, "is missing");
-            }
-            var bytes = Files.readAllBytes(path);
-            if (!Digest.of(bytes).equals(digest)) {
-                throw new DocumentDamaged(digest, path, "was altered: its bytes have another digest");
-            }
-            return bytes;
-        } catch (IOException e) {
-            throw new StoreUnavailable("Cannot read " + path + ": " + e, e);
-        }
+        return stored.get(digest);
     }
 
     /** True where a file of that name is stored; its content is not checked. */
@@ -84,14 +72,15 @@ public final class DocumentStore {
 
     /** Where the document is or would be stored; readers must not write there. */
     public Path path(Digest digest) {
-        return innerFolder(digest).resolve(digest.hex());
+        return stored.path(digest);
     }
 
     /** Every stored name, in no order; the stream must be closed. */
     public Stream<Digest> list() {
         try {
-            return Files.walk(root, 3)
-                    .filter(path -> path.getNameCount() == root.getNameCount() + 3)
+            var top = root.path();
+            return Files.walk(top, 3)
+                    .filter(path -> path.getNameCount() == top.getNameCount() + 3)
                     .map(path -> path.getFileName().toString())
                     .filter(name -> name.matches("[0-9a-f]{64}"))
                     .map(Digest::new);
@@ -113,7 +102,9 @@ public final class DocumentStore {
                 }
             }
             // Its writer may still be on the way to making the name durable; this caller must not be faster.
-            makeNameDurable(digest);
+            try (var folder = folder(digest).openOrMake()) {
+                folder.sync();
+            }
             return true;
         } catch (IOException e) {
             return false;
@@ -121,68 +112,22 @@ public final class DocumentStore {
     }
 
     private Digest store(InputStream in, String what) {
-        Path temporary = null;
-        try {
-            temporary = Files.createTempFile(incoming, "put-", ".tmp");
-            var digest = copy(in, temporary);
-            Files.createDirectories(innerFolder(digest));
-            Files.move(temporary, path(digest), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-            temporary = null;
-            makeNameDurable(digest);
+        var sha256 = Digest.sha256();
+        try (var incoming = root.in(INCOMING).open()) {
+            var fresh = incoming.create(out -> in.transferTo(new DigestOutputStream(out, sha256)));
+            var digest = Digest.ofHash(sha256.digest());
+            try (var folder = folder(digest).openOrMake()) {
+                incoming.rename(fresh, folder, Path.of(digest.hex()));
+                folder.sync();
+            }
             return digest;
         } catch (IOException e) {
             throw new StoreUnavailable("Cannot store " + what + " in " + root + ": " + e, e);
-        } finally {
-            discard(temporary);
         }
     }
 
-    private static Digest copy(InputStream in, Path to) throws IOException {
-        var sha256 = Digest.sha256();
-        var buffer = new byte[1 << 16];
-        try (var out = FileChannel.open(to, StandardOpenOption.WRITE)) {
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                sha256.update(buffer, 0, n);
-                for (var rest = ByteBuffer.wrap(buffer, 0, n); rest.hasRemaining(); ) {
-                    out.write(rest);
-                }
-            }
-            out.force(true);
-        }
-        return Digest.ofHash(sha256.digest());
-    }
-
-    /** From the leaf upwards: on a journalling file system the first call carries the others with it. */
-    private void makeNameDurable(Digest digest) throws IOException {
-        var outer = outerFolder(digest);
-        var inner = innerFolder(digest);
-        Durable.folder(inner);
-        if (!durableFolders.contains(inner)) {
-            Durable.folder(outer);
-            durableFolders.add(inner);
-        }
-        if (!durableFolders.contains(outer)) {
-            Durable.folder(root);
-            durableFolders.add(outer);
-        }
-    }
-
-    private Path outerFolder(Digest digest) {
-        return root.resolve(digest.hex().substring(0, 2));
-    }
-
-    private Path innerFolder(Digest digest) {
-        return outerFolder(digest).resolve(digest.hex().substring(2, 4));
-    }
-
-    private static void discard(@Nullable Path temporary) {
-        if (temporary != null) {
-            try {
-                Files.deleteIfExists(temporary);
-            } catch (IOException e) {
-                // The next start clears it.
-                System.getLogger(DocumentStore.class.getName()).log(System.Logger.Level.DEBUG, "left behind", e);
-            }
-        }
+    private HomeFolder folder(Digest digest) {
+        var hex = digest.hex();
+        return root.in(hex.substring(0, 2)).in(hex.substring(2, 4));
     }
 }

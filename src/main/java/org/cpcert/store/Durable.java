@@ -1,50 +1,26 @@
 package org.cpcert.store;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 
-/** What a file system needs so that a name survives a power loss. */
+/** Folders of the store and the database: there, writable, and with a name that survives a power loss. */
 final class Durable {
 
     private Durable() {}
 
-    /** Makes the entries of a folder durable; where the system cannot open folders (Windows) it does so by itself. */
-    static void folder(Path folder) throws IOException {
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-                channel.force(true);
-            }
-        }
+    /** The folder for the owner only; its own name must not be that of a link. */
+    static HomeFolder folder(Path folder) {
+        var path = folder.toAbsolutePath().normalize();
+        var parent = path.getParent();
+        return parent == null
+                ? HomeFolder.of(path, Access.OWNER)
+                : HomeFolder.of(parent, Access.OWNER).in(path.getFileName());
     }
 
-    /** Creates the folder and its parents, readable by the owner only where the system knows owners. */
-    static void createPrivateFolder(Path folder) throws IOException {
-        if (Files.isDirectory(folder)) {
-            return;
-        }
-        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createDirectories(
-                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        } else {
-            Files.createDirectories(folder);
-        }
-        var parent = folder.toAbsolutePath().getParent();
-        if (parent != null) {
-            folder(parent);
-        }
-    }
-
-    /** Fails with a plain sentence where nothing can be written into the folder. */
-    static void requireWritable(Path folder, String purpose) {
-        try {
-            createPrivateFolder(folder);
-            var probe = folder.resolve(".probe");
-            Files.write(probe, new byte[1]);
-            Files.deleteIfExists(probe);
+    /** Fails with a plain sentence where nothing can be written into the folder, which is made where missing. */
+    static void requireWritable(HomeFolder folder, String purpose) {
+        try (var open = folder.make().open()) {
+            open.delete(open.create(out -> out.write(0)));
         } catch (IOException e) {
             throw new StoreUnavailable(
                     "Cannot write to the folder %s, which holds the %s (%s). Check that it exists, belongs to the user running cpcert, and that the disk is neither full nor read-only."

@@ -30,7 +30,7 @@ public final class HomeLock implements AutoCloseable {
 
     /** Takes the lock, creating the home where needed; {@link HomeInUse} where another process, or this one, has it. */
     public static HomeLock take(Path home) {
-        Durable.requireWritable(home, "home");
+        Durable.requireWritable(HomeFolder.of(home, Access.GROUP), "home");
         Path real;
         try {
             real = home.toRealPath();

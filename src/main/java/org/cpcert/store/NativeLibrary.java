@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import org.sqlite.SQLiteJDBCLoader;
 import org.sqlite.util.LibraryLoaderUtil;
@@ -34,10 +33,7 @@ final class NativeLibrary {
             var library = in.readAllBytes();
             var file = target.resolve(name);
             if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), library)) {
-                Durable.createPrivateFolder(target);
-                var temporary = Files.createTempFile(target, name, ".tmp");
-                Files.write(temporary, library);
-                Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                Durable.folder(target).write(name, library);
             }
             System.setProperty(PATH, target.toAbsolutePath().toString());
         } catch (IOException e) {

@@ -58,7 +58,9 @@ final class SqliteFile {
         try {
             if (!Files.exists(path)) {
                 writer().close();
-                Durable.folder(folder);
+                try (var open = Durable.folder(folder).open()) {
+                    open.sync();
+                }
             }
         } catch (IOException e) {
             throw new StoreUnavailable("Cannot create the database " + path + ": " + e, e);

@@ -1,20 +1,14 @@
 package org.cpcert.app.casefile;
 
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.HomeFolder;
 
 /**
  * A case file as one ZIP, for its owner only. The same case gives the same bytes, whenever it is written: the times in it say
@@ -27,34 +21,18 @@ public final class CaseZip {
     private CaseZip() {}
 
     /**
-     * Writes the file under another name, makes it durable, then renames: it is there whole, or not at all.
+     * Writes the file: it is there whole and durable, or not at all.
      *
      * @param folder made where it is missing
      * @param bytes the stored document of a digest
      * @return the file, {@code <case-id>.zip}
      */
-    public static Path write(Path folder, CaseFile file, Function<Digest, byte[]> bytes) throws IOException {
-        Files.createDirectories(folder);
-        var name = file.index().caseID() + ".zip";
-        var temporary =
-                folder.resolve("." + name + "." + ProcessHandle.current().pid() + ".tmp");
-        try {
-            Files.deleteIfExists(temporary);
-            Files.createFile(temporary);
-            Home.ownerOnly(temporary);
-            try (var channel = FileChannel.open(temporary, StandardOpenOption.WRITE)) {
-                var out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-                write(out, file, bytes);
-                out.flush();
-                channel.force(true);
-            }
-            return Files.move(
-                    temporary,
-                    folder.resolve(name),
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
+    public static Path write(HomeFolder folder, CaseFile file, Function<Digest, byte[]> bytes) throws IOException {
+        var name = Path.of(file.index().caseID() + ".zip");
+        try (var open = folder.openOrMake()) {
+            open.write(name, out -> write(out, file, bytes));
+            open.sync();
+            return open.path().resolve(name);
         }
     }
 

@@ -8,6 +8,8 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.casefile.CaseFile;
 import org.cpcert.app.casefile.CaseZip;
 import org.cpcert.check.Scheme;
+import org.cpcert.store.Access;
+import org.cpcert.store.HomeFolder;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,7 +97,7 @@ final class ExportCase implements Callable<Integer> {
 
     private Path write(CaseFile file, HomeRecords records) {
         try {
-            return CaseZip.write(to, file, records::bytes);
+            return CaseZip.write(HomeFolder.of(to, Access.OWNER), file, records::bytes);
         } catch (IOException e) {
             throw new CannotRun("Cannot write the case file into " + to + ": " + e.getMessage() + ".", e);
         }

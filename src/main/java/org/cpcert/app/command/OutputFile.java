@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.home.WholeFile;
 
 /** Writes the result of a command: whole or not at all, so that a document is never half overwritten. */
 final class OutputFile {
@@ -18,13 +18,6 @@ final class OutputFile {
             terminal.out().print(new String(document, StandardCharsets.UTF_8));
             return;
         }
-        var place = Files.exists(target) ? target.toRealPath() : target.toAbsolutePath();
-        var temporary = place.resolveSibling("." + place.getFileName() + ".tmp");
-        try {
-            Files.write(temporary, document);
-            Files.move(temporary, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(temporary);
-        }
+        WholeFile.write(Files.exists(target) ? target.toRealPath() : target, document);
     }
 }

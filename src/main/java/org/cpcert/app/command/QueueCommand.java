@@ -10,8 +10,8 @@ import org.cpcert.check.DecidingRole;
 import org.cpcert.check.Scheme;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.Database;
-import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Referrals;
+import org.cpcert.store.StoredFiles;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,7 +77,7 @@ final class QueueCommand implements Callable<Integer> {
 
     private List<Waiting> waiting(DecidingRole centre) {
         var place = home.home().requireInitialised();
-        var store = new DocumentStore(place.store());
+        var store = new StoredFiles(place.store());
         return Database.look(
                 place.db(),
                 handle -> Waiting.oldestFirst(

@@ -13,10 +13,10 @@ import org.cpcert.notice.ReadFinding;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Referral;
 import org.cpcert.store.StoredDocument;
+import org.cpcert.store.StoredFiles;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -40,7 +40,7 @@ record Waiting(
         List<String> why) {
 
     /** A document that was referred; why stands in the notice that answered it. */
-    static Waiting of(Handle handle, DocumentStore store, Referral referral) {
+    static Waiting of(Handle handle, StoredFiles store, Referral referral) {
         var row = Documents.find(handle, referral.document());
         return new Waiting(
                 referral.document(),

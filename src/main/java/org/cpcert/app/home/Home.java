@@ -7,17 +7,56 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Set;
 import org.cpcert.app.CannotRun;
+import org.cpcert.store.Access;
+import org.cpcert.store.DiskSteps;
+import org.cpcert.store.HomeFolder;
+import org.cpcert.store.NotRealFolder;
 
 /**
  * The folder that holds everything of one installation. Its places are a contract with people and programs outside.
  *
  * @param root absolute path of the home
+ * @param disk told of each change to files in its places
  */
-public record Home(Path root) {
+public record Home(Path root, DiskSteps disk) {
+
+    /** What people other than the owner may look into. */
+    private static final Set<String> OPEN = Set.of("", "inbox", "out", "rejected", "done", "status");
 
     public Home {
         root = root.toAbsolutePath().normalize();
+    }
+
+    public Home(Path root) {
+        this(root, DiskSteps.UNHEARD);
+    }
+
+    /** The same home by its real path: it may be reached through links, nothing in it may. */
+    public Home resolved() {
+        try {
+            return new Home(root.toRealPath(), disk);
+        } catch (IOException e) {
+            throw new CannotRun("Cannot find the home " + root + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    /**
+     * A folder of this home, as the only way to take files out of it or put files into it.
+     *
+     * @param place the home or a place in it
+     */
+    public HomeFolder folder(Path place) {
+        var steps = root.relativize(place.toAbsolutePath().normalize());
+        var first = steps.getName(0).toString();
+        var folder = HomeFolder.of(root, OPEN.contains(first) ? Access.GROUP : Access.OWNER, disk);
+        if (!first.isEmpty()) {
+            for (var step : steps) {
+                folder = folder.in(step);
+            }
+        }
+        return folder;
     }
 
     /** All settings, commented. */
@@ -99,19 +138,32 @@ public record Home(Path root) {
         return this;
     }
 
-    /** Makes every place that is missing; those with keys and trust are for the owner alone. */
+    /**
+     * Makes every place that is missing: those that people look into for them and their group, the others for the owner alone.
+     *
+     * @throws CannotRun also where a place that is written into is no real folder but a link
+     */
     public Home create() {
         try {
-            Files.createDirectories(root);
-            for (var open : List.of(inbox(), out(), rejected(), done(), status())) {
-                Files.createDirectories(open);
+            HomeFolder.of(root, Access.GROUP, disk).make();
+            for (var place :
+                    List.of(inbox(), out(), rejected(), done(), leaving(), store(), db(), cases(), mailSent())) {
+                folder(place).make();
+            }
+            for (var linkable : List.of(status(), keys(), trust())) { // read more than written; may lie elsewhere
+                if (!Files.isDirectory(linkable)) {
+                    folder(linkable).make();
+                }
             }
             for (var closed :
                     List.of(leaving(), store(), db(), cases(), root.resolve("mail"), mailSent(), keys(), trust())) {
-                Files.createDirectories(closed);
                 ownerOnly(closed);
             }
             return this;
+        } catch (NotRealFolder e) {
+            throw new CannotRun(
+                    e.getMessage() + ". Put a real folder there; to keep it on another disk, mount that disk there.",
+                    e);
         } catch (IOException e) {
             throw new CannotRun("Cannot make the folders of the home " + root + ": " + e.getMessage() + ".", e);
         }

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.DocumentStore;
+import org.cpcert.store.StoreUnavailable;
 
 /** The bytes of a dropped file: held in memory where small, read again from the disk where large. */
 sealed interface Content {
@@ -59,7 +60,11 @@ sealed interface Content {
 
         @Override
         public Digest putInto(DocumentStore store) {
-            return store.put(path);
+            try (var in = open()) {
+                return store.put(in, path.toString());
+            } catch (IOException e) {
+                throw new StoreUnavailable("Cannot read " + path + ": " + e, e);
+            }
         }
     }
 }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
-import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.intake.Departures;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
@@ -45,7 +45,7 @@ public final class Answer {
 
     /** Named by time and number, never by what the sender called the file. */
     private void write(Delivery delivery, byte[] notice) {
-        var folder = office.home().out().resolve(delivery.organisation());
+        var folder = office.home().folder(office.home().out()).in(delivery.organisation());
         var word = office.database()
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .flatMap(StoredDocument::verdict)
@@ -58,8 +58,10 @@ public final class Answer {
         var name =
                 STAMP.format(delivery.receivedAt().atZone(office.zone())) + "-%06d-%s".formatted(delivery.id(), word);
         try {
-            WholeFile.write(folder.resolve(name + ".xml"), notice);
-            WholeFile.write(folder.resolve(name + ".html"), letters.html(notice).getBytes(StandardCharsets.UTF_8));
+            var files = new LinkedHashMap<String, byte[]>();
+            files.put(name + ".xml", notice);
+            files.put(name + ".html", letters.html(notice).getBytes(StandardCharsets.UTF_8));
+            folder.write(files);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot write the answer into " + folder, e);
         }

@@ -2,7 +2,7 @@ package org.cpcert.app.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import org.cpcert.app.home.WholeFile;
+import java.util.LinkedHashMap;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Deliveries;
@@ -35,14 +35,12 @@ public final class HandOver {
                 .distinct()
                 .toList();
         for (var folder : folders) {
-            var out = office.home().out().resolve(folder);
+            var out = office.home().folder(office.home().out()).in(folder);
             try {
-                WholeFile.write(
-                        out.resolve(certificate.number() + ".xml"),
-                        office.store().get(certificate.xml()));
-                WholeFile.write(
-                        out.resolve(certificate.number() + ".pdf"),
-                        office.store().get(certificate.pdf()));
+                var files = new LinkedHashMap<String, byte[]>();
+                files.put(certificate.number() + ".xml", office.store().get(certificate.xml()));
+                files.put(certificate.number() + ".pdf", office.store().get(certificate.pdf()));
+                out.write(files);
             } catch (IOException e) {
                 throw new UncheckedIOException("Cannot write the certificate into " + out, e);
             }

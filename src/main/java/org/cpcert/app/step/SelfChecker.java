@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.intake.SelfCheck;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
@@ -81,8 +81,9 @@ public final class SelfChecker implements SelfCheck {
                 Verdict.of(findings),
                 findings)));
         var name = "check-" + STAMP.format(received.atZone(office.zone())) + "-" + digest.abbreviated();
-        var out = office.home().out().resolve(organisation);
-        WholeFile.write(out.resolve(name + ".xml"), notice);
-        WholeFile.write(out.resolve(name + ".html"), letters.html(notice).getBytes(StandardCharsets.UTF_8));
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put(name + ".xml", notice);
+        files.put(name + ".html", letters.html(notice).getBytes(StandardCharsets.UTF_8));
+        office.home().folder(office.home().out()).in(organisation).write(files);
     }
 }

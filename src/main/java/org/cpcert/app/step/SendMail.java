@@ -2,11 +2,9 @@ package org.cpcert.app.step;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.app.home.WholeFile;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.SmtpSender;
 import org.cpcert.store.Backoff;
@@ -99,9 +97,8 @@ public final class SendMail {
 
     private void keepCopy(OutboxMail mail, byte[] eml) {
         try {
-            var folder = Files.createDirectories(office.home().mailSent());
             var name = "%08d-%s.eml".formatted(mail.id(), mail.eml().abbreviated());
-            WholeFile.write(folder.resolve(name), eml);
+            office.home().folder(office.home().mailSent()).write(name, eml);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -46,7 +46,7 @@ public final class WriteCaseFile {
             throw new IllegalStateException("entries of the dossier of " + item.subject() + " are not written yet");
         }
         try {
-            CaseZip.write(office.home().cases(), file, office.store()::get);
+            CaseZip.write(office.home().folder(office.home().cases()), file, office.store()::get);
         } catch (IOException e) {
             throw new UncheckedIOException(
                     "Cannot write the case file into " + office.home().cases(), e);
