@@ -65,6 +65,38 @@
     </xsl:element>
   </xsl:template>
 
+  <!-- Of the names given, those that the register has in the same language, one for each; without any there is no certificate. -->
+  <xsl:function name="f:confirmed" as="element(c:Name)+">
+    <xsl:param name="names" as="element(c:Name)*"/>
+    <xsl:param name="records" as="element(d:Enterprise)*"/>
+    <xsl:variable name="held" as="element(c:Name)*" select="$names[f:is-held(., $records)]"/>
+    <xsl:if test="empty($held)">
+      <xsl:message terminate="yes" error-code="f:UNCONFIRMED">No name of the holder is one that the register of enterprises has.</xsl:message>
+    </xsl:if>
+    <xsl:for-each-group select="$held" group-by="f:language(.)">
+      <c:Name xml:lang="{current-grouping-key()}">{normalize-space(.)}</c:Name>
+    </xsl:for-each-group>
+  </xsl:function>
+
+  <xsl:function name="f:is-held" as="xs:boolean">
+    <xsl:param name="name" as="element(c:Name)"/>
+    <xsl:param name="records" as="element(d:Enterprise)*"/>
+    <xsl:variable name="language" as="xs:string" select="f:language($name)"/>
+    <xsl:variable name="attribute" as="xs:string" select="'name' || upper-case(substring($language, 1, 1)) || substring($language, 2)"/>
+    <xsl:sequence select="f:plain($name) = $records[not(@nameLanguages) or tokenize(@nameLanguages) = $language]/@*[local-name() eq $attribute] ! f:plain(.)"/>
+  </xsl:function>
+
+  <!-- Language of a text without script and region: zh-Hans is zh. -->
+  <xsl:function name="f:language" as="xs:string">
+    <xsl:param name="text" as="element()"/>
+    <xsl:sequence select="lower-case(substring-before($text/@xml:lang || '-', '-'))"/>
+  </xsl:function>
+
+  <xsl:function name="f:plain" as="xs:string">
+    <xsl:param name="name" as="item()"/>
+    <xsl:sequence select="lower-case(normalize-unicode(normalize-space(string($name))))"/>
+  </xsl:function>
+
   <!-- A fixed text, an element for each language. -->
   <xsl:function name="f:texts" as="element()+">
     <xsl:param name="element" as="xs:string"/>

@@ -59,7 +59,9 @@
       <CertificateNumber>{@number}</CertificateNumber>
       <Holder>
         <!-- Contacts are left out: a certificate is public. -->
-        <xsl:copy-of select="$application/ca:Applicant/(c:ID, c:Name, c:LegalFormCode, c:Address, c:ActivityCode)" copy-namespaces="no"/>
+        <xsl:copy-of select="$application/ca:Applicant/c:ID" copy-namespaces="no"/>
+        <xsl:sequence select="f:confirmed($application/ca:Applicant/c:Name, d:Register/d:Enterprise)"/>
+        <xsl:copy-of select="$application/ca:Applicant/(c:LegalFormCode, c:Address, c:ActivityCode)" copy-namespaces="no"/>
         <xsl:apply-templates select="$application/ca:Applicant/ca:LegalRepresentative"/>
       </Holder>
       <xsl:apply-templates select="$application/ca:Site, $application/ca:ScopeText, $application/ca:ActivityCode"/>

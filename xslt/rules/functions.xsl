@@ -282,6 +282,12 @@
         [some $name in distinct-values(*[@xml:lang] ! local-name()) satisfies not(*[local-name() = $name]/@xml:lang ! f:language(.) = $languages)]"/>
   </xsl:function>
 
+  <!-- The vote that counts of those that one expert gave: the latest. -->
+  <xsl:function name="f:latest-vote" as="element()?">
+    <xsl:param name="votes" as="element()*"/>
+    <xsl:sequence select="sort($votes, (), function($vote) { xs:dateTime($vote/DateTime) })[last()]"/>
+  </xsl:function>
+
   <!-- Persons and parties -->
 
   <!-- The number under which a person is known: registration number, else personal id; empty where none is given. -->
@@ -301,7 +307,59 @@
   <xsl:function name="f:name" as="xs:string">
     <xsl:param name="reference" as="element()?"/>
     <xsl:param name="language" as="xs:string"/>
-    <xsl:sequence select="normalize-space(string(($reference/Name[@xml:lang = $language], $reference/Name)[1]))"/>
+    <xsl:sequence select="normalize-space(string(($reference/Name[f:language(@xml:lang) = $language], $reference/Name)[1]))"/>
+  </xsl:function>
+
+  <!-- Enterprises and organisations that are named together with their code. -->
+  <xsl:function name="f:parties" as="element()*">
+    <xsl:param name="within" as="element()?"/>
+    <xsl:sequence select="$within//*[ID/@schemeID][Name]"/>
+  </xsl:function>
+
+  <!-- Persons who are named together with a registration number. -->
+  <xsl:function name="f:registered" as="element()*">
+    <xsl:param name="within" as="element()?"/>
+    <xsl:sequence select="$within//*[RegistrationID][Name]"/>
+  </xsl:function>
+
+  <!-- Names in a language in which the records have a name too, but another one. Each language is compared for itself: one
+       right name says nothing about a wrong one beside it. -->
+  <xsl:function name="f:other-names" as="element()*">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:param name="records" as="element()*"/>
+    <xsl:sequence select="$names[exists(f:held-names(., $records)) and not(f:plain-name(.) = f:held-names(., $records) ! f:plain-name(.))]"/>
+  </xsl:function>
+
+  <!-- Names in a language in which the records have none. -->
+  <xsl:function name="f:unheld-names" as="element()*">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:param name="records" as="element()*"/>
+    <xsl:sequence select="$names[empty(f:held-names(., $records))]"/>
+  </xsl:function>
+
+  <!-- What the records have in the language of the name. A record that has not both English and Chinese says which it has. -->
+  <xsl:function name="f:held-names" as="xs:string*">
+    <xsl:param name="name" as="element()"/>
+    <xsl:param name="records" as="element()*"/>
+    <xsl:variable name="language" as="xs:string" select="f:language($name/@xml:lang)"/>
+    <xsl:variable name="attribute" as="xs:string" select="'name' || upper-case(substring($language, 1, 1)) || substring($language, 2)"/>
+    <xsl:sequence select="$records[not(@nameLanguages) or tokenize(@nameLanguages) = $language]/@*[local-name() eq $attribute] ! string(.)"/>
+  </xsl:function>
+
+  <!-- Names for which the other list has one in the same language, but a different one. -->
+  <xsl:function name="f:unlike-names" as="element()*">
+    <xsl:param name="names" as="element()*"/>
+    <xsl:param name="others" as="element()*"/>
+    <xsl:for-each select="$names">
+      <xsl:variable name="same" as="element()*" select="$others[f:language(@xml:lang) = f:language(current()/@xml:lang)]"/>
+      <xsl:sequence select=".[exists($same)][not(f:plain-name(.) = $same ! f:plain-name(.))]"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- A name without what makes no other name of it: case, white space, the way accents are written. -->
+  <xsl:function name="f:plain-name" as="xs:string">
+    <xsl:param name="name" as="item()"/>
+    <xsl:sequence select="lower-case(normalize-unicode(normalize-space(string($name))))"/>
   </xsl:function>
 
   <!-- True where the two sets of identifiers share one in the same scheme. -->

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -210,9 +211,12 @@ public final class Contents {
                 texts(header.getTitle()));
     }
 
+    /** By language; {@code en-GB} and {@code zh-Hans} are {@code en} and {@code zh}. */
     static Map<String, String> texts(List<? extends Text> texts) {
         var map = new LinkedHashMap<String, String>();
-        texts.forEach(text -> map.putIfAbsent(text.getLang(), text.getValue().strip()));
+        texts.forEach(text -> map.putIfAbsent(
+                text.getLang().split("-", 2)[0].toLowerCase(Locale.ROOT),
+                text.getValue().strip()));
         return map;
     }
 

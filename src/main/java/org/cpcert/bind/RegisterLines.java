@@ -4,8 +4,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.cpcert.bind.common.Code;
@@ -133,12 +135,21 @@ final class RegisterLines {
                 : Optional.of(values.stream().map(text).collect(Collectors.joining(" ")));
     }
 
+    /**
+     * A name in each language, such as {@code nameEn}. English and Chinese are always there, for letters: where one of them is
+     * only lent from another language, {@code nameLanguages} says which languages the register really has.
+     */
     static Map<String, String> names(List<? extends Text> names) {
         var texts = Contents.texts(names);
         var attributes = new LinkedHashMap<String, String>();
         var any = texts.values().stream().findFirst().orElse("");
-        attributes.put("nameEn", texts.getOrDefault("en", any));
-        attributes.put("nameZh", texts.getOrDefault("zh", any));
+        attributes.put("nameEn", any);
+        attributes.put("nameZh", any);
+        texts.forEach((language, name) -> attributes.put(
+                "name" + language.substring(0, 1).toUpperCase(Locale.ROOT) + language.substring(1), name));
+        if (!texts.keySet().containsAll(Set.of("en", "zh"))) {
+            attributes.put("nameLanguages", String.join(" ", texts.keySet()));
+        }
         return attributes;
     }
 }

@@ -20,6 +20,7 @@ public final class Checker {
     private final RuleBook rules;
     private final FactsBuilder facts;
     private final Set<String> received;
+    private final DeclaredHeader header;
 
     public Checker() {
         this(RuleBook.load(), Scheme.load());
@@ -29,6 +30,7 @@ public final class Checker {
         this.rules = rules;
         this.facts = new FactsBuilder(rules, scheme);
         this.received = Set.of(scheme.text("receipt.types").split(" ", -1));
+        this.header = new DeclaredHeader(rules, scheme);
     }
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
@@ -54,6 +56,7 @@ public final class Checker {
         if (document.tree().isEmpty() || document.type().isEmpty()) {
             return new CheckResult(findings, Verdict.of(findings), Optional.empty());
         }
+        findings.addAll(header.findings(document));
         var known = facts.get();
         findings.addAll(judged(document, known));
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));

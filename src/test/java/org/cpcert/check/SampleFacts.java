@@ -61,6 +61,7 @@ final class SampleFacts implements FactsSource {
      * @param caseFile changes the case, or takes it away
      * @param known which documents of the case came before
      * @param more lines of registers that documents of other cases brought
+     * @param votes votes that came by mail
      */
     record World(
             Set<String> unavailable,
@@ -69,28 +70,30 @@ final class SampleFacts implements FactsSource {
             UnaryOperator<Optional<RegisterFact>> records,
             UnaryOperator<Optional<CaseFact>> caseFile,
             Known known,
-            List<RegisterFact> more) {
+            List<RegisterFact> more,
+            List<byte[]> votes) {
 
-        static final World PLAIN = new World(Set.of(), f -> f, f -> f, f -> f, f -> f, Known.EARLIER, List.of());
+        static final World PLAIN =
+                new World(Set.of(), f -> f, f -> f, f -> f, f -> f, Known.EARLIER, List.of(), List.of());
 
         World without(String... registers) {
-            return new World(Set.of(registers), signatures, documents, records, caseFile, known, more);
+            return new World(Set.of(registers), signatures, documents, records, caseFile, known, more, votes);
         }
 
         World signatures(UnaryOperator<SignatureFact> change) {
-            return new World(unavailable, change, documents, records, caseFile, known, more);
+            return new World(unavailable, change, documents, records, caseFile, known, more, votes);
         }
 
         World documents(UnaryOperator<DocumentFact> change) {
-            return new World(unavailable, signatures, change, records, caseFile, known, more);
+            return new World(unavailable, signatures, change, records, caseFile, known, more, votes);
         }
 
         World records(UnaryOperator<Optional<RegisterFact>> change) {
-            return new World(unavailable, signatures, documents, change, caseFile, known, more);
+            return new World(unavailable, signatures, documents, change, caseFile, known, more, votes);
         }
 
         World caseFile(UnaryOperator<CaseFact> change) {
-            return new World(unavailable, signatures, documents, records, file -> file.map(change), known, more);
+            return new World(unavailable, signatures, documents, records, file -> file.map(change), known, more, votes);
         }
 
         /** Where no document asked for is in a case, this one answers. */
@@ -102,23 +105,30 @@ final class SampleFacts implements FactsSource {
                     records,
                     file -> file.or(() -> Optional.of(other)),
                     known,
-                    more);
+                    more,
+                    votes);
         }
 
         World withoutCase() {
-            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), known, more);
+            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), known, more, votes);
         }
 
         World knowing(RegisterFact... lines) {
-            return new World(unavailable, signatures, documents, records, caseFile, known, List.of(lines));
+            return new World(unavailable, signatures, documents, records, caseFile, known, List.of(lines), votes);
+        }
+
+        /** Signed votes are on file, in this order. */
+        World voted(List<byte[]> signed) {
+            return new World(unavailable, signatures, documents, records, caseFile, known, more, List.copyOf(signed));
         }
 
         World checkedAgain() {
-            return new World(unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more);
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more, votes);
         }
 
         World knowingAll() {
-            return new World(unavailable, signatures, documents, records, caseFile, Known.ALL_OTHERS, more);
+            return new World(unavailable, signatures, documents, records, caseFile, Known.ALL_OTHERS, more, votes);
         }
     }
 
@@ -143,6 +153,7 @@ final class SampleFacts implements FactsSource {
         pinAuthority();
         issued.forEach(certificate -> records.add(line(certificate)));
         earlier.forEach(this::take);
+        world.votes().forEach(vote -> take(vote, received));
         records.addAll(world.more());
     }
 

@@ -52,7 +52,8 @@ final class SampleVerdicts {
                 world.records(),
                 file -> world.caseFile().apply(cases.apply(file)),
                 world.known(),
-                world.more());
+                world.more(),
+                world.votes());
     }
 
     private CaseFact of(CaseFact file) {

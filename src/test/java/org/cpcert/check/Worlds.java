@@ -223,6 +223,7 @@ final class Worlds {
                         "register of auditors is away when one applies again",
                         RE_REGISTRATION,
                         World.PLAIN.without("R-AUD"),
+                        "CPM-15-1 UNKNOWN REJECT",
                         "REG-06 UNKNOWN REJECT",
                         "CPM-18-2 UNKNOWN REFER",
                         "CPM-18-3 UNKNOWN REFER",
@@ -296,6 +297,8 @@ final class Worlds {
                         "register of organisations is away",
                         REPORT,
                         World.PLAIN.without("R-ORG"),
+                        "GEN-13 UNKNOWN REFER",
+                        "GEN-13 UNKNOWN REFER",
                         "CPM-21-1 UNKNOWN REJECT",
                         "CPM-24-1 UNKNOWN REJECT"),
                 world(
@@ -368,7 +371,7 @@ final class Worlds {
                     "CPM-05-2-mid-term-report-of-an-application",
                     "REG-01-sealed-by-the-centre",
                     "SIG-10-report-of-a-case-that-did-not-use-it" -> World.PLAIN.knowingAll();
-            default -> AppointmentWorlds.of(deviation.toString());
+            default -> VoteWorlds.of(deviation.toString());
         };
     }
 

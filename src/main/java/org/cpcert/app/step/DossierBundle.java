@@ -13,6 +13,7 @@ import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.RegisterRecords;
 import org.cpcert.xml.Saxon;
 
 /** The documents of one case in one, as the stylesheet of the certificate reads them. */
@@ -56,6 +57,7 @@ final class DossierBundle {
                             base.replaceAll("/+$", "") + "/status-list.xml",
                             "verificationURI",
                             base));
+            register(xml, row.enterpriseID());
             document(xml, text, "Application", row.application().orElseThrow());
             document(xml, text, "Report", row.report().orElseThrow());
             document(xml, text, "Opinion", row.opinion().orElseThrow());
@@ -102,6 +104,20 @@ final class DossierBundle {
             throw new IllegalStateException("cannot write a document that was read", e);
         }
         return out.toString();
+    }
+
+    /** The names of the enterprise in its register: nothing else may be printed as its name. */
+    private void register(XMLStreamWriter xml, String enterprise) throws XMLStreamException {
+        xml.writeStartElement("Register");
+        for (var record : office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, office.now()))) {
+            xml.writeEmptyElement("Enterprise");
+            for (var attribute : record.attributes().entrySet()) {
+                if (attribute.getKey().startsWith("name")) {
+                    xml.writeAttribute(attribute.getKey(), attribute.getValue());
+                }
+            }
+        }
+        xml.writeEndElement();
     }
 
     private void issuer(XMLStreamWriter xml) throws XMLStreamException {

@@ -37,7 +37,8 @@ final class SampleDossier {
         return """
                 <Dossier xmlns="urn:cpcert:dossier:1" xmlns:c="urn:cpcert:common:1" number="%s" issueDate="1998-06-15"
                     validFrom="1998-06-15" validTo="2001-06-14" statusListURI="https://verify.example.org/status-list.xml"
-                    verificationURI="https://verify.example.org">%s%s%s%s
+                    verificationURI="https://verify.example.org">
+                  <Register><Enterprise nameEn="Luqiao Switchgear Works" nameZh="路桥开关厂"/></Register>%s%s%s%s
                   <Issuer>
                     <c:ID schemeID="GB11714">00000091-6</c:ID>
                     <c:Name xml:lang="zh">样例国家清洁生产中心</c:Name>

@@ -1,0 +1,88 @@
+package org.cpcert.check;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Arrays;
+import org.cpcert.check.SampleFacts.World;
+import org.cpcert.dossier.CaseState;
+
+/** Signed votes on file when an opinion comes in: the sample vote, said by others and otherwise. */
+final class VoteWorlds {
+
+    private static final String LEAD = "CPA-P1996-00002-M";
+    private static final String ONE = "STAFF-000000081X-01";
+    private static final String TWO = "STAFF-000000081X-02";
+    private static final String OTHER_REPORT = "0".repeat(64);
+
+    private VoteWorlds() {}
+
+    /** The world of a deviation that speaks of votes; else the next one. */
+    static World of(String deviation) {
+        return switch (deviation) {
+            case "VOTE-03-as-signed" ->
+                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
+            case "VOTE-03-other-than-signed" ->
+                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"));
+            case "VOTE-03-printed-as-the-first-of-two-signed" ->
+                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"), anew("NOT_PASSED"));
+            case "VOTE-03-printed-as-the-last-of-two-signed",
+                    "VOTE-03-both-votes-printed-as-signed",
+                    "VOTE-03-printed-twice-of-one-time" ->
+                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"), anew("PASS"));
+            case "VOTE-03-printed-twice-signed-once" ->
+                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
+            case "VOTE-03-one-vote-not-on-file" ->
+                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "PASS"));
+            case "VOTE-03-one-vote-not-on-file-of-an-invalid-opinion" ->
+                votes(CaseState.DECISION, vote(LEAD, "PASS"), vote(ONE, "PASS"));
+            case "VOTE-03-no-vote-on-file-after-the-votes" -> votes(CaseState.OPINION_SIGNING);
+            case "VOTE-03-votes-still-coming-in" -> votes(CaseState.EXAMINATION, vote(ONE, "PASS"));
+            case "VOTE-03-signed-vote-on-another-report" ->
+                votes(
+                        CaseState.OPINION_SIGNING,
+                        vote(LEAD, "PASS"),
+                        vote(ONE, "PASS", OTHER_REPORT),
+                        vote(TWO, "PASS"));
+            case "VOTE-03-refers-to-the-signed-vote", "VOTE-03-refers-to-the-vote-of-another" ->
+                votes(CaseState.EXAMINATION, vote(ONE, "PASS"));
+            case "VOTE-03-refers-to-a-vote-on-another-report" ->
+                votes(CaseState.EXAMINATION, vote(ONE, "PASS", OTHER_REPORT));
+            case "VOTE-03-refers-to-a-vote-that-says-otherwise" ->
+                votes(CaseState.EXAMINATION, vote(ONE, "NOT_PASSED"), anew("PASS"));
+            default -> AppointmentWorlds.of(deviation);
+        };
+    }
+
+    private static World votes(CaseState state, byte[]... votes) {
+        return World.PLAIN
+                .voted(Arrays.asList(votes))
+                .caseFile(file -> new CaseFact(file.id(), state, file.documents(), file.openedOn()));
+    }
+
+    /** The second vote of the first expert. */
+    private static byte[] anew(String conclusion) {
+        return said(ONE, conclusion).replace("EV-1998-0001", "EV-1998-0009").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] vote(String expert, String conclusion) {
+        return said(expert, conclusion).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static byte[] vote(String expert, String conclusion, String report) {
+        return said(expert, conclusion)
+                .replaceAll("(<c:Digest algorithm=\"SHA-256\">)[0-9a-f]{64}", "$1" + report)
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String said(String expert, String conclusion) {
+        try {
+            return Files.readString(RulesTest.SAMPLES.resolve("expert-vote/valid-pass.xml"))
+                    .replace(">" + ONE + "<", ">" + expert + "<")
+                    .replace(">PASS<", ">" + conclusion + "<");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
