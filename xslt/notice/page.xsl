@@ -62,7 +62,7 @@
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="element()+">
-    <xsl:sequence select="n:pair('p', 'again')"/>
+    <p>{w:again(ReceivedAt, 1)} <span lang="zh" class="below">{w:again(ReceivedAt, 2)}</span></p>
     <dl>
       <xsl:sequence select="n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
     </dl>

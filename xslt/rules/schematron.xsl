@@ -14,17 +14,21 @@
   <xsl:param name="roots" as="map(xs:string, xs:string)" required="yes"/>
   <xsl:param name="scheme" as="xs:string" required="yes"/>
 
-  <!-- Functions that look at nothing but their arguments. -->
-  <xsl:variable name="pure" as="xs:string*" select="'exact', 'show', 'plus-years', 'plus-months', 'plus-days', 'person', 'name', 'same-party'"/>
+  <!-- All functions that rules may call, and what they look at beside their arguments: facts, other documents, code lists, keys over them. -->
+  <xsl:variable name="modules" as="document-node()+" select="doc('classpath:/xslt/rules/functions.xsl') ! (., */xsl:include/@href ! doc(resolve-uri(., 'classpath:/xslt/rules/functions.xsl')))"/>
+  <xsl:variable name="library" as="element()*" select="$modules/*/xsl:function"/>
+  <xsl:variable name="constants" as="element()*" select="$modules/*/xsl:variable[matches(@select, '^string-to-codepoints\(''\w+''\)$')]"/>
+  <xsl:variable name="looking" as="xs:string*" select="g:callers($library[g:looks-around(.)]/@name)"/>
   <xsl:variable name="exported" as="element()*" select="$rules[g:needs-no-facts(.)]"/>
 
   <xsl:template name="xsl:initial-template" as="document-node()">
     <xsl:document>
-      <sch:schema queryBinding="xslt3">
+      <sch:schema queryBinding="xslt3" defaultPhase="all-rules">
         <sch:title>Rules of <xsl:value-of select="$scheme"/> that need nothing but the document</sch:title>
         <sch:ns prefix="f" uri="urn:cpcert:functions"/>
+        <sch:ns prefix="k" uri="urn:cpcert:check-digits"/>
         <sch:ns prefix="xs" uri="http://www.w3.org/2001/XMLSchema"/>
-        <sch:p>Exported: <xsl:value-of select="$exported/@id"/>. All other rules need registers, signatures or other documents.</sch:p>
+        <xsl:comment> Exported: <xsl:value-of select="$exported/@id"/>. All other rules need registers, signatures, code lists or other documents. </xsl:comment>
         <sch:let name="document" value="/*"/>
         <xsl:for-each select="$parameters">
           <xsl:variable name="text" select="'''' || replace(?value, '''', '''''') || ''''"/>
@@ -33,8 +37,14 @@
                 else ?type || '(' || $text || ')'}"/>
           </xsl:if>
         </xsl:for-each>
-        <xsl:apply-templates select="doc('classpath:/xslt/rules/functions.xsl')/*/xsl:function[substring-after(@name, 'f:') = $pure]" mode="g:function"/>
-        <xsl:apply-templates select="$exported" mode="g:rule"/>
+        <xsl:variable name="needed" as="xs:string*" select="g:callees(($exported ! g:calls(g:expressions(.)), 'f:show', 'f:exact'))"/>
+        <xsl:apply-templates select="$library[@name = $needed]" mode="g:function"/>
+        <xsl:variable name="patterns" as="element()*"><xsl:apply-templates select="$exported" mode="g:rule"/></xsl:variable>
+        <!-- Named, since readers of reports refuse the name that stands for all of them. -->
+        <sch:phase id="all-rules">
+          <xsl:for-each select="$patterns"><sch:active pattern="{@id}"/></xsl:for-each>
+        </sch:phase>
+        <xsl:sequence select="$patterns"/>
         <sch:diagnostics>
           <xsl:apply-templates select="$exported/(Require | Case)[@message]" mode="g:diagnostic"/>
         </sch:diagnostics>
@@ -44,11 +54,48 @@
 
   <xsl:function name="g:needs-no-facts" as="xs:boolean">
     <xsl:param name="rule" as="element()"/>
-    <xsl:variable name="expressions" as="xs:string*" select="$rule//@*/string(), $rule/(Message | Repair)/string()"/>
-    <xsl:variable name="called" as="xs:string*" select="$expressions ! analyze-string(., 'f:([a-z\-]+)\(')//*:group[@nr = '1']/string()"/>
+    <xsl:variable name="expressions" as="xs:string*" select="g:expressions($rule)"/>
     <xsl:sequence select="empty($rule/(@check, @drop, Ask)) and not($expressions ! contains(., '$facts') = true())
-        and (every $name in $called satisfies $name = $pure)
+        and not(g:calls($expressions) = $looking)
         and (every $each in $rule/Each satisfies (every $path in g:alternatives($each/@select) satisfies g:is-pattern($path)))"/>
+  </xsl:function>
+
+  <xsl:function name="g:expressions" as="xs:string*">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="$part//(@* except @xml:lang)/string(), $part/(Message | Repair)/string()"/>
+  </xsl:function>
+
+  <!-- Names of the functions called. -->
+  <xsl:function name="g:calls" as="xs:string*">
+    <xsl:param name="expressions" as="xs:string*"/>
+    <xsl:sequence select="distinct-values($expressions ! analyze-string(., '([fk]:[a-z0-9\-]+)[(#]')//*:group[@nr = '1']/string())"/>
+  </xsl:function>
+
+  <xsl:function name="g:body" as="xs:string*">
+    <xsl:param name="function" as="element()"/>
+    <xsl:sequence select="$function//@*/string(), $function//text()"/>
+  </xsl:function>
+
+  <xsl:function name="g:looks-around" as="xs:boolean">
+    <xsl:param name="function" as="element()"/>
+    <xsl:variable name="own" as="xs:string*" select="$function//(xsl:param | xsl:variable | xsl:map-entry)/@name, $constants/@name"/>
+    <xsl:sequence select="(some $text in g:body($function) satisfies matches($text, '(^|[^a-z\-])key\('))
+        or (analyze-string(string-join(g:body($function), ' '), '\$([fk]?:?[a-z\-]+)')//*:group[@nr = '1']/string()
+            = $modules/*/(xsl:param | xsl:variable | xsl:key)/@name[not(. = $own)])"/>
+  </xsl:function>
+
+  <!-- These functions and all that call them, directly or through others. -->
+  <xsl:function name="g:callers" as="xs:string*">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:variable name="more" as="xs:string*" select="$library[not(@name = $names)][g:calls(g:body(.)) = $names]/@name"/>
+    <xsl:sequence select="if (empty($more)) then distinct-values($names) else g:callers(($names, $more))"/>
+  </xsl:function>
+
+  <!-- These functions and all that they call. -->
+  <xsl:function name="g:callees" as="xs:string*">
+    <xsl:param name="names" as="xs:string*"/>
+    <xsl:variable name="more" as="xs:string*" select="$library[@name = $names]/g:calls(g:body(.))[not(. = $names)]"/>
+    <xsl:sequence select="if (empty($more)) then distinct-values($names) else g:callees(($names, $more))"/>
   </xsl:function>
 
   <!-- True for paths that may stand in a match pattern. -->
@@ -83,10 +130,17 @@
   </xsl:template>
   <xsl:template match="*" mode="g:function" as="element()">
     <xsl:copy>
-      <xsl:for-each select="@*"><xsl:attribute name="{name()}" select="if (name() = ('select', 'test')) then g:names(.) else ."/></xsl:for-each>
+      <xsl:for-each select="@*"><xsl:attribute name="{name()}" select="if (name() = ('select', 'test')) then g:inlined(g:names(.)) else ."/></xsl:for-each>
       <xsl:apply-templates mode="g:function"/>
     </xsl:copy>
   </xsl:template>
+
+  <!-- Constants of the library stand where they are used: a schema has no variables of other namespaces. -->
+  <xsl:function name="g:inlined" as="xs:string">
+    <xsl:param name="xpath" as="xs:string"/>
+    <xsl:sequence select="fold-left($constants, $xpath, function($text, $constant) {
+        replace($text, '\$' || $constant/@name || '($|[^\w\-])', '(' || $constant/@select || ')$1') })"/>
+  </xsl:function>
 
   <xsl:template match="Rule" mode="g:rule" as="element()*">
     <xsl:variable name="rule" as="element()" select="."/>

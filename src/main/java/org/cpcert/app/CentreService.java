@@ -89,6 +89,7 @@ public final class CentreService implements Service {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<Runnable> stops = new ArrayList<>();
     private Optional<Database> running = Optional.empty();
+    private volatile Optional<CommitSignal> committed = Optional.empty();
 
     /** @param environment variables of the process, for passwords */
     public CentreService(Map<String, String> environment) {
@@ -195,6 +196,7 @@ public final class CentreService implements Service {
         var openCase = new OpenCase(office);
         var midCase = new MidCase(office);
         var signal = CommitSignal.of(office.database());
+        committed = Optional.of(signal);
         var check = new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters));
         open.push(check);
         var work = worker(office, Work.Steps.OTHER, check::expect, signal);
@@ -285,6 +287,11 @@ public final class CentreService implements Service {
     /** True where no work is due or leased; false also while nothing serves. */
     public boolean isIdle() {
         return running.map(database -> database.read(Work::waiting) == 0).orElse(false);
+    }
+
+    /** Number of commits since the start: as long as it grows, something is under way. */
+    public long commits() {
+        return committed.map(CommitSignal::count).orElse(0L);
     }
 
     /** Id of the case opened last; empty where there is none or nothing serves. */

@@ -9,11 +9,12 @@ import org.cpcert.seal.KeyUnusable;
 import org.cpcert.store.StoreUnavailable;
 
 /** Puts an exception into a sentence for people. */
-final class Complaint {
+public final class Complaint {
 
     private Complaint() {}
 
-    static String of(Throwable trouble) {
+    /** One sentence; where nothing better is known, with the way to see more. */
+    public static String of(Throwable trouble) {
         return switch (trouble) {
             case CannotRun told -> message(told);
             case KeyUnusable key -> message(key);

@@ -33,7 +33,13 @@ public final class Main {
     public static int run(Terminal terminal, String... args) {
         setUp();
         try {
-            return commandLine(terminal).execute(args);
+            var line = commandLine(terminal);
+            var unknown = WrongCall.unknownCommand(line, args);
+            if (unknown.isPresent()) {
+                terminal.err().println(unknown.get());
+                return CANNOT_RUN;
+            }
+            return line.execute(args);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
@@ -46,6 +52,10 @@ public final class Main {
         line.setErr(terminal.err());
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 terminal.interactive() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((wrong, given) -> {
+            terminal.err().println(WrongCall.explained(wrong));
+            return CANNOT_RUN;
+        });
         line.setExecutionExceptionHandler((trouble, command, parsed) -> {
             terminal.err().println("cpcert: " + Complaint.of(trouble));
             if (terminal.environment().containsKey("CPCERT_DEBUG")) {

@@ -37,6 +37,12 @@ public record Terminal(
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
+    /** Width in characters; 0 where nobody sits in front of it or the width is not known: then no line is broken. */
+    public int columns() {
+        var columns = environment.getOrDefault("COLUMNS", "");
+        return interactive && columns.matches("[1-9][0-9]{1,3}") ? Math.max(40, Integer.parseInt(columns)) : 0;
+    }
+
     /** Says something to the person at the terminal, and nothing where the output is piped. */
     public void progress(String line) {
         if (interactive) {

@@ -102,7 +102,7 @@ public final class Checker {
     private Finding finding(XmlTrouble trouble) {
         var at = trouble.location();
         var rule = switch (trouble.kind()) {
-            case PREMATURE_END, NOT_WELL_FORMED, DTD, ENCODING, LOADS -> "GEN-02";
+            case PREMATURE_END, NOT_WELL_FORMED, OTHER_FORMAT, DTD, ENCODING, LOADS -> "GEN-02";
             case LIMIT -> "GEN-03";
             case SCHEMA -> "GEN-05";
         };

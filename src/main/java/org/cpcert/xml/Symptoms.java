@@ -21,6 +21,15 @@ final class Symptoms {
         if (bytes.length == 0) {
             return Optional.of(new XmlTrouble(Kind.PREMATURE_END, Location.DOCUMENT, "The file is empty."));
         }
+        var format = FileFormat.of(bytes);
+        if (format.isPresent()) {
+            return Optional.of(new XmlTrouble(
+                    Kind.OTHER_FORMAT,
+                    Location.DOCUMENT,
+                    "The file is no XML document.",
+                    format.get().label(),
+                    "XML"));
+        }
         if (isZero(bytes, 0) && isZero(bytes, 1) || !isUtf16(bytes) && isZero(bytes, bytes.length - 1)) {
             return Optional.of(new XmlTrouble(
                     Kind.PREMATURE_END,

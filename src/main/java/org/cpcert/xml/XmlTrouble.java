@@ -16,6 +16,8 @@ public record XmlTrouble(Kind kind, Location location, String message, String fo
         /** Ends too early, is empty, or holds blocks of zero bytes: perhaps still being written. */
         PREMATURE_END,
         NOT_WELL_FORMED,
+        /** A file of another format, such as PDF; {@code found} names it. */
+        OTHER_FORMAT,
         /** Carries a document type declaration. */
         DTD,
         /** Larger, deeper or wider than the limits. */

@@ -76,6 +76,9 @@ final class CaseCommand implements Callable<Integer> {
         @Mixin
         HomeOption home = new HomeOption();
 
+        @Mixin
+        LanguageOption language = new LanguageOption();
+
         @Option(names = "--json", description = "Write JSON: an array of cases.")
         boolean json;
 
@@ -91,15 +94,22 @@ final class CaseCommand implements Callable<Integer> {
                         .print(Json.of(cases.stream().map(CaseCommand::summary).toList()));
                 return 0;
             }
+            var words = language.words();
+            var text = TerminalText.of(terminal, words);
             if (cases.isEmpty()) {
-                terminal.err().println("There is no case yet.");
+                terminal.err().println(words.of("case.none"));
+                return 0;
             }
             for (var row : cases) {
-                var waits = row.state().waitsFor().isEmpty()
-                        ? ""
-                        : "  waits for " + row.state().waitsFor();
-                terminal.out().println(row.caseID() + "  " + row.state() + waits + "  (since " + row.changedAt() + ")");
+                text.line(
+                        0,
+                        row.caseID() + "  " + words.code("state", row.state())
+                                + (row.state().isClosed()
+                                        ? ""
+                                        : "  " + words.of("case.waits", words.code("waits", row.state())))
+                                + "  (" + words.of("case.since", text.time(row.changedAt())) + ")");
             }
+            text.zoneOfTimes();
             return 0;
         }
     }
@@ -125,6 +135,9 @@ final class CaseCommand implements Callable<Integer> {
 
         @Mixin
         HomeOption home = new HomeOption();
+
+        @Mixin
+        LanguageOption language = new LanguageOption();
 
         @Option(names = "--json", description = "Write JSON: one object.")
         boolean json;
@@ -160,7 +173,7 @@ final class CaseCommand implements Callable<Integer> {
                 if (json) {
                     terminal.out().print(Json.of(story.json(summary(row))));
                 } else {
-                    story.print(terminal.out(), new Paint(terminal), place.store());
+                    story.print(TerminalText.of(terminal, language.words()), place.store());
                 }
                 return story.chain().isSound() ? 0 : 1;
             });

@@ -1,6 +1,5 @@
 package org.cpcert.app.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -29,93 +28,119 @@ record CaseStory(
         List<CaseChange> changes,
         List<OutboxMail> mails) {
 
-    void print(PrintWriter out, Paint paint, Path store) {
-        out.println(paint.bold(row.caseID()) + "  " + row.state()
-                + (waitsFor().isEmpty() ? "" : "  waits for " + waitsFor()));
-        out.println("enterprise " + row.enterpriseID()
-                + row.organisationID().map(id -> ", assessed by " + id).orElse(""));
-        heading(out, paint, "Documents");
-        documents.forEach(each -> out.println("  " + each.role() + "  " + each.digest()));
+    /** For people: in their language, with times as on the clock of the scheme. */
+    void print(TerminalText text, Path store) {
+        var words = text.words();
+        var paint = text.paint();
+        text.line(
+                0,
+                paint.bold(row.caseID()) + "  " + words.code("state", row.state())
+                        + (row.state().isClosed() ? "" : "  " + words.of("case.waits", waitsFor(words))));
+        text.line(
+                0,
+                words.of("case.enterprise", row.enterpriseID())
+                        + row.organisationID()
+                                .map(id -> ", " + words.of("case.assessed", id))
+                                .orElse(""));
+        text.heading("case.documents");
+        documents.forEach(each -> text.raw("  " + words.code("role", each.role()) + "  " + each.digest()));
         if (!documents.isEmpty()) {
-            out.println("  (in " + store + "/ab/cd/<digest>)");
+            text.line(2, "(" + words.of("case.stored", store + "/ab/cd/<digest>") + ")");
         }
-        heading(out, paint, "Dossier");
-        entries.forEach(each -> out.println("  " + each.position() + "  " + each.at() + "  " + each.event() + "  by "
-                + Paint.plain(each.actor())
-                + each.document().map(document -> "  " + document.abbreviated()).orElse("")));
-        out.println(
+        text.heading("case.dossier");
+        entries.forEach(each -> text.line(
+                2,
+                each.position() + "  " + text.time(each.at()) + "  " + words.event(each.event()) + "  "
+                        + words.of("case.by", Paint.plain(each.actor()))
+                        + each.document()
+                                .map(document -> "  " + document.abbreviated())
+                                .orElse("")));
+        text.line(
+                2,
                 chain.isSound()
-                        ? "  " + paint.byExitCode(0, "unbroken") + ": each entry carries the digest of the one before"
-                        : "  " + paint.byExitCode(1, "BROKEN") + " at entry "
-                                + chain.brokenAt().orElse(0) + ": " + chain.reason());
+                        ? paint.byExitCode(0, words.of("case.sound"))
+                        : paint.byExitCode(
+                                1, words.of("case.broken", chain.brokenAt().orElse(0), chain.reason())));
         if (!changes.isEmpty()) {
-            heading(out, paint, "Changes that touched it");
+            text.heading("case.changes");
         }
-        changes.forEach(each -> out.println("  " + each.event() + "  " + each.act() + "  " + each.at() + "  by "
-                + each.document().abbreviated() + "  " + flag(each)));
+        changes.forEach(each -> text.line(
+                2,
+                words.event("CHANGED_" + each.event()) + "  " + words.code("act", each.act()) + "  "
+                        + text.time(each.at()) + "  "
+                        + words.of("case.by", each.document().abbreviated()) + "  "
+                        + flag(each, words)));
         if (!experts.isEmpty()) {
-            heading(out, paint, "Experts");
+            text.heading("case.experts");
         }
-        experts.forEach(each -> out.println("  " + each.registrationID() + "  " + each.role() + "  "
-                + Paint.plain(each.personName()) + "  "
-                + each.votedAt().map(at -> "voted " + at).orElse("has not voted")));
+        experts.forEach(each -> text.line(
+                2,
+                each.registrationID() + "  " + words.code("party", each.role()) + "  "
+                        + Paint.plain(each.personName()) + "  "
+                        + each.votedAt()
+                                .map(at -> words.of("case.voted", text.time(at)))
+                                .orElse(words.of("case.not-voted"))));
         certificate.ifPresent(issued -> {
-            heading(out, paint, "Certificate");
-            out.println("  " + issued.number() + "  "
-                    + status.map(CaseStory::spoken).orElse("") + "  " + issued.validFrom() + " to " + issued.validTo()
-                    + "  " + Paint.plain(issued.holderName()));
-            out.println("  PDF " + issued.pdf());
-            out.println("  XML " + issued.xml());
+            text.heading("case.certificate");
+            text.line(
+                    2,
+                    issued.number() + "  "
+                            + status.map(state -> spoken(state, text)).orElse("") + "  "
+                            + words.of("case.validity", issued.validFrom(), issued.validTo()) + "  "
+                            + Paint.plain(issued.holderName()));
+            text.raw("  PDF " + issued.pdf());
+            text.raw("  XML " + issued.xml());
         });
         if (!mails.isEmpty()) {
-            heading(out, paint, "Mails");
+            text.heading("case.mails");
         }
-        mails.forEach(each -> out.println(
-                "  " + Paint.plain(each.recipient()) + "  " + Paint.plain(each.subject()) + "  " + state(each)));
+        mails.forEach(each -> text.line(
+                2, Paint.plain(each.recipient()) + "  " + Paint.plain(each.subject()) + "  " + state(each, text)));
+        text.blank();
+        text.zoneOfTimes();
     }
 
     /** What the case waits for, in plain words; empty where it is closed. */
     String waitsFor() {
+        return awaitsChoice() ? Words.in("en").of("choice") : row.state().waitsFor();
+    }
+
+    private String waitsFor(Words words) {
+        return awaitsChoice() ? words.of("choice") : words.code("waits", row.state());
+    }
+
+    private boolean awaitsChoice() {
         var choice = entries.stream()
                 .map(LedgerEntry::event)
                 .reduce((before, last) -> last)
                 .filter("CHOICE_AWAITED"::equals);
-        return row.state() == CaseState.ASSIGNING && choice.isPresent()
-                ? "a choice: several assessment organisations have entrusted assessors and the application asks for none"
-                : row.state().waitsFor();
+        return row.state() == CaseState.ASSIGNING && choice.isPresent();
     }
 
-    private static void heading(PrintWriter out, Paint paint, String text) {
-        out.println();
-        out.println(paint.bold(text));
-    }
-
-    private static String spoken(CertificateStatus status) {
-        return status.state() + " since " + status.since()
+    private static String spoken(CertificateStatus status, TerminalText text) {
+        return text.words().code("certificate", status.state()) + " "
+                + text.words().of("case.since", status.since())
                 + (status.reason().isEmpty()
                         ? ""
-                        : " (" + status.reason() + ", " + Paint.plain(status.document()) + ")");
+                        : " (" + text.words().code("reason", status.reason()) + ", " + Paint.plain(status.document())
+                                + ")");
     }
 
     /** What a person still has to say. */
-    private static String flag(CaseChange change) {
+    private static String flag(CaseChange change, Words words) {
         if (!change.isOpen()) {
             return change.decision()
-                    .map(decision -> "answered by " + decision.abbreviated())
+                    .map(decision -> words.of("act.answered", decision.abbreviated()))
                     .orElse("");
         }
-        return switch (change.act()) {
-            case "REVIEW" -> "UNDER REVIEW: waits for a decision or a status notice";
-            case "SUSPEND" -> "SUSPENSION PROPOSED: waits for a status notice or a decision";
-            default -> "REFERRED: waits for a decision";
-        };
+        return words.code("act.waits", change.act());
     }
 
-    private static String state(OutboxMail mail) {
+    private static String state(OutboxMail mail, TerminalText text) {
         return mail.sentAt()
-                .map(at -> "sent " + at)
-                .or(() -> mail.failedAt().map(at -> "given up " + at))
-                .orElse("waits");
+                .map(at -> text.words().of("mail.sent", text.time(at)))
+                .or(() -> mail.failedAt().map(at -> text.words().of("mail.failed", text.time(at))))
+                .orElse(text.words().of("mail.waits"));
     }
 
     Map<String, Object> json(Map<String, Object> summary) {

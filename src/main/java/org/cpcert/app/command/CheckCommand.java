@@ -1,8 +1,8 @@
 package org.cpcert.app.command;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +13,16 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;
+import org.cpcert.check.RuleDetails;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
-import org.cpcert.dossier.Verdict;
+import org.cpcert.dossier.Outcome;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -28,9 +30,11 @@ import picocli.CommandLine.Parameters;
         name = "check",
         mixinStandardHelpOptions = true,
         description = {
-            "Checks documents as the intake would, and records nothing: well-formed, schema, signatures, rules.",
-            "Everything found is told at once. Without --home there are no registers, so that what depends on them",
-            "cannot be decided and a good document is referred; with --home it is judged as if dropped there today."
+            "Checks documents as the intake would, and records nothing: well-formed,"
+                    + " schema, signatures, rules. Everything found is said at once.",
+            "Without --home there are no registers: what depends on them cannot be"
+                    + " decided, and a good document is referred. With --home it is judged as"
+                    + " if dropped there now, or at the time that --at names."
         },
         footer = {
             "",
@@ -39,6 +43,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cpcert check report.xml",
             "  cpcert check --home home-demo report.xml application.xml",
+            "  cpcert check --home home-demo --at 1998-05-07T09:00:00Z report.xml",
             "  cpcert check --json report.xml | jq -r '.[].findings[].rule'",
             "  cpcert check --lang zh report.xml",
             "  cpcert check --format html report.xml > findings.html"
@@ -58,8 +63,18 @@ final class CheckCommand implements Callable<Integer> {
     @Nullable
     Path trust;
 
-    @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh (default: en).")
-    String language = "en";
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = {
+                "Time of receipt to judge by, such as 1998-05-07T09:00:00Z or",
+                "1998-05-07T17:00:00+08:00. Default: now."
+            })
+    @Nullable
+    OffsetDateTime at;
+
+    @Mixin
+    LanguageOption language = new LanguageOption();
 
     /** How findings are written. */
     enum Format {
@@ -93,9 +108,10 @@ final class CheckCommand implements Callable<Integer> {
             throw new CannotRun("Only one file can be written as " + format + " at a time.");
         }
         var reader = new XmlReader();
+        var received = at == null ? terminal.clock().instant() : at.toInstant();
         var facts = home != null
-                ? CheckFacts.of(new Home(home), reader, terminal)
-                : CheckFacts.without(trustStore(), terminal.clock().instant());
+                ? CheckFacts.of(new Home(home), reader, terminal).receivedAt(received)
+                : CheckFacts.without(trustStore(), received);
         var checker = new Checker();
         var limits = Scheme.load().limits();
         var results = new ArrayList<Map<String, Object>>();
@@ -110,8 +126,8 @@ final class CheckCommand implements Callable<Integer> {
                     case text -> print(file, result);
                     case xml, html ->
                         terminal.out()
-                                .println(new CheckNotice(terminal.clock().instant())
-                                        .write(file, document, result, format == Format.html));
+                                .println(
+                                        new CheckNotice(received).write(file, document, result, format == Format.html));
                 }
             } catch (CannotRun e) {
                 terminal.err().println("cpcert: " + e.getMessage());
@@ -128,25 +144,35 @@ final class CheckCommand implements Callable<Integer> {
         if (trust == null) {
             return TrustStore.of(List.of(), List.of(), List.of());
         }
-        if (!Files.isDirectory(trust)) {
-            throw new CannotRun("There is no folder " + trust + " with trust anchors.");
-        }
-        return TrustStore.load(trust);
+        return TrustStore.load(InputFile.folder(trust, "trust anchors"));
     }
 
     private void print(Path file, CheckResult result) {
-        var paint = new Paint(terminal);
-        var count = result.findings().size();
-        terminal.out()
-                .println(file + ": "
-                        + paint.byExitCode(
-                                result.verdict().exitCode(), result.verdict().name())
-                        + (count == 0 ? "" : count == 1 ? " (1 finding)" : " (" + count + " findings)"));
-        var text = new FindingsText(paint, language);
-        text.print(terminal.out(), result.findings());
-        if (home == null && result.verdict() == Verdict.REFERRED) {
-            terminal.err().println("cpcert: checked without registers; --home DIR asks those of a home.");
+        var words = language.words();
+        var text = TerminalText.of(terminal, words);
+        var undecided = result.findings().stream().filter(this::needsHome).toList();
+        var findings = result.findings().stream()
+                .filter(finding -> !undecided.contains(finding))
+                .toList();
+        var verdict = words.code("verdict", result.verdict());
+        text.line(
+                0,
+                words.of("label", file, text.paint().byExitCode(result.verdict().exitCode(), verdict))
+                        + (findings.isEmpty() ? "" : " (" + words.count("findings", findings.size()) + ")"));
+        new FindingsText(text).print(findings);
+        var rules = (int) undecided.stream().map(Finding::rule).distinct().count();
+        if (rules > 0) {
+            text.line(1, words.count("no-registers", rules));
         }
+    }
+
+    /** Without a home no register can be asked: what could not be decided for that is no fault of the document. */
+    private boolean needsHome(Finding finding) {
+        return home == null
+                && finding.outcome() == Outcome.UNKNOWN
+                && RuleDetails.of(finding.rule())
+                        .filter(details -> !details.asks().isEmpty())
+                        .isPresent();
     }
 
     private static Map<String, Object> json(Path file, ParsedDocument document, CheckResult result) {

@@ -17,7 +17,7 @@ public final class Commands {
     /** The command line with every command, ready to execute. */
     public static CommandLine all(Terminal terminal) {
         Supplier<Service> services = () -> new CentreService(terminal.environment());
-        return new CommandLine(new Root(terminal))
+        return HelpLayout.of(new CommandLine(new Root(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal, services))
@@ -31,7 +31,7 @@ public final class Commands {
                 .addSubcommand(new RecheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))
-                .addSubcommand(new CommandLine.HelpCommand());
+                .addSubcommand(new CommandLine.HelpCommand()));
     }
 
     @Command(

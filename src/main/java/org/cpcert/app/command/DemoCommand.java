@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  cpcert demo",
-            "  cpcert demo --keep-running        then drop files of your own into home-demo/inbox/assessment-a/",
+            "  cpcert demo --keep-running    # then drop files of your own",
             "  cpcert demo --home /tmp/demo"
         })
 final class DemoCommand implements Callable<Integer> {

@@ -1,6 +1,5 @@
 package org.cpcert.app.command;
 
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -13,62 +12,60 @@ import org.cpcert.dossier.Outcome;
 /** Findings for people at a terminal, and for programs. */
 final class FindingsText {
 
-    private final Paint paint;
-    private final String language;
+    private final TerminalText text;
+    private final Words words;
 
-    FindingsText(Paint paint, String language) {
-        this.paint = paint;
-        this.language = language;
+    FindingsText(TerminalText text) {
+        this.text = text;
+        this.words = text.words();
     }
 
     /** All findings: what blocks comes first, grouped by part of the document. */
-    void print(PrintWriter out, Collection<Finding> findings) {
-        var byEffect = findings.stream()
+    void print(Collection<Finding> findings) {
+        var byPart = findings.stream()
                 .sorted(Finding.inOrder())
                 .collect(Collectors.groupingBy(
                         finding -> part(finding.location()), LinkedHashMap::new, Collectors.toList()));
         var effects = findings.stream().map(Finding::effect).distinct().sorted().toList();
         for (var effect : effects) {
-            byEffect.forEach((part, group) -> {
+            byPart.forEach((part, group) -> {
                 var here = group.stream().filter(f -> f.effect() == effect).toList();
                 if (!here.isEmpty()) {
-                    out.println(" [" + Paint.plain(part) + "]");
-                    here.forEach(finding -> print(out, finding));
+                    text.line(1, "[" + Paint.plain(part) + "]");
+                    here.forEach(this::print);
                 }
             });
         }
     }
 
     /** The first step of the path. */
-    private static String part(Location location) {
-        return location.path().isEmpty()
-                ? "the whole document"
-                : location.path().split(" > ", 2)[0];
+    private String part(Location location) {
+        return location.path().isEmpty() ? words.of("whole") : location.path().split(" > ", 2)[0];
     }
 
     /** One finding, indented: what, where, what is wrong and how to mend it. */
-    void print(PrintWriter out, Finding finding) {
-        var unknown = finding.outcome() == Outcome.UNKNOWN ? " (could not be decided)" : "";
-        var item = finding.item().isEmpty() ? "" : "  Item " + finding.item();
-        out.println("  " + paint.byExitCode(code(finding), finding.severity().name()) + "  "
-                + paint.bold(finding.rule()) + item + unknown);
-        line(out, "at", where(finding.location()));
-        line(out, "", finding.message(language));
-        line(out, "found", finding.found());
-        line(out, "expected", finding.expected());
-        line(out, "mend", finding.repair(language));
+    private void print(Finding finding) {
+        var effect = words.code("severity", finding.effect());
+        text.raw("  " + text.paint().byExitCode(code(finding), effect) + "  "
+                + text.paint().bold(finding.rule())
+                + (finding.item().isEmpty() ? "" : "  " + words.of("item", finding.item()))
+                + (finding.outcome() == Outcome.UNKNOWN ? "  (" + words.of("undecided") + ")" : ""));
+        text.labelled(4, "at", where(finding.location()));
+        text.line(4, Paint.plain(finding.message(words.language())));
+        text.labelled(4, "found", finding.found());
+        text.labelled(4, "expected", finding.expected());
+        text.labelled(4, "mend", finding.repair(words.language()));
         if (!finding.independent()) {
             for (var reading : finding.readings()) {
-                line(out, "reading " + reading.reading(), reading.outcome().name());
+                text.line(
+                        4,
+                        words.of(
+                                "label",
+                                words.of("reading", reading.reading()),
+                                words.code("outcome", reading.outcome())));
             }
         }
-        line(out, "source", finding.quote());
-    }
-
-    private static void line(PrintWriter out, String label, String text) {
-        if (!text.isEmpty()) {
-            out.println("    " + (label.isEmpty() ? "" : label + ": ") + Paint.plain(text));
-        }
+        text.labelled(4, "source", finding.quote());
     }
 
     private static int code(Finding finding) {
@@ -79,15 +76,18 @@ final class FindingsText {
         };
     }
 
-    private static String where(Location location) {
+    private String where(Location location) {
         var parts = new ArrayList<String>();
         if (location.line() > 0) {
-            parts.add("line " + location.line() + (location.column() > 0 ? ", column " + location.column() : ""));
+            parts.add(
+                    location.column() > 0
+                            ? words.of("line-column", location.line(), location.column())
+                            : words.of("line", location.line()));
         }
         if (!location.path().isEmpty()) {
             parts.add(location.path());
         }
-        return parts.isEmpty() ? "the whole document" : String.join(", ", parts);
+        return parts.isEmpty() ? words.of("whole") : String.join(", ", parts);
     }
 
     static Map<String, Object> json(Finding finding) {

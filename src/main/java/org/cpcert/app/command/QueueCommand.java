@@ -45,6 +45,9 @@ final class QueueCommand implements Callable<Integer> {
     @Mixin
     HomeOption home = new HomeOption();
 
+    @Mixin
+    LanguageOption language = new LanguageOption();
+
     @Option(names = "--json", description = "Write JSON: an array.")
     boolean json;
 
@@ -68,9 +71,11 @@ final class QueueCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.of(waiting.stream().map(Waiting::json).toList()));
         } else if (waiting.isEmpty()) {
-            terminal.err().println("Nothing waits for a decision.");
+            terminal.err().println(language.words().of("queue.none"));
         } else {
-            waiting.forEach(each -> each.print(terminal.out(), new Paint(terminal), titles(roles), today()));
+            var text = TerminalText.of(terminal, language.words());
+            waiting.forEach(each -> each.print(text, titles(roles, language.tag()), today()));
+            text.zoneOfTimes();
         }
         return 0;
     }
@@ -89,13 +94,13 @@ final class QueueCommand implements Callable<Integer> {
                                 .toList()));
     }
 
-    private static Map<String, String> titles(List<DecidingRole> roles) {
+    private static Map<String, String> titles(List<DecidingRole> roles, String language) {
         return roles.stream()
                 .collect(java.util.stream.Collectors.toMap(
-                        DecidingRole::code, each -> each.titles().getOrDefault("en", each.code())));
+                        DecidingRole::code, each -> each.titles().getOrDefault(language, each.code())));
     }
 
-    private static LocalDate today() {
-        return LocalDate.now(Scheme.load().zone());
+    private LocalDate today() {
+        return LocalDate.ofInstant(terminal.clock().instant(), Scheme.load().zone());
     }
 }

@@ -59,8 +59,8 @@ final class RecheckCommand implements Callable<Integer> {
     @Option(names = "--known", paramLabel = "WHEN", defaultValue = "then", description = "then or now (default: then).")
     Known known = Known.then;
 
-    @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh (default: en).")
-    String language = "en";
+    @Mixin
+    LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "Write JSON: an array with one object.")
     boolean json;
@@ -81,15 +81,24 @@ final class RecheckCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.of(List.of(json(row, result))));
         } else {
-            var recorded = row.verdict().map(Verdict::name).orElse("none");
-            terminal.out()
-                    .println(row.documentID().orElse(row.digest().hex()) + ", as known " + known + ": "
-                            + new Paint(terminal)
-                                    .byExitCode(
-                                            result.verdict().exitCode(),
-                                            result.verdict().name())
-                            + " (recorded: " + recorded + ")");
-            new FindingsText(new Paint(terminal), language).print(terminal.out(), result.findings());
+            var words = language.words();
+            var text = TerminalText.of(terminal, words);
+            var verdict = words.code("verdict", result.verdict());
+            text.line(
+                    0,
+                    words.of(
+                                    "label",
+                                    row.documentID().orElse(row.digest().hex()) + ", "
+                                            + words.of("recheck.known." + known),
+                                    text.paint().byExitCode(result.verdict().exitCode(), verdict))
+                            + " ("
+                            + words.of(
+                                    "recheck.recorded",
+                                    words.code(
+                                            "verdict",
+                                            row.verdict().map(Verdict::name).orElse("none")))
+                            + ")");
+            new FindingsText(text).print(result.findings());
         }
         return result.verdict().exitCode();
     }

@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
             "  cpcert rules",
             "  cpcert rules CPM-06-2",
             "  cpcert rules --json | jq -r '.[] | select(.severity == \"REFER\") | .id'",
-            "  cpcert rules --schematron > cpcert.sch   (rules that need nothing but the document)"
+            "  cpcert rules --schematron > cpcert.sch    # rules that need no registers"
         })
 final class RulesCommand implements Callable<Integer> {
 

@@ -5,9 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.cpcert.app.Main;
 import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
@@ -18,12 +20,16 @@ import picocli.CommandLine.Command;
 
 /**
  * Lets the launcher record what a start needs, so that later ones find it ready (AOT cache of the JDK): serves a home in a
- * temporary folder, lets one sample be answered, and ends. No network, nothing kept.
+ * temporary folder, lets one sample be answered, checks and verifies one of each kind of document that people send, and ends.
+ * No network, nothing kept.
  */
 @Command(name = "training", hidden = true)
 final class TrainingCommand implements Callable<Integer> {
 
-    private static final String SAMPLE = "/sample-docs/case-1-luqiao-switchgear/10-certificate-application.xml";
+    private static final String CASE = "/sample-docs/case-1-luqiao-switchgear/";
+    private static final String SAMPLE = "10-certificate-application.xml";
+    private static final List<String> CHECKED =
+            List.of("09-audit-report.xml", SAMPLE, "11-assessment-opinion.xml", "12-decision.xml");
     private static final Duration LONGEST = Duration.ofSeconds(20);
 
     private final Terminal terminal;
@@ -44,21 +50,34 @@ final class TrainingCommand implements Callable<Integer> {
                 service.start(home, Settings.of(home), terminal.clock());
                 answerOne(home);
             }
+            checkEach(folder, home);
             return 0;
         } finally {
             remove(folder);
         }
     }
 
-    private static void answerOne(Home home) throws IOException, InterruptedException {
-        byte[] sample;
-        try (var in = TrainingCommand.class.getResourceAsStream(SAMPLE)) {
+    private static byte[] sample(String name) throws IOException {
+        try (var in = TrainingCommand.class.getResourceAsStream(CASE + name)) {
             if (in == null) {
-                throw new IOException("missing in the program: " + SAMPLE);
+                throw new IOException("missing in the program: " + CASE + name);
             }
-            sample = in.readAllBytes();
+            return in.readAllBytes();
         }
-        WholeFile.write(home.inbox().resolve("sample").resolve("application.xml"), sample);
+    }
+
+    private void checkEach(Path folder, Home home) throws IOException {
+        for (var name : CHECKED) {
+            var file = folder.resolve(name);
+            Files.write(file, sample(name));
+            Main.run(terminal, "check", "--home", home.root().toString(), file.toString());
+            Main.run(terminal, "verify", "--trust", home.trust().toString(), file.toString());
+        }
+        Main.run(terminal, "check", "--json", folder.resolve(SAMPLE).toString());
+    }
+
+    private static void answerOne(Home home) throws IOException, InterruptedException {
+        WholeFile.write(home.inbox().resolve("sample").resolve("application.xml"), sample(SAMPLE));
         var answers = home.out().resolve("sample");
         for (long end = System.nanoTime() + LONGEST.toNanos();
                 !Files.isDirectory(answers) && System.nanoTime() - end < 0; ) {

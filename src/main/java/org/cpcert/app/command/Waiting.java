@@ -1,6 +1,5 @@
 package org.cpcert.app.command;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -79,15 +78,20 @@ record Waiting(
                 .toList();
     }
 
-    void print(PrintWriter out, Paint paint, Map<String, String> titles, LocalDate today) {
-        out.println(paint.bold(Paint.plain(id.orElse("(without id)"))) + "  waits for "
-                + titles.getOrDefault(role, role) + "  since " + since
-                + until.map(day -> "  until " + day + (day.isBefore(today) ? "  OVERDUE" : ""))
-                        .orElse(""));
-        cases.forEach(each -> out.println("  case " + each));
-        why.forEach(each -> out.println("  " + Paint.plain(each)));
-        out.println("  SHA-256 " + document);
-        out.println();
+    void print(TerminalText text, Map<String, String> titles, LocalDate today) {
+        var words = text.words();
+        text.line(
+                0,
+                text.paint().bold(Paint.plain(id.orElse(words.of("queue.no-id")))) + "  "
+                        + words.of("queue.waits", titles.getOrDefault(role, role)) + "  "
+                        + words.of("case.since", text.time(since))
+                        + until.map(day -> "  " + words.of("queue.until", day)
+                                        + (day.isBefore(today) ? "  " + words.of("queue.overdue") : ""))
+                                .orElse(""));
+        cases.forEach(each -> text.line(2, words.of("queue.case", each)));
+        why.forEach(each -> text.line(2, Paint.plain(each)));
+        text.raw("  SHA-256 " + document);
+        text.blank();
     }
 
     Map<String, Object> json() {

@@ -132,6 +132,9 @@ public record Home(Path root, DiskSteps disk) {
     /** This home, where it is one. @throws CannotRun where {@code cpcert init} has not been here */
     public Home requireInitialised() {
         if (!isInitialised()) {
+            if (Files.exists(root) && !Files.isExecutable(root)) {
+                throw new CannotRun("No permission to look into " + root + ".");
+            }
             throw new CannotRun(root
                     + " is not a cpcert home: it has no cpcert.properties. Make one with: cpcert init --home " + root);
         }

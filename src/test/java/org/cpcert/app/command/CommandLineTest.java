@@ -216,10 +216,10 @@ class CommandLineTest {
     @Test
     void checkTellsAllFindingsWithoutAHome() {
         assertThat(run("check", TRUST, OPINION.toString())).isEqualTo(3);
-        assertThat(err()).contains("checked without registers");
+        assertThat(out()).contains("rules need the registers of a home");
         assertThat(run("check", SAMPLES.resolve("broken/schema-errors.xml").toString()))
                 .isEqualTo(1);
-        assertThat(out()).contains("GEN-05").contains("line 15").contains("mend:");
+        assertThat(out()).contains("GEN-05").contains("line 15").contains("how to mend it:");
     }
 
     @Test
@@ -286,7 +286,7 @@ class CommandLineTest {
                 DossierLedger.append(handle, "CASE-1", "OPENED", java.util.Optional.of(document), "system", now);
             });
             assertThat(run("case", "list", "--home", home.root().toString())).isZero();
-            assertThat(out()).contains("CASE-1  INCOMPLETE  waits for the audit report");
+            assertThat(out()).contains("CASE-1  incomplete  waits for the audit report");
             assertThat(run("case", "show", "CASE-1", "--home", home.root().toString()))
                     .isZero();
             assertThat(out()).contains("OPENED").contains("unbroken").contains(document.abbreviated());
@@ -330,7 +330,7 @@ class CommandLineTest {
                 DossierLedger.append(
                         handle, "CASE-CHOICE", "CHOICE_AWAITED", java.util.Optional.empty(), "system", now);
             });
-            assertThat(shown(home, "CASE-REVIEW")).contains("LEAD_RESCINDED", "UNDER REVIEW");
+            assertThat(shown(home, "CASE-REVIEW")).contains("The lead assessor was rescinded", "UNDER REVIEW");
             assertThat(shown(home, "CASE-SUSPEND")).contains("SUSPENSION PROPOSED");
             assertThat(shown(home, "CASE-REFER")).contains("REFERRED: waits for a decision");
             assertThat(shown(home, "CASE-CHOICE")).contains("waits for a choice");

@@ -1,0 +1,43 @@
+package org.cpcert.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Lays the help of all commands out for 80 columns: descriptions flow, examples are broken so that they can still be pasted. */
+final class HelpLayout {
+
+    private static final int COLUMNS = 80;
+    private static final String EXAMPLE = "  cpcert ";
+
+    private HelpLayout() {}
+
+    /** The command with everything below it. */
+    static CommandLine of(CommandLine command) {
+        var usage = command.getCommandSpec().usageMessage();
+        if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
+            usage.description(String.join(" ", usage.description()));
+        }
+        usage.footer(broken(usage).toArray(String[]::new));
+        command.getSubcommands().values().forEach(HelpLayout::of);
+        return command;
+    }
+
+    private static List<String> broken(UsageMessageSpec usage) {
+        var lines = new ArrayList<String>();
+        for (var line : usage.footer()) {
+            var rest = line;
+            while (rest.length() >= COLUMNS && line.startsWith(EXAMPLE)) {
+                int end = rest.lastIndexOf(' ', COLUMNS - 3);
+                if (end <= EXAMPLE.length()) {
+                    break;
+                }
+                lines.add(rest.substring(0, end) + " \\");
+                rest = "      " + rest.substring(end + 1);
+            }
+            lines.add(rest);
+        }
+        return lines;
+    }
+}

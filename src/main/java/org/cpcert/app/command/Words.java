@@ -1,0 +1,101 @@
+package org.cpcert.app.command;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.cpcert.assess.CaseEvents;
+import org.cpcert.check.Scheme;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/**
+ * What commands say to people, by id, in one language: the file {@code xslt/text/terminal-LANGUAGE.xml}. Codes of the program,
+ * such as the state of a case, have a word each; JSON keeps the codes.
+ */
+final class Words {
+
+    private final String language;
+    private final Map<String, String> texts;
+
+    private Words(String language, Map<String, String> texts) {
+        this.language = language;
+        this.texts = texts;
+    }
+
+    /** @throws IllegalStateException where the program has no words in the language */
+    static Words in(String language) {
+        var texts = new LinkedHashMap<String, String>();
+        var resource = "/xslt/text/terminal-" + language + ".xml";
+        try (var in = Words.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
+            }
+            var root = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
+            var all = root.getElementsByTagNameNS("*", "Text");
+            for (int i = 0; i < all.getLength(); i++) {
+                var text = (Element) all.item(i);
+                texts.put(text.getAttribute("id"), text.getTextContent().strip().replaceAll("\\s+", " "));
+            }
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(resource + " cannot be read", e);
+        }
+        return new Words(language, texts);
+    }
+
+    /** The languages of the scheme. */
+    static List<String> languages() {
+        return Scheme.load().languages();
+    }
+
+    String language() {
+        return language;
+    }
+
+    Set<String> ids() {
+        return texts.keySet();
+    }
+
+    /** The text, with {@code {1}}, {@code {2}} … replaced. @throws IllegalArgumentException where there is none */
+    String of(String id, Object... values) {
+        var text = texts.get(id);
+        if (text == null) {
+            throw new IllegalArgumentException("no text " + id + " in " + language);
+        }
+        for (int i = 0; i < values.length; i++) {
+            text = text.replace("{" + (i + 1) + "}", String.valueOf(values[i]));
+        }
+        return text;
+    }
+
+    /** The word for one thing or for several of them. */
+    String count(String id, int number) {
+        return of(number == 1 ? id + ".one" : id + ".many", number);
+    }
+
+    /** The word for a code; the code in small letters where the scheme has one that the program has no word for. */
+    String code(String kind, Object code) {
+        var word = texts.get(kind + "." + code);
+        return word != null ? word : code.toString().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    /** What happened, for the code of an entry of a dossier. */
+    String event(String code) {
+        var change = "CHANGED_";
+        if (!code.startsWith(change)) {
+            return code("event", code);
+        }
+        return CaseEvents.load().events().stream()
+                .filter(event -> event.code().equals(code.substring(change.length())))
+                .findFirst()
+                .map(event -> event.titles().getOrDefault(language, event.code()))
+                .orElseGet(() -> code("event", code));
+    }
+}

@@ -1,0 +1,221 @@
+package org.cpcert.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.cpcert.assess.CaseEvents;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.CertificateState;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** What commands say to people: help, wrong calls, languages, and where lines break. */
+class CommandWordsTest {
+
+    private static final String APPLICATION = "sample-docs/case-1-luqiao-switchgear/10-certificate-application.xml";
+
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    /** Every command with those below it, but for the hidden ones. */
+    static Stream<CommandLine> commands() {
+        var all = new ArrayList<CommandLine>();
+        collect(Commands.all(terminal(new ByteArrayOutputStream(), new ByteArrayOutputStream(), Map.of(), false)), all);
+        return all.stream();
+    }
+
+    private static void collect(CommandLine command, List<CommandLine> all) {
+        if (!command.getCommandSpec().usageMessage().hidden()) {
+            all.add(command);
+            command.getSubcommands().values().forEach(each -> collect(each, all));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void helpFits80ColumnsAndSpeaksInSentences(CommandLine command) {
+        var help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        assertThat(help.lines().filter(line -> line.length() > 80))
+                .as(command.getCommandSpec().qualifiedName())
+                .isEmpty();
+        assertThat(String.join(" ", command.getCommandSpec().usageMessage().description())
+                        .replace("%n", ""))
+                .as(command.getCommandSpec().qualifiedName())
+                .matches("(?s)[A-Z].*[.]");
+        command.getCommandSpec()
+                .options()
+                .forEach(option -> assertThat(String.join(" ", option.description()))
+                        .as(command.getCommandSpec().qualifiedName() + " " + option.longestName())
+                        .endsWith("."));
+    }
+
+    /** What help shows as an example is read by the command itself; what follows a pipe or is an aside is not ours. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void examplesOfHelpCanBePasted(CommandLine command) {
+        var footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
+        for (var line : footer.replace(" \\\n      ", " ").split("\n")) {
+            if (!line.startsWith("  cpcert ")) {
+                continue;
+            }
+            assertThat(line).as("an aside is a comment").doesNotContain("  (").doesNotContainPattern("\\S {3,}[^#\\s]");
+            var words = new ArrayList<String>();
+            WORD.matcher(line.split(" [|>#] ", 2)[0])
+                    .results()
+                    .forEach(word -> words.add(word.group().replace("\"", "")));
+            var root = Commands.all(terminal(out, err, Map.of(), false));
+            assertThat(root.parseArgs(words.subList(1, words.size()).toArray(String[]::new)))
+                    .as(line)
+                    .isNotNull();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "chek report.xml",
+                "chek --help",
+                "case shwo CASE-1998-00001",
+                "key foo --help",
+                "check --hoem=home x.xml",
+                "check",
+                "check --lang fr x.xml",
+                "case show --lang",
+                "check --at yesterday x.xml"
+            })
+    void aWrongCallTakesTwoLinesAndCode2(String call) {
+        assertThat(run(call.split(" "))).isEqualTo(Main.CANNOT_RUN);
+        assertThat(out()).isEmpty();
+        assertThat(err().lines()).as(err()).hasSize(2);
+        assertThat(err()).startsWith("cpcert: ").contains("Try: ./cpcert ").contains(" --help");
+    }
+
+    @Test
+    void aWordNearlyRightIsOffered() {
+        run("chek", "--help");
+        run("check", "--hoem=home", "x.xml");
+        assertThat(err()).contains("Did you mean check?").contains("Did you mean --home?");
+    }
+
+    @Test
+    void helpOfWhatIsThereIsNoError() {
+        assertThat(run("check", "--help")).isZero();
+        assertThat(run("case", "show", "--help")).isZero();
+        assertThat(run("help", "case")).isZero();
+        assertThat(err()).isEmpty();
+    }
+
+    @Test
+    void everyLanguageHasTheSameWords() {
+        var english = Words.in("en").ids();
+        for (var language : Words.languages()) {
+            assertThat(Words.in(language).ids()).as(language).containsExactlyElementsOf(english);
+        }
+    }
+
+    @Test
+    void everyCodeHasAWord() {
+        var ids = Words.in("en").ids();
+        var codes = new ArrayList<String>();
+        for (var state : CaseState.values()) {
+            codes.add("state." + state);
+            if (!state.isClosed()) {
+                codes.add("waits." + state);
+            }
+        }
+        Arrays.stream(CertificateState.values()).forEach(state -> codes.add("certificate." + state));
+        Arrays.stream(Severity.values()).forEach(severity -> codes.add("severity." + severity));
+        Arrays.stream(Outcome.values()).forEach(outcome -> codes.add("outcome." + outcome));
+        Arrays.stream(Verdict.values()).forEach(verdict -> codes.add("verdict." + verdict));
+        Arrays.stream(CaseEvents.Act.values()).forEach(act -> codes.add("act." + act));
+        assertThat(ids).containsAll(codes);
+        for (var state : CaseState.values()) {
+            var word = state.waitsFor();
+            assertThat(word.isEmpty() ? "" : Words.in("en").of("waits." + state))
+                    .isEqualTo(word);
+        }
+    }
+
+    @Test
+    void findingsAreSaidInTheLanguageAskedFor() {
+        run("check", "--lang", "zh", "sample-docs/broken/schema-errors.xml");
+        assertThat(out())
+                .contains("不予接受")
+                .contains("必须改正")
+                .contains("位置：")
+                .doesNotContain("REJECT")
+                .doesNotContain("Must be");
+    }
+
+    @Test
+    void withoutAHomeRegistersAreOneLine() {
+        assertThat(run("check", "--trust", "sample-docs/keys", "--at", "1998-05-07T12:00:00Z", APPLICATION))
+                .isEqualTo(3);
+        assertThat(out()).contains("REFERRED").contains("rules need the registers of a home");
+        assertThat(out().lines().count()).as(out()).isLessThan(8);
+    }
+
+    @Test
+    void linesBreakWhereTheTerminalEnds() {
+        var wide = new ByteArrayOutputStream();
+        var terminal = terminal(wide, err, Map.of("COLUMNS", "60", "NO_COLOR", "1"), true);
+        Main.run(terminal, "check", "--lang", "zh", "sample-docs/broken/schema-errors.xml");
+        Main.run(terminal, "check", "sample-docs/broken/schema-errors.xml");
+        var text = wide.toString(StandardCharsets.UTF_8);
+        assertThat(text.lines()
+                        .filter(line -> columns(line) > 60 && line.strip().contains(" ")))
+                .isEmpty();
+        assertThat(text.lines().count()).isGreaterThan(20);
+    }
+
+    @Test
+    void foreignFilesAreNamed(@TempDir Path folder) throws IOException {
+        var pdf = folder.resolve("report.pdf");
+        Files.writeString(pdf, "%PDF-1.7 ...");
+        assertThat(run("check", pdf.toString())).isEqualTo(1);
+        assertThat(run("check", "--lang", "zh", pdf.toString())).isEqualTo(1);
+        assertThat(out()).contains("not XML but PDF").contains("而是 PDF");
+    }
+
+    private static int columns(String line) {
+        return line.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
+    }
+
+    private int run(String... args) {
+        return Main.run(terminal(out, err, Map.of(), false), args);
+    }
+
+    private static Terminal terminal(
+            ByteArrayOutputStream out, ByteArrayOutputStream err, Map<String, String> environment, boolean person) {
+        return Terminal.of(out, err, environment, person);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
