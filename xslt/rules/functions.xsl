@@ -171,6 +171,13 @@
     <xsl:sequence select="$within//*[not(*)][contains(., '-')][. castable as xs:date]"/>
   </xsl:function>
 
+  <!-- What has a first and a last day. -->
+  <xsl:function name="f:periods" as="element()*">
+    <xsl:param name="content" as="element()?"/>
+    <xsl:sequence select="$content/descendant-or-self::*[(StartDate and EndDate) or (From and To) or (ValidFrom and ValidTo) or (Start and End)
+        or (EffectiveDate and TermEnd)]"/>
+  </xsl:function>
+
   <!-- Day of an instant in the time zone of the scheme. -->
   <xsl:function name="f:day" as="xs:date">
     <xsl:param name="instant" as="item()"/>
@@ -308,6 +315,80 @@
     <xsl:param name="reference" as="element()?"/>
     <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="normalize-space(string(($reference/Name[f:language(@xml:lang) = $language], $reference/Name)[1]))"/>
+  </xsl:function>
+
+  <!-- All numbers of the persons behind these numbers: registrations, former and later ones too, staff numbers, personal identifiers. -->
+  <xsl:function name="f:numbers" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:variable name="own" as="xs:string*" select="distinct-values($ids ! normalize-space(string(.)))"/>
+    <xsl:variable name="persons" as="xs:string*" select="distinct-values(($own, f:records('R-AUD', $own)/@person ! string(.)))"/>
+    <xsl:sequence select="distinct-values(($persons, f:records('R-AUD-PERSON', $persons)/@of ! string(.)))"/>
+  </xsl:function>
+
+  <!-- Whom these parties and persons belong to, themselves included: owners, legal persons and heads, and theirs again, to the end;
+       a person under every number. Nobody is looked at twice, so circles of owners do no harm. -->
+  <xsl:function name="f:linked" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:sequence select="f:closure((), distinct-values($ids ! normalize-space(string(.))), function($new) {
+        f:on(f:records('R-ORG', $new), $day) ! (@parents, @head, @legalPerson) ! tokenize(.),
+        f:on(f:records('R-ENT', $new), $day)/@legalRepresentative ! string(.),
+        f:records('R-AUD', $new)/@person ! string(.), f:records('R-AUD-PERSON', $new)/@of ! string(.) })"/>
+  </xsl:function>
+
+  <!-- The organisations that belong to these parties and persons, and those that belong to them, to the end. -->
+  <xsl:function name="f:belonging" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:sequence select="f:closure((), distinct-values($ids ! normalize-space(string(.))), function($new) {
+        f:records('R-ORG-LINK', $new)/@of ! string(.) })"/>
+  </xsl:function>
+
+  <!-- What is to be asked so that f:linked can answer: as far as it is known by now, on whatever day. -->
+  <xsl:function name="f:reach" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:sequence select="f:closure((), distinct-values($ids ! normalize-space(string(.))), function($new) {
+        f:known-records('R-ORG', $new) ! (@parents, @head, @legalPerson) ! tokenize(.),
+        f:known-records('R-ENT', $new)/@legalRepresentative ! string(.),
+        f:known-records('R-AUD', $new)/@person ! string(.), f:known-records('R-AUD-PERSON', $new)/@of ! string(.) })"/>
+  </xsl:function>
+
+  <!-- The same for f:belonging. -->
+  <xsl:function name="f:reach-down" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:sequence select="f:closure((), distinct-values($ids ! normalize-space(string(.))), function($new) {
+        f:known-records('R-ORG-LINK', $new)/@of ! string(.) })"/>
+  </xsl:function>
+
+  <xsl:function name="f:closure" as="xs:string*">
+    <xsl:param name="known" as="xs:string*"/>
+    <xsl:param name="new" as="xs:string*"/>
+    <xsl:param name="next" as="function(xs:string*) as xs:string*"/>
+    <xsl:variable name="all" as="xs:string*" select="$known, $new"/>
+    <xsl:sequence select="if (empty($new)) then $known
+        else f:closure($all, distinct-values($next($new))[. ne ''][not(. = $all)], $next)"/>
+  </xsl:function>
+
+  <!-- Records of the keys that were asked for already. -->
+  <xsl:function name="f:known-records" as="element()*">
+    <xsl:param name="register" as="xs:string"/>
+    <xsl:param name="keys" as="xs:string*"/>
+    <xsl:sequence select="$keys ! key('asked', $register || ' ' || ., $facts)[1][../@state = 'AVAILABLE'] ! key('record', $register || ' ' || @key, $facts)"/>
+  </xsl:function>
+
+  <!-- Numbers of all who had a part in an assessment; none of a document that is no opinion. -->
+  <xsl:function name="f:assessors" as="xs:string*">
+    <xsl:param name="opinion" as="element()?"/>
+    <xsl:for-each select="$opinion/self::AssessmentOpinion">
+      <xsl:sequence select="Body/Content/(f:person((LeadAssessor, Expert)), Vote/ExpertRef ! normalize-space(.)),
+          Signatures/Signature//ClaimedRole ! normalize-space(.)[starts-with(., 'urn:cpcert:registration:')] ! substring-after(., 'urn:cpcert:registration:')"/>
+    </xsl:for-each>
+  </xsl:function>
+
+  <!-- Numbers of all who had a part in an audit: its team, those who guided in it, those who signed its report. -->
+  <xsl:function name="f:takers-part" as="xs:string*">
+    <xsl:param name="report" as="element()?"/>
+    <xsl:sequence select="$report/Body/Content/Stage1/TeamMember/(RegistrationID, PersonalID, GuidedBy) ! normalize-space(.),
+        $report/Signatures/Signature//ClaimedRole ! normalize-space(.)[starts-with(., 'urn:cpcert:registration:')] ! substring-after(., 'urn:cpcert:registration:')"/>
   </xsl:function>
 
   <!-- Enterprises and organisations that are named together with their code. -->

@@ -19,8 +19,11 @@ import org.cpcert.xml.ParsedDocument;
 /** Asks the source for what the rules want to know and writes the facts document. */
 public final class FactsBuilder {
 
-    /** A case can name a document whose content names a person: each look may raise questions, but not for ever. */
-    private static final int LOOKS = 5;
+    /**
+     * A case can name a document whose content names a person, an organisation its owners and those theirs: each look may
+     * raise questions, but not for ever. What is still open then cannot be said.
+     */
+    private static final int MAX_LOOKS = 64;
 
     private final RuleBook rules;
     private final ZoneId zone;
@@ -37,7 +40,7 @@ public final class FactsBuilder {
         var answers = new Answers(document, source);
         answers.ask(rules.interpretable(document));
         var facts = answers.write();
-        for (int look = 0; look < LOOKS; look++) {
+        for (int look = 0; look < MAX_LOOKS; look++) {
             var open = new LinkedHashSet<>(rules.questions(document, facts));
             open.removeAll(answers.asked);
             if (open.isEmpty()) {

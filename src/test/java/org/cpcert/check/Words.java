@@ -11,6 +11,13 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
     /** Nothing that reads the clock, the environment or a file. */
     static final Set<String> ALLOWED = Set.of(
             "f:all-signatures",
+            "f:takers-part",
+            "f:reach-down",
+            "f:reach",
+            "f:numbers",
+            "f:linked",
+            "f:belonging",
+            "f:assessors",
             "f:attachment",
             "f:cas-number",
             "f:case",
@@ -44,6 +51,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:on",
             "f:other-names",
             "f:parties",
+            "f:periods",
             "f:plain-name",
             "f:registered",
             "f:unheld-names",
