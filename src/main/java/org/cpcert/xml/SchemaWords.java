@@ -272,8 +272,9 @@ final class SchemaWords {
             Map.entry("Email", "an e-mail address"),
             Map.entry("CountryCode", "a country in two capital letters (ISO 3166)"),
             Map.entry("CurrencyCode", "a currency in three capital letters (ISO 4217)"),
-            Map.entry("NonEmptyString", "a text that is not empty"),
-            Map.entry("NonEmptyToken", "a text that is not empty"));
+            Map.entry("VisibleToken", "a text without characters that cannot be seen, such as direction marks"),
+            Map.entry("NonEmptyString", "a text in which something can be seen"),
+            Map.entry("NonEmptyToken", "a text in which something can be seen"));
 
     private static String type(String name) {
         return TYPES.getOrDefault(name, "a value of the type " + name);
