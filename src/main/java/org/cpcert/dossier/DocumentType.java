@@ -55,6 +55,16 @@ public enum DocumentType {
                 .findFirst();
     }
 
+    /**
+     * The type whose documents are in this namespace; empty where there is none. The namespace of a Body is signed with it, the
+     * name of the root above it is not: only this says what a signed document is.
+     */
+    public static Optional<DocumentType> ofNamespace(String namespace) {
+        return Arrays.stream(values())
+                .filter(type -> type.namespace.equals(namespace))
+                .findFirst();
+    }
+
     /** The type with this two-letter code; empty where there is none. */
     public static Optional<DocumentType> ofCode(String code) {
         return Arrays.stream(values()).filter(type -> type.code.equals(code)).findFirst();

@@ -3,6 +3,7 @@ package org.cpcert.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -30,6 +31,7 @@ record Frame(Element root, Element signatures, Element seals, Element body, Stri
                 || !isPart(root, children.get(2), "Body")) {
             throw new OutsideProfile("the document has not the frame Signatures, Seals, Body");
         }
+        requireItsOwnRoot(root);
         var signaturesId = Strict.only(children.get(0), "Id");
         var bodyId = Strict.only(children.get(2), "Id");
         if (!signaturesId.startsWith("signatures-")
@@ -40,6 +42,15 @@ record Frame(Element root, Element signatures, Element seals, Element body, Stri
         Strict.elements(children.get(1));
         Strict.attributes(children.get(1), Set.of());
         return new Frame(root, children.get(0), children.get(1), children.get(2), bodyId, signaturesId);
+    }
+
+    /** The name of the root is covered by nothing; the namespace of the Body, which is signed, says what it must be. */
+    private static void requireItsOwnRoot(Element root) throws OutsideProfile {
+        var type = DocumentType.ofNamespace(root.getNamespaceURI());
+        if (type.isPresent() && !type.get().rootName().equals(root.getLocalName())) {
+            throw new OutsideProfile("what is signed is " + type.get().rootName() + ", but its root element was renamed to "
+                    + root.getLocalName());
+        }
     }
 
     private static boolean isPart(Element root, Element child, String name) {

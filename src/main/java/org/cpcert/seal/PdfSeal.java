@@ -63,7 +63,7 @@ public final class PdfSeal {
     private static PDSignature signature(SigningKey key, Instant at, String reason, String location) {
         var signature = new PDSignature();
         signature.setFilter(PDSignature.FILTER_ADOBE_PPKLITE);
-        signature.setSubFilter(COSName.getPDFName(PdfSealVerifier.SUBFILTER));
+        signature.setSubFilter(COSName.getPDFName(PdfSealClaim.SUBFILTER));
         signature.setName(key.holder());
         signature.setReason(reason);
         if (!location.isEmpty()) {

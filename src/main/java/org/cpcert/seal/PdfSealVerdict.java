@@ -14,6 +14,7 @@ import org.cpcert.seal.SignatureVerdict.Integrity;
  * @param keyUse what the certificate says its key is for
  * @param claimed time of sealing as the sealer says it
  * @param chain what can be said of the certificate
+ * @param trouble what is wrong with file or seal; empty where integrity is OK
  * @param reason everything that is wrong, for people; what is right where nothing is
  */
 public record PdfSealVerdict(
@@ -26,6 +27,7 @@ public record PdfSealVerdict(
         Optional<Instant> certificateFrom,
         Optional<Instant> certificateTo,
         Optional<Instant> revokedAt,
+        Optional<PdfTrouble> trouble,
         String reason) {
 
     /** True where the file is as it was sealed, by a key that leads to a trust anchor. */
@@ -33,7 +35,7 @@ public record PdfSealVerdict(
         return integrity == Integrity.OK && chain == Chain.TRUSTED;
     }
 
-    static PdfSealVerdict malformed(String reason) {
+    static PdfSealVerdict malformed(PdfTrouble trouble, String reason) {
         return new PdfSealVerdict(
                 Integrity.MALFORMED,
                 "",
@@ -44,6 +46,7 @@ public record PdfSealVerdict(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of(trouble),
                 reason);
     }
 }

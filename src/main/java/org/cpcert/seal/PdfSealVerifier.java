@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.interactive.digitalsignature.PDSignature;
 import org.bouncycastle.asn1.ASN1Primitive;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.SignatureVerdict.Integrity;
@@ -22,8 +20,6 @@ import org.cpcert.seal.SignatureVerdict.Integrity;
  * for use by several threads.
  */
 public final class PdfSealVerifier {
-
-    static final String SUBFILTER = "ETSI.CAdES.detached";
 
     private final Supplier<TrustStore> trust;
 
@@ -37,18 +33,50 @@ public final class PdfSealVerifier {
     }
 
     /**
-     * Verifies the seal.
+     * Verifies the seal. Opens the file in this process and without limits: only for files that we made ourselves.
      *
      * @param received when we had the file in hand
      */
     public PdfSealVerdict verify(byte[] pdf, Instant received) {
-        try (var document = Loader.loadPDF(pdf)) {
-            return verify(document, pdf, received);
+        return verify(pdf, claim(pdf), received);
+    }
+
+    /**
+     * Verifies the seal of a file that was opened elsewhere.
+     *
+     * @param claim what the file says of its seal
+     * @param received when we had the file in hand
+     */
+    public PdfSealVerdict verify(byte[] pdf, PdfSealClaim claim, Instant received) {
+        if (claim.trouble().isPresent()) {
+            return PdfSealVerdict.malformed(
+                    claim.trouble().get(), claim.trouble().get().reason());
+        }
+        var range = claim.range().stream().mapToInt(Integer::intValue).toArray();
+        if ((long) range[2] + range[3] != pdf.length) {
+            return PdfSealVerdict.malformed(
+                    PdfTrouble.ADDED_AFTER_SEALING, PdfTrouble.ADDED_AFTER_SEALING.reason());
+        }
+        try {
+            var reading = CmsReading.of(contents(pdf, range));
+            var sha256 = Digest.sha256();
+            sha256.update(pdf, 0, range[1]);
+            sha256.update(pdf, range[2], range[3]);
+            return verdict(reading.certificates(), reading.problem(sha256.digest()), claim.claimed(), received);
         } catch (OutsideProfile e) {
-            return PdfSealVerdict.malformed(e.reason());
+            return PdfSealVerdict.malformed(PdfTrouble.SEAL_DAMAGED, e.reason());
+        } catch (RuntimeException e) {
+            // BouncyCastle answers a damaged structure with many kinds of exception.
+            return PdfSealVerdict.malformed(PdfTrouble.SEAL_DAMAGED, PdfTrouble.SEAL_DAMAGED.reason());
+        }
+    }
+
+    private static PdfSealClaim claim(byte[] pdf) {
+        try (var document = Loader.loadPDF(pdf)) {
+            return PdfSealClaim.of(document);
         } catch (IOException | RuntimeException e) {
             // PDFBox answers damaged files with many kinds of exception.
-            return PdfSealVerdict.malformed("the file cannot be read as PDF: " + e.getMessage());
+            return PdfSealClaim.none(PdfTrouble.UNREADABLE);
         }
     }
 
@@ -59,27 +87,6 @@ public final class PdfSealVerifier {
      */
     public static Optional<byte[]> attachedXml(byte[] pdf) {
         return PdfAttachment.xml(pdf);
-    }
-
-    private PdfSealVerdict verify(PDDocument document, byte[] pdf, Instant received) throws OutsideProfile {
-        var seals = document.getSignatureDictionaries();
-        if (seals.size() != 1) {
-            throw new OutsideProfile(seals.isEmpty() ? "the PDF has no seal" : "the PDF has more than one seal");
-        }
-        var seal = seals.getFirst();
-        if (!PDSignature.FILTER_ADOBE_PPKLITE.getName().equals(seal.getFilter())
-                || !SUBFILTER.equals(seal.getSubFilter())) {
-            throw new OutsideProfile("the seal is not of the form " + SUBFILTER);
-        }
-        int[] range = range(seal, pdf.length);
-        var der = contents(pdf, range);
-        var reading = CmsReading.of(der);
-        var sha256 = Digest.sha256();
-        sha256.update(pdf, 0, range[1]);
-        sha256.update(pdf, range[2], range[3]);
-        var problem = reading.problem(sha256.digest());
-        var claimed = Optional.ofNullable(seal.getSignDate()).map(date -> date.toInstant());
-        return verdict(reading.certificates(), problem, claimed, received);
     }
 
     private PdfSealVerdict verdict(
@@ -100,19 +107,8 @@ public final class PdfSealVerifier {
                 Optional.of(leaf.getNotBefore().toInstant()),
                 Optional.of(leaf.getNotAfter().toInstant()),
                 chain.revokedAt(),
+                problem.map(broken -> PdfTrouble.BROKEN),
                 reason.isEmpty() ? "the seal is valid and covers the whole file" : reason.toString());
-    }
-
-    /** Two ranges, from the first byte to the last, with only the seal itself between them. */
-    private static int[] range(PDSignature seal, int length) throws OutsideProfile {
-        int[] range = seal.getByteRange();
-        if (range.length != 4 || range[0] != 0 || range[1] <= 0 || range[2] <= range[1] || range[3] < 0) {
-            throw new OutsideProfile("the seal does not say what it covers");
-        }
-        if ((long) range[2] + range[3] != length) {
-            throw new OutsideProfile("the file was changed after sealing: the seal does not reach its end");
-        }
-        return range;
     }
 
     /** The CMS between the ranges: hexadecimal as PDFBox writes it, then only zeros. */

@@ -55,6 +55,10 @@ class WrappingTest {
                 arguments(
                         "whole document inside the forged body",
                         document(SIGNATURES, SEALS, FORGED.replace("</Content>", BODY + "</Content>"))),
+                arguments("root renamed", SEALED.replace("ExpertVote", "ExpertVotes")),
+                arguments(
+                        "root renamed to that of another type",
+                        SEALED.replace("<ExpertVote", "<Certificate").replace("</ExpertVote", "</Certificate")),
                 arguments(
                         "whole document inside a foreign root",
                         "<x xmlns=\"urn:x\" xmlns:c=\"urn:cpcert:common:1\">" + ROOT + SIGNATURES + SEALS + BODY
