@@ -64,6 +64,7 @@ import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeOrigin;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReportView;
+import org.cpcert.seal.Issuers;
 import org.cpcert.seal.PdfSealVerifier;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.SigningKey;
@@ -154,6 +155,8 @@ public final class CentreService implements Service {
             return folder.get();
         };
         var unused = trust.get(); // a folder that cannot be read is told at the start
+        Issuers.add(
+                home.trust(), settings.text("centre.code"), office.centreSeal().certificate());
         var verifier = new SignatureVerifier(trust);
         var own = new OwnEntries(office.zone())
                 .withCentre(

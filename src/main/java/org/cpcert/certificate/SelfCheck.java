@@ -38,6 +38,7 @@ public final class SelfCheck {
             }
             attached(document, sealedXml).ifPresent(differences::add);
             differences.addAll(missing(new PDFTextStripper().getText(document), sealedXml));
+            differences.addAll(PageLayers.concealed(document));
         } catch (IOException e) {
             differences.add("it cannot be read as PDF: " + e.getMessage());
         }

@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -134,6 +135,25 @@ public final class Scheme {
                 .filter(role -> role.rules().stream().anyMatch(rules::contains))
                 .findFirst()
                 .orElse(roles.getLast());
+    }
+
+    /** What a complete document of a type carries; empty where the scheme does not say. */
+    public Optional<DocumentParts> complete(String typeCode) {
+        return children("Complete").stream()
+                .filter(each -> each.getAttribute("type").equals(typeCode))
+                .findFirst()
+                .map(each -> {
+                    var seal = children(each, "Seal").stream().findFirst();
+                    return new DocumentParts(
+                            children(each, "Signature").stream()
+                                    .map(signature -> words(signature.getAttribute("roles")))
+                                    .toList(),
+                            seal.isPresent(),
+                            seal.filter(found -> !found.getAttribute("needed").equals("false"))
+                                    .isPresent(),
+                            seal.map(found -> words(found.getAttribute("instead")))
+                                    .orElse(List.of()));
+                });
     }
 
     /** Type codes by document role, such as {@code REPORT} for {@code AR}. */

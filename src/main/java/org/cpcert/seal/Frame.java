@@ -48,8 +48,8 @@ record Frame(Element root, Element signatures, Element seals, Element body, Stri
     private static void requireItsOwnRoot(Element root) throws OutsideProfile {
         var type = DocumentType.ofNamespace(root.getNamespaceURI());
         if (type.isPresent() && !type.get().rootName().equals(root.getLocalName())) {
-            throw new OutsideProfile("what is signed is " + type.get().rootName() + ", but its root element was renamed to "
-                    + root.getLocalName());
+            throw new OutsideProfile("what is signed is " + type.get().rootName()
+                    + ", but its root element was renamed to " + root.getLocalName());
         }
     }
 

@@ -54,8 +54,7 @@ public final class PdfSealVerifier {
         }
         var range = claim.range().stream().mapToInt(Integer::intValue).toArray();
         if ((long) range[2] + range[3] != pdf.length) {
-            return PdfSealVerdict.malformed(
-                    PdfTrouble.ADDED_AFTER_SEALING, PdfTrouble.ADDED_AFTER_SEALING.reason());
+            return PdfSealVerdict.malformed(PdfTrouble.ADDED_AFTER_SEALING, PdfTrouble.ADDED_AFTER_SEALING.reason());
         }
         try {
             var reading = CmsReading.of(contents(pdf, range));

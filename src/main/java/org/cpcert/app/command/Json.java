@@ -27,6 +27,14 @@ final class Json {
         return json.text.append('\n').toString();
     }
 
+    /** The value as it stands in an array that is written element by element, without comma and line feed. */
+    static String element(Object value) {
+        var json = new Json();
+        json.text.append("  ");
+        json.value(value, 1);
+        return json.text.toString();
+    }
+
     /** An object whose members keep their order: name, value, name, value, … */
     static Map<String, Object> object(Object... namesAndValues) {
         var object = new LinkedHashMap<String, Object>();

@@ -3,11 +3,23 @@ package org.cpcert.app.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
+import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.verify.FileVerifier;
+import org.cpcert.app.verify.HomeRegister;
+import org.cpcert.app.verify.PdfLimits;
+import org.cpcert.app.verify.Verification;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.seal.Issuers;
 import org.cpcert.seal.TrustStore;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,19 +31,24 @@ import picocli.CommandLine.Parameters;
         name = "verify",
         mixinStandardHelpOptions = true,
         description = {
-            "Verifies all signatures and seals of XML documents and of certificates as PDF.",
-            "Says who signed or sealed what, and whether their certificate leads to somebody trusted;",
-            "of a certificate that the home issued also whether it was suspended, rescinded, given back or superseded."
+            "Says in one sentence what a file is worth: whether it is a certificate that",
+            "may be relied upon, or who signed and sealed any other document.",
+            "A certificate counts only with the seal of its issuer on page and XML, and",
+            "with a number, a document and a page that the register of the home knows.",
+            "Without a home nobody can say so, and the answer is INDETERMINATE at best."
         },
         footer = {
             "",
-            "Exit codes: 0 all valid; 1 something was changed, nobody signed, or the home suspended or rescinded it;",
-            "3 unchanged, but the certificate of a signer is not trusted, expired or revoked; 2 a file cannot be read.",
+            "Exit codes: 0 all valid; 1 forged, changed, no certificate, not complete, or",
+            "expired, suspended, rescinded, given back or superseded; 3 nothing speaks",
+            "against it, but something is not known; 2 a file cannot be read.",
             "Of several files the worst counts.",
             "",
             "Examples:",
-            "  cpcert verify certificate.pdf certificate.xml",
-            "  cpcert verify --trust sample-docs/keys sample-docs/case-1-luqiao-switchgear/11-assessment-opinion.xml",
+            "  cpcert verify --home home-demo certificate.pdf certificate.xml",
+            "  cpcert verify --lang zh --home home-demo certificate.pdf",
+            "  cpcert verify --trust sample-docs/keys opinion.xml",
+            "  cpcert verify --at 2000-01-01T00:00:00+08:00 --home home-demo old.pdf",
             "  cpcert verify --json opinion.xml"
         })
 final class VerifyCommand implements Callable<Integer> {
@@ -44,12 +61,24 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--trust",
             paramLabel = "DIR",
-            description =
-                    "Folder with trust anchors (*.pem) and revocation lists (*.crl) (default: trust/ of the home).")
+            description = {
+                "Folder with trust anchors (*.pem) and revocation lists (*.crl), and in",
+                "issuers/CODE.pem the seals of who makes certificates (default: trust/ of the home)."
+            })
     @Nullable
     Path trust;
 
-    @Option(names = "--json", description = "Write JSON: an array with one object for each file.")
+    @Option(
+            names = "--at",
+            paramLabel = "INSTANT",
+            description = "Judge as at that time (ISO 8601, such as 2000-01-01T00:00:00+08:00; default: now).")
+    @Nullable
+    String at;
+
+    @Option(names = "--lang", paramLabel = "LANG", defaultValue = "en", description = "en or zh (default: en).")
+    String language = "en";
+
+    @Option(names = "--json", description = "Write JSON: an array with one object for each file, as it goes.")
     boolean json;
 
     @Mixin
@@ -61,30 +90,74 @@ final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var verifier = new FileVerifier(
-                trust(),
-                new StatusMark(home.home(), terminal.clock().instant()),
-                terminal.clock().instant());
-        var results = new ArrayList<Verification>();
+        var scheme = Scheme.load();
+        if (!scheme.languages().contains(language)) {
+            throw new CannotRun(
+                    "--lang is one of " + String.join(", ", scheme.languages()) + ", not " + language + ".");
+        }
+        var now = terminal.clock().instant();
+        var when = at();
+        var register = new HomeRegister(home.home(), when, now, scheme.zone());
+        var limits = PdfLimits.of(scheme);
+        var folder = trust == null ? home.home().trust() : trust;
         var codes = new ArrayList<Integer>();
-        for (var file : files) {
-            try {
-                var verification = verifier.verify(file.toString(), InputFile.read(file));
-                results.add(verification);
-                codes.add(verification.result().exitCode());
-                if (!json) {
-                    print(verification);
-                }
-            } catch (CannotRun e) {
-                terminal.err().println("cpcert: " + e.getMessage());
-                codes.add(org.cpcert.app.Main.CANNOT_RUN);
+        try (var verifier = new FileVerifier(trust(), Issuers.in(folder), register, limits, when)) {
+            if (json) {
+                terminal.out().print("[");
+            }
+            for (var file : files) {
+                codes.add(one(
+                        verifier, file, Math.max(limits.bytes(), scheme.limits().maxBytes()), codes.isEmpty()));
+            }
+        } finally {
+            if (json) {
+                terminal.out().println(codes.isEmpty() ? "]" : "\n]");
             }
         }
-        if (json) {
-            terminal.out()
-                    .print(Json.of(results.stream().map(Verification::json).toList()));
-        }
         return ExitCodes.worst(codes);
+    }
+
+    /** The file's exit code. It is told before the next one is looked at. */
+    private int one(FileVerifier verifier, Path file, long limit, boolean first) {
+        Optional<String> trouble = Optional.empty();
+        Verification verification;
+        try {
+            verification = verified(verifier, file, limit);
+        } catch (CannotRun | IOException e) {
+            trouble = Optional.of(String.valueOf(e.getMessage()));
+            verification = FileVerifier.notRead(file.toString(), trouble.get());
+        }
+        if (json) {
+            terminal.out().print(first ? "\n" : ",\n");
+            terminal.out().print(Json.element(verification.json()));
+            terminal.out().flush();
+        } else if (trouble.isEmpty()) {
+            print(verification);
+        }
+        trouble.ifPresent(message -> terminal.err().println("cpcert: " + message));
+        return trouble.isPresent() ? Main.CANNOT_RUN : verification.result().exitCode();
+    }
+
+    private static Verification verified(FileVerifier verifier, Path file, long limit) throws IOException {
+        InputFile.plain(file);
+        var size = Files.size(file);
+        if (size > limit) {
+            try (var in = Files.newInputStream(file)) {
+                return FileVerifier.tooLarge(file.toString(), Digest.of(in), size, limit);
+            }
+        }
+        return verifier.verify(file.toString(), Files.readAllBytes(file));
+    }
+
+    private Instant at() {
+        if (at == null) {
+            return terminal.clock().instant();
+        }
+        try {
+            return OffsetDateTime.parse(at).toInstant();
+        } catch (DateTimeException e) {
+            throw new CannotRun("--at takes a time with its zone, such as 2000-01-01T00:00:00+08:00, not " + at + ".");
+        }
     }
 
     private TrustStore trust() {
@@ -106,11 +179,10 @@ final class VerifyCommand implements Callable<Integer> {
         var paint = new Paint(terminal);
         var out = terminal.out();
         var result = verification.result();
-        out.println(verification.file() + ": " + paint.byExitCode(result.exitCode(), result.name())
-                + verification
-                        .note()
-                        .map(note -> " (" + Paint.plain(note) + ")")
-                        .orElse(""));
+        out.println(Paint.plain(verification.file()) + ": "
+                + paint.byExitCode(result.exitCode(), verification.word(language)) + ". "
+                + Paint.plain(verification.sentence(language)));
+        verification.besides(language).forEach(line -> out.println("  " + Paint.plain(line)));
         for (var mark : verification.marks()) {
             out.println("  " + mark.what() + ": "
                     + paint.byExitCode(mark.result().exitCode(), mark.result().name()) + "  "

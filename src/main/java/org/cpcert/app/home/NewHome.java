@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.cpcert.app.CannotRun;
 import org.cpcert.seal.CertificateAuthority;
+import org.cpcert.seal.Issuers;
 import org.cpcert.seal.KeyUse;
 
 /** Makes a home that can serve at once: folders, settings, and keys from a small authority of its own. */
@@ -50,7 +51,9 @@ public final class NewHome {
         var authority = CertificateAuthority.create(
                 home.keys().resolve("authority"), shortened("Keys of " + centre), from, password);
         authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
-        authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to).save(settings.path("keys.centre"), password);
+        var seal = authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to);
+        seal.save(settings.path("keys.centre"), password);
+        Issuers.add(home.trust(), settings.text("centre.code"), seal.certificate());
         authority
                 .issue(shortened("Time-stamps of " + centre), KeyUse.TIME_STAMP, from, to)
                 .save(settings.path("keys.timeStamp"), password);

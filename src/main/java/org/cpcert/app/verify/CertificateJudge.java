@@ -1,0 +1,200 @@
+package org.cpcert.app.verify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.app.verify.SignedDocument.CertificateFacts;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.seal.Issuers;
+import org.cpcert.seal.KeyUse;
+import org.cpcert.seal.PdfSealVerdict;
+import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.SignatureVerdict.Integrity;
+import org.cpcert.seal.SignatureVerdict.Kind;
+import org.cpcert.store.CertificateStatus;
+import org.cpcert.store.IssuedCertificate;
+import org.cpcert.xml.ParsedDocument;
+
+/**
+ * Says whether a certificate counts. It does with all of: a sound seal by a key that is registered as a seal of its issuer, the
+ * same key on page and document, and a number, a document and a page that the register knows. A seal alone says who pressed it.
+ */
+record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge documents, Instant at) {
+
+    /** @param verdicts judged at the time of issue where the register proves that the document was there */
+    record Judgement(List<SignatureVerdict> verdicts, List<Reason> reasons) {}
+
+    /**
+     * @param page the seal of the page it was attached to
+     * @param file digest of the file in hand
+     * @param verify the signatures anew, as in hand at that time
+     */
+    Judgement judge(
+            ParsedDocument document,
+            SignedDocument signed,
+            List<SignatureVerdict> verdicts,
+            Optional<PdfSealVerdict> page,
+            Optional<Digest> file,
+            Function<Instant, List<SignatureVerdict>> verify) {
+        var reasons = new ArrayList<Reason>();
+        document.schemaErrors().stream()
+                .findFirst()
+                .ifPresent(error -> reasons.add(Reason.of(Code.AGAINST_SCHEMA, "detail", error.message())));
+        var seal = verdicts.stream().filter(each -> each.kind() == Kind.SEAL).findFirst();
+        if (seal.isEmpty()) {
+            reasons.add(Reason.of(verdicts.isEmpty() ? Code.NOT_SIGNED : Code.UNSEALED, "parts", code()));
+        }
+        var judged = verdicts;
+        var facts = signed.certificate();
+        if (facts.isPresent()) {
+            var key = seal.flatMap(SignatureVerdict::certificateDigest);
+            var answer = register.ask(facts.get().number(), facts.get().issuerID(), key);
+            judged = proved(answer, document)
+                    .map(issued -> verify.apply(issued.issuedAt().isBefore(at) ? issued.issuedAt() : at))
+                    .orElse(verdicts);
+            reasons.addAll(registered(answer, facts.get(), document, page, file));
+            reasons.addAll(owner(answer, facts.get(), seal, document));
+            reasons.addAll(days(answer, facts.get()));
+        }
+        judged.forEach(verdict -> reasons.addAll(documents.of(verdict)));
+        seal.filter(each -> each.keyUse().equals(Optional.of(KeyUse.SYSTEM)))
+                .ifPresent(each -> reasons.add(Reason.of(Code.SEALED_BY_SYSTEM, "who", each.subject())));
+        page.ifPresent(each -> reasons.addAll(page(each, seal)));
+        return new Judgement(judged, reasons);
+    }
+
+    /** The register has this very document: it was there when it was issued, whatever became of the key since. */
+    private static Optional<IssuedCertificate> proved(HomeRegister.Answer answer, ParsedDocument document) {
+        return answer instanceof HomeRegister.Answer.Known known
+                        && known.issued().xml().equals(document.digest())
+                ? Optional.of(known.issued())
+                : Optional.empty();
+    }
+
+    private List<Reason> page(PdfSealVerdict page, Optional<SignatureVerdict> seal) {
+        var reasons = new ArrayList<>(documents.seal(page));
+        if (page.keyUse().equals(Optional.of(KeyUse.SYSTEM))) {
+            reasons.add(Reason.of(Code.SEALED_BY_SYSTEM, "who", page.subject()));
+        }
+        var same = page.certificateDigest().equals(seal.flatMap(SignatureVerdict::certificateDigest));
+        if (page.integrity() == Integrity.OK && !same) {
+            reasons.add(Reason.of(
+                    Code.KEYS_DIFFER,
+                    "page",
+                    page.subject(),
+                    "document",
+                    seal.map(SignatureVerdict::subject).orElse("-")));
+        }
+        return reasons;
+    }
+
+    /** Number, holder, document and page, as the register has them. */
+    private static List<Reason> registered(
+            HomeRegister.Answer answer,
+            CertificateFacts facts,
+            ParsedDocument document,
+            Optional<PdfSealVerdict> page,
+            Optional<Digest> file) {
+        return switch (answer) {
+            case HomeRegister.Answer.Nothing nothing ->
+                List.of(Reason.of(Code.NUMBER_UNKNOWN, "number", facts.number()));
+            case HomeRegister.Answer.Unreadable unreadable ->
+                List.of(Reason.of(Code.REGISTER_UNREADABLE, "detail", unreadable.trouble()));
+            case HomeRegister.Answer.Unknown unknown ->
+                List.of(Reason.of(
+                        unknown.own() ? Code.NUMBER_NEVER_ISSUED : Code.NUMBER_UNKNOWN, "number", facts.number()));
+            case HomeRegister.Answer.Known known -> known(known, facts, document, page, file);
+        };
+    }
+
+    private static List<Reason> known(
+            HomeRegister.Answer.Known known,
+            CertificateFacts facts,
+            ParsedDocument document,
+            Optional<PdfSealVerdict> page,
+            Optional<Digest> file) {
+        var reasons = new ArrayList<Reason>();
+        var issued = known.issued();
+        if (!issued.holderID().equals(facts.holderID())) {
+            reasons.add(Reason.of(Code.OTHER_HOLDER, "number", issued.number(), "holder", issued.holderName()));
+        }
+        if (!issued.xml().equals(document.digest())) {
+            reasons.add(Reason.of(Code.OTHER_DOCUMENT_ISSUED, "number", issued.number()));
+        } else if (page.isPresent() && !file.equals(Optional.of(issued.pdf()))) {
+            reasons.add(Reason.of(Code.OTHER_PAGE_ISSUED, "number", issued.number()));
+        }
+        state(known.status()).ifPresent(reasons::add);
+        return reasons;
+    }
+
+    private static Optional<Reason> state(CertificateStatus status) {
+        var values = new String[] {
+            "since", status.since().toString(),
+            "cause", status.reason().toLowerCase(Locale.ROOT).replace('_', ' '),
+            "notice", status.document()
+        };
+        return switch (status.state()) {
+            case VALID, EXPIRED -> Optional.empty(); // its days say it
+            case SUSPENDED -> Optional.of(Reason.of(Code.STATE_SUSPENDED, values));
+            case RESCINDED -> Optional.of(Reason.of(Code.STATE_RESCINDED, values));
+            case CANCELLED -> Optional.of(Reason.of(Code.STATE_CANCELLED, values));
+            case SUPERSEDED -> Optional.of(Reason.of(Code.STATE_SUPERSEDED, values));
+        };
+    }
+
+    /**
+     * Whether the key is a seal of the issuer. The register of certificates answers it with the document: it was issued, so its
+     * seal was examined (CPE-7). Else the register of keys, else the trust folder, else nobody.
+     */
+    private List<Reason> owner(
+            HomeRegister.Answer answer,
+            CertificateFacts facts,
+            Optional<SignatureVerdict> seal,
+            ParsedDocument document) {
+        if (seal.isEmpty() || seal.get().certificateDigest().isEmpty()) {
+            return List.of();
+        }
+        var values = new String[] {"who", seal.get().subject(), "issuer", issuer(facts)};
+        if (answer instanceof HomeRegister.Answer.Known known && !known.owners().isEmpty()) {
+            return known.owners().contains(facts.issuerID())
+                    ? List.of()
+                    : List.of(Reason.of(Code.SEAL_NOT_OF_ISSUER, values));
+        }
+        if (proved(answer, document).isPresent()) {
+            return List.of();
+        }
+        return issuers.sealsOf(facts.issuerID())
+                .map(seals -> seals.contains(seal.get().certificateDigest().get())
+                        ? List.<Reason>of()
+                        : List.of(Reason.of(Code.SEAL_NOT_OF_ISSUER, values)))
+                .orElseGet(() -> List.of(Reason.of(Code.SEAL_OWNER_UNKNOWN, values)));
+    }
+
+    private static String issuer(CertificateFacts facts) {
+        return facts.issuer()
+                .getOrDefault("en", facts.issuer().values().stream().findFirst().orElse(facts.issuerID()));
+    }
+
+    private List<Reason> days(HomeRegister.Answer answer, CertificateFacts facts) {
+        var today = LocalDate.ofInstant(at, register.zone());
+        boolean ended = answer instanceof HomeRegister.Answer.Known known
+                && known.status().state().isFinal();
+        if (today.isAfter(facts.validTo()) && !ended) {
+            return List.of(Reason.of(Code.STATE_EXPIRED, "to", facts.validTo().toString()));
+        }
+        return today.isBefore(facts.validFrom())
+                ? List.of(Reason.of(
+                        Code.NOT_YET_IN_FORCE, "from", facts.validFrom().toString()))
+                : List.of();
+    }
+
+    private static String code() {
+        return DocumentType.CERTIFICATE.code();
+    }
+}

@@ -1,0 +1,145 @@
+package org.cpcert.app.verify;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.check.DocumentParts;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.seal.Chain;
+import org.cpcert.seal.KeyUse;
+import org.cpcert.seal.PdfSealVerdict;
+import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.SignatureVerdict.Integrity;
+import org.cpcert.seal.SignatureVerdict.Kind;
+
+/**
+ * What speaks against a document of any kind: what it is, its signatures and seal, and what is not there.
+ *
+ * @param latest no signature that we have in hand can be younger
+ */
+record DocumentJudge(Scheme scheme, Instant latest) {
+
+    /** Whether it is what it says it is. */
+    List<Reason> kind(SignedDocument signed) {
+        var reasons = new ArrayList<Reason>();
+        var type = signed.type();
+        if (type.isEmpty() && !signed.namespace().isEmpty()) {
+            reasons.add(Reason.of(Code.TYPE_UNKNOWN, "namespace", signed.namespace()));
+        }
+        if (type.isPresent() && !type.get().rootName().equals(signed.root())) {
+            reasons.add(Reason.of(
+                    Code.ROOT_RENAMED, "root", signed.root(), "type", type.get().code()));
+        }
+        if (type.isPresent()
+                && !signed.declared().isEmpty()
+                && !signed.declared().equals(type.get().code())) {
+            reasons.add(Reason.of(
+                    Code.TYPE_DISAGREES,
+                    "declared",
+                    signed.declared(),
+                    "type",
+                    type.get().code()));
+        }
+        return reasons;
+    }
+
+    /** Everything else, for a document that is no certificate. */
+    List<Reason> judge(SignedDocument signed, List<SignatureVerdict> verdicts) {
+        var reasons = new ArrayList<Reason>();
+        verdicts.forEach(verdict -> reasons.addAll(of(verdict)));
+        var code = signed.type().map(DocumentType::code).orElse("");
+        if (verdicts.isEmpty()) {
+            reasons.add(Reason.of(Code.NOT_SIGNED, "parts", code));
+        } else {
+            scheme.complete(code).ifPresent(parts -> reasons.addAll(incomplete(code, parts, verdicts)));
+        }
+        return reasons;
+    }
+
+    /** What speaks against one signature or seal. */
+    List<Reason> of(SignatureVerdict verdict) {
+        var reasons = new ArrayList<Reason>();
+        boolean seal = verdict.kind() == Kind.SEAL;
+        var who = verdict.subject();
+        if (verdict.integrity() == Integrity.BROKEN) {
+            reasons.add(Reason.of(seal ? Code.SEAL_BROKEN : Code.SIGNATURE_BROKEN, "who", who));
+        } else if (!verdict.isIntact()) {
+            reasons.add(Reason.of(
+                    seal ? Code.SEAL_MALFORMED : Code.SIGNATURE_MALFORMED, "who", who, "detail", verdict.reason()));
+        } else {
+            key(verdict.chain()).ifPresent(code -> reasons.add(Reason.of(code, "who", who)));
+        }
+        verdict.claimed()
+                .filter(latest::isBefore)
+                .ifPresent(time -> reasons.add(Reason.of(Code.TIME_IN_FUTURE, "who", who, "time", time.toString())));
+        reasons.addAll(use(verdict.keyUse(), seal, who));
+        return reasons;
+    }
+
+    /** What speaks against the seal of a page, beside what is wrong with the file. */
+    List<Reason> seal(PdfSealVerdict page) {
+        var reasons = new ArrayList<Reason>();
+        if (page.integrity() == Integrity.OK) {
+            key(page.chain()).ifPresent(code -> reasons.add(Reason.of(code, "who", page.subject())));
+        }
+        page.claimed()
+                .filter(latest::isBefore)
+                .ifPresent(time ->
+                        reasons.add(Reason.of(Code.TIME_IN_FUTURE, "who", page.subject(), "time", time.toString())));
+        reasons.addAll(use(page.keyUse(), true, page.subject()));
+        return reasons;
+    }
+
+    private static List<Reason> use(Optional<KeyUse> use, boolean seal, String who) {
+        if (use.isEmpty()) {
+            return List.of(); // the certificate of a foreign authority: only a register knows
+        }
+        return switch (use.get()) {
+            case PERSON -> seal ? List.of(Reason.of(Code.SEALED_BY_PERSON, "who", who)) : List.of();
+            case ORGANISATION_SEAL -> seal ? List.of() : List.of(Reason.of(Code.SIGNED_BY_SEAL, "who", who));
+            case SYSTEM -> seal ? List.of() : List.of(Reason.of(Code.SIGNED_BY_SEAL, "who", who));
+            case TIME_STAMP -> List.of(); // such a key leads nowhere; the chain says so
+        };
+    }
+
+    private static Optional<Code> key(Chain chain) {
+        return switch (chain) {
+            case TRUSTED -> Optional.empty();
+            case UNTRUSTED -> Optional.of(Code.KEY_UNTRUSTED);
+            case EXPIRED -> Optional.of(Code.KEY_EXPIRED);
+            case NOT_YET_VALID -> Optional.of(Code.KEY_NOT_YET_VALID);
+            case REVOKED -> Optional.of(Code.KEY_REVOKED);
+            case NO_REVOCATION_DATA -> Optional.of(Code.KEY_STATUS_UNKNOWN);
+        };
+    }
+
+    /** What a complete document of the type carries and this one does not. */
+    private static List<Reason> incomplete(String code, DocumentParts parts, List<SignatureVerdict> verdicts) {
+        var roles = verdicts.stream()
+                .filter(verdict -> verdict.kind() == Kind.PERSON)
+                .map(SignatureVerdict::role)
+                .collect(Collectors.toSet());
+        var missing = new ArrayList<String>();
+        for (var wanted : parts.signatures()) {
+            if (wanted.stream().noneMatch(roles::contains)) {
+                missing.add(String.join("|", wanted));
+            }
+        }
+        boolean sealed = verdicts.stream().anyMatch(verdict -> verdict.kind() == Kind.SEAL)
+                || parts.insteadOfSeal().stream().anyMatch(roles::contains);
+        boolean sealMissing = parts.sealed() && !sealed;
+        if (missing.isEmpty() && !sealMissing) {
+            return List.of();
+        }
+        boolean needed = !missing.isEmpty() || parts.sealNeeded();
+        if (sealMissing) {
+            missing.add(Sentence.seal(parts));
+        }
+        return List.of(Reason.of(
+                needed ? Code.INCOMPLETE : Code.WITHOUT_SEAL, "missing", String.join(";", missing), "parts", code));
+    }
+}

@@ -1,0 +1,82 @@
+package org.cpcert.app.verify;
+
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.CertificateStatus;
+import org.cpcert.store.Certificates;
+import org.cpcert.store.Database;
+import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoreUnavailable;
+import org.jdbi.v3.core.JdbiException;
+
+/**
+ * What the registers of a home say of a certificate and of the key that sealed it. Reads only; a service may be running.
+ *
+ * @param at the day that is asked about
+ * @param now what is known by then counts
+ * @param zone of all calendar days
+ */
+public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
+
+    private static final String KEYS = "R-KEY";
+    private static final String SEAL = "ORGANISATION_SEAL";
+
+    /** The answer about one number. */
+    sealed interface Answer {
+
+        /** There is no register at hand. */
+        record Nothing() implements Answer {}
+
+        /** There is one and it cannot be read. */
+        record Unreadable(String trouble) implements Answer {}
+
+        /**
+         * The number is not in the register.
+         *
+         * @param own whether the register is that of the issuer, so that it would have to know
+         */
+        record Unknown(boolean own) implements Answer {}
+
+        /** @param owners organisations for which the register of keys has the key as seal; empty where it does not know the key */
+        record Known(IssuedCertificate issued, CertificateStatus status, List<String> owners) implements Answer {}
+    }
+
+    /** @param key digest of the certificate of the key that sealed it */
+    Answer ask(String number, String issuerID, Optional<Digest> key) {
+        if (!home.isInitialised() || !Files.isDirectory(home.db())) {
+            return new Answer.Nothing();
+        }
+        try {
+            var own = Settings.of(home).text("centre.code").equals(issuerID);
+            return Database.look(
+                    home.db(),
+                    handle -> Certificates.find(handle, number)
+                            .<Answer>map(issued -> new Answer.Known(
+                                    issued,
+                                    CertificateStatus.on(handle, issued, LocalDate.ofInstant(at, zone), now),
+                                    key.stream()
+                                            .flatMap(digest ->
+                                                    RegisterRecords.find(handle, KEYS, digest.hex(), now).stream())
+                                            .map(HomeRegister::owner)
+                                            .toList()))
+                            .orElseGet(() -> new Answer.Unknown(own)));
+        } catch (StoreUnavailable | JdbiException | CannotRun e) {
+            return new Answer.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** The organisation whose seal the key is; empty text where it is a key of another kind. */
+    private static String owner(RegisterRecord line) {
+        return line.attribute("kind").equals(SEAL) ? line.attribute("organisation") : "";
+    }
+}

@@ -1,0 +1,239 @@
+package org.cpcert.certificate;
+
+import java.awt.BasicStroke;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+
+/**
+ * What lies over what on a page. Text that is said may not be seen: something may be painted over it, or it may be written in a
+ * way that leaves no mark; then the page says one thing to a program and another to the eye.
+ */
+final class PageLayers extends PDFGraphicsStreamEngine {
+
+    /** Nobody reads smaller type, in points. */
+    private static final double SMALLEST_TYPE = 3;
+
+    private static final double SEE_THROUGH = 0.5;
+    private static final double THICK_LINE = 4;
+
+    private record Glyph(String text, Point2D centre) {}
+
+    private final List<Glyph> glyphs = new ArrayList<>();
+    private final TreeSet<String> troubles = new TreeSet<>();
+    private final StringBuilder hidden = new StringBuilder();
+    private final StringBuilder covered = new StringBuilder();
+    private final Rectangle2D paper;
+    private GeneralPath path = new GeneralPath();
+    private int clipRule = -1;
+
+    private PageLayers(PDPage page) {
+        super(page);
+        var box = page.getCropBox();
+        paper = new Rectangle2D.Float(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
+    }
+
+    /** What is not as it seems, for people; empty where everything said is seen. */
+    static List<String> concealed(PDDocument document) throws IOException {
+        var troubles = new ArrayList<String>();
+        var catalog = document.getDocumentCatalog().getCOSObject();
+        for (var name : List.of("OCProperties", "OpenAction", "AA", "Collection")) {
+            if (catalog.containsKey(COSName.getPDFName(name))) {
+                troubles.add("the file has what no certificate has: " + name);
+            }
+        }
+        for (var page : document.getPages()) {
+            var layers = new PageLayers(page);
+            layers.processPage(page);
+            for (var annotation : page.getAnnotations()) {
+                layers.look(annotation);
+            }
+            troubles.addAll(layers.troubles());
+        }
+        return List.copyOf(troubles);
+    }
+
+    private List<String> troubles() {
+        if (!hidden.isEmpty()) {
+            troubles.add("the page holds text that cannot be seen: " + cut(hidden));
+        }
+        if (!covered.isEmpty()) {
+            troubles.add("something is painted over the text: " + cut(covered));
+        }
+        return List.copyOf(troubles);
+    }
+
+    private static String cut(StringBuilder text) {
+        return text.length() > 80 ? text.substring(0, 80) + "…" : text.toString();
+    }
+
+    private void look(PDAnnotation annotation) throws IOException {
+        switch (annotation.getSubtype()) {
+            case "Link" -> {}
+            case "Widget" -> {
+                var field = annotation.getCOSObject();
+                if (!COSName.SIG.equals(field.getCOSName(COSName.FT))) {
+                    troubles.add("the page has a form field beside its seal");
+                }
+                showAnnotation(annotation);
+            }
+            default -> troubles.add("a remark lies over the page: " + annotation.getSubtype());
+        }
+    }
+
+    @Override
+    protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
+        var text = font.toUnicode(code);
+        if (text == null || text.isBlank()) {
+            return;
+        }
+        var centre = rendering.transformPoint(displacement.getX() / 2, 0.3f);
+        var at = new Point2D.Float(centre.x, centre.y);
+        var state = getGraphicsState();
+        var mode = state.getTextState().getRenderingMode();
+        boolean unseen = mode == RenderingMode.NEITHER
+                || mode == RenderingMode.NEITHER_CLIP
+                || state.getNonStrokeAlphaConstant() < SEE_THROUGH
+                || Math.hypot(rendering.getShearX(), rendering.getScaleY()) < SMALLEST_TYPE
+                || !paper.contains(at)
+                || !state.getCurrentClippingPath().contains(at);
+        if (unseen) {
+            hidden.append(text);
+        } else {
+            glyphs.add(new Glyph(text, at));
+        }
+    }
+
+    private void paint(Shape shape, double opacity) {
+        if (opacity < SEE_THROUGH || glyphs.isEmpty()) {
+            return;
+        }
+        var bounds = shape.getBounds2D();
+        var clip = getGraphicsState().getCurrentClippingPath();
+        glyphs.removeIf(glyph -> {
+            boolean hit =
+                    bounds.contains(glyph.centre()) && shape.contains(glyph.centre()) && clip.contains(glyph.centre());
+            if (hit) {
+                covered.append(glyph.text());
+            }
+            return hit;
+        });
+    }
+
+    @Override
+    public void drawImage(PDImage image) {
+        var square = new GeneralPath(new Rectangle2D.Double(0, 0, 1, 1));
+        square.transform(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
+        paint(square, getGraphicsState().getNonStrokeAlphaConstant());
+    }
+
+    @Override
+    public void fillPath(int windingRule) {
+        path.setWindingRule(windingRule);
+        paint(path, getGraphicsState().getNonStrokeAlphaConstant());
+        endPath();
+    }
+
+    @Override
+    public void strokePath() {
+        stroke();
+        endPath();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) {
+        path.setWindingRule(windingRule);
+        paint(path, getGraphicsState().getNonStrokeAlphaConstant());
+        stroke();
+        endPath();
+    }
+
+    private void stroke() {
+        var state = getGraphicsState();
+        AffineTransform matrix = state.getCurrentTransformationMatrix().createAffineTransform();
+        double width = state.getLineWidth() * Math.sqrt(Math.abs(matrix.getDeterminant()));
+        if (width >= THICK_LINE) {
+            paint(new BasicStroke((float) width).createStrokedShape(path), state.getAlphaConstant());
+        }
+    }
+
+    @Override
+    public void shadingFill(COSName shading) {
+        paint(getGraphicsState().getCurrentClippingPath(), getGraphicsState().getNonStrokeAlphaConstant());
+    }
+
+    @Override
+    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
+        path.moveTo(p0.getX(), p0.getY());
+        path.lineTo(p1.getX(), p1.getY());
+        path.lineTo(p2.getX(), p2.getY());
+        path.lineTo(p3.getX(), p3.getY());
+        path.closePath();
+    }
+
+    @Override
+    public void clip(int windingRule) {
+        clipRule = windingRule;
+    }
+
+    @Override
+    public void moveTo(float x, float y) {
+        path.moveTo(x, y);
+    }
+
+    @Override
+    public void lineTo(float x, float y) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x, y);
+        } else {
+            path.lineTo(x, y);
+        }
+    }
+
+    @Override
+    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
+        if (path.getCurrentPoint() == null) {
+            path.moveTo(x3, y3);
+        } else {
+            path.curveTo(x1, y1, x2, y2, x3, y3);
+        }
+    }
+
+    @Override
+    public Point2D getCurrentPoint() {
+        return path.getCurrentPoint();
+    }
+
+    @Override
+    public void closePath() {
+        if (path.getCurrentPoint() != null) {
+            path.closePath();
+        }
+    }
+
+    @Override
+    public void endPath() {
+        if (clipRule >= 0) {
+            path.setWindingRule(clipRule);
+            getGraphicsState().intersectClippingPath(path);
+            clipRule = -1;
+        }
+        path = new GeneralPath();
+    }
+}

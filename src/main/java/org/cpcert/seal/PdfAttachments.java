@@ -1,0 +1,119 @@
+package org.cpcert.seal;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+
+/** Every file that a PDF carries, wherever a reader would find it: name tree, associated files, annotations, anything with EF. */
+public final class PdfAttachments {
+
+    private static final List<COSName> PLACES = List.of(
+            COSName.UF, COSName.F, COSName.getPDFName("DOS"), COSName.getPDFName("Mac"), COSName.getPDFName("Unix"));
+
+    private PdfAttachments() {}
+
+    /** The embedded files, each once. Nothing is decoded. */
+    public static List<COSStream> of(PDDocument document) {
+        Set<COSStream> streams = Collections.newSetFromMap(new IdentityHashMap<>());
+        var inOrder = new ArrayList<COSStream>();
+        for (var key : new LinkedHashSet<>(document.getDocument().getXrefTable().keySet())) {
+            var object = document.getDocument().getObjectFromPool(key).getObject();
+            for (var embedded : embedded(object)) {
+                if (streams.add(embedded)) {
+                    inOrder.add(embedded);
+                }
+            }
+        }
+        return List.copyOf(inOrder);
+    }
+
+    /** Files of the object itself and of everything that stands in it directly. */
+    private static List<COSStream> embedded(COSBase object) {
+        var found = new ArrayList<COSStream>();
+        var todo = new ArrayDeque<COSBase>();
+        if (object != null) {
+            todo.add(object);
+        }
+        while (!todo.isEmpty()) {
+            switch (todo.remove()) {
+                case COSDictionary dictionary -> {
+                    if (dictionary instanceof COSStream stream
+                            && COSName.getPDFName("EmbeddedFile").equals(stream.getCOSName(COSName.TYPE))) {
+                        found.add(stream);
+                    }
+                    var files = dictionary.getCOSDictionary(COSName.EF);
+                    if (files != null) {
+                        for (var place : PLACES) {
+                            if (files.getDictionaryObject(place) instanceof COSStream stream) {
+                                found.add(stream);
+                            }
+                        }
+                    }
+                    direct(dictionary.getValues(), todo);
+                }
+                case COSArray array -> direct(array, todo);
+                default -> {}
+            }
+        }
+        return found;
+    }
+
+    private static void direct(Iterable<? extends COSBase> values, ArrayDeque<COSBase> todo) {
+        for (var value : values) {
+            if (value != null && !(value instanceof COSObject)) {
+                todo.add(value);
+            }
+        }
+    }
+
+    /** True where fields, pages or names are nested more deeply than that, or in a circle. */
+    public static boolean isDeeperThan(PDDocument document, int depth) {
+        var catalog = document.getDocumentCatalog().getCOSObject();
+        var form = catalog.getCOSDictionary(COSName.ACRO_FORM);
+        var names = catalog.getCOSDictionary(COSName.NAMES);
+        return isDeeper(form, COSName.FIELDS, depth)
+                || isDeeper(catalog.getCOSDictionary(COSName.PAGES), COSName.KIDS, depth)
+                || names != null && isDeeper(names.getCOSDictionary(COSName.EMBEDDED_FILES), COSName.KIDS, depth);
+    }
+
+    /** Level by level, each node once, so that neither depth nor a circle costs anything. */
+    private static boolean isDeeper(COSDictionary root, COSName first, int depth) {
+        Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<COSDictionary> level = root == null ? List.of() : children(root, first);
+        for (int at = 1; !level.isEmpty(); at++) {
+            if (at > depth) {
+                return true;
+            }
+            var next = new ArrayList<COSDictionary>();
+            for (var node : level) {
+                if (seen.add(node)) {
+                    next.addAll(children(node, COSName.KIDS));
+                }
+            }
+            level = next;
+        }
+        return false;
+    }
+
+    private static List<COSDictionary> children(COSDictionary node, COSName name) {
+        var children = new ArrayList<COSDictionary>();
+        var array = node.getCOSArray(name);
+        for (int i = 0; array != null && i < array.size(); i++) {
+            if (array.getObject(i) instanceof COSDictionary child) {
+                children.add(child);
+            }
+        }
+        return children;
+    }
+}

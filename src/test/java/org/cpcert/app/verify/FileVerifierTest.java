@@ -1,0 +1,257 @@
+package org.cpcert.app.verify;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.cpcert.app.verify.IssuedHome.AT;
+import static org.cpcert.app.verify.IssuedHome.HOME;
+import static org.cpcert.app.verify.IssuedHome.LATER;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.seal.DocumentSigner;
+import org.cpcert.seal.Issuers;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustStore;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A certificate counts with all that makes it one, and nothing else is called a certificate. */
+class FileVerifierTest {
+
+    private static final FileVerifier WITH = HOME.withRegister(AT);
+    private static final FileVerifier WITHOUT = HOME.withoutRegister(AT);
+    private static final Path OPINION = Path.of("sample-docs/case-1-luqiao-switchgear/11-assessment-opinion.xml");
+    private static final Path VOTE = Path.of("sample-docs/expert-vote/valid-pass.xml");
+
+    @AfterAll
+    static void stop() {
+        WITH.close();
+        WITHOUT.close();
+    }
+
+    static List<Attack> attacks() throws IOException {
+        return Attack.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("attacks")
+    void saysWhatItIsWorth(Attack attack) {
+        var with = WITH.verify("a file", attack.file());
+        var without = WITHOUT.verify("a file", attack.file());
+        assertThat(with.result()).as(with.sentence("en") + with.besides("en")).isEqualTo(attack.with());
+        assertThat(without.result()).as(without.sentence("en")).isEqualTo(attack.without());
+        assertThat(with.reasons().stream().map(Reason::code).limit(attack.code().size()))
+                .as(with.reasons().toString())
+                .isEqualTo(attack.code());
+        if (with.result() == Result.INVALID) {
+            assertThat(with.sentence("en")).startsWith("This is not a certificate: ");
+            assertThat(with.sentence("zh")).startsWith("这不是证书：");
+        }
+    }
+
+    @Test
+    void oneSentenceSaysAllOfAGenuineOne() {
+        var said = WITH.verify("page", HOME.pdf);
+        assertThat(said.sentence("en"))
+                .isEqualTo("Certificate CPE-CN-1998-00001-E of Luqiao Switchgear Works, sealed by National"
+                        + " Cleaner Production Centre (sample), in force until 2001-06-14.");
+        assertThat(said.sentence("zh")).isEqualTo("证书 CPE-CN-1998-00001-E，持有者路桥开关厂，由样例国家清洁生产中心盖章，有效期至 2001-06-14。");
+        assertThat(said.besides("en")).isEmpty();
+    }
+
+    @Test
+    void withoutARegisterNobodyKnowsTheNumber() {
+        var said = WITHOUT.verify("page", HOME.pdf);
+        assertThat(said.reasons().stream().map(Reason::code))
+                .containsExactly(Code.SEAL_OWNER_UNKNOWN, Code.NUMBER_UNKNOWN);
+        assertThat(said.sentence("en")).startsWith("Whether this is certificate CPE-CN-1998-00001-E of ");
+    }
+
+    @Test
+    void expiredIsExpiredWithAndWithoutRegister() {
+        for (var verifier : List.of(HOME.withRegister(LATER), HOME.withoutRegister(LATER))) {
+            try (verifier) {
+                var said = verifier.verify("document", HOME.xml);
+                assertThat(said.result()).isEqualTo(Result.EXPIRED);
+                assertThat(said.sentence("en")).contains("has expired: it was in force until 2001-06-14");
+            }
+        }
+    }
+
+    @Test
+    void beforeItsFirstDayItIsNotInForce() {
+        try (var verifier = HOME.withRegister(Instant.parse("1998-06-14T12:00:00Z"))) {
+            assertThat(verifier.verify("document", HOME.xml).result()).isEqualTo(Result.NOT_YET_IN_FORCE);
+        }
+    }
+
+    @Test
+    void theTrustFolderSaysWhoseSealsMakeCertificates(@TempDir Path folder) throws IOException {
+        Issuers.add(folder, "00000091-6", HOME.centre.certificate());
+        Issuers.add(folder, "00000091-6", HOME.centre.certificate());
+        var issuers = Issuers.in(folder);
+        assertThat(Files.readString(folder.resolve("issuers/00000091-6.pem")).split("BEGIN", -1))
+                .hasSize(2);
+        var nothing = new HomeRegister(
+                new Home(folder.resolve("none")), AT, AT, Scheme.load().zone());
+        try (var verifier = new FileVerifier(HOME.trust(), issuers, nothing, PdfLimits.of(Scheme.load()), AT)) {
+            var forged = verifier.verify("x", IssuedHome.certificate(77, HOME.assessment));
+            assertThat(forged.result()).isEqualTo(Result.INVALID);
+            assertThat(forged.sentence("en"))
+                    .contains("sealed with a key of Assessment organisation A, which is not registered as a seal of");
+            assertThat(verifier.verify("x", HOME.xml).reasons().stream().map(Reason::code))
+                    .containsExactly(Code.NUMBER_UNKNOWN);
+        }
+    }
+
+    /** The files of the issue, by the keys of the samples; what is genuine in them comes from a home nobody knows here. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "page-of-another-enterprise.pdf",
+                "number-never-issued.xml",
+                "root-renamed.xml",
+                "no-attachment.pdf"
+            })
+    void forgedFilesAreNoCertificates(String file) throws IOException {
+        var trust = TrustStore.load(Path.of("sample-docs/keys"));
+        var nothing = new HomeRegister(
+                new Home(Path.of("target/no-home")), AT, AT, Scheme.load().zone());
+        var bytes = Files.readAllBytes(Path.of("src/test/resources/forged", file));
+        try (var verifier = new FileVerifier(trust, Issuers.unknown(), nothing, PdfLimits.of(Scheme.load()), AT)) {
+            assertThat(verifier.verify(file, bytes).sentence("en")).startsWith("This is not a certificate: ");
+            assertThat(verifier.verify(file, bytes).result().exitCode()).isEqualTo(1);
+        }
+        assertThat(WITH.verify(file, bytes).result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void otherDocumentsAreNeverCalledCertificates() throws IOException {
+        var said = samples(AT).verify("opinion", Files.readAllBytes(OPINION));
+        assertThat(said.result()).as(said.sentence("en")).isEqualTo(Result.VALID);
+        assertThat(said.sentence("en"))
+                .startsWith("Assessment opinion ")
+                .contains("sealed by Assessment organisation A")
+                .doesNotContain("ertificate");
+    }
+
+    @Test
+    void strippedSealOrSignerSaysWhatACompleteDocumentCarries() throws IOException {
+        var opinion = Files.readString(OPINION).replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>");
+        var said = samples(AT).verify("opinion", opinion.getBytes(UTF_8));
+        assertThat(said.result()).isEqualTo(Result.INCOMPLETE);
+        assertThat(said.sentence("en"))
+                .contains("is not complete: the seal of the organisation that issues it is missing. A complete"
+                        + " Assessment opinion carries a signature as lead assessor and a signature as expert or"
+                        + " dissenting expert and the seal");
+        assertThat(said.sentence("zh")).contains("缺少签发单位的印章");
+        var vote = Files.readString(VOTE).replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
+        var unsigned = samples(AT).verify("vote", vote.getBytes(UTF_8));
+        assertThat(unsigned.result()).isEqualTo(Result.INVALID);
+        assertThat(unsigned.sentence("en"))
+                .contains(
+                        "nobody has signed or sealed it. A complete Expert vote carries a signature as lead assessor or expert");
+    }
+
+    /** The scheme says of each type what it carries, and says it as the samples do. */
+    @Test
+    void everyAcceptedSampleIsComplete() throws IOException {
+        for (var type : DocumentType.values()) {
+            assertThat(Scheme.load().complete(type.code())).as(type.code()).isPresent();
+        }
+        try (var verifier = samples(Instant.parse("2005-01-01T00:00:00Z"));
+                Stream<Path> files = Files.walk(Path.of("sample-docs/case-1-luqiao-switchgear"))) {
+            for (var file : files.filter(each -> each.toString().matches(".*/[0-9].*xml"))
+                    .toList()) {
+                var said = verifier.verify(file.toString(), Files.readAllBytes(file));
+                assertThat(said.result()).as(file + said.sentence("en")).isEqualTo(Result.VALID);
+                assertThat(said.reasons()).as(file.toString()).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void keysServeWhatTheyAreFor() throws IOException {
+        var vote = Files.readString(VOTE).replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>");
+        var sealed = IssuedHome.sealed(vote, HOME.auditor, IssuedHome.ISSUED);
+        assertThat(WITH.verify("vote", sealed).reasons().stream().map(Reason::code))
+                .contains(Code.SEALED_BY_PERSON);
+        var unsigned = vote.replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
+        var signed = signed(unsigned, HOME.assessment, IssuedHome.ISSUED);
+        assertThat(WITH.verify("vote", signed).reasons().stream().map(Reason::code))
+                .contains(Code.SIGNED_BY_SEAL);
+    }
+
+    @Test
+    void nobodySignsInTheFuture() throws IOException {
+        var unsigned = Files.readString(VOTE)
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
+        var soon = WITH.verify("vote", signed(unsigned, HOME.auditor, AT.plusSeconds(290)));
+        assertThat(soon.result()).as(soon.sentence("en")).isEqualTo(Result.VALID);
+        var late = WITH.verify("vote", signed(unsigned, HOME.auditor, AT.plusSeconds(310)));
+        assertThat(late.result()).isEqualTo(Result.INDETERMINATE);
+        assertThat(late.sentence("en"))
+                .contains("claims to have signed at 1999-01-01T04:05:10Z, which is in the future");
+        var sealed = WITHOUT.verify("x", IssuedHome.sealed(IssuedHome.unsealed(1), HOME.centre, LATER));
+        assertThat(sealed.reasons().stream().map(Reason::code)).contains(Code.TIME_IN_FUTURE);
+    }
+
+    @Test
+    void theHeaderMustSayWhatTheDocumentIs() {
+        var document = IssuedHome.unsealed(1).replace("DocumentTypeCode>CT<", "DocumentTypeCode>AO<");
+        var said = WITH.verify("x", IssuedHome.sealed(document, HOME.centre, IssuedHome.ISSUED));
+        assertThat(said.reasons().getFirst().code()).isEqualTo(Code.TYPE_DISAGREES);
+    }
+
+    /** Both languages have a sentence for all that can be said. */
+    @Test
+    void everyReasonAndResultHasWords() {
+        for (var language : List.of("en", "zh")) {
+            var words = Words.in(language);
+            for (var code : Code.values()) {
+                assertThat(words.has(code.name())).as(language + " " + code).isTrue();
+            }
+            for (var result : Result.values()) {
+                assertThat(words.has("result." + result)).isTrue();
+                assertThat(words.has("certificate." + result)).isTrue();
+            }
+            for (var type : DocumentType.values()) {
+                assertThat(words.has("type." + type.code())).isTrue();
+                Scheme.load().complete(type.code()).orElseThrow().signatures().stream()
+                        .flatMap(List::stream)
+                        .forEach(role ->
+                                assertThat(words.has("role." + role)).as(role).isTrue());
+            }
+        }
+    }
+
+    private static byte[] signed(String document, SigningKey key, Instant when) {
+        return new DocumentSigner()
+                .sign(document.getBytes(UTF_8), key, "EXPERT", Optional.of("STAFF-000000081X-01"), when);
+    }
+
+    private static FileVerifier samples(Instant at) {
+        var nothing = new HomeRegister(
+                new Home(Path.of("target/no-home")), at, at, Scheme.load().zone());
+        return new FileVerifier(
+                TrustStore.load(Path.of("sample-docs/keys")),
+                Issuers.unknown(),
+                nothing,
+                PdfLimits.of(Scheme.load()),
+                at);
+    }
+}
