@@ -1,10 +1,12 @@
 package org.cpcert.app.command;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.check.Measures;
@@ -14,6 +16,7 @@ import org.cpcert.check.RuleInfo;
 import org.cpcert.check.RuleSchematron;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -40,6 +43,9 @@ final class RulesCommand implements Callable<Integer> {
     @Nullable
     String id;
 
+    @Mixin
+    LanguageOption language = new LanguageOption();
+
     @Option(names = "--json", description = "Write JSON: an array of rules.")
     boolean json;
 
@@ -64,9 +70,11 @@ final class RulesCommand implements Callable<Integer> {
         if (json) {
             terminal.out().print(Json.of(rules.stream().map(RulesCommand::json).toList()));
         } else if (id == null) {
-            rules.forEach(this::line);
+            var titles = Words.ofRules(language.tag());
+            var text = TerminalText.of(terminal, language.words());
+            rules.forEach(rule -> line(rule, titles, text));
         } else {
-            rules.forEach(this::show);
+            rules.forEach(rule -> show(rule, Words.ofRules(language.tag())));
         }
         return 0;
     }
@@ -77,23 +85,29 @@ final class RulesCommand implements Callable<Integer> {
                         () -> new CannotRun("There is no rule " + id + ". The command rules without id lists all."));
     }
 
-    private void line(RuleInfo rule) {
-        var readings = rule.readings().isEmpty() ? "" : "  readings " + String.join(", ", rule.readings());
-        terminal.out()
-                .println(String.format(
-                                "%-10s %-6s %-20s %-10s%s",
-                                rule.id(),
-                                rule.severity(),
-                                String.join(",", rule.on()),
-                                rule.item().isEmpty() ? "" : "Item " + rule.item(),
-                                readings)
-                        .stripTrailing());
+    private void line(RuleInfo rule, Words titles, TerminalText text) {
+        var words = text.words();
+        var more = new ArrayList<String>();
+        more.add(words.code("severity", rule.severity()));
+        if (!rule.item().isEmpty()) {
+            more.add(words.of("item", rule.item()));
+        }
+        if (!rule.readings().isEmpty()) {
+            more.add(words.of("rules.readings", String.join(", ", rule.readings())));
+        }
+        more.add(String.join(" ", rule.on()));
+        text.line(
+                0,
+                String.format("%-9s ", rule.id()) + titles.find(rule.id()).orElse("") + "  (" + String.join("; ", more)
+                        + ")");
     }
 
-    private void show(RuleInfo rule) {
+    private void show(RuleInfo rule, Words titles) {
         var out = terminal.out();
         var paint = new Paint(terminal);
-        out.println(paint.bold(rule.id()) + "  " + rule.severity() + "  on " + String.join(", ", rule.on()));
+        out.println(paint.bold(rule.id()) + "  " + titles.find(rule.id()).orElse(""));
+        out.println("  " + language.words().code("severity", rule.severity()) + "; "
+                + language.words().of("rules.on", String.join(", ", rule.on())));
         source(out, rule);
         if (!rule.day().isEmpty()) {
             out.println("  reference day: " + rule.day());
@@ -176,6 +190,11 @@ final class RulesCommand implements Callable<Integer> {
     private static Map<String, Object> json(RuleInfo rule) {
         return Json.object(
                 "id", rule.id(),
+                "title",
+                        Words.languages().stream()
+                                .collect(Collectors.toMap(
+                                        tag -> tag,
+                                        tag -> Words.ofRules(tag).find(rule.id()).orElse(""))),
                 "item", rule.item(),
                 "quote", rule.quote(),
                 "severity", rule.severity(),

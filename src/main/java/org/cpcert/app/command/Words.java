@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -29,8 +30,17 @@ final class Words {
 
     /** @throws IllegalStateException where the program has no words in the language */
     static Words in(String language) {
+        return of("terminal", language);
+    }
+
+    /** What each rule is about, by its id. */
+    static Words ofRules(String language) {
+        return of("rules", language);
+    }
+
+    private static Words of(String file, String language) {
         var texts = new LinkedHashMap<String, String>();
-        var resource = "/xslt/text/terminal-" + language + ".xml";
+        var resource = "/xslt/text/" + file + "-" + language + ".xml";
         try (var in = Words.class.getResourceAsStream(resource)) {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
@@ -73,6 +83,11 @@ final class Words {
             text = text.replace("{" + (i + 1) + "}", String.valueOf(values[i]));
         }
         return text;
+    }
+
+    /** The text; empty where there is none. */
+    Optional<String> find(String id) {
+        return Optional.ofNullable(texts.get(id));
     }
 
     /** The word for one thing or for several of them. */

@@ -289,7 +289,7 @@ class CommandLineTest {
             assertThat(out()).contains("CASE-1  incomplete  waits for the audit report");
             assertThat(run("case", "show", "CASE-1", "--home", home.root().toString()))
                     .isZero();
-            assertThat(out()).contains("OPENED").contains("unbroken").contains(document.abbreviated());
+            assertThat(out()).contains("case opened").contains("unbroken").contains(document.abbreviated());
             out.reset();
             assertThat(run(
                             "case",

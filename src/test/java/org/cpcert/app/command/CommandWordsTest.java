@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.assess.CaseEvents;
+import org.cpcert.check.RuleBook;
+import org.cpcert.check.RuleInfo;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Outcome;
@@ -132,6 +134,17 @@ class CommandWordsTest {
         for (var language : Words.languages()) {
             assertThat(Words.in(language).ids()).as(language).containsExactlyElementsOf(english);
         }
+    }
+
+    @Test
+    void everyRuleHasATitle() {
+        var rules = RuleBook.load().rules().stream().map(RuleInfo::id).toList();
+        for (var language : Words.languages()) {
+            assertThat(Words.ofRules(language).ids()).as(language).containsAll(rules);
+        }
+        assertThat(run("rules")).isZero();
+        assertThat(out().lines()).hasSize(rules.size());
+        assertThat(out()).contains("CPM-06-2  At least two qualified auditors in the team  (Must be mended; Item 6;");
     }
 
     @Test
