@@ -15,10 +15,12 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import com.tngtech.archunit.library.dependencies.Slice;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZonedDateTime;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.NullMarked;
 
 @AnalyzeClasses(packages = "org.cpcert", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -34,6 +36,9 @@ class LayersTest {
         "org.cpcert.register..",
         "org.cpcert.seal.."
     };
+
+    private static final Pattern CHANGES =
+            Pattern.compile("write.*|create.*|move|copy|delete.*|newOutputStream|newByteChannel|set.*");
 
     @ArchTest
     static final ArchRule dossierKnowsTheJdkOnly = classes()
@@ -97,6 +102,17 @@ class LayersTest {
             .orShould()
             .callMethod(ZonedDateTime.class, "now")
             .because("the clock is a bean: the demo plays in 1998");
+
+    @ArchTest
+    static final ArchRule theServiceTouchesFilesThroughHomeFolderOnly = noClasses()
+            .that()
+            .resideInAnyPackage("org.cpcert.app.intake..", "org.cpcert.app.step..", "org.cpcert.app.casefile..")
+            .should()
+            .callMethodWhere(DescribedPredicate.describe(
+                    "changes files by their path",
+                    call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                            && CHANGES.matcher(call.getName()).matches()))
+            .because("it follows no link, and what it wrote is on the disk before a row says so (decision 14)");
 
     @ArchTest
     static final ArchRule onlyTheCommandLinePrints = noClasses()

@@ -16,6 +16,7 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Departures;
+import org.cpcert.app.intake.Inbox;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.app.intake.IntakeLimits;
 import org.cpcert.app.intake.Settled;
@@ -139,7 +140,7 @@ public final class CentreService implements Service {
         var departures = new Departures(home, database, store, operator);
         departures.recover();
         var engine = new Engine(
-                RouteFiles.ofProgram(), beans(office, departures, operator, clock), Placeholders.of(home, settings));
+                RouteFiles.ofProgram(), beans(office, departures, operator, clock), Placeholders.of(settings));
         open.push(engine);
         engine.start();
     }
@@ -209,9 +210,12 @@ public final class CentreService implements Service {
         var mailbox = new TakeMail(office, mailbox(settings));
         open.push(mailbox);
         var beans = new HashMap<String, Object>();
-        beans.put("settled", settled);
+        var inbox = new Inbox(home, settled, new Faults(), settings.duration("intake.poll"));
+        open.push(inbox);
+        stops.add(inbox::stop);
+        beans.put("inbox", inbox);
         beans.put("intake", intake);
-        beans.put("strays", new Strays(home, intake, operator, settings.duration("intake.oldest")));
+        beans.put("strays", new Strays(home, operator, settings.duration("intake.oldest")));
         beans.put("work", work);
         beans.put("output", output);
         beans.put("mailbox", mailbox);

@@ -17,8 +17,7 @@ final class Log {
             org.apache.fontbox.level = SEVERE
             org.apache.pdfbox.level = SEVERE
             java.util.logging.ConsoleHandler.level = ALL
-            java.util.logging.ConsoleHandler.formatter = java.util.logging.SimpleFormatter
-            java.util.logging.SimpleFormatter.format = %1$tF %1$tT %4$-7s %5$s%6$s%n
+            java.util.logging.ConsoleHandler.formatter = org.cpcert.app.LogLine
             """;
 
     private Log() {}

@@ -20,7 +20,7 @@ public final class Main {
         try {
             code = run(Terminal.ofProcess(), args);
         } catch (Throwable e) { // also StackOverflowError and OutOfMemoryError: a process that hangs tells nobody
-            System.err.println("cpcert: " + Complaint.of(e));
+            System.err.println("cpcert: " + Visible.lines(Complaint.of(e)));
             if (System.getenv("CPCERT_DEBUG") != null) {
                 e.printStackTrace();
             }
@@ -50,8 +50,7 @@ public final class Main {
         var line = Commands.all(terminal);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
-        line.setColorScheme(CommandLine.Help.defaultColorScheme(
-                terminal.interactive() ? CommandLine.Help.Ansi.AUTO : CommandLine.Help.Ansi.OFF));
+        line.setColorScheme(colours(terminal));
         line.setParameterExceptionHandler((wrong, given) -> {
             terminal.err().println(WrongCall.explained(wrong));
             return CANNOT_RUN;
@@ -64,6 +63,31 @@ public final class Main {
             return CANNOT_RUN;
         });
         return line;
+    }
+
+    /** The usual colours of help texts, marked as our own; none in messages, which repeat what was typed. */
+    private static CommandLine.Help.ColorScheme colours(Terminal terminal) {
+        if (!terminal.interactive() || !CommandLine.Help.Ansi.AUTO.enabled()) {
+            return CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF);
+        }
+        return new CommandLine.Help.ColorScheme.Builder(CommandLine.Help.Ansi.ON)
+                .commands(new Style(1))
+                .options(new Style(33))
+                .parameters(new Style(33))
+                .optionParams(new Style(3))
+                .build();
+    }
+
+    private record Style(int number) implements CommandLine.Help.Ansi.IStyle {
+        @Override
+        public String on() {
+            return Terminal.style(number);
+        }
+
+        @Override
+        public String off() {
+            return Terminal.style(0);
+        }
     }
 
     private static void setUp() {

@@ -5,6 +5,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
@@ -12,8 +13,8 @@ import java.util.Map;
 /**
  * What a command may see of the world outside: streams, environment and clock.
  *
- * @param out data, and nothing else; UTF-8
- * @param err messages for people; UTF-8
+ * @param out data, and nothing else; UTF-8. Exactly as written where it is piped; where a person reads it, controls are shown
+ * @param err messages for people; UTF-8. Controls in names and texts from outside are shown, not obeyed
  * @param interactive true where a person sits in front of it: only then is progress shown and a password asked for
  */
 public record Terminal(
@@ -30,11 +31,29 @@ public record Terminal(
 
     /** A terminal on the given streams, with the clock of the machine. */
     public static Terminal of(OutputStream out, OutputStream err, Map<String, String> environment, boolean person) {
-        return new Terminal(writer(out), writer(err), Map.copyOf(environment), Clock.systemUTC(), person);
+        return new Terminal(
+                new PrintWriter(person ? new VisibleWriter(writer(out)) : writer(out), true),
+                new PrintWriter(new VisibleWriter(writer(err)), true),
+                Map.copyOf(environment),
+                Clock.systemUTC(),
+                person);
     }
 
-    private static PrintWriter writer(OutputStream stream) {
-        return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
+    private static Writer writer(OutputStream stream) {
+        return new OutputStreamWriter(stream, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * A word in the colour or weight of this number (ECMA-48, SGR), for {@link #out} and {@link #err}. To be used where a
+     * person sits in front.
+     */
+    public static String styled(String word, int number) {
+        return style(number) + word + style(0);
+    }
+
+    /** What turns a style on; 0 turns all off. */
+    static String style(int number) {
+        return VisibleWriter.command() + "[" + number + "m";
     }
 
     /** Width in characters; 0 where nobody sits in front of it or the width is not known: then no line is broken. */

@@ -18,15 +18,16 @@ public final class Database implements AutoCloseable {
     /** Above this size the check at start would be felt; it then runs beside the work. */
     private static final long CHECKED_AT_START = 256L << 20;
 
-    private final SqliteFile file;
     private final ReadPool readers;
     private final GroupCommit writer;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
 
-    private Database(SqliteFile file) {
-        this.file = file;
-        this.readers = new ReadPool(file);
+    private final IntegrityCheck integrity;
+
+    private Database(SqliteFile file, HomeFolder folder) {
+        this.readers = new ReadPool(file, file::reader);
         this.writer = new GroupCommit(file, () -> listeners.forEach(Runnable::run));
+        this.integrity = IntegrityCheck.begin(file, folder, writer::refuse);
     }
 
     /**
@@ -45,16 +46,16 @@ public final class Database implements AutoCloseable {
             check(file);
         }
         Migrations.apply(file);
-        var database = new Database(file);
+        var database = new Database(file, Durable.folder(folder));
         if (large) {
-            Thread.ofPlatform().name("database-check").daemon().start(database::checkBeside);
+            Thread.ofPlatform().name("database-quick-check").daemon().start(() -> database.checkBeside(file));
         }
         return database;
     }
 
     /**
-     * Answers one query beside the process that serves the home, without the home lock: changes nothing, not even an old
-     * database into a new one.
+     * Answers one query beside the process that serves the home, without the home lock: opened for reading only, so that
+     * nothing is changed, not even an old database into a new one or a log that waits to be cleared.
      *
      * @throws StoreUnavailable where there is no database yet
      */
@@ -63,8 +64,8 @@ public final class Database implements AutoCloseable {
         if (!Files.isRegularFile(file.path())) {
             throw new StoreUnavailable("There is no database in " + folder + " yet; the first start of serve makes it");
         }
-        NativeLibrary.unpackOnce(folder);
-        var readers = new ReadPool(file);
+        NativeLibrary.useUnpacked(folder);
+        var readers = new ReadPool(file, file::looker);
         try {
             return readers.read(query);
         } finally {
@@ -103,8 +104,10 @@ public final class Database implements AutoCloseable {
     /** Finishes the steps handed in, clears the log, closes. Later steps and queries are refused. */
     @Override
     public void close() {
+        integrity.close();
         readers.close();
         writer.close();
+        integrity.markAsStopped();
     }
 
     private static void check(SqliteFile file) {
@@ -123,7 +126,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private void checkBeside() {
+    private void checkBeside(SqliteFile file) {
         try {
             check(file);
         } catch (DatabaseDamaged e) {

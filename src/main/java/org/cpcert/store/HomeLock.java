@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The right to work on a home, held by at most one process; the operating system frees it when the process dies.
@@ -18,6 +20,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HomeLock implements AutoCloseable {
 
+    private static final int TRIES = 5;
+    private static final long PAUSE_NANOS = 20_000_000;
     private static final Set<Path> HELD_HERE = ConcurrentHashMap.newKeySet();
 
     private final Path home;
@@ -52,12 +56,30 @@ public final class HomeLock implements AutoCloseable {
         }
     }
 
+    /** True where a process, this one included, serves the home; takes nothing, and makes nothing. */
+    public static boolean isTaken(Path home) {
+        try {
+            var real = home.toRealPath();
+            if (HELD_HERE.contains(real)) {
+                return true;
+            }
+            try (var channel = FileChannel.open(real.resolve("lock"), StandardOpenOption.WRITE);
+                    var lock = channel.tryLock()) {
+                return lock == null;
+            }
+        } catch (NoSuchFileException e) {
+            return false;
+        } catch (IOException e) {
+            return true; // whoever may not look at the lock owns nothing of this home
+        }
+    }
+
     private static HomeLock lock(Path home) {
         var file = home.resolve("lock");
         try {
             var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
-                if (channel.tryLock() == null) {
+                if (!lockedSoon(channel)) {
                     throw new HomeInUse(home, Files.readString(file).strip());
                 }
                 var holder = "process " + ProcessHandle.current().pid() + "\n";
@@ -71,6 +93,17 @@ public final class HomeLock implements AutoCloseable {
         } catch (IOException e) {
             throw new StoreUnavailable("Cannot lock the home with " + file + ": " + e, e);
         }
+    }
+
+    /** Who only asks whether the home is taken has the lock for a moment. */
+    private static boolean lockedSoon(FileChannel channel) throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            if (channel.tryLock() != null) {
+                return true;
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+        return false;
     }
 
     @Override

@@ -65,14 +65,12 @@ final class MountPoints {
         var below = mounts.stream()
                 .filter(each -> home.startsWith(each.at))
                 .reduce((a, b) -> b.at.getNameCount() >= a.at.getNameCount() ? b : a);
-        return mount.isPresent()
-                && below.isPresent()
-                && mount.get().device.equals(below.get().device)
-                && mount.get()
-                        .source
-                        .startsWith(below.get()
-                                .source
-                                .resolve(below.get().at.relativize(home).toString()));
+        if (mount.isEmpty() || below.isEmpty() || !mount.get().device.equals(below.get().device)) {
+            return false;
+        }
+        var source = below.get().source.resolve(below.get().at.relativize(home).toString());
+        var itself = source.resolve(home.relativize(folder).toString());
+        return mount.get().source.startsWith(source) && !mount.get().source.equals(itself);
     }
 
     /** The last of several counts: it covers the others. */

@@ -18,6 +18,14 @@ final class NativeLibrary {
 
     private NativeLibrary() {}
 
+    /** Tells the driver where the owner of the folder unpacked it; writes nothing. */
+    static synchronized void useUnpacked(Path folder) {
+        var target = folder.resolve("native-" + SQLiteJDBCLoader.getVersion());
+        if (System.getProperty(PATH) == null && Files.exists(target.resolve(LibraryLoaderUtil.getNativeLibName()))) {
+            System.setProperty(PATH, target.toAbsolutePath().toString());
+        }
+    }
+
     /** Unpacks where needed and tells the driver. Failure is no harm: the driver then unpacks by itself. */
     static synchronized void unpackOnce(Path folder) {
         if (System.getProperty(PATH) != null) {

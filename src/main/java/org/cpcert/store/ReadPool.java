@@ -2,6 +2,7 @@ package org.cpcert.store;
 
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,15 @@ final class ReadPool {
     private static final int CONNECTIONS = 4;
 
     private final SqliteFile file;
+    private final Supplier<Handle> open;
     private final Semaphore free = new Semaphore(CONNECTIONS, true);
     private final ConcurrentLinkedDeque<Handle> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
 
-    ReadPool(SqliteFile file) {
+    /** @param open opens one more connection */
+    ReadPool(SqliteFile file, Supplier<Handle> open) {
         this.file = file;
+        this.open = open;
     }
 
     <T extends @Nullable Object> T read(Query<T> query) {
@@ -26,7 +30,7 @@ final class ReadPool {
                 throw new StoreUnavailable("The database " + file.path() + " is closed");
             }
             var kept = idle.poll();
-            var handle = kept != null ? kept : file.reader();
+            var handle = kept != null ? kept : open.get();
             var usable = false;
             try {
                 handle.execute("BEGIN");

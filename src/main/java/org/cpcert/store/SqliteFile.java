@@ -13,6 +13,7 @@ import org.cpcert.store.Dialect.Trouble;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.SqlStatements;
+import org.sqlite.SQLiteConfig;
 
 /** The database file, and the only way to open connections to it: with every setting asserted. */
 final class SqliteFile {
@@ -32,13 +33,24 @@ final class SqliteFile {
     private final Path path;
     private final Jdbi writing;
     private final Jdbi reading;
+    private final Jdbi looking;
+
+    /** What a connection may do. */
+    private enum Use {
+        WRITE,
+        /** Answers queries for the process that owns the file. */
+        READ,
+        /** Answers queries for another process: the file itself is opened for reading only. */
+        LOOK
+    }
 
     SqliteFile(Path folder) {
         this.folder = folder;
         this.path = folder.resolve("cpcert.sqlite");
-        this.writing = Jdbi.create(() -> connect(false));
-        this.reading = Jdbi.create(() -> connect(true));
-        for (var jdbi : List.of(writing, reading)) {
+        this.writing = Jdbi.create(() -> connect(Use.WRITE));
+        this.reading = Jdbi.create(() -> connect(Use.READ));
+        this.looking = Jdbi.create(() -> connect(Use.LOOK));
+        for (var jdbi : List.of(writing, reading, looking)) {
             Dialect.SQLITE.configure(jdbi);
             // A result that a step did not read to its end would keep COMMIT from going through.
             jdbi.getConfig(SqlStatements.class).setAttachAllStatementsForCleanup(true);
@@ -75,6 +87,11 @@ final class SqliteFile {
         return open(reading);
     }
 
+    /** A reader for a process that does not own the file. */
+    Handle looker() {
+        return open(looking);
+    }
+
     /** Turns what the driver throws into what to tell people; keeps the cause. */
     StoreUnavailable explain(Throwable thrown) {
         var trouble = Dialect.SQLITE.trouble(thrown);
@@ -95,13 +112,15 @@ final class SqliteFile {
         }
     }
 
-    private Connection connect(boolean readOnly) throws SQLException {
-        var connection = DriverManager.getConnection(url());
+    private Connection connect(Use use) throws SQLException {
+        var options = new SQLiteConfig();
+        options.setReadOnly(use == Use.LOOK);
+        var connection = DriverManager.getConnection(url(), options.toProperties());
         try (var statement = connection.createStatement()) {
             for (var setting : SETTINGS.entrySet()) {
                 statement.execute("PRAGMA " + setting.getKey() + "=" + setting.getValue());
             }
-            if (readOnly) {
+            if (use != Use.WRITE) {
                 statement.execute("PRAGMA query_only=1");
             }
             for (var setting : SETTINGS.entrySet()) {

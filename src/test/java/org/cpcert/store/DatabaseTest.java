@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.sql.DriverManager;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -224,6 +227,90 @@ class DatabaseTest {
 
         assertThatThrownBy(() -> next("x")).isInstanceOf(DatabaseDamaged.class);
         assertThatThrownBy(() -> next("x")).isInstanceOf(DatabaseDamaged.class).hasMessageContaining("latest copy");
+    }
+
+    /** A quick check passes it as long as the numbers agree; a UNIQUE that leans on it lets the same thing in twice. */
+    @Test
+    void findsADamagedIndexAfterAnUncleanStopAndStopsWithAWayOut() throws Exception {
+        damageAnIndex();
+        database = Database.open(folder);
+        assertThat(next("x")).as("a clean stop: not looked at yet").isEqualTo(1);
+        database.close();
+
+        Files.writeString(folder.resolve(IntegrityCheck.RUNNING), "as kill -9 leaves it");
+        database = Database.open(folder);
+        Throwable refusal = null;
+        for (var end = System.nanoTime() + 60_000_000_000L; refusal == null && System.nanoTime() < end; ) {
+            try {
+                next("x");
+            } catch (DatabaseDamaged e) {
+                refusal = e;
+            }
+        }
+        assertThat(refusal).hasMessageContainingAll("missing from index t_a", "To restore");
+        database.close();
+        assertThat(folder.resolve(IntegrityCheck.RUNNING))
+                .as("the check is owed")
+                .exists();
+    }
+
+    @Test
+    void aWholeCheckIsDueADayAfterTheLast() throws Exception {
+        next("x");
+        database.close();
+        assertThat(folder.resolve(IntegrityCheck.RUNNING)).doesNotExist();
+        var checked = Files.writeString(folder.resolve(IntegrityCheck.CHECKED), "");
+        Files.setLastModifiedTime(checked, FileTime.from(NOW));
+        database = Database.open(folder);
+        for (var end = System.nanoTime() + 60_000_000_000L;
+                Files.getLastModifiedTime(checked).toInstant().equals(NOW) && System.nanoTime() < end; ) {
+            Thread.onSpinWait();
+        }
+        assertThat(Files.getLastModifiedTime(checked).toInstant()).isAfter(NOW);
+    }
+
+    @Test
+    void lookingChangesNothingNotEvenALogThatAKilledProcessLeft() throws IOException {
+        next("x");
+        var copy = Files.createDirectory(folder.resolve("copy"));
+        for (var name : List.of("cpcert.sqlite", "cpcert.sqlite-wal")) {
+            Files.copy(folder.resolve(name), copy.resolve(name));
+        }
+        var before = Files.readAllBytes(copy.resolve("cpcert.sqlite"));
+        var log = Files.readAllBytes(copy.resolve("cpcert.sqlite-wal"));
+        assertThat(log).isNotEmpty();
+        int rows = Database.look(copy, (Query<Integer>) handle -> handle.createQuery("SELECT count(*) FROM sequence")
+                .mapTo(Integer.class)
+                .one());
+        assertThat(rows).isEqualTo(1);
+        assertThat(copy.resolve("cpcert.sqlite")).hasBinaryContent(before);
+        assertThat(copy.resolve("cpcert.sqlite-wal")).hasBinaryContent(log);
+        assertThatThrownBy(() -> Database.look(copy, (Query<Long>) handle -> Sequences.next(handle, "x")))
+                .hasStackTraceContaining("readonly");
+        try (var names = Files.list(copy)) {
+            assertThat(names.map(each -> each.getFileName().toString()))
+                    .allMatch(each -> each.startsWith("cpcert.sqlite"));
+        }
+    }
+
+    private void damageAnIndex() throws Exception {
+        database.close();
+        var url = new SqliteFile(folder).url();
+        try (var connection = DriverManager.getConnection(url);
+                var sql = connection.createStatement()) {
+            sql.execute("CREATE TABLE t(a TEXT)");
+            sql.execute("INSERT INTO t VALUES ('as the index knows it')");
+            sql.execute("CREATE INDEX t_a ON t(a)");
+            sql.execute("PRAGMA writable_schema=ON");
+            sql.execute("CREATE TABLE kept AS SELECT * FROM sqlite_master WHERE name = 't_a'");
+            sql.execute("DELETE FROM sqlite_master WHERE name = 't_a'");
+        }
+        try (var connection = DriverManager.getConnection(url);
+                var sql = connection.createStatement()) {
+            sql.execute("UPDATE t SET a = 'otherwise'");
+            sql.execute("PRAGMA writable_schema=ON");
+            sql.execute("INSERT INTO sqlite_master SELECT * FROM kept");
+        }
     }
 
     @Test

@@ -218,10 +218,14 @@ class HomeFolderTest {
                 30 22 0:40 / /srv/home/inbox rw - tmpfs tmpfs rw
                 31 22 254:0 /srv/home/keys /srv/home/inbox/org-c/check rw - ext4 /dev/vda rw
                 32 22 254:0 /var/drop /srv/home/inbox/org\\040d rw - ext4 /dev/vda rw
+                33 22 254:0 /srv/home/out /srv/home/out rw - ext4 /dev/vda rw
                 """);
         var home = Path.of("/srv/home");
         assertThat(mounts.isMount(home.resolve("inbox"))).isTrue();
-        assertThat(mounts.isMount(home.resolve("out"))).isFalse();
+        assertThat(mounts.isMount(home.resolve("done"))).isFalse();
+        assertThat(mounts.leadsBack(home.resolve("out"), home))
+                .as("the same place")
+                .isFalse();
         assertThat(mounts.isMount(home.resolve("inbox/org d"))).isTrue();
         assertThat(mounts.leadsBack(home.resolve("inbox/org-c/check"), home)).isTrue();
         assertThat(mounts.leadsBack(home.resolve("inbox/org d"), home)).isFalse();

@@ -35,9 +35,23 @@ class HomeLockTest {
             assertThatThrownBy(() -> HomeLock.take(home))
                     .isInstanceOf(HomeInUse.class)
                     .hasMessageContaining("process " + child.pid());
+            assertThat(HomeLock.isTaken(home)).isTrue();
         } finally {
             child.destroyForcibly().waitFor();
         }
+        HomeLock.take(home).close();
+    }
+
+    @Test
+    void tellsWithoutTakingItWhetherAHomeIsServed() throws Exception {
+        var home = folder.resolve("home");
+        assertThat(HomeLock.isTaken(home)).isFalse();
+        assertThat(home).doesNotExist();
+        try (var lock = HomeLock.take(home)) {
+            assertThat(lock).isNotNull();
+            assertThat(HomeLock.isTaken(home)).isTrue();
+        }
+        assertThat(HomeLock.isTaken(home)).isFalse();
         HomeLock.take(home).close();
     }
 

@@ -6,14 +6,18 @@ import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
 import org.cpcert.seal.KeyUnusable;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.store.HomeLock;
 
-/** Whom a home trusts, with the revocation list of its own authority as new as it can be. */
+/**
+ * Whom a home trusts, with the revocation list of its own authority as new as it can be. A running service keeps that list in
+ * force itself; a command touches nothing of it then.
+ */
 final class HomeTrust {
 
     private HomeTrust() {}
 
     static TrustStore of(Home home, Terminal terminal) {
-        if (home.isInitialised()) {
+        if (home.isInitialised() && !HomeLock.isTaken(home.root())) {
             var password = Settings.of(home).password("keys", PasswordOption.VARIABLE, terminal.environment());
             try {
                 new OwnAuthority(home, password)

@@ -22,7 +22,7 @@ final class Paint {
     }
 
     private String paint(String word, int number) {
-        return colours ? "\u001B[" + number + "m" + word + "\u001B[0m" : word;
+        return colours ? Terminal.styled(word, number) : word;
     }
 
     /** Text from outside without the control characters that could command a terminal. */

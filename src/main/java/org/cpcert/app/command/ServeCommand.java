@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.demo.ScenarioClock;
+import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -34,6 +36,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final Supplier<Service> services;
+    private final BooleanSupplier superuser;
 
     @Mixin
     HomeOption home = new HomeOption();
@@ -48,15 +51,29 @@ final class ServeCommand implements Callable<Integer> {
     @Nullable
     Instant clockFrom;
 
+    @Option(
+            names = "--as-root",
+            description = {
+                "Serve even as root, as in a container where there is nobody else. Without it root is refused: whoever",
+                "found a fault in the program would own the machine."
+            })
+    boolean asRoot;
+
     ServeCommand(Terminal terminal, Supplier<Service> services) {
+        this(terminal, services, Superuser::isHere);
+    }
+
+    ServeCommand(Terminal terminal, Supplier<Service> services, BooleanSupplier superuser) {
         this.terminal = terminal;
         this.services = services;
+        this.superuser = superuser;
     }
 
     @Override
     public Integer call() throws InterruptedException {
         requireUnicodeNames();
         var place = home.home().requireInitialised();
+        requireUser(place);
         long start = System.nanoTime();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
@@ -79,6 +96,19 @@ final class ServeCommand implements Callable<Integer> {
 
     private Clock clock() {
         return clockFrom == null ? terminal.clock() : new ScenarioClock(clockFrom);
+    }
+
+    /** Senders put files into its folders: a fault in the program must not give them the machine. */
+    private void requireUser(Home place) {
+        if (superuser.getAsBoolean() && !asRoot) {
+            throw new CannotRun("""
+                    serve does not run as root. Make a user for it, give it the home, and serve as that user:
+                      useradd --system --shell /usr/sbin/nologin cpcert
+                      chown -R cpcert: %1$s
+                      runuser -u cpcert -- ./cpcert serve --home %1$s
+                    That user must be able to enter the folders above the home and the program.
+                    Where root is all there is, as in many containers: ./cpcert serve --as-root --home %1$s""".formatted(place.root()));
+        }
     }
 
     /** Under another encoding every file name with other than ASCII letters would be untakable. */

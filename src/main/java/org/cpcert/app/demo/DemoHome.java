@@ -13,6 +13,7 @@ import org.cpcert.app.CannotRun;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.store.HomeLock;
 
 /** The home of a replay: made as {@code init} makes one, and told to believe the sample authority. */
 final class DemoHome {
@@ -41,9 +42,7 @@ final class DemoHome {
                 begin.atZone(ZoneOffset.UTC).minusYears(1).toInstant(),
                 Instant.parse("2036-12-31T00:00:00Z"));
         WholeFile.write(root.resolve(MARK), "A demo made this folder; the next one replaces it.\n".getBytes("UTF-8"));
-        var password = home.keys().resolve("imap-password");
-        Files.writeString(password, mailPassword + "\n");
-        Home.ownerOnly(password);
+        home.folder(home.keys()).write("imap-password", (mailPassword + "\n").getBytes("UTF-8"));
         WholeFile.write(home.trust().resolve("sample-ca.pem"), SampleCase.file("keys/sample-ca.pem"));
         WholeFile.write(home.trust().resolve("sample-ca.crl"), SampleCase.file("keys/sample-ca.crl"));
         WholeFile.write(
@@ -58,6 +57,11 @@ final class DemoHome {
         }
         if (!Files.exists(root.resolve(MARK))) {
             throw new CannotRun(root + " was not made by a demo and is left alone. Choose another folder with --home.");
+        }
+        if (HomeLock.isTaken(root)) {
+            throw new CannotRun(
+                    root + " is still being served, by a demo with --keep-running or by serve. Stop that first"
+                            + " (Ctrl-C), or choose another folder with --home.");
         }
         try (Stream<Path> files = Files.walk(root)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {

@@ -36,9 +36,8 @@ public final class NewHome {
             var password = randomPassword();
             writePassword(home, password);
             makeKeys(home, values, password.toCharArray(), from, to);
-            Files.createDirectories(home.inbox().resolve(values.text("centre.folder")));
-            Files.createDirectories(home.trust().resolve("authority"));
-            Home.ownerOnly(home.trust().resolve("authority"));
+            home.folder(home.inbox()).in(values.text("centre.folder")).make();
+            home.folder(home.trust()).in("authority").make();
             WholeFile.write(home.settingsFile(), text.getBytes(StandardCharsets.UTF_8)); // last: now it is a home
             return home;
         } catch (IOException e) {
@@ -69,10 +68,7 @@ public final class NewHome {
     }
 
     private static void writePassword(Home home, String password) throws IOException {
-        var file = home.keys().resolve("password");
-        Files.createFile(file);
-        Home.ownerOnly(file);
-        Files.writeString(file, password + "\n");
+        home.folder(home.keys()).write("password", (password + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static String randomPassword() {

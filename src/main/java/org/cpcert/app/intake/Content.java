@@ -4,17 +4,13 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Set;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.DocumentStore;
+import org.cpcert.store.OpenFolder;
 import org.cpcert.store.StoreUnavailable;
 
 /** The bytes of a dropped file: held in memory where small, read again from the disk where large. */
-sealed interface Content {
+public sealed interface Content {
 
     /** Above this size a file is streamed: four threads times the largest allowed file would fill the memory. */
     long HELD = 4L << 20;
@@ -23,23 +19,26 @@ sealed interface Content {
 
     Digest putInto(DocumentStore store);
 
-    /** Reads the file, which must not be a link. */
-    static Content of(Path path, long size) throws IOException {
+    /** @return number of bytes */
+    long size();
+
+    /** Reads the file. @param folder where it lies, open */
+    static Content of(Drop drop, OpenFolder folder, long size) throws IOException {
         if (size > HELD) {
-            return new OnDisk(path);
+            return new OnDisk(drop, size);
         }
-        try (var in = openNoLink(path)) {
+        try (var in = Channels.newInputStream(folder.read(drop.name()))) {
             return new Held(in.readNBytes((int) HELD + 1));
         }
     }
 
-    private static InputStream openNoLink(Path path) throws IOException {
-        return Channels.newInputStream(
-                Files.newByteChannel(path, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
-    }
-
     /** @param bytes all bytes of the file */
     record Held(byte[] bytes) implements Content {
+        @Override
+        public long size() {
+            return bytes.length;
+        }
+
         @Override
         public InputStream open() {
             return new ByteArrayInputStream(bytes);
@@ -51,19 +50,21 @@ sealed interface Content {
         }
     }
 
-    /** @param path where the bytes are */
-    record OnDisk(Path path) implements Content {
+    /** @param drop where the bytes are */
+    record OnDisk(Drop drop, long size) implements Content {
         @Override
         public InputStream open() throws IOException {
-            return openNoLink(path);
+            try (var folder = drop.folder().open()) {
+                return Channels.newInputStream(folder.read(drop.name()));
+            }
         }
 
         @Override
         public Digest putInto(DocumentStore store) {
             try (var in = open()) {
-                return store.put(in, path.toString());
+                return store.put(in, drop.path().toString());
             } catch (IOException e) {
-                throw new StoreUnavailable("Cannot read " + path + ": " + e, e);
+                throw new StoreUnavailable("Cannot read " + drop.path() + ": " + e, e);
             }
         }
     }

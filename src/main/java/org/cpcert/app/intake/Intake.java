@@ -1,6 +1,5 @@
 package org.cpcert.app.intake;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -9,7 +8,6 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import org.cpcert.app.Operator;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
@@ -18,9 +16,10 @@ import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
+import org.cpcert.store.NotRealFolder;
+import org.cpcert.store.OpenFolder;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes files in: bytes into the store, then one transaction with document, delivery and the work to check it, then the
@@ -31,8 +30,6 @@ public final class Intake {
     /** Step of the work table that follows; its subject is the digest, its payload the id of the delivery. */
     public static final String NEXT_STEP = "check";
 
-    private static final Pattern ORGANISATION = Pattern.compile("[a-z0-9-]{1,64}");
-    private static final String SELF_CHECK = "check";
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
     private final Home home;
@@ -68,18 +65,13 @@ public final class Intake {
     }
 
     /** Takes the file in, or leaves it where it is for a later look; never throws for what is wrong with the file. */
-    public void take(File file) {
-        take(file.toPath());
-    }
-
-    void take(Path file) {
-        var drop = Drop.of(home.inbox(), file);
-        if (drop == null) {
-            return; // the sweep for strays tells of it
-        }
-        try {
-            take(drop);
+    public void take(Drop drop) {
+        var file = drop.path();
+        try (var folder = drop.folder().open()) {
+            take(drop, folder);
             troubles.remove(file);
+        } catch (NotRealFolder e) {
+            settled.forget(file); // the look for strays tells of it
         } catch (NoSuchFileException e) {
             settled.forget(file); // the sender took it back
         } catch (IOException | RuntimeException e) {
@@ -87,29 +79,29 @@ public final class Intake {
         }
     }
 
-    private void take(Drop drop) throws IOException {
-        var stamp = Stamp.of(drop.file);
+    private void take(Drop drop, OpenFolder folder) throws IOException {
+        var stamp = Stamp.of(folder, drop.name());
         if (stamp.isEmpty()) {
             return;
         }
         boolean tooLarge = stamp.get().size() > limits.maxBytes();
-        var content = Content.of(drop.file, stamp.get().size());
-        if (!tooLarge && mayStillGrow(drop.file, content)) {
+        var content = Content.of(drop, folder, stamp.get().size());
+        if (!tooLarge && mayStillGrow(drop.path(), content)) {
             return;
         }
-        if (drop.selfCheck) {
-            selfCheck.answer(drop.organisation, drop.name, drop.file);
-            departures.finishUnrecorded(drop.file, drop.organisation);
-            settled.forget(drop.file);
+        if (drop.selfCheck()) {
+            selfCheck.answer(drop.organisation(), drop.shownName(), content);
+            departures.finishUnrecorded(drop, stamp.get());
+            settled.forget(drop.path());
             return;
         }
         var digest = content.putInto(store);
-        if (!Stamp.of(drop.file).equals(stamp)) {
+        if (!Stamp.of(folder, drop.name()).equals(stamp)) {
             return; // changed while it was read: it has to lie still anew
         }
         long delivery = record(drop, digest, stamp.get());
-        departures.leave(drop.file, stamp.get(), delivery);
-        settled.forget(drop.file);
+        departures.leave(drop, stamp.get(), delivery);
+        settled.forget(drop.path());
     }
 
     /** A document that ends too early is looked at again when it has changed or its time is over. */
@@ -124,7 +116,12 @@ public final class Intake {
 
     private long record(Drop drop, Digest digest, Stamp stamp) {
         var key = String.join(
-                "|", drop.organisation, drop.name, digest.hex(), stamp.inode(), Long.toString(stamp.modified()));
+                "|",
+                drop.organisation(),
+                drop.shownName(),
+                digest.hex(),
+                stamp.inode(),
+                Long.toString(stamp.modified()));
         var now = clock.instant();
         return database.commit(handle -> {
             Documents.add(
@@ -140,7 +137,9 @@ public final class Intake {
                             Optional.empty(),
                             now));
             var added = Deliveries.add(
-                    handle, Delivery.received(key, drop.organisation, drop.name, Delivery.Channel.FOLDER, digest, now));
+                    handle,
+                    Delivery.received(
+                            key, drop.organisation(), drop.shownName(), Delivery.Channel.FOLDER, digest, now));
             if (added.isEmpty()) {
                 return Deliveries.findByKey(handle, key).orElseThrow().id();
             }
@@ -159,26 +158,6 @@ public final class Intake {
             operator.tell(
                     "intake:" + home.inbox().relativize(file),
                     "The file " + file + " cannot be taken in: " + e + ". It stays where it is and is tried again.");
-        }
-    }
-
-    /** Whether the folder name may name an organisation; names become parts of paths. */
-    static boolean isOrganisation(String folder) {
-        return ORGANISATION.matcher(folder).matches();
-    }
-
-    /** A file at a place where it may be dropped. */
-    private record Drop(Path file, String organisation, String name, boolean selfCheck) {
-
-        static @Nullable Drop of(Path inbox, Path file) {
-            var place = inbox.relativize(file);
-            int depth = place.getNameCount();
-            var organisation = place.getName(0).toString();
-            if (!isOrganisation(organisation)
-                    || depth != 2 && !(depth == 3 && place.getName(1).toString().equals(SELF_CHECK))) {
-                return null;
-            }
-            return new Drop(file, organisation, place.getName(depth - 1).toString(), depth == 3);
         }
     }
 }

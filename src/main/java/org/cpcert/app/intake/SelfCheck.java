@@ -1,7 +1,6 @@
 package org.cpcert.app.intake;
 
 import java.io.IOException;
-import java.nio.file.Path;
 
 /** Answers a file from the folder {@code check/} of an organisation; nothing is recorded of it. */
 public interface SelfCheck {
@@ -12,7 +11,7 @@ public interface SelfCheck {
      *
      * @param organisation folder of the sender
      * @param fileName for people; never a path
-     * @param file the file itself, complete; it may be larger than the limit and is then to be refused unread
+     * @param content the file itself, complete; it may be larger than the limit and is then to be refused unread
      */
-    void answer(String organisation, String fileName, Path file) throws IOException;
+    void answer(String organisation, String fileName, Content content) throws IOException;
 }

@@ -1,27 +1,20 @@
 package org.cpcert.app.intake;
 
-import java.io.File;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
-import org.apache.camel.Exchange;
-import org.apache.camel.LoggingLevel;
-import org.apache.camel.component.file.GenericFile;
-import org.apache.camel.component.file.GenericFileEndpoint;
-import org.apache.camel.component.file.GenericFileExclusiveReadLockStrategy;
-import org.apache.camel.component.file.GenericFileOperations;
 
 /**
  * Lets a file through once it has lain unchanged for a while by our own clock. Never waits itself, so that one slow
  * sender holds up nobody; what it remembers may be lost at any time and only means to wait again.
  */
-public final class Settled implements GenericFileExclusiveReadLockStrategy<File> {
+public final class Settled {
 
-    private static final Duration SWEEP = Duration.ofMinutes(1);
+    private static final Duration SWEEP = Duration.ofMinutes(10);
 
     /** What was seen of a path; all times are of the monotonic clock, in nanoseconds. */
     private record Seen(Stamp stamp, long since, long lookedAt, long notBefore) {}
@@ -42,26 +35,40 @@ public final class Settled implements GenericFileExclusiveReadLockStrategy<File>
         this.swept = new AtomicLong(clock.getAsLong());
     }
 
-    /** True where the regular file was unchanged for the quiet time and is not postponed. */
-    boolean isStill(Path path) {
+    /**
+     * True where the regular file was unchanged for the quiet time and is not postponed.
+     *
+     * @param stamp of the file now; empty where no regular file is there
+     */
+    boolean isStill(Path path, Optional<Stamp> stamp) {
         long now = clock.getAsLong();
         sweep(now);
-        try {
-            var stamp = Stamp.of(path);
-            if (stamp.isEmpty()) {
-                seen.remove(path);
-                return false;
-            }
-            var entry = seen.merge(
-                    path,
-                    new Seen(stamp.get(), now, now, now),
-                    (before, fresh) -> before.stamp.equals(fresh.stamp)
-                            ? new Seen(before.stamp, before.since, now, before.notBefore)
-                            : fresh);
-            return now - entry.since >= quiet && now - entry.notBefore >= 0;
-        } catch (IOException e) {
-            return false; // cannot even be looked at: the sweep for strays reports it
+        if (stamp.isEmpty()) {
+            seen.remove(path);
+            return false;
         }
+        var entry = seen.merge(
+                path,
+                new Seen(stamp.get(), now, now, now),
+                (before, fresh) -> before.stamp.equals(fresh.stamp)
+                        ? new Seen(before.stamp, before.since, now, before.notBefore)
+                        : fresh);
+        return now - entry.since >= quiet && now - entry.notBefore >= 0;
+    }
+
+    /** Nanoseconds until the file can be let through, if it does not change; the quiet time where it is not known. */
+    long wait(Path path) {
+        var entry = seen.get(path);
+        if (entry == null) {
+            return quiet;
+        }
+        long now = clock.getAsLong();
+        return Math.max(0, Math.max(entry.since + quiet - now, entry.notBefore - now));
+    }
+
+    /** How long a file must lie unchanged, in nanoseconds. */
+    long quiet() {
+        return quiet;
     }
 
     /** How long the file has been unchanged under our eyes. */
@@ -87,40 +94,4 @@ public final class Settled implements GenericFileExclusiveReadLockStrategy<File>
             seen.values().removeIf(entry -> now - entry.lookedAt > SWEEP.toNanos());
         }
     }
-
-    @Override
-    public boolean acquireExclusiveReadLock(
-            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        return isStill(file.getFile().toPath());
-    }
-
-    @Override
-    public void prepareOnStartup(GenericFileOperations<File> operations, GenericFileEndpoint<File> endpoint) {}
-
-    @Override
-    public void releaseExclusiveReadLockOnAbort(
-            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
-
-    @Override
-    public void releaseExclusiveReadLockOnRollback(
-            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
-
-    @Override
-    public void releaseExclusiveReadLockOnCommit(
-            GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {}
-
-    @Override
-    public void setTimeout(long timeout) {}
-
-    @Override
-    public void setCheckInterval(long checkInterval) {}
-
-    @Override
-    public void setReadLockLoggingLevel(LoggingLevel level) {}
-
-    @Override
-    public void setMarkerFiler(boolean markerFile) {}
-
-    @Override
-    public void setDeleteOrphanLockFiles(boolean deleteOrphanLockFiles) {}
 }

@@ -1,12 +1,11 @@
 package org.cpcert.app.intake;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.cpcert.store.OpenFolder;
 
 /**
  * By what a file is told to be the same as before. Not by its age: copying tools set old dates on new files.
@@ -17,18 +16,12 @@ import java.util.concurrent.TimeUnit;
 record Stamp(long size, long modified, String inode) {
 
     /** The stamp of a regular file; empty for a link, a folder, a pipe, and where nothing is. */
-    static Optional<Stamp> of(Path path) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.empty();
-        }
-        var attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        if (!attributes.isRegularFile()) {
-            return Optional.empty();
-        }
-        var inode = attributes.fileKey();
-        return Optional.of(new Stamp(
-                attributes.size(),
-                attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
-                inode == null ? "" : inode.toString()));
+    static Optional<Stamp> of(OpenFolder folder, Path name) throws IOException {
+        return folder.attributes(name)
+                .filter(BasicFileAttributes::isRegularFile)
+                .map(attributes -> new Stamp(
+                        attributes.size(),
+                        attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
+                        attributes.fileKey() == null ? "" : attributes.fileKey().toString()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.Operator;
+import org.cpcert.app.Visible;
 import org.cpcert.app.home.Settings;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.MailDraft;
@@ -32,7 +33,8 @@ public final class MailOperator implements Operator {
     }
 
     @Override
-    public void tell(String about, String message) {
+    public void tell(String about, String text) {
+        var message = Visible.lines(text); // it may name files
         LOG.log(System.Logger.Level.WARNING, message);
         try {
             settings.optional("operator.email").ifPresent(address -> mail(address, about, message));

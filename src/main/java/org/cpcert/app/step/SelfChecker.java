@@ -2,15 +2,13 @@ package org.cpcert.app.step;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.cpcert.app.intake.Content;
 import org.cpcert.app.intake.SelfCheck;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
@@ -50,20 +48,20 @@ public final class SelfChecker implements SelfCheck {
     }
 
     @Override
-    public void answer(String organisation, String fileName, Path file) throws IOException {
+    public void answer(String organisation, String fileName, Content content) throws IOException {
         var received = office.now();
-        var size = Files.size(file);
+        var size = content.size();
         Digest digest;
         List<Finding> findings;
         var type = Optional.<DocumentType>empty();
         if (size > office.scheme().limits().maxBytes()) {
-            try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (var in = content.open()) {
                 digest = Digest.of(in);
             }
             findings = List.of(checker.tooLarge(size));
         } else {
             byte[] bytes;
-            try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            try (var in = content.open()) {
                 bytes = in.readAllBytes();
             }
             digest = Digest.of(bytes);

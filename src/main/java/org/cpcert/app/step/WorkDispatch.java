@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.cpcert.app.Faults;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.StaleLease;
@@ -24,6 +25,7 @@ public final class WorkDispatch {
     private final Duration pause;
     private final Duration lease;
     private final Backoff backoff;
+    private final Faults routeFaults = new Faults();
     private volatile boolean stopping;
 
     /**
@@ -84,7 +86,8 @@ public final class WorkDispatch {
         if (exchange.getIn().getBody() instanceof WorkItem item) {
             failed(item, trouble == null ? new IllegalStateException("failed without saying why") : trouble);
         } else if (trouble != null) {
-            LOG.log(System.Logger.Level.ERROR, "Route {0} failed: {1}", exchange.getFromRouteId(), trouble);
+            var route = String.valueOf(exchange.getFromRouteId());
+            routeFaults.failed(route, "Route " + route + " failed: " + trouble);
         }
     }
 

@@ -3,7 +3,9 @@ package org.cpcert.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -32,6 +34,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
+import org.cpcert.store.HomeLock;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
@@ -179,6 +182,26 @@ class QueueCommandTest {
         args.addAll(List.of(words));
         args.addAll(List.of("--home", folder.resolve("home").toString()));
         return run(args.toArray(String[]::new));
+    }
+
+    @Test
+    void touchesNothingThatAServiceIsWriting() throws IOException {
+        var home = new Home(folder.resolve("home"));
+        var unfinished = Files.writeString(home.store().resolve("incoming/put-1.tmp"), "<ha");
+        assertThat(run("queue", "--home", home.root().toString())).isZero();
+        assertThat(unfinished).hasContent("<ha");
+    }
+
+    @Test
+    void aHomeThatIsServedIsNotReplacedByADemo() throws IOException {
+        var home = folder.resolve("home");
+        Files.writeString(home.resolve("made-by-demo"), "");
+        try (var lock = HomeLock.take(home)) {
+            assertThat(lock).isNotNull();
+            assertThat(run("demo", "--home", home.toString())).isEqualTo(2);
+        }
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("still being served");
+        assertThat(home.resolve("cpcert.properties")).exists();
     }
 
     private int run(String... args) {

@@ -152,6 +152,7 @@ class KilledServiceTest {
                             System.getProperty("java.class.path"),
                             "org.cpcert.app.Main",
                             "serve",
+                            "--as-root", // as builds often are
                             "--home",
                             home.root().toString(),
                             "--clock-from",

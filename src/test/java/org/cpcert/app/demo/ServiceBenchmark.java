@@ -28,14 +28,18 @@ public final class ServiceBenchmark {
 
     private ServiceBenchmark() {}
 
-    /** Arguments: {@code drop}, number of files, folder for the home; or {@code last}, number of rounds, folder. */
+    /**
+     * Arguments: {@code drop}, number of files, folder for the home; {@code last}, number of rounds, folder; or {@code idle},
+     * number of organisations, folder.
+     */
     public static void main(String[] args) throws Exception {
         int number = Integer.parseInt(args[1]);
         var folder = Files.createDirectories(Path.of(args[2]));
         switch (args[0]) {
             case "drop" -> drop(number, folder);
             case "last" -> last(number, folder);
-            default -> throw new IllegalArgumentException("drop or last, not " + args[0]);
+            case "idle" -> idle(number, folder);
+            default -> throw new IllegalArgumentException("drop, last or idle, not " + args[0]);
         }
         System.exit(0);
     }
@@ -77,6 +81,41 @@ public final class ServiceBenchmark {
                             / 1e9);
             System.out.printf(Locale.ROOT, "a file of another organisation, dropped among them: %.2f s%n", late.join());
         }
+    }
+
+    /** What the service costs while nothing is dropped, and how long a file then takes to be answered. */
+    private static void idle(int organisations, Path folder) throws Exception {
+        var home = DemoHome.make(folder.resolve("idle"), Map.of(), "", BEGIN);
+        for (int n = 0; n < organisations; n++) {
+            Files.createDirectories(home.inbox().resolve("org-" + n));
+        }
+        try (var service = new CentreService(Map.of())) {
+            service.start(home, Settings.of(home), new ScenarioClock(BEGIN));
+            Thread.sleep(30_000); // what is prepared in the background
+            var begin = System.nanoTime();
+            long before = cpuNanos();
+            Thread.sleep(90_000);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%d folders, idle: %.2f %% of a processor%n",
+                    organisations,
+                    (cpuNanos() - before) * 100.0 / (System.nanoTime() - begin));
+            var text = new String(SampleCase.file(ENTRUSTMENT), StandardCharsets.UTF_8);
+            for (int n = 0; n < 10; n++) {
+                var org = "org-" + n * organisations / 10;
+                var dropped = System.nanoTime();
+                WholeFile.write(
+                        home.inbox().resolve(org).resolve("one.xml"),
+                        text.replace("EN-1998-0001", "EN-1998-I" + n).getBytes(StandardCharsets.UTF_8));
+                await(() -> html(home.out().resolve(org)) > 0);
+                System.out.printf(Locale.ROOT, "a file answered after %.3f s%n", since(dropped));
+            }
+        }
+    }
+
+    private static long cpuNanos() {
+        return ManagementFactory.getPlatformMXBean(com.sun.management.OperatingSystemMXBean.class)
+                .getProcessCpuTime();
     }
 
     /** Seconds until a file that comes while many others wait is answered. */

@@ -6,6 +6,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import org.cpcert.store.Access;
+import org.cpcert.store.HomeFolder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,13 +79,13 @@ class CompletenessTest {
         for (int cut : new int[] {4095, 4096, 4097, 4096 + 65536, bytes.length - 5, bytes.length - 1}) {
             var file = folder.resolve("cut-" + cut);
             Files.write(file, java.util.Arrays.copyOf(bytes, cut));
-            assertThat(Completeness.isUnfinished(new Content.OnDisk(file)))
+            assertThat(Completeness.isUnfinished(onDisk(file)))
                     .as("cut at " + cut)
                     .isTrue();
         }
         var whole = folder.resolve("whole");
         Files.write(whole, bytes);
-        assertThat(Completeness.isUnfinished(new Content.OnDisk(whole))).isFalse();
+        assertThat(Completeness.isUnfinished(onDisk(whole))).isFalse();
     }
 
     private static boolean unfinished(String text) throws IOException {
@@ -91,5 +94,10 @@ class CompletenessTest {
 
     private static Content held(String text, java.nio.charset.Charset charset) {
         return new Content.Held(text.getBytes(charset));
+    }
+
+    private Content onDisk(Path file) throws IOException {
+        var drop = new Drop(HomeFolder.of(Objects.requireNonNull(file.getParent()), Access.OWNER), file.getFileName(), "org", false);
+        return new Content.OnDisk(drop, Files.size(file));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.BooleanSupplier;
 import org.apache.camel.Exchange;
+import org.cpcert.app.Faults;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.route.Engine;
@@ -106,17 +107,21 @@ class IntakeRouteTest {
                     (organisation, file, place) -> {},
                     (about, message) -> told.add(message),
                     IntakeLimits.of(settings));
-            var strays = new Strays(home, intake, (about, message) -> {}, Duration.ofMinutes(10));
+            var strays = new Strays(home, (about, message) -> {}, Duration.ofMinutes(10));
+            var inbox = new Inbox(home, settled, new Faults(), settings.duration("intake.poll"));
             var routes = RouteFiles.ofProgram().stream()
                     .filter(file -> List.of("10-intake.camel.xml", "90-failures.camel.xml")
                             .contains(file.name()))
                     .toList();
             try (var engine = new Engine(
                     routes,
-                    Map.of("settled", settled, "intake", intake, "strays", strays, "work", new Work()),
-                    Placeholders.of(home, settings))) {
+                    Map.of("inbox", inbox, "intake", intake, "strays", strays, "work", new Work()),
+                    Placeholders.of(settings))) {
                 engine.start();
                 scene.play(home.inbox());
+                inbox.stop();
+            } finally {
+                inbox.close();
             }
         }
     }

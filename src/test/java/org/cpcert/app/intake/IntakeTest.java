@@ -1,9 +1,13 @@
 package org.cpcert.app.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,14 +17,18 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.cpcert.app.CannotRun;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.Database;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
+import org.cpcert.store.DiskSteps;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -29,6 +37,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IntakeTest {
 
@@ -41,7 +51,11 @@ class IntakeTest {
     private final AtomicLong nanos = new AtomicLong();
     private final ConcurrentLinkedQueue<String> told = new ConcurrentLinkedQueue<>();
     private final List<String> selfChecked = new ArrayList<>();
-    private Home home;
+    private final List<String> steps = new ArrayList<>(List.of(""));
+    private boolean elsewhere;
+    private int crashIn = -1;
+    private Runnable atStep = () -> {};
+    private Home home = new Home(Path.of("unset"));
     private Database database;
     private DocumentStore store;
     private Settled settled;
@@ -51,9 +65,9 @@ class IntakeTest {
 
     @BeforeEach
     void open() throws IOException {
-        home = new Home(folder.resolve("home")).create();
+        home = new Home(new Home(folder.resolve("home")).create().resolved().root(), this::step);
         database = Database.open(home.db());
-        store = new DocumentStore(home.store());
+        store = new DocumentStore(home.folder(home.store()));
         settled = new Settled(Duration.ofMillis(400), nanos::get);
         departures = new Departures(home, database, store, (about, message) -> told.add(message));
         intake = new Intake(
@@ -63,11 +77,31 @@ class IntakeTest {
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 settled,
                 departures,
-                (organisation, name, file) ->
-                        selfChecked.add(organisation + "/" + name + ": " + Files.readString(file)),
+                (organisation, name, content) -> selfChecked.add(organisation + "/" + name + ": " + text(content)),
                 (about, message) -> told.add(message),
                 new IntakeLimits(10_000, Duration.ofSeconds(60)));
         inbox = Files.createDirectory(home.inbox().resolve("luqiao"));
+    }
+
+    /** What happens on the disk; a test may break off, or put a file system between inbox and home. */
+    private void step(DiskSteps.Step step, Path path) throws IOException {
+        var place = home.root().relativize(path).toString();
+        if (step == DiskSteps.Step.RENAME
+                && elsewhere
+                && place.endsWith(".new")
+                && !steps.getLast().startsWith("SYNC_FILE leaving")) {
+            throw new AtomicMoveNotSupportedException("", "", "as between file systems");
+        }
+        if (crashIn-- == 0) {
+            throw new Crash();
+        }
+        atStep.run();
+        steps.add(step + " " + place.replaceAll("\\.cpcert-[-0-9a-f]*\\.tmp", ".hidden"));
+    }
+
+    /** Passes by everything that catches exceptions, as a power loss does. */
+    private static final class Crash extends Error {
+        private static final long serialVersionUID = 1L;
     }
 
     @AfterEach
@@ -194,8 +228,9 @@ class IntakeTest {
 
         assertThat(names(home.done().resolve("luqiao"))).containsExactly("sure.xml");
         assertThat(names(home.rejected().resolve("luqiao"))).contains("unsure.xml");
-        assertThat(names(inbox)).containsExactly("replaced-1.xml", "replaced.xml");
-        assertThat(inbox.resolve("replaced-1.xml")).hasContent("<a>newer</a>");
+        assertThat(names(inbox)).hasSize(2).last().isEqualTo("replaced.xml");
+        assertThat(names(inbox).getFirst()).matches("replaced-[0-9a-f]{8}\\.xml");
+        assertThat(files(inbox).getFirst()).hasContent("<a>newer</a>");
         assertThat(names(home.leaving())).containsExactly("foreign");
         assertThat(told).singleElement().asString().contains("belongs to no delivery");
     }
@@ -203,10 +238,12 @@ class IntakeTest {
     @Test
     void fileReplacedBetweenReadingAndLeavingGoesBack() throws IOException {
         var file = drop("a.xml", WHOLE);
-        var read = Stamp.of(file).orElseThrow();
+        var read = stamp(file).orElseThrow();
         Files.writeString(file, "<a>another text</a>");
-        assertThat(departures.leave(file, read, 99)).isFalse();
-        assertThat(file).hasContent("<a>another text</a>");
+        assertThat(departures.leave(Drop.at(home, file).orElseThrow(), read, 99))
+                .isFalse();
+        assertThat(names(inbox)).singleElement().asString().matches("a-[0-9a-f]{8}\\.xml");
+        assertThat(files(inbox).getFirst()).hasContent("<a>another text</a>");
         assertThat(names(home.leaving())).isEmpty();
     }
 
@@ -243,7 +280,7 @@ class IntakeTest {
                 .isZero();
         poll(500);
         for (var name : names(inbox)) {
-            intake.take(inbox.resolve(name)); // even if it were asked to
+            take(inbox.resolve(name)); // even if it were asked to
         }
         assertThat(deliveries()).isEmpty();
         assertThat(names(inbox)).hasSize(3);
@@ -251,11 +288,11 @@ class IntakeTest {
 
     @Test
     void ignoresFilesOutsideAnOrganisation() throws IOException {
-        intake.take(Files.writeString(home.inbox().resolve("a.xml"), WHOLE));
+        take(Files.writeString(home.inbox().resolve("a.xml"), WHOLE));
         var bad = Files.createDirectory(home.inbox().resolve("Bad Name"));
-        intake.take(Files.writeString(bad.resolve("a.xml"), WHOLE));
+        take(Files.writeString(bad.resolve("a.xml"), WHOLE));
         var deep = Files.createDirectory(inbox.resolve("deep"));
-        intake.take(Files.writeString(deep.resolve("a.xml"), WHOLE));
+        take(Files.writeString(deep.resolve("a.xml"), WHOLE));
         assertThat(deliveries()).isEmpty();
     }
 
@@ -317,6 +354,182 @@ class IntakeTest {
     }
 
     @Test
+    void everythingIsOnTheDiskBeforeTheRowThatSaysSo() throws IOException {
+        var committed = new AtomicBoolean();
+        atStep = () -> {
+            if (!committed.get() && !deliveries().isEmpty()) {
+                committed.set(true);
+                steps.add("COMMIT");
+            }
+        };
+        drop("a.xml", WHOLE);
+        steps.clear();
+        poll(500);
+        var hex = theDelivery().digest().hex();
+        var folder = "store/" + hex.substring(0, 2) + "/" + hex.substring(2, 4);
+        assertThat(steps)
+                .containsExactly(
+                        "CREATE store/incoming/.hidden",
+                        "SYNC_FILE store/incoming/.hidden",
+                        "MAKE_FOLDER store/" + hex.substring(0, 2),
+                        "SYNC_FOLDER store",
+                        "MAKE_FOLDER " + folder,
+                        "SYNC_FOLDER store/" + hex.substring(0, 2),
+                        "RENAME " + folder + "/" + hex,
+                        "SYNC_FOLDER " + folder,
+                        "COMMIT",
+                        "RENAME leaving/1.new",
+                        "RENAME leaving/1",
+                        "SYNC_FOLDER leaving");
+        answerOnly(1, Verdict.REJECTED);
+        steps.clear();
+        departures.finish(1);
+        assertThat(steps)
+                .containsExactly(
+                        "SYNC_FILE leaving/1",
+                        "MAKE_FOLDER rejected/luqiao",
+                        "SYNC_FOLDER rejected",
+                        "RENAME rejected/luqiao/a.xml",
+                        "SYNC_FOLDER rejected/luqiao",
+                        "CREATE rejected/luqiao/.hidden",
+                        "SYNC_FILE rejected/luqiao/.hidden",
+                        "RENAME rejected/luqiao/a.xml.notice.xml",
+                        "SYNC_FOLDER rejected/luqiao");
+    }
+
+    @Test
+    void fromAnotherFileSystemACopyIsMadeComparedAndTheOriginalDeleted() throws IOException {
+        elsewhere = true;
+        drop("a.xml", WHOLE);
+        steps.clear();
+        poll(500);
+        assertThat(names(home.leaving())).containsExactly("1");
+        assertThat(home.leaving().resolve("1")).hasContent(WHOLE);
+        assertThat(names(inbox)).isEmpty();
+        assertThat(steps.subList(steps.indexOf("CREATE leaving/.hidden"), steps.size()))
+                .extracting(each -> each.replaceAll("taken-1-.*", "taken-1"))
+                .containsExactly(
+                        "CREATE leaving/.hidden",
+                        "SYNC_FILE leaving/.hidden",
+                        "RENAME leaving/1.new",
+                        "SYNC_FOLDER leaving",
+                        "RENAME inbox/luqiao/.cpcert-taken-1",
+                        "DELETE inbox/luqiao/.cpcert-taken-1",
+                        "SYNC_FOLDER inbox/luqiao",
+                        "RENAME leaving/1",
+                        "SYNC_FOLDER leaving");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPowerLossBetweenAnyTwoStepsLosesAndRepeatsNothing(boolean onAnotherFileSystem) throws IOException {
+        elsewhere = onAnotherFileSystem;
+        int crashes = 0;
+        for (boolean crashed = true; crashed; crashes++) {
+            var name = "f" + crashes + ".xml";
+            drop(name, "<a>" + crashes + "</a>");
+            crashIn = crashes;
+            crashed = false;
+            try {
+                takeAndAnswer();
+            } catch (Crash e) {
+                crashed = true;
+                crashIn = -1;
+                departures.recover();
+                takeAndAnswer();
+            }
+            crashIn = -1;
+            assertThat(deliveries()).as("deliveries after crash %d", crashes).hasSize(crashes + 1);
+            assertThat(names(inbox)).as("inbox after crash %d", crashes).isEmpty();
+            assertThat(names(home.leaving()))
+                    .as("leaving after crash %d", crashes)
+                    .isEmpty();
+            assertThat(names(home.done().resolve("luqiao")).stream().filter(each -> !each.startsWith(".")))
+                    .as("originals after crash %d", crashes)
+                    .hasSize(crashes + 1)
+                    .contains(name);
+        }
+        assertThat(crashes).isGreaterThan(9);
+        assertThat(told).isEmpty();
+    }
+
+    private void takeAndAnswer() throws IOException {
+        poll(500);
+        for (var each : database.read(handle -> Deliveries.unanswered(handle, 10))) {
+            answerOnly(each.id(), Verdict.ACCEPTED);
+        }
+        for (var each : deliveries()) {
+            departures.finish(each.id());
+        }
+    }
+
+    @Test
+    void linkedFoldersAreTouchedByNobodyAndToldOnce() throws IOException {
+        var secret = Files.writeString(home.keys().resolve("system.xml"), WHOLE);
+        var linked = Files.createSymbolicLink(home.inbox().resolve("org-c"), home.keys());
+        var check = Files.createSymbolicLink(inbox.resolve("check"), home.keys());
+        Files.createSymbolicLink(home.done().resolve("luqiao"), home.trust());
+        Files.createSymbolicLink(home.rejected().resolve("luqiao"), home.trust());
+        for (var file : List.of(linked.resolve("system.xml"), check.resolve("system.xml"))) {
+            take(file);
+            nanos.addAndGet(Duration.ofMinutes(2).toNanos());
+            take(file);
+        }
+        assertThat(secret).hasContent(WHOLE);
+        assertThat(deliveries()).isEmpty();
+        assertThat(selfChecked).isEmpty();
+        var strays = new Strays(home, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
+        strays.look();
+        strays.look();
+        assertThat(told).hasSize(4).allMatch(each -> each.contains("is a link"));
+        told.clear();
+        Files.delete(check);
+
+        for (var verdict : List.of(Verdict.ACCEPTED, Verdict.REJECTED)) {
+            drop("a.xml", WHOLE + " ".repeat(verdict.ordinal()));
+            poll(500);
+            answer(theUnanswered(), verdict);
+        }
+        assertThat(home.trust()).isEmptyDirectory();
+        assertThat(names(home.leaving())).hasSize(2);
+        assertThat(told).hasSize(2).allMatch(each -> each.contains("is a link"));
+    }
+
+    @Test
+    void aFolderReplacedByALinkBetweenLookAndMoveDoesNotWin() throws IOException {
+        Files.writeString(home.keys().resolve("a.xml"), "<secret/>");
+        drop("a.xml", WHOLE);
+        atStep = () -> {
+            if (Files.isDirectory(inbox, java.nio.file.LinkOption.NOFOLLOW_LINKS)) {
+                try {
+                    Files.move(inbox, home.inbox().resolve("moved-away"));
+                    Files.createSymbolicLink(inbox, home.keys());
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        poll(500);
+        assertThat(home.keys().resolve("a.xml")).hasContent("<secret/>");
+        assertThat(store.has(Digest.of("<secret/>".getBytes(StandardCharsets.UTF_8))))
+                .isFalse();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aPlaceOfTheHomeThatIsALinkStopsTheStart() throws IOException {
+        for (var place : List.of(home.out(), home.leaving(), home.store(), home.cases(), home.mailSent())) {
+            var other = new Home(Files.createTempDirectory(folder, "other"));
+            var link = other.root().resolve(home.root().relativize(place));
+            Files.createDirectories(link.getParent());
+            Files.createSymbolicLink(link, folder);
+            assertThatThrownBy(other::create)
+                    .isInstanceOf(CannotRun.class)
+                    .hasMessageContainingAll(link.toString(), "is a link");
+        }
+    }
+
+    @Test
     void straysAreToldOnce() throws IOException {
         Files.writeString(home.inbox().resolve("nobodys.xml"), WHOLE);
         Files.createDirectory(home.inbox().resolve("Bad Name"));
@@ -324,8 +537,7 @@ class IntakeTest {
         Files.createDirectory(inbox.resolve("check"));
         drop(".hidden", WHOLE);
         var old = drop("old.xml", WHOLE);
-        var strays =
-                new Strays(home, intake, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
+        var strays = new Strays(home, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
         strays.look();
         assertThat(told).hasSize(3);
         nanos.addAndGet(Duration.ofMinutes(11).toNanos());
@@ -342,11 +554,35 @@ class IntakeTest {
     /** Two looks at every file, with the time between them. */
     private void poll(long millis) throws IOException {
         for (var place : List.of(inbox, inbox.resolve("check"))) {
-            files(place).forEach(settled::isStill);
+            files(place).forEach(this::isStill);
         }
         nanos.addAndGet(Duration.ofMillis(millis).toNanos());
         for (var place : List.of(inbox, inbox.resolve("check"))) {
-            files(place).stream().filter(settled::isStill).forEach(intake::take);
+            files(place).stream().filter(this::isStill).forEach(this::take);
+        }
+    }
+
+    private void take(Path file) {
+        Drop.at(home, file).ifPresent(intake::take);
+    }
+
+    private boolean isStill(Path file) {
+        try {
+            return settled.isStill(file, stamp(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<Stamp> stamp(Path file) throws IOException {
+        try (var open = Drop.at(home, file).orElseThrow().folder().open()) {
+            return Stamp.of(open, file.getFileName());
+        }
+    }
+
+    private static String text(Content content) throws IOException {
+        try (var in = content.open()) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
