@@ -43,6 +43,12 @@
     <xsl:sequence select="string(($texts[lang($language)], $texts[lang('en')], $texts)[1])"/>
   </xsl:function>
 
+  <!-- A message with lines of its own, each after a line separator (U+2028): its first line and the others. -->
+  <xsl:function name="n:lines" as="xs:string+">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="tokenize($text, ' ?&#x2028;') ! normalize-space(.)"/>
+  </xsl:function>
+
   <!-- Bare numbers are Items of the Measures; other sources name themselves. -->
   <xsl:function name="n:item" as="xs:string">
     <xsl:param name="item" as="xs:string"/>

@@ -127,10 +127,7 @@
         <xsl:if test="SourceItem"> · {n:item(SourceItem, 1)} <span lang="zh">{n:item(SourceItem, 2)}</span></xsl:if>
         <xsl:if test="OutcomeCode = 'UNKNOWN'"> · <i>{w:en('UNKNOWN')} <span lang="zh">{w:zh('UNKNOWN')}</span></i></xsl:if>
       </p>
-      <p class="says">{n:text(Message, 'en')}</p>
-      <xsl:if test="Message[lang('zh')]">
-        <p class="says" lang="zh">{Message[lang('zh')]}</p>
-      </xsl:if>
+      <xsl:sequence select="n:says(n:text(Message, 'en'), 'en'), Message[lang('zh')] ! n:says(., 'zh')"/>
       <xsl:if test="Quote">
         <blockquote>{Quote}</blockquote>
       </xsl:if>
@@ -157,6 +154,36 @@
       </xsl:if>
     </article>
   </xsl:template>
+
+  <!-- A message; lines of its own become a list, lines that begin with a dash a list in it. -->
+  <xsl:function name="n:says" as="element()+">
+    <xsl:param name="message" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="lines" as="xs:string+" select="n:lines($message)"/>
+    <p class="says">
+      <xsl:if test="$language ne 'en'">
+        <xsl:attribute name="lang" select="$language"/>
+      </xsl:if>
+      <xsl:text>{head($lines)}</xsl:text>
+    </p>
+    <xsl:if test="exists(tail($lines))">
+      <ul class="sheet">
+        <xsl:if test="$language ne 'en'">
+          <xsl:attribute name="lang" select="$language"/>
+        </xsl:if>
+        <xsl:for-each-group select="tail($lines)" group-starting-with=".[not(starts-with(., '– '))]">
+          <li>
+            <xsl:text>{current-group()[1] ! replace(., '^– ', '')}</xsl:text>
+            <xsl:if test="exists(current-group()[2])">
+              <ul>
+                <xsl:for-each select="tail(current-group())"><li>{substring(., 3)}</li></xsl:for-each>
+              </ul>
+            </xsl:if>
+          </li>
+        </xsl:for-each-group>
+      </ul>
+    </xsl:if>
+  </xsl:function>
 
   <!-- A column for each reading, so that one sees where they part. -->
   <xsl:template name="n:readings" as="element()*">

@@ -87,6 +87,13 @@
     <xsl:sequence select="$records[f:overlaps(., $day, $day)]"/>
   </xsl:function>
 
+  <!-- Those of the records that began on or before the day, whether they ended since or not. -->
+  <xsl:function name="f:until" as="element()*">
+    <xsl:param name="records" as="element()*"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:sequence select="$records[xs:date(@from) le $day]"/>
+  </xsl:function>
+
   <!-- True where the record is good on at least one day of the period. -->
   <xsl:function name="f:overlaps" as="xs:boolean">
     <xsl:param name="record" as="element()"/>

@@ -57,6 +57,14 @@
         else f:unknown('the rate of ' || $currency || ' on the day of the grant is not on record')"/>
   </xsl:function>
 
+  <!-- What is still to be paid of the fees on these lines, in one currency; below 0 where too much was paid. -->
+  <xsl:function name="f:owed" as="xs:decimal">
+    <xsl:param name="fees" as="element()*"/>
+    <xsl:variable name="sum" as="function(xs:string+) as xs:decimal" select="function($kinds) { sum(($fees[@kind = $kinds] ! xs:decimal(@amount), 0.0)) }"/>
+    <xsl:sequence select="if (count(distinct-values($fees/@currency)) le 1) then $sum(('NOTICE', 'REFUND')) - $sum(('RECEIPT', 'WAIVER'))
+        else f:unknown('the fees are in several currencies: ' || f:show($fees/@currency))"/>
+  </xsl:function>
+
   <!-- Applications that were pending on at least one day from the first to the last. -->
   <xsl:function name="f:pending" as="element()*">
     <xsl:param name="register" as="xs:string"/>

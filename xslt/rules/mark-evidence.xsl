@@ -16,6 +16,24 @@
     <xsl:sequence select="f:mark-readings($open) ! f:mark-sheet($content, $day, normalize-space($content/LevelCode), $held, $courses, $works, $tables, .)"/>
   </xsl:function>
 
+  <!-- Results of courses that were passed: examination and participation, with a score in a row of the table. A score between two rows
+       is rounded down, or half up (AMB-35). -->
+  <xsl:function name="f:passed" as="element()*">
+    <xsl:param name="results" as="element()*"/>
+    <xsl:param name="course" as="xs:string*"/>
+    <xsl:param name="half-up" as="xs:boolean"/>
+    <xsl:sequence select="$results[@result = 'PASSED'][f:course-mark(xs:decimal(@score), map{'course': $course}, map{'score': if ($half-up) then 'B' else 'A'}) gt 0]"/>
+  </xsl:function>
+
+  <!-- The mark that these educations and ranks give. -->
+  <xsl:function name="f:theory-of" as="xs:decimal">
+    <xsl:param name="claims" as="element()*"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="education" as="xs:string*"/>
+    <xsl:param name="rank" as="xs:string*"/>
+    <xsl:sequence select="f:theory-mark($claims/self::Education, $claims/self::Rank, $day, map{'education': $education, 'rank': $rank}, map{'rank': 'A'})"/>
+  </xsl:function>
+
   <!-- All lines under the keys, in a list that is kept on the day; else nobody can say. -->
   <xsl:function name="f:complete" as="element()*">
     <xsl:param name="register" as="xs:string"/>

@@ -3,7 +3,8 @@
      lines of the scheme, name/value. Where the appendix can be read in several ways, a map says which reading is meant, A by default:
      score (A rounded down, B half up), sitting (A best, B latest), rank (A more than, B from the years named on), time (A any time
      counts as a year, B full years), hours (A from, B more than), window (A work within, B application within, C lapses unless used),
-     word (A counts work confirmed on paper, B does not). -->
+     word (A counts work confirmed on paper, B does not), check (A other work counts only with a check of knowledge, B also without:
+     whether there was one is for a person to find out). -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:f="urn:cpcert:functions" exclude-result-prefixes="#all">
 
@@ -25,8 +26,8 @@
     <xsl:param name="open" as="xs:string*"/>
     <xsl:variable name="of" as="function(xs:string) as xs:string+" select="function($name) { 'A', 'B'[$name = $open] }"/>
     <xsl:sequence select="for $score in $of('score'), $sitting in $of('sitting'), $rank in $of('rank'), $time in $of('time'), $hours in $of('hours'),
-        $window in ($of('window'), 'C'['window' = $open]), $word in $of('word')
-        return map{'score': $score, 'sitting': $sitting, 'rank': $rank, 'time': $time, 'hours': $hours, 'window': $window, 'word': $word}"/>
+        $window in ($of('window'), 'C'['window' = $open]), $word in $of('word'), $check in $of('check')
+        return map{'score': $score, 'sitting': $sitting, 'rank': $rank, 'time': $time, 'hours': $hours, 'window': $window, 'word': $word, 'check': $check}"/>
   </xsl:function>
 
   <!-- Names of the readings that may make a difference to this evidence; the arguments are those of f:mark-sheet. -->
@@ -37,13 +38,15 @@
     <xsl:param name="works" as="element()*"/>
     <xsl:param name="tables" as="map(*)"/>
     <xsl:variable name="counted" as="element()*" select="$works[not(@left)]"/>
-    <xsl:variable name="time" as="xs:integer+" select="f:time-worked(f:counted-time($content), $day, $tables?month)"/>
+    <xsl:variable name="time" as="xs:integer+" select="f:time-worked(f:counted-time($content, map{}), $day, $tables?month)"/>
+    <xsl:variable name="unchecked" as="xs:integer+" select="f:time-worked(f:counted-time($content, map{'check': 'B'}), $day, $tables?month)"/>
     <xsl:variable name="differs" as="function(*)" select="function($mark) { $mark(map{'rank': 'A', 'time': 'A', 'hours': 'A'}) ne $mark(map{'rank': 'B', 'time': 'B', 'hours': 'B'}) }"/>
     <xsl:sequence select="
         'score'[exists($courses/@score ! xs:decimal(.)[. ne floor(.)])],
         'sitting'[count($courses) ne count(distinct-values($courses/@kind))],
         'rank'[$differs(function($reading) { f:theory-mark($content/Education, $content/Rank, $day, $tables, $reading) })],
-        'time'[$differs(function($reading) { f:practice-mark($time, $tables, $reading) })],
+        'time'[$differs(function($reading) { f:practice-mark($time, $tables, $reading) }) or $differs(function($reading) { f:practice-mark($unchecked, $tables, $reading) })],
+        'check'[some $reading in (map{'time': 'A'}, map{'time': 'B'}) satisfies f:practice-mark($time, $tables, $reading) ne f:practice-mark($unchecked, $tables, $reading)],
         'hours'[some $w in $counted satisfies $differs(function($reading) { f:audit-mark(xs:integer($w/@fields), xs:decimal($w/@hours), $tables, $reading) })],
         'window'[exists($counted)],
         'word'[$counted/@proof = 'WORD']"/>
@@ -52,7 +55,8 @@
   <!-- Work that counts as environmental practice: of that kind, or other work with a check of knowledge (CPQ-1.3). -->
   <xsl:function name="f:counted-time" as="element()*">
     <xsl:param name="content" as="element()"/>
-    <xsl:sequence select="$content/WorkPeriod[EnvironmentalIndicator = ('true', '1') or normalize-space(KnowledgeCheckRef) ne '']"/>
+    <xsl:param name="reading" as="map(*)"/>
+    <xsl:sequence select="$content/WorkPeriod[EnvironmentalIndicator = ('true', '1') or normalize-space(KnowledgeCheckRef) ne '' or $reading?check eq 'B']"/>
   </xsl:function>
 
   <!-- Value of the line with this name; empty where there is none. -->
@@ -170,7 +174,8 @@
   </xsl:function>
 
   <!-- All marks with their derivation under one reading: attributes theory, practice, foundation, advanced, audits and total; one
-       Course, Time or Work for each piece of evidence, with its mark, or with left, which says why it is not counted.
+       Theory, Time, Course or Work for each piece of evidence, with its mark, or with left, which says why it is not counted. Of
+       Theory only the best counts; Time has no mark of its own, only the sum of all.
        content: Education, Rank, WorkPeriod; held: registrations (level, from); courses: results (course, kind, score, result, from);
        works: Work (of, fields, hours, finished, proof, or left). -->
   <xsl:function name="f:mark-sheet" as="element()" visibility="public">
@@ -184,10 +189,10 @@
     <xsl:param name="reading" as="map(*)"/>
     <xsl:variable name="results" as="element()*">
       <xsl:for-each select="sort($courses[xs:date(@from) le $day], (), function($c) { xs:date($c/@from) })">
-        <Course of="{@course}" kind="{@kind}" score="{@score}" on="{@from}" mark="{if (@result = 'PASSED') then f:course-mark(xs:decimal(@score), $tables, $reading) else 0.0}"/>
+        <Course of="{@course}" kind="{@kind}" score="{@score}" on="{@from}" result="{@result}" mark="{if (@result = 'PASSED') then f:course-mark(xs:decimal(@score), $tables, $reading) else 0.0}"/>
       </xsl:for-each>
     </xsl:variable>
-    <xsl:variable name="times" as="element()*" select="f:counted-time($content)"/>
+    <xsl:variable name="times" as="element()*" select="f:counted-time($content, $reading)"/>
     <xsl:variable name="time" as="xs:integer+" select="f:time-worked($times, $day, $tables?month)"/>
     <xsl:variable name="done" as="element()*">
       <xsl:for-each select="$works">
@@ -212,15 +217,44 @@
     <xsl:variable name="audits" as="xs:decimal" select="f:audits-mark($done/@mark ! xs:decimal(.), $tables)"/>
     <Sheet theory="{$theory}" practice="{$practice}" foundation="{$foundation}" audits="{$audits}" advanced="{$advanced}"
         total="{$theory + $practice + $foundation + $audits + $advanced}" months="{$time[1]}">
+      <xsl:sequence select="f:theory-lines($content/(Education | Rank), $day, $theory, $tables, $reading)"/>
       <xsl:sequence select="$results"/>
-      <xsl:for-each select="$content/TrainingResultRef[not(normalize-space(.) = $courses/@course)]">
-        <Course of="{normalize-space(.)}" left="UNREGISTERED"/>
+      <xsl:for-each select="$content/TrainingResultRef[not(normalize-space(.) = $results/@of)]">
+        <Course of="{normalize-space(.)}" left="{if (normalize-space(.) = $courses/@course) then 'LATER' else 'UNREGISTERED'}"/>
       </xsl:for-each>
-      <xsl:for-each select="$content/WorkPeriod except $times">
-        <Time of="{From}" left="UNCHECKED"/>
+      <xsl:for-each select="$content/WorkPeriod">
+        <Time of="{From}" to="{min(($day, To ! xs:date(.)))}" kind="{normalize-space(KindCode)}">
+          <xsl:if test="normalize-space(KnowledgeCheckRef) ne ''">
+            <xsl:attribute name="check" select="normalize-space(KnowledgeCheckRef)"/>
+          </xsl:if>
+          <xsl:if test="empty(. intersect $times) or xs:date(From) gt $day">
+            <xsl:attribute name="left" select="if (empty(. intersect $times)) then 'UNCHECKED' else 'LATER'"/>
+          </xsl:if>
+        </Time>
       </xsl:for-each>
       <xsl:sequence select="$done"/>
     </Sheet>
+  </xsl:function>
+
+  <!-- What each education and rank would give; only the first of the best counts, never a sum (CPQ-1.2). -->
+  <xsl:function name="f:theory-lines" as="element()*">
+    <xsl:param name="claims" as="element()*"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:param name="best" as="xs:decimal"/>
+    <xsl:param name="tables" as="map(*)"/>
+    <xsl:param name="reading" as="map(*)"/>
+    <xsl:variable name="marks" as="xs:decimal*" select="$claims ! f:theory-mark(self::Education, self::Rank, $day, $tables, $reading)"/>
+    <xsl:for-each select="$claims">
+      <xsl:variable name="n" as="xs:integer" select="position()"/>
+      <Theory of="{normalize-space(KindCode)}" on="{(Date, Since)[1]}" mark="{$marks[$n]}">
+        <xsl:if test="xs:date((Date, Since)[1]) gt $day">
+          <xsl:attribute name="left" select="'LATER'"/>
+        </xsl:if>
+        <xsl:if test="xs:date((Date, Since)[1]) le $day and $n ne index-of($marks, $best)[1]">
+          <xsl:attribute name="left" select="'LOWER'"/>
+        </xsl:if>
+      </Theory>
+    </xsl:for-each>
   </xsl:function>
 
   <!-- The mark that counts of several sittings. -->
@@ -256,11 +290,31 @@
     <xsl:sequence select="('SHORT', 'EXACT', 'MET')[. = $each][1]"/>
   </xsl:function>
 
+  <!-- Whether the marks suffice under every reading of the appendix: YES, NO, or OPEN where the readings part. Strict takes "more than"
+       without the figure itself (AMB-12). -->
+  <xsl:function name="f:marks-suffice" as="xs:string" visibility="public">
+    <xsl:param name="sheets" as="element()+"/>
+    <xsl:param name="needs" as="xs:string*"/>
+    <xsl:param name="strict" as="xs:boolean"/>
+    <xsl:variable name="each" as="xs:boolean*" select="distinct-values($sheets ! (f:mark-standing(., $needs) = ('MET', 'EXACT'[not($strict)])))"/>
+    <xsl:sequence select="if (count($each) gt 1) then 'OPEN' else if ($each) then 'YES' else 'NO'"/>
+  </xsl:function>
+
   <xsl:function name="f:standing" as="xs:string">
     <xsl:param name="mark" as="xs:decimal"/>
     <xsl:param name="operator" as="xs:string"/>
     <xsl:param name="limit" as="xs:decimal"/>
     <xsl:sequence select="if ($mark lt $limit) then 'SHORT' else if ($mark gt $limit or $operator eq '>=') then 'MET' else 'EXACT'"/>
+  </xsl:function>
+
+  <!-- What the level applied for needs. -->
+  <xsl:function name="f:level-needs" as="xs:string*">
+    <xsl:param name="level" as="xs:string"/>
+    <xsl:param name="associate" as="xs:string*"/>
+    <xsl:param name="auditor" as="xs:string*"/>
+    <xsl:param name="principal" as="xs:string*"/>
+    <xsl:sequence select="if ($level eq 'ASSOCIATE') then $associate else if ($level eq 'AUDITOR') then $auditor
+        else if ($level eq 'PRINCIPAL') then $principal else ()"/>
   </xsl:function>
 
   <!-- A need in its three parts. -->

@@ -34,6 +34,8 @@ public record Entry(String register, String key, Map<String, String> attributes,
             Map.entry("R-LABEL", List.of("application")),
             Map.entry("R-EMS", List.of("application")),
             Map.entry("R-COMP", List.of("id")),
+            Map.entry("R-COM", List.of("achievement")),
+            Map.entry("R-FEE", List.of("kind", "reference")),
             Map.entry("R-TRN", List.of("course")),
             Map.entry("R-WRK", List.of("report")));
 

@@ -20,8 +20,11 @@ public final class NoticeWriter {
     /** Nobody reads more; the number of those left out is told. */
     static final int MOST_FINDINGS = 500;
 
-    /** Longest value, quotation or message that is repeated; the document itself has the rest. */
+    /** Longest value or quotation that is repeated; the document itself has the rest. */
     static final int LONGEST_TEXT = 2_000;
+
+    /** Longest message: a sheet of marks has a line for each piece of evidence. */
+    static final int LONGEST_MESSAGE = 8_000;
 
     private final NoticeOrigin origin;
 
@@ -151,7 +154,8 @@ public final class NoticeWriter {
 
     private static void texts(XmlOut out, String name, Map<String, String> byLanguage) {
         new TreeMap<>(byLanguage)
-                .forEach((language, text) -> out.leafUnlessBlank(name, cut(text, LONGEST_TEXT), "xml:lang", language));
+                .forEach((language, text) ->
+                        out.leafUnlessBlank(name, cut(text, LONGEST_MESSAGE), "xml:lang", language));
     }
 
     private static XmlOut digest(XmlOut out, Digest digest) {

@@ -73,6 +73,32 @@ class ContentsTest {
                                 open));
     }
 
+    @Test
+    void readsCommendationsAndFees() throws IOException {
+        assertThat(Contents.entries(document("../registration/01-registers.xml")))
+                .contains(
+                        new Entry(
+                                "R-COM",
+                                "00000071-3",
+                                Map.of("achievement", "Ten audits in three years. / 三年完成十次审核。"),
+                                LocalDate.of(1998, 5, 4),
+                                Entry.OPEN_END),
+                        new Entry(
+                                "R-FEE",
+                                "00000022-X",
+                                Map.of(
+                                        "kind",
+                                        "RECEIPT",
+                                        "reference",
+                                        "FR-1998-02",
+                                        "amount",
+                                        "8000.00",
+                                        "currency",
+                                        "CNY"),
+                                LocalDate.of(1998, 5, 6),
+                                Entry.OPEN_END));
+    }
+
     /** The result of a course that is corrected takes the place of the former one; that of another course stands beside it. */
     @Test
     void resultsOfSeveralCoursesStandSideBySide() {

@@ -42,7 +42,7 @@ class MarksTest {
     private static final XsltExecutable SHEET = Saxon.compile("/xslt/rules/marks.xsl");
     private static final XdmValue TABLES = tables();
     private static final XdmValue ALL =
-            new XdmValue(List.of("score", "sitting", "rank", "time", "hours", "window", "word").stream()
+            new XdmValue(List.of("score", "sitting", "rank", "time", "hours", "window", "word", "check").stream()
                     .map(XdmAtomicValue::new)
                     .collect(Collectors.toList()));
     private static final LocalDate COURSE = LocalDate.of(1997, 3, 21);

@@ -115,7 +115,14 @@ final class SchemaNames {
             "grounds",
             "application",
             "result",
+            "course",
+            "score",
+            "reference",
+            "currency",
             // marks
+            "theory",
+            "practice",
+            "audits",
             "total",
             "xml:lang"));
 

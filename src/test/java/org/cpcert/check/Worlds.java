@@ -200,25 +200,31 @@ final class Worlds {
                         "applicant rescinded less than three years before",
                         RE_REGISTRATION,
                         World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2000-03-22", "2000-03-22")),
-                        "CPM-28-6 FAIL REFER"),
+                        "CPM-28-6 FAIL REFER",
+                        "CPQ-1 FAIL INFO"),
                 world(
                         "applicant rescinded three years before",
                         RE_REGISTRATION,
-                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2000-03-21", "2000-03-21"))),
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2000-03-21", "2000-03-21")),
+                        "CPQ-1 FAIL INFO"),
                 world(
                         "applicant rescinded from the day of the application",
                         RE_REGISTRATION,
                         World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2003-03-21", "2003-03-21")),
-                        "CPM-28-6 FAIL REFER"),
+                        "CPM-28-6 FAIL REFER",
+                        "CPQ-1 FAIL INFO"),
                 world(
                         "applicant rescinded from the day after the application",
                         RE_REGISTRATION,
-                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2003-03-22", "2003-03-22"))),
+                        World.PLAIN.knowing(rescinded("CPA-A1999-00017-J", "2003-03-22", "2003-03-22")),
+                        "CPQ-1 FAIL INFO"),
                 world(
                         "registers of the marks are away",
                         RE_REGISTRATION,
                         World.PLAIN.without("R-TRN", "R-WRK"),
-                        "CPM-18-3 UNKNOWN REFER"),
+                        "CPM-18-3 UNKNOWN REFER",
+                        "CPM-19-2 UNKNOWN REFER",
+                        "CPQ-1 UNKNOWN INFO"),
                 world(
                         "register of auditors is away when one applies again",
                         RE_REGISTRATION,
@@ -227,7 +233,10 @@ final class Worlds {
                         "REG-06 UNKNOWN REJECT",
                         "CPM-18-2 UNKNOWN REFER",
                         "CPM-18-3 UNKNOWN REFER",
-                        "CPM-28-6 UNKNOWN REFER"),
+                        "CPM-28-6 UNKNOWN REFER",
+                        "CPM-17-1 UNKNOWN WARN",
+                        "CPM-19-2 UNKNOWN REFER",
+                        "CPQ-1 UNKNOWN INFO"),
                 world(
                         "expert rescinded before signing",
                         OPINION,
@@ -334,6 +343,19 @@ final class Worlds {
                 document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, false);
             case "CPM-18-3-report-on-file-that-was-replaced" ->
                 document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true);
+            case "CPM-27-1-of-an-enterprise-whose-certificate-is-suspended" ->
+                World.PLAIN.knowing(new RegisterFact(
+                        "R-CERT",
+                        "00000011-5",
+                        Map.of("number", "CPE-CN-1998-00001-0", "state", "SUSPENDED", "since", "1998-05-01"),
+                        LocalDate.of(1998, 5, 1),
+                        LocalDate.of(1998, 8, 31),
+                        LocalDate.of(1998, 5, 1)));
+            case "CPM-29-1-entrusted-for-a-case" -> World.PLAIN.knowingAll();
+            case "CPM-16-2-application-waits-for-a-person" ->
+                document("RA-1998-0231", DocumentType.REGISTRATION_APPLICATION, Verdict.REFERRED, false);
+            case "REG-06-sent-on-what-was-refused" ->
+                document("RA-1998-0301", DocumentType.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
             case "VOTE-02-voted-anew-after-a-split" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents()));
             case "DEC-03-withdrawn-after-the-end" ->

@@ -51,7 +51,10 @@ final class FindingsText {
                 + (finding.item().isEmpty() ? "" : "  " + words.of("item", finding.item()))
                 + (finding.outcome() == Outcome.UNKNOWN ? "  (" + words.of("undecided") + ")" : ""));
         text.labelled(4, "at", where(finding.location()));
-        text.line(4, Paint.plain(finding.message(words.language())));
+        // A message may have lines of its own, such as the sheet of marks; they are set apart by U+2028.
+        for (var line : finding.message(words.language()).split("\u2028", -1)) {
+            text.line(4, Paint.plain(line.strip()));
+        }
         text.labelled(4, "found", finding.found());
         text.labelled(4, "expected", finding.expected());
         text.labelled(4, "mend", finding.repair(words.language()));
