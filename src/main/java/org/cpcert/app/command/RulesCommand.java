@@ -194,7 +194,9 @@ final class RulesCommand implements Callable<Integer> {
                         Words.languages().stream()
                                 .collect(Collectors.toMap(
                                         tag -> tag,
-                                        tag -> Words.ofRules(tag).find(rule.id()).orElse(""))),
+                                        tag -> Words.ofRules(tag)
+                                                .find(rule.id())
+                                                .orElse(""))),
                 "item", rule.item(),
                 "quote", rule.quote(),
                 "severity", rule.severity(),

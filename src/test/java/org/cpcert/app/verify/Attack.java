@@ -163,7 +163,7 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
     }
 
     static byte[] state(CertificateState state) {
-        return HOME.issued.get(IssuedHome.sequence(state));
+        return java.util.Objects.requireNonNull(HOME.issued.get(IssuedHome.sequence(state)));
     }
 
     private static String renamed(String document, String name) {
