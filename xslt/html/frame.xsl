@@ -68,8 +68,9 @@
     td.pass { background: #e6f2ea; } td.fail { background: #f8e6e6; } td.unknown { background: #fbf1dc; }
     small { color: #4a544f; } a { color: #17613a; } nav ul { list-style: none; margin: 0; padding: 0; columns: 2 18rem; }
     .stage > h2 { border-bottom: 2px solid #17613a; padding-bottom: .2rem; font-size: 1.4rem; }
-    td.bar { min-width: 6rem; background: #dfe3df; padding: 0; vertical-align: middle; }
-    td.bar span { display: block; height: 1.1rem; background: #17613a; }
+    td.bar { min-width: 7rem; white-space: nowrap; }
+    td.bar span { display: block; height: .6rem; margin-top: .2rem; background: #17613a; }
+    .wide:focus-visible { outline: 3px solid #17613a; outline-offset: 2px; }
     pre { background: #1d2421; color: #eef4ef; padding: .8rem 1rem; border-radius: .4rem; white-space: pre-wrap; overflow-wrap: anywhere; }
     hr { border: 0; border-top: 1px solid #c9d0cb; margin: 2rem 0; }
     footer { margin-top: 2rem; font-size: .8rem; color: #4a544f; overflow-wrap: anywhere; }

@@ -13,6 +13,9 @@
   <!-- Signs that no font has: they are named by their code. -->
   <xsl:param name="unprintable" as="xs:string" select="''"/>
 
+  <!-- How far the pen moves on for each sign of this document, in units of its size. -->
+  <xsl:param name="advances" as="map(xs:integer, xs:double)" select="map { }"/>
+
   <xsl:variable name="rare-signs" as="xs:integer*" select="string-to-codepoints($rare)"/>
   <xsl:variable name="not-latin" as="map(xs:integer, xs:boolean)" select="
       map:merge(string-to-codepoints($chinese-only) ! map:entry(., true()))"/>
@@ -42,6 +45,40 @@
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each-group>
+  </xsl:function>
+
+  <!-- Width of a text in units of its size. -->
+  <xsl:function name="p:width" as="xs:double">
+    <xsl:param name="text" as="xs:string?"/>
+    <xsl:sequence select="sum(string-to-codepoints($text) ! ($advances(.), 1e0)[1], 0e0)"/>
+  </xsl:function>
+
+  <!-- Text as it enters a page: a letter and its marks are one sign, where there is one (Unicode NFC), for the formatter sets marks
+       beside their letter. -->
+  <xsl:mode name="p:composed" on-no-match="shallow-copy"/>
+
+  <xsl:template match="text()" mode="p:composed" as="text()">
+    <xsl:value-of select="normalize-unicode(.)"/>
+  </xsl:template>
+
+  <!-- A break may come after so much width, and where figure and unit were held together. -->
+  <xsl:function name="p:broken" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="limit" as="xs:double"/>
+    <xsl:variable name="signs" as="xs:integer*" select="string-to-codepoints($text)"/>
+    <xsl:sequence select="codepoints-to-string(fold-left($signs, map { 'out': (), 'width': 0e0 }, function($sofar, $sign) {
+        let $width := ($advances($sign), 1e0)[1] return
+          if ($sign = (32, 9, 10, 13, 160, 8203)) then map { 'out': ($sofar?out, $sign, if ($sign eq 160) then 8203 else ()), 'width': 0e0 }
+          else if ($sofar?width + $width gt $limit) then map { 'out': ($sofar?out, 8203, $sign), 'width': $width }
+          else map { 'out': ($sofar?out, $sign), 'width': $sofar?width + $width } })?out)"/>
+  </xsl:function>
+
+  <!-- Long words without blanks may break after a mark. -->
+  <xsl:function name="p:breakable" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:sequence select="if (string-length($text) lt 15) then $text
+        else string-join(tokenize($text, ' ') ! (if (string-length(.) lt 15 or string-to-codepoints(.)[1] gt 255) then .
+          else replace(replace(., '([/._:@\-])', '$1&#x200B;'), '([!-~]{20})', '$1&#x200B;')), ' ')"/>
   </xsl:function>
 
   <xsl:function name="p:font" as="xs:string">

@@ -48,7 +48,27 @@
     'Text': '说明', 'Title': '题名', 'ToOperation': '去往', 'Topic': '主题', 'Total': '总数', 'TotalAmountLimit': '总量控制', 'TotalInvestment': '总投资 I',
     'TrainingEvent': '培训', 'TrainingPlan': '培训计划', 'TreatmentCode': '处理', 'TreatmentText': '处理', 'TruthfulnessDeclaration': '真实性声明',
     'Turnover': '营业额', 'UnitInCharge': '负责机构', 'UnitOperation': '单元操作', 'UsefulLife': '使用年限 Y', 'Value': '价值', 'Violation': '违法记录',
-    'WasteCauseAnalysis': '废物产生原因', 'WasteShare': '废物占比', 'WasteStream': '废物', 'WaterShare': '用水占比', 'WaterUse': '用水', 'Weight': '权重', 'WorkPlanItem': '工作计划', 'Year': '年份' }"/>
+    'WasteCauseAnalysis': '废物产生原因', 'WasteShare': '废物占比', 'WasteStream': '废物', 'WaterShare': '用水占比', 'WaterUse': '用水', 'Weight': '权重', 'WorkPlanItem': '工作计划', 'Year': '年份',
+    'AttachmentRef': '附件', 'Author': '编制人', 'ByteSize': '字节数', 'CAS': 'CAS号', 'CaseID': '案件编号', 'CashFlow': '现金流量',
+    'Certifier': '认证机构', 'CityName': '城市', 'ClosedDate': '结案日期', 'ComponentRef': '组分', 'ConfidentialityCode': '保密级别',
+    'CountryCode': '国家', 'Data': '文件', 'DatabaseRef': '数据库', 'DeclarationCode': '声明', 'Density': '密度',
+    'DepreciationMethodCode': '折旧方法', 'DiagramRef': '图', 'Digest': '摘要', 'DivisionCode': '行政区划', 'DocumentID': '文件编号',
+    'DocumentReference': '文件', 'DocumentTypeCode': '文件类型', 'Edition': '版本', 'Email': '电子邮箱', 'EmployerID': '工作单位',
+    'End': '结束', 'EndDate': '结束日期', 'EngagementRef': '委托', 'EngagementReference': '委托合同', 'EquipmentRef': '设备',
+    'EvidenceAsked': '所需证明', 'ExclusionReason': '排除理由', 'FieldCode': '领域', 'FileName': '文件名', 'Frequency': '频次',
+    'From': '自', 'FullName': '全称', 'FunctionText': '功能', 'FundID': '资金编号', 'Geo': '坐标', 'GuidedBy': '指导人',
+    'HazardCode': '危害', 'IRRTrial': '内部收益率试算', 'InputRef': '输入', 'Instrument': '仪器', 'IssueDate': '签发日期',
+    'IssuerID': '签发单位', 'JobTitle': '职务', 'Label': '标签', 'Laboratory': '实验室', 'LanguageCode': '语言', 'Leader': '组长',
+    'LegalFormCode': '法律形式', 'LocationURI': '位置', 'LongTerm': '远期', 'Market': '市场', 'MediaType': '文件格式', 'MethodCode': '方法',
+    'MonitoringRef': '监测', 'NPV1': '净现值1', 'NPV2': '净现值2', 'NoConflictIndicator': '无利害关系',
+    'ObsoleteListedIndicator': '列入淘汰目录', 'OperationRef': '操作', 'OutputRef': '输出', 'Participant': '参加者',
+    'ParticipantNumber': '参加人数', 'PersonalID': '身份编号', 'PointID': '测点', 'PostalID': '邮政编码', 'Rate1': '折现率1',
+    'Rate2': '折现率2', 'ReplaceReasonCode': '替换原因', 'Replaces': '替换', 'ResourceCode': '资源', 'ResultText': '结果',
+    'ResultValue': '结果值', 'RulesEdition': '办法版本', 'Score': '评分', 'SectorGuidelineReference': '行业指南', 'ShortTerm': '近期',
+    'SideEffect': '副作用', 'StaffNumber': '人数', 'Standard': '标准', 'Start': '开始', 'StartDate': '开始日期', 'StockChange': '库存变化',
+    'StreetText': '街道', 'Telephone': '电话', 'Temperature': '温度', 'To': '至', 'ToxicIndicator': '有毒', 'TypeCode': '类型',
+    'UpTo': '至', 'ValidFrom': '生效日期', 'ValidTo': '失效日期', 'Version': '版本', 'WasteCode': '废物类别', 'Remaining': '之后占之前',
+    'Guidance': '指导' }"/>
 
   <!-- TeamMember is "Team member", StatedDeviationPercent "Stated deviation percent", IRRPercent "IRR percent". -->
   <xsl:function name="r:spoken" as="xs:string">

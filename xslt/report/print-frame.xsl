@@ -2,7 +2,7 @@
 <!-- The sheet of a printed report: colours, margins, foot, bookmarks, and what the file says of itself. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:x="adobe:ns:meta/" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
-    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:p="urn:cpcert:print:1" expand-text="yes" exclude-result-prefixes="xs p">
+    xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:pdf="http://xmlgraphics.apache.org/fop/extensions/pdf" xmlns:p="urn:cpcert:print:1" expand-text="yes" exclude-result-prefixes="xs p">
 
   <!-- The case, the id of the report, and the SHA-256 of its file: on every page. -->
   <xsl:param name="case" as="xs:string" required="yes"/>
@@ -23,6 +23,10 @@
         <fo:region-body region-name="body" margin-bottom="14mm"/>
         <fo:region-after region-name="foot" extent="10mm" display-align="after"/>
       </fo:simple-page-master>
+      <fo:simple-page-master master-name="across" page-width="297mm" page-height="210mm" margin="15mm 16mm 9mm 16mm">
+        <fo:region-body region-name="body" margin-bottom="14mm"/>
+        <fo:region-after region-name="foot" extent="10mm" display-align="after"/>
+      </fo:simple-page-master>
     </fo:layout-master-set>
   </xsl:template>
 
@@ -33,7 +37,7 @@
         <fo:leader leader-pattern="space"/>
         <fo:inline><fo:page-number/> / <fo:page-number-citation-last ref-id="end"/></fo:inline>
       </fo:block>
-      <fo:block role="artifact" font-size="6.5pt" line-height="8.5pt" color="{$grey}">SHA-256 {$digest}</fo:block>
+      <fo:block role="artifact" font-size="7pt" line-height="9pt" color="{$grey}">SHA-256 {$digest}</fo:block>
     </fo:static-content>
   </xsl:template>
 
@@ -55,6 +59,7 @@
   <!-- dc:title with languages: the title set in the program would be written as plain text, which PDF/A refuses. -->
   <xsl:template name="p:declarations" as="element(fo:declarations)">
     <xsl:param name="title" as="xs:string"/>
+    <xsl:param name="attached" as="element(a)*"/>
     <fo:declarations>
       <x:xmpmeta>
         <rdf:RDF>
@@ -65,6 +70,10 @@
           </rdf:Description>
         </rdf:RDF>
       </x:xmpmeta>
+      <!-- Numbered, for two of them may have one name. -->
+      <xsl:for-each select="$attached">
+        <pdf:embedded-file src="url('file:/mem/attachment-{position()}')" filename="{position()}-{@download}" description="{@download}"/>
+      </xsl:for-each>
     </fo:declarations>
   </xsl:template>
 </xsl:stylesheet>

@@ -9,20 +9,28 @@
   <xsl:include href="print-frame.xsl"/>
   <xsl:include href="print-tables.xsl"/>
 
+  <!-- More room than the text is wide, where a page did not hold it. -->
+  <xsl:param name="slack" as="xs:double" select="1.01"/>
+
   <xsl:mode name="p:block" on-no-match="fail"/>
   <xsl:mode name="p:inline" on-no-match="fail"/>
 
   <xsl:template match="/" as="element(fo:root)">
-    <xsl:variable name="main" as="element(main)" select="html/body/main"/>
+    <xsl:variable name="page" as="document-node()"><xsl:apply-templates select="." mode="p:composed"/></xsl:variable>
+    <xsl:variable name="main" as="element(main)" select="$page/html/body/main"/>
     <fo:root xml:lang="en" font-family="Latin" font-size="9.5pt" line-height="12.5pt" color="{$ink}">
       <xsl:call-template name="p:masters"/>
-      <xsl:call-template name="p:declarations"><xsl:with-param name="title" select="string(html/head/title)"/></xsl:call-template>
+      <xsl:call-template name="p:declarations"><xsl:with-param name="title" select="string($page/html/head/title)"/><xsl:with-param name="attached" select="$main//a[@download]"/></xsl:call-template>
       <xsl:call-template name="p:bookmarks"><xsl:with-param name="main" select="$main"/></xsl:call-template>
       <xsl:for-each-group select="$main/*" group-adjacent="p:chapter(.)">
-        <fo:page-sequence master-reference="page" language="en" country="GB">
+        <!-- A part with a table too wide for an upright page lies across. -->
+        <xsl:variable name="lies" as="xs:boolean" select="p:lies(current-group())"/>
+        <fo:page-sequence master-reference="{if ($lies) then 'across' else 'page'}" language="en" country="GB">
           <xsl:call-template name="p:foot"/>
           <fo:flow flow-name="body">
-            <xsl:apply-templates select="current-group()" mode="p:block"/>
+            <xsl:apply-templates select="current-group()" mode="p:block">
+              <xsl:with-param name="line" select="if ($lies) then $p:across else $p:upright" tunnel="yes"/>
+            </xsl:apply-templates>
           </fo:flow>
         </fo:page-sequence>
       </xsl:for-each-group>
@@ -75,8 +83,9 @@
   </xsl:template>
 
   <xsl:template match="article" mode="p:block" as="element(fo:block)">
+    <xsl:param name="line" as="xs:double" tunnel="yes"/>
     <fo:block border-left="1.6pt solid {$rule}" padding-left="7pt" margin-left="2pt" space-before="5pt" space-after="5pt">
-      <xsl:apply-templates select="*" mode="p:block"/>
+      <xsl:apply-templates select="*" mode="p:block"><xsl:with-param name="line" select="$line - $p:indent" tunnel="yes"/></xsl:apply-templates>
     </fo:block>
   </xsl:template>
 
@@ -86,7 +95,7 @@
 
   <xsl:template match="footer" mode="p:block" as="element(fo:block)">
     <fo:block id="end" space-before="20pt" padding-top="4pt" border-top="0.5pt solid {$rule}" font-size="8pt" line-height="10.5pt" color="{$grey}">
-      <xsl:apply-templates select="*" mode="p:block"/>
+      <xsl:apply-templates select="*" mode="p:block"><xsl:with-param name="size" select="8e0" tunnel="yes"/></xsl:apply-templates>
     </fo:block>
   </xsl:template>
 
@@ -112,6 +121,12 @@
         </fo:block>
       </xsl:for-each>
     </fo:block>
+  </xsl:template>
+
+  <!-- On paper it is attached to the file. -->
+  <xsl:template match="a[@download]" mode="p:inline" as="node()*">
+    <xsl:sequence select="p:runs('attached to this file ', 'Latin')"/>
+    <fo:inline font-family="Song" xml:lang="zh-CN">见附件</fo:inline>
   </xsl:template>
 
   <xsl:template match="nav//a" mode="p:inline" as="node()*">
@@ -156,7 +171,8 @@
 
   <!-- Chinese stands in grey beside the English, but on the coloured ground of the title. -->
   <xsl:template match="span[@lang = 'zh']" mode="p:inline" as="element(fo:inline)">
-    <fo:inline font-family="Song" font-weight="normal" font-style="normal" font-size="92%" xml:lang="zh-CN">
+    <xsl:param name="size" as="xs:double" select="9.5" tunnel="yes"/>
+    <fo:inline font-family="Song" font-weight="normal" font-style="normal" font-size="{if (ancestor::header or ancestor::h1 or ancestor::h2 or ancestor::h3) then '92%' else p:smaller($size, 0.92)}" xml:lang="zh-CN">
       <xsl:if test="not(ancestor::header)"><xsl:attribute name="color" select="$grey"/></xsl:if>
       <xsl:apply-templates select="node()" mode="p:inline"><xsl:with-param name="around" select="'Song'" tunnel="yes"/></xsl:apply-templates>
     </fo:inline>
@@ -167,8 +183,16 @@
   </xsl:template>
 
   <xsl:template match="small" mode="p:inline" as="element(fo:inline)">
-    <fo:inline font-size="88%" color="{$grey}"><xsl:apply-templates select="node()" mode="p:inline"/></fo:inline>
+    <xsl:param name="size" as="xs:double" select="9.5" tunnel="yes"/>
+    <fo:inline font-size="{p:smaller($size, 0.88)}" color="{$grey}"><xsl:apply-templates select="node()" mode="p:inline"><xsl:with-param name="size" select="max((7, $size * 0.88))" tunnel="yes"/></xsl:apply-templates></fo:inline>
   </xsl:template>
+
+  <!-- A part of the size of type around it, but never below the smallest. -->
+  <xsl:function name="p:smaller" as="xs:string">
+    <xsl:param name="size" as="xs:double"/>
+    <xsl:param name="part" as="xs:double"/>
+    <xsl:sequence select="round(max((7, $size * $part)), 2) || 'pt'"/>
+  </xsl:function>
 
   <xsl:template match="b" mode="p:inline" as="element(fo:inline)">
     <fo:inline font-weight="500"><xsl:apply-templates select="node()" mode="p:inline"/></fo:inline>
@@ -180,16 +204,9 @@
 
   <xsl:template match="br" mode="p:inline"/>
 
-  <!-- Long words without blanks may break after a mark. -->
   <xsl:template match="text()" mode="p:inline" as="node()*">
     <xsl:param name="around" as="xs:string" select="'Latin'" tunnel="yes"/>
-    <xsl:sequence select="p:runs(p:breakable(.), $around)"/>
+    <xsl:param name="limit" as="xs:double?" tunnel="yes"/>
+    <xsl:sequence select="p:runs(if (exists($limit)) then p:broken(p:breakable(.), $limit) else p:breakable(.), $around)"/>
   </xsl:template>
-
-  <xsl:function name="p:breakable" as="xs:string">
-    <xsl:param name="text" as="xs:string"/>
-    <xsl:sequence select="if (string-length($text) lt 15) then $text
-        else string-join(tokenize($text, ' ') ! (if (string-length(.) lt 15 or string-to-codepoints(.)[1] gt 255) then .
-          else replace(replace(., '([/._:@\-])', '$1&#x200B;'), '([!-~]{20})', '$1&#x200B;')), ' ')"/>
-  </xsl:function>
 </xsl:stylesheet>

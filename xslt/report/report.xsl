@@ -22,7 +22,8 @@
       <xsl:with-param name="title" select="string(($titles[lang('en')], $titles)[1])"/>
       <xsl:with-param name="wide" select="true()"/>
       <xsl:with-param name="content" as="element()+">
-        <xsl:apply-templates select="$report/a:Content"/>
+        <xsl:variable name="content" as="element()+"><xsl:apply-templates select="$report/a:Content"/></xsl:variable>
+        <xsl:apply-templates select="$content" mode="r:reachable"/>
         <footer>
           <p>{$report/a:Header/c:DocumentID} · {$report/a:Header/c:SchemePackID} {$report/a:Header/c:SchemePackVersion} ·
             {$report/a:Header/c:RulesEdition}</p>
@@ -30,6 +31,21 @@
         </footer>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- For keyboard and screen reader: whatever scrolls can be reached, each head says of what it is the head. -->
+  <xsl:mode name="r:reachable" on-no-match="shallow-copy"/>
+
+  <xsl:template match="div[@class = 'wide']" mode="r:reachable" as="element(div)">
+    <div class="wide" tabindex="0" role="group" aria-label="{normalize-space((.//caption, preceding-sibling::*[self::h2 or self::h3][1], ../(h2 | h3)[1])[1])}">
+      <xsl:apply-templates select="node()" mode="r:reachable"/>
+    </div>
+  </xsl:template>
+
+  <xsl:template match="th[not(node())]" mode="r:reachable" as="element(td)"><td/></xsl:template>
+
+  <xsl:template match="th" mode="r:reachable" as="element(th)">
+    <th scope="{if (../td) then 'row' else 'col'}"><xsl:copy-of select="@*"/><xsl:apply-templates select="node()" mode="r:reachable"/></th>
   </xsl:template>
 
   <xsl:template match="a:Content" as="element()+">

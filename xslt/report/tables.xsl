@@ -107,7 +107,7 @@
     <div class="wide">
       <table>
         <tr>
-          <th>ID</th><th><xsl:sequence select="r:label('Option')"/></th><th><xsl:sequence select="r:label('CategoryCode')"/></th>
+          <th><xsl:sequence select="r:label('ID')"/></th><th><xsl:sequence select="r:label('Option')"/></th><th><xsl:sequence select="r:label('CategoryCode')"/></th>
           <th><xsl:sequence select="r:label('ExpectedInvestment')"/></th><th><xsl:sequence select="r:label('ExpectedBenefit')"/></th><th><xsl:sequence select="r:label('StatusCode')"/></th>
         </tr>
         <xsl:for-each select="r:run(.)">
@@ -169,17 +169,18 @@
     <xsl:sequence select="r:comparison(r:run(.))"/>
   </xsl:template>
 
-  <!-- A table with a bar for what is left of the value before. -->
+  <!-- A table with a bar for the value after in per cent of the value before. All bars of a table have one scale: the longest is the
+       whole width, or 100 per cent where nothing rose. -->
   <xsl:function name="r:comparison" as="element()">
     <xsl:param name="parts" as="element()+"/>
     <xsl:variable name="columns" as="xs:string+" select="distinct-values($parts/*/local-name())"/>
+    <xsl:variable name="longest" as="xs:double" select="max((100, $parts ! r:remaining(.)))"/>
     <div class="wide">
       <table>
-        <tr><xsl:for-each select="$columns"><th><xsl:sequence select="r:label(.)"/></th></xsl:for-each><th/></tr>
+        <tr><xsl:for-each select="$columns, 'Remaining'"><th><xsl:sequence select="r:label(.)"/></th></xsl:for-each></tr>
         <xsl:for-each select="$parts">
           <xsl:variable name="part" as="element()" select="."/>
-          <xsl:variable name="before" as="xs:double" select="number((a:BeforeValue, a:Before)[1])"/>
-          <xsl:variable name="after" as="xs:double" select="number((a:AfterValue, a:After)[1])"/>
+          <xsl:variable name="remaining" as="xs:double?" select="r:remaining(.)"/>
           <tr>
             <xsl:for-each select="$columns">
               <xsl:variable name="values" as="element()*" select="$part/*[local-name() = current()]"/>
@@ -189,13 +190,41 @@
               </td>
             </xsl:for-each>
             <td class="bar">
-              <xsl:if test="$before gt 0 and $after ge 0">
-                <span style="width:{round(100 * min((1, $after div $before)), 1)}%"/>
-              </xsl:if>
+              <xsl:choose>
+                <xsl:when test="exists($remaining)"><b>{format-number($remaining, '0.0')}&#xA0;%</b><span style="width:{round(100 * $remaining div $longest, 1)}%"/></xsl:when>
+                <xsl:otherwise>–</xsl:otherwise>
+              </xsl:choose>
             </td>
           </tr>
         </xsl:for-each>
       </table>
     </div>
   </xsl:function>
+
+  <!-- The value after in per cent of the value before; empty where the two cannot be compared. -->
+  <xsl:function name="r:remaining" as="xs:double?">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="before" as="element()?" select="$part/(a:BeforeValue, a:Before)[1]"/>
+    <xsl:variable name="after" as="element()?" select="$part/(a:AfterValue, a:After)[1]"/>
+    <xsl:if test="number($before) gt 0 and number($after) ge 0 and string($before/@unitCode) = string($after/@unitCode)">
+      <xsl:sequence select="100 * number($after) div number($before)"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- An attachment small enough travels with the page and is opened from it. It is saved under its name, never shown by the
+       browser as a page, so whatever it holds runs nothing. -->
+  <xsl:template match="*[local-name() = 'Attachment']/c:Data" mode="r:value" as="item()*" priority="3">
+    <xsl:variable name="before" as="xs:integer" select="sum((., ../preceding-sibling::*[local-name() = 'Attachment']/c:Data) ! string-length(.)) cast as xs:integer"/>
+    <xsl:choose>
+      <xsl:when test="$before le $r:most-attached">
+        <xsl:variable name="type" as="xs:string" select="(normalize-space(../c:MediaType)[. = $r:plain-types], 'application/octet-stream')[1]"/>
+        <a download="{replace(normalize-space(../c:FileName), '[/\\:*?&quot;&lt;&gt;|\p{C}]', '-')}" href="data:{$type};base64,{translate(., ' &#10;&#13;&#9;', '')}">open <span lang="zh">打开</span></a>
+      </xsl:when>
+      <xsl:otherwise>in the XML document <span lang="zh">见 XML 文件</span></xsl:otherwise>
+    </xsl:choose>
+  </xsl:template>
+
+  <!-- Base64 characters of all attachments that travel with a page: mail servers refuse what is larger. -->
+  <xsl:variable name="r:most-attached" as="xs:integer" select="1000000"/>
+  <xsl:variable name="r:plain-types" as="xs:string+" select="'application/pdf', 'image/jpeg', 'image/png', 'image/tiff', 'text/csv', 'text/plain'"/>
 </xsl:stylesheet>

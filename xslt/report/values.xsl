@@ -117,9 +117,17 @@
     <xsl:param name="value" as="xs:string"/>
     <xsl:variable name="plain" as="xs:string" select="normalize-space($value)"/>
     <xsl:analyze-string select="$plain" regex="^([+\-]?)([0-9]+)(\.[0-9]+)?$">
-      <xsl:matching-substring><xsl:sequence select="replace(regex-group(1), '-', '−') || format-integer(xs:integer(regex-group(2)), '#,##0') || regex-group(3)"/></xsl:matching-substring>
+      <xsl:matching-substring><xsl:sequence select="replace(regex-group(1), '-', '−') || r:grouped(regex-group(2)) || regex-group(3)"/></xsl:matching-substring>
       <xsl:non-matching-substring><xsl:sequence select="."/></xsl:non-matching-substring>
     </xsl:analyze-string>
+  </xsl:function>
+
+  <!-- By its digits, for a figure may have more of them than a number of the machine. -->
+  <xsl:function name="r:grouped" as="xs:string">
+    <xsl:param name="digits" as="xs:string"/>
+    <xsl:variable name="plain" as="xs:string" select="replace($digits, '^0+([0-9])', '$1')"/>
+    <xsl:variable name="head" as="xs:integer" select="string-length($plain) mod 3"/>
+    <xsl:sequence select="string-join((substring($plain, 1, $head)[. != ''], tokenize(replace(substring($plain, $head + 1), '([0-9]{3})', '$1 '), ' ')[. != '']), ',')"/>
   </xsl:function>
 
   <!-- Codes of UCUM and Recommendation 20 as people write them. -->

@@ -34,8 +34,10 @@ public final class Fonts {
     private final CmapLookup titleMap = map(parse(bytes(TITLE)));
     private final TrueTypeFont beyond = parse(bytes(BEYOND));
     private final CmapLookup beyondMap = map(beyond);
+    private final List<TrueTypeFont> latins =
+            LATIN.stream().map(name -> parse(bytes(name))).toList();
     private final List<CmapLookup> latinMaps =
-            LATIN.stream().map(name -> map(parse(bytes(name)))).toList();
+            latins.stream().map(Fonts::map).toList();
 
     private Fonts() {}
 
@@ -80,9 +82,48 @@ public final class Fonts {
         return titleMap.getGlyphId(codePoint) != 0;
     }
 
-    /** Whether the sign can be printed at all; white space can. */
+    /**
+     * Whether the sign can be printed at all; white space can. A mark that belongs above or below another sign cannot,
+     * though fonts have it: the formatter would set it beside its letter.
+     */
     public boolean prints(int codePoint) {
-        return Character.isWhitespace(codePoint) || latin(codePoint) || song(codePoint) || rare(codePoint);
+        return Character.isWhitespace(codePoint)
+                || !isMark(codePoint) && (latin(codePoint) || song(codePoint) || rare(codePoint));
+    }
+
+    /** Whether the sign belongs above, below or around the one before it. */
+    static boolean isMark(int codePoint) {
+        int type = Character.getType(codePoint);
+        return type == Character.NON_SPACING_MARK
+                || type == Character.ENCLOSING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
+    }
+
+    /**
+     * How far the pen moves on for a sign, in units of its size; the widest of all cuts where there are several. A sign that
+     * no font has counts as wide as it is high.
+     */
+    public double advance(int codePoint) {
+        if (latin(codePoint)) {
+            double widest = 0;
+            for (int i = 0; i < latins.size(); i++) {
+                widest = Math.max(
+                        widest, advance(latins.get(i), latinMaps.get(i).getGlyphId(codePoint)));
+            }
+            return widest;
+        }
+        if (song(codePoint)) {
+            return advance(song, songMap.getGlyphId(codePoint));
+        }
+        return 1;
+    }
+
+    private static double advance(TrueTypeFont font, int glyph) {
+        try {
+            return (double) font.getHorizontalMetrics().getAdvanceWidth(glyph) / font.getUnitsPerEm();
+        } catch (IOException e) {
+            throw new IllegalStateException("a font of the program is broken", e);
+        }
     }
 
     /** The Chinese font with these signs of the basic plane only. One at a time: the parser has a position. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmValue;
 
 /**
@@ -13,8 +14,9 @@ import net.sf.saxon.s9api.XdmValue;
  * @param rare signs beyond the basic plane, each with a font of its own; as many as there are such fonts
  * @param chineseOnly signs that only the Chinese font has
  * @param unprintable signs that no font has, or for which none is left
+ * @param advances how wide each sign is, in units of its size
  */
-public record SignFonts(String rare, String chineseOnly, String unprintable) {
+public record SignFonts(String rare, String chineseOnly, String unprintable, Map<Integer, Double> advances) {
 
     /** Rare signs have a font each, and so many fonts are set up. */
     public static final int RARE_SIGNS = 8;
@@ -35,7 +37,16 @@ public record SignFonts(String rare, String chineseOnly, String unprintable) {
                 chineseOnly.appendCodePoint(sign);
             }
         }
-        return new SignFonts(rare.toString(), chineseOnly.toString(), unprintable.toString());
+        var advances = new HashMap<Integer, Double>();
+        signs.forEach(sign -> advances.put(sign, fonts.advance(sign)));
+        return new SignFonts(rare.toString(), chineseOnly.toString(), unprintable.toString(), Map.copyOf(advances));
+    }
+
+    /** A sign as people can look it up, such as {@code U+20000 𠀀}. */
+    public static String named(int sign) {
+        return Fonts.isMark(sign)
+                ? "U+%04X %s".formatted(sign, Character.getName(sign))
+                : "U+%04X %s".formatted(sign, Character.toString(sign));
     }
 
     /** The parameters of the stylesheet. */
@@ -44,6 +55,7 @@ public record SignFonts(String rare, String chineseOnly, String unprintable) {
         parameters.put(new QName("rare"), new XdmAtomicValue(rare));
         parameters.put(new QName("chinese-only"), new XdmAtomicValue(chineseOnly));
         parameters.put(new QName("unprintable"), new XdmAtomicValue(unprintable));
+        parameters.put(new QName("advances"), XdmMap.makeMap(advances));
         return parameters;
     }
 

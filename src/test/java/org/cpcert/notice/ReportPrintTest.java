@@ -2,18 +2,30 @@ package org.cpcert.notice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.apache.fop.events.Event;
+import org.apache.fop.events.model.EventSeverity;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDDocumentNameDictionary;
+import org.apache.pdfbox.pdmodel.common.filespecification.PDComplexFileSpecification;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.cpcert.certificate.Conformance;
 import org.cpcert.dossier.Digest;
+import org.cpcert.print.PageEvents;
+import org.cpcert.print.PageGlyphs;
+import org.cpcert.print.PageNotMade;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The report as the experts hold it in their hands. */
 class ReportPrintTest {
@@ -30,6 +42,59 @@ class ReportPrintTest {
         Files.createDirectories(Path.of("target/notices"));
         Files.write(Path.of("target/notices/report.pdf"), pdf);
         assertThat(Conformance.broken(pdf)).isEmpty();
+    }
+
+    /** What is said can be right where what is seen is not: signs are looked for by their places. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "case-1-luqiao-switchgear/09",
+                "case-2-hongze-pulp/06",
+                "case-3-taiping-brewery/05",
+                "case-4-qinghe-electroplating/05",
+                "case-5-jinsha-silk/02",
+                "case-6-donghu-fertilizer/05"
+            })
+    void printsNothingOverAnything(String report) throws IOException {
+        var xml = Files.readString(Path.of("sample-docs/" + report + "-audit-report.xml"));
+        assertThat(faults(xml.equals(report()) ? OF_CASE_1 : pdf(xml))).isEmpty();
+    }
+
+    /** Figures of thirty digits, codes without a blank, decomposed letters, and more options than columns find room. */
+    @Test
+    void givesWayToLongFiguresAndManyColumns() throws IOException {
+        var xml = report()
+                .replace(">27600<", ">276000000000000000000000000000<")
+                .replace(">Standard air exhaust<", ">" + "UNBREAKABLE".repeat(9) + "<")
+                .replace(">Sample City<", ">Jose\u0301 City<");
+        int first = xml.indexOf("<Feasibility>");
+        int end = xml.indexOf("</Feasibility>", first) + "</Feasibility>".length();
+        var many = xml.substring(0, first) + xml.substring(first, end).repeat(12) + xml.substring(end);
+        var pdf = pdf(many);
+        assertThat(faults(pdf)).isEmpty();
+        var text = text(pdf);
+        assertThat(List.of("276,000,000,000,000,000,000,000,000,000", "José"))
+                .allMatch(text::contains);
+    }
+
+    @Test
+    void carriesTheAttachmentsOfTheReport() throws IOException {
+        try (var document = Loader.loadPDF(OF_CASE_1)) {
+            var files = new PDDocumentNameDictionary(document.getDocumentCatalog())
+                    .getEmbeddedFiles()
+                    .getNames();
+            assertThat(files.values())
+                    .extracting(PDComplexFileSpecification::getFilename)
+                    .containsExactlyInAnyOrder(
+                            "1-flow-sheet.png", "2-water-meters.csv", "3-monitoring-1997-12.pdf", "4-powder-record.csv");
+        }
+    }
+
+    @Test
+    void refusesAPageWithALineWiderThanItsPlace() {
+        var events = new PageEvents();
+        events.processEvent(new Event(this, "lineOverflows", EventSeverity.WARN, Map.of()));
+        assertThatExceptionOfType(PageNotMade.class).isThrownBy(events::refuseIfAny);
     }
 
     @Test
@@ -126,6 +191,12 @@ class ReportPrintTest {
         return VIEW.read(xml.getBytes(UTF_8), "CASE-1998-00001", "AR-1998-LUQIAO-01", AT)
                 .pdf()
                 .orElseThrow();
+    }
+
+    private static List<String> faults(byte[] pdf) throws IOException {
+        try (var document = Loader.loadPDF(pdf)) {
+            return PageGlyphs.of(document).faults();
+        }
     }
 
     private static String text(byte[] pdf) throws IOException {

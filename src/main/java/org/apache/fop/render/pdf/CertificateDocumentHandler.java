@@ -1,5 +1,6 @@
 package org.apache.fop.render.pdf;
 
+import java.net.URLConnection;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -16,7 +17,7 @@ import org.apache.fop.render.intermediate.IFException;
 import org.apache.fop.render.pdf.extensions.PDFEmbeddedFileAttachment;
 
 /**
- * Says of the attached XML what it is: the source of the page, text/xml, as old as the certificate. FOP by itself writes
+ * Says of an attached file what it is (the XML of a certificate is the source of its page, text/xml) and how old. FOP by itself writes
  * Data, application/octet-stream and the time of day, so that no two runs would agree.
  */
 public final class CertificateDocumentHandler extends PDFDocumentHandler {
@@ -34,17 +35,20 @@ public final class CertificateDocumentHandler extends PDFDocumentHandler {
     @Override
     public void handleExtensionObject(Object extension) throws IFException {
         super.handleExtensionObject(extension);
-        if (extension instanceof PDFEmbeddedFileAttachment) {
+        if (extension instanceof PDFEmbeddedFileAttachment file) {
             var attached = (PDFArray) getPDFDocument().getRoot().get("AF");
-            describe((PDFFileSpec) resolved(attached.get(attached.length() - 1)));
+            describe(file, (PDFFileSpec) resolved(attached.get(attached.length() - 1)));
         }
     }
 
-    private void describe(PDFFileSpec specification) {
-        specification.put("AFRelationship", new PDFName("Source"));
+    /** The document that a page was made from is XML and its source; any other file is added to it. */
+    private void describe(PDFEmbeddedFileAttachment file, PDFFileSpec specification) {
+        boolean source = file.getSrc().contains("/certificate.xml");
+        var type = source ? "text/xml" : URLConnection.guessContentTypeFromName(file.getFilename());
+        specification.put("AFRelationship", new PDFName(source ? "Source" : "Supplement"));
         var streams = (PDFDictionary) specification.get("EF");
         var stream = (org.apache.fop.pdf.PDFStream) resolved(streams.get("F"));
-        stream.put("Subtype", new PDFName("text/xml"));
+        stream.put("Subtype", new PDFName(type == null ? "application/octet-stream" : type));
         var parameters = (PDFDictionary) stream.get("Params");
         parameters.put("CreationDate", issued);
         parameters.put("ModDate", issued);
