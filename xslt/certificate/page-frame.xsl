@@ -20,13 +20,19 @@
         <fo:region-body region-name="sheet"/>
         <fo:region-before region-name="border" extent="210mm"/>
       </fo:simple-page-master>
+      <fo:simple-page-master master-name="annex" page-width="297mm" page-height="210mm">
+        <fo:region-body region-name="sheet" margin="24mm 36mm 28mm 36mm"/>
+        <fo:region-before region-name="border" extent="210mm"/>
+        <fo:region-after region-name="annex-foot" extent="26mm"/>
+      </fo:simple-page-master>
     </fo:layout-master-set>
   </xsl:template>
 
   <xsl:template name="p:border" as="element(fo:static-content)">
+    <xsl:param name="drawing" as="xs:string" select="'border'"/>
     <fo:static-content flow-name="border" role="artifact">
       <fo:block role="artifact" font-size="0" line-height="0">
-        <fo:external-graphic src="url('file:/mem/drawing/border')" fox:alt-text="{t:text('certificate.alt.border', 'en')}"
+        <fo:external-graphic src="url('file:/mem/drawing/{$drawing}')" fox:alt-text="{t:text('certificate.alt.border', 'en')}"
             content-width="297mm" content-height="210mm"/>
       </fo:block>
     </fo:static-content>
@@ -40,13 +46,13 @@
           <rdf:Description rdf:about="">
             <dc:title>
               <rdf:Alt>
-                <rdf:li xml:lang="x-default">{p:in(ct:Header/c:Title, 'en')} {ct:Content/ct:CertificateNumber}</rdf:li>
-                <rdf:li xml:lang="zh-CN">{p:in(ct:Header/c:Title, 'zh')} {ct:Content/ct:CertificateNumber}</rdf:li>
+                <rdf:li xml:lang="x-default">{(p:in(ct:Header/c:Title, $second)[. != ''], p:zh(ct:Header/c:Title))[1]} {ct:Content/ct:CertificateNumber}</rdf:li>
+                <rdf:li xml:lang="zh-CN">{p:zh(ct:Header/c:Title)} {ct:Content/ct:CertificateNumber}</rdf:li>
               </rdf:Alt>
             </dc:title>
             <dc:creator>
               <rdf:Seq>
-                <rdf:li>{p:in(ct:Content/ct:Issuer/c:Name, 'en')}</rdf:li>
+                <rdf:li>{(p:in(ct:Content/ct:Issuer/c:Name, $second)[. != ''], p:zh(ct:Content/ct:Issuer/c:Name)[. != ''], string(ct:Content/ct:Issuer/c:Name[1]))[1]}</rdf:li>
               </rdf:Seq>
             </dc:creator>
             <dc:description>

@@ -12,6 +12,7 @@
   <xsl:include href="page-frame.xsl"/>
   <xsl:include href="page-fields.xsl"/>
   <xsl:include href="page-foot.xsl"/>
+  <xsl:include href="page-annex.xsl"/>
 
   <!-- SHA-256 of the sealed XML, and the address the QR code stands for. -->
   <xsl:param name="digest" as="xs:string" required="yes"/>
@@ -27,22 +28,28 @@
 
   <!-- Told elsewhere or not for people: the header and signatures are in the attached XML, references too. -->
   <xsl:template mode="p:page" match="ct:Signatures | ct:Seals | ct:Header | ct:IssueDate | ct:ApplicationReference
-      | ct:ReportReference | ct:OpinionReference | ct:DecisionReference | ct:StatusListURI | ct:VerificationText | ct:Site"/>
+      | ct:ReportReference | ct:OpinionReference | ct:StatusListURI | ct:VerificationText"/>
 
   <xsl:template match="/" as="element(fo:root)">
-    <xsl:apply-templates mode="p:page" select="ct:Certificate"/>
+    <xsl:variable name="composed" as="document-node()"><xsl:apply-templates select="." mode="p:composed"/></xsl:variable>
+    <xsl:apply-templates mode="p:page" select="$composed/ct:Certificate"/>
   </xsl:template>
 
   <xsl:template mode="p:page" match="ct:Certificate" as="element(fo:root)">
+    <xsl:variable name="plan" as="map(*)" select="p:plan(ct:Body/ct:Content)"/>
     <fo:root xml:lang="zh-CN" font-family="Song" font-size="11pt" line-height="13.5pt" color="{$ink}">
       <xsl:call-template name="p:masters"/>
       <xsl:apply-templates mode="p:declarations" select="ct:Body"/>
       <fo:page-sequence master-reference="sheet" language="zh" country="CN">
         <xsl:call-template name="p:border"/>
         <fo:flow flow-name="sheet">
-          <xsl:apply-templates mode="p:page" select="*"/>
+          <xsl:apply-templates mode="p:page" select="*"><xsl:with-param name="plan" select="$plan" tunnel="yes"/></xsl:apply-templates>
         </fo:flow>
       </fo:page-sequence>
+      <xsl:call-template name="p:annex">
+        <xsl:with-param name="content" select="ct:Body/ct:Content"/>
+        <xsl:with-param name="plan" select="$plan"/>
+      </xsl:call-template>
     </fo:root>
   </xsl:template>
 
@@ -51,64 +58,70 @@
   </xsl:template>
 
   <xsl:template mode="p:page" match="ct:Content" as="element()*">
+    <xsl:param name="plan" as="map(*)" tunnel="yes"/>
     <xsl:apply-templates mode="p:page" select="ct:CertificateNumber"/>
+    <xsl:call-template name="p:editions"/>
     <xsl:call-template name="p:title"/>
     <xsl:apply-templates mode="p:page" select="ct:Holder, ct:StandardReference"/>
-    <xsl:call-template name="p:fields"/>
+    <xsl:call-template name="p:fields"><xsl:with-param name="plan" select="$plan"/></xsl:call-template>
     <xsl:call-template name="p:verification"/>
     <xsl:apply-templates mode="p:page" select="ct:Issuer"/>
     <!-- Everything not placed above is either a field or named as left out. -->
     <xsl:apply-templates mode="p:page" select="
         * except (ct:CertificateNumber, ct:Holder, ct:StandardReference, ct:Issuer, ct:ScopeText, ct:Activity, ct:KeyResult,
-        ct:ValidFrom, ct:ValidTo, ct:ConditionText, ct:VerificationURI)"/>
+        ct:ValidFrom, ct:ValidTo, ct:ConditionText, ct:VerificationURI, ct:Site, ct:DecisionReference)"/>
   </xsl:template>
 
   <xsl:template mode="p:page" match="ct:CertificateNumber" as="element(fo:block-container)">
     <fo:block-container absolute-position="absolute" top="24.4mm" left="180mm" width="83mm" height="6mm">
       <fo:block font-size="9.5pt" line-height="12pt" color="{$gold-text}" text-align="end">
         <fo:inline letter-spacing="0.4pt">{t:text('certificate.number', 'zh')}</fo:inline>
-        <fo:inline font-family="Latin" font-size="10.5pt" letter-spacing="0.3pt" xml:lang="en">&#xA0;{t:text('certificate.number', 'en')}&#xA0;{.}</fo:inline>
+        <fo:inline font-family="Latin" font-size="10.5pt" letter-spacing="0.3pt" xml:lang="{$word-language}">&#xA0;{p:word('number')}&#xA0;{.}</fo:inline>
       </fo:block>
+    </fo:block-container>
+  </xsl:template>
+
+  <!-- Editions of the rules and of the standard, small, beside the title. -->
+  <xsl:template name="p:editions" as="element(fo:block-container)">
+    <fo:block-container absolute-position="absolute" top="29.2mm" left="218mm" width="45mm" height="13mm">
+      <fo:block font-size="7.5pt" line-height="9pt" color="{$gold-text}" text-align="end">
+        <fo:inline>{t:text('certificate.edition', 'zh')}</fo:inline>
+        <fo:inline font-family="Latin" xml:lang="{$word-language}">&#xA0;{p:word('edition')}</fo:inline>
+      </fo:block>
+      <xsl:for-each select="../ct:Header/c:RulesEdition/string(), ct:StandardReference ! (ct:ID || ' ' || ct:Edition)">
+        <fo:block font-family="Latin" font-size="7.5pt" line-height="9pt" color="{$gold-text}" text-align="end"><xsl:sequence select="p:runs(p:fitted(., 127, 7.5), 'Latin')"/></fo:block>
+      </xsl:for-each>
     </fo:block-container>
   </xsl:template>
 
   <xsl:template name="p:title" as="element(fo:block-container)">
     <xsl:variable name="spacing" as="xs:double" select="8.4"/>
-    <fo:block-container absolute-position="absolute" top="28.6mm" left="30mm" width="237mm" height="30mm">
+    <fo:block-container absolute-position="absolute" top="28.4mm" left="30mm" width="237mm" height="27mm">
       <!-- FOP does not count the spacing between Chinese signs when it centres a line. -->
       <fo:block role="H1" font-family="Title" font-size="40pt" line-height="50pt" letter-spacing="{$spacing}pt"
           end-indent="{(string-length(t:text('certificate.title', 'zh')) - 1) * $spacing}pt" color="{$green}" text-align="center">{t:text('certificate.title', 'zh')}</fo:block>
-      <fo:block role="H2" xml:lang="en" font-family="Latin" font-weight="500" font-size="18.5pt" line-height="24pt"
-          letter-spacing="1.7pt" color="{$gold-text}" text-align="center">{t:text('certificate.title', 'en')}</fo:block>
+      <fo:block role="H2" xml:lang="{$word-language}" font-family="Latin" font-weight="500" font-size="18.5pt" line-height="24pt"
+          letter-spacing="1.7pt" color="{$gold-text}" text-align="center">{p:word('title')}</fo:block>
     </fo:block-container>
   </xsl:template>
 
   <xsl:template mode="p:page" match="ct:Holder" as="element(fo:block-container)">
-    <xsl:variable name="chinese" as="xs:string" select="p:in(c:Name, 'zh')"/>
-    <xsl:variable name="english" as="xs:string" select="p:in(c:Name, 'en')"/>
-    <fo:block-container absolute-position="absolute" top="61mm" left="30mm" width="237mm" height="31mm" display-align="center">
+    <fo:block-container absolute-position="absolute" top="56.6mm" left="30mm" width="237mm" height="31.4mm" display-align="center">
       <fo:block font-size="11.5pt" line-height="17pt" text-align="center" space-after="3pt">
         <fo:inline letter-spacing="1pt">{t:text('certificate.lead-in', 'zh')}</fo:inline>
-        <fo:inline xml:lang="en" font-family="Latin" font-style="italic" font-size="12.5pt">&#xA0; {t:text('certificate.lead-in', 'en')}</fo:inline>
+        <fo:inline xml:lang="{$word-language}" font-family="Latin" font-style="italic" font-size="12.5pt">&#xA0; {p:word('lead-in')}</fo:inline>
       </fo:block>
-      <fo:block role="H2" text-align="center">
-        <xsl:sequence select="p:size('holder name', $chinese, $name-sizes-zh), p:runs($chinese, 'Song')"/>
-      </fo:block>
-      <xsl:if test="$english ne $chinese">
-        <fo:block xml:lang="en" font-family="Latin" text-align="center">
-          <xsl:sequence select="p:size('holder name', $english, $name-sizes-en), p:runs($english, 'Latin')"/>
-        </fo:block>
-      </xsl:if>
+      <xsl:sequence select="p:name('name of the holder', c:Name, $name-sizes, 671, 68, 'center')"/>
     </fo:block-container>
   </xsl:template>
 
   <xsl:template mode="p:page" match="ct:StandardReference" as="element(fo:block-container)">
-    <fo:block-container absolute-position="absolute" top="92.5mm" left="30mm" width="237mm" height="13mm">
+    <fo:block-container absolute-position="absolute" top="88.6mm" left="30mm" width="237mm" height="13mm">
       <fo:block font-size="12pt" line-height="17pt" text-align="center">
-        <xsl:sequence select="p:runs(t:text('certificate.statement', 'zh', 'standard', p:in(ct:Title, 'zh')), 'Song')"/>
+        <xsl:sequence select="p:runs(t:text('certificate.statement', 'zh', 'standard', (p:zh(ct:Title)[. != ''], string(ct:ID))[1]), 'Song')"/>
       </fo:block>
-      <fo:block xml:lang="en" font-family="Latin" font-style="italic" font-size="12.5pt" line-height="16pt" text-align="center">
-        <xsl:sequence select="p:runs(t:text('certificate.statement', 'en', 'standard', p:in(ct:Title, 'en')), 'Latin')"/>
+      <fo:block xml:lang="{$word-language}" font-family="Latin" font-style="italic" font-size="12.5pt" line-height="16pt" text-align="center">
+        <xsl:sequence select="p:runs(p:word('statement', 'standard', (p:in(ct:Title, $word-language)[. != ''], string(ct:ID))[1]), 'Latin')"/>
       </fo:block>
     </fo:block-container>
   </xsl:template>

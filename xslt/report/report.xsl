@@ -22,8 +22,8 @@
       <xsl:with-param name="title" select="string(($titles[lang('en')], $titles)[1])"/>
       <xsl:with-param name="wide" select="true()"/>
       <xsl:with-param name="content" as="element()+">
-        <xsl:variable name="content" as="element()+"><xsl:apply-templates select="$report/a:Content"/></xsl:variable>
-        <xsl:apply-templates select="$content" mode="r:reachable"/>
+        <xsl:variable name="content" as="document-node()"><xsl:document><xsl:apply-templates select="$report/a:Content"/></xsl:document></xsl:variable>
+        <xsl:apply-templates select="$content/*" mode="r:reachable"/>
         <footer>
           <p>{$report/a:Header/c:DocumentID} · {$report/a:Header/c:SchemePackID} {$report/a:Header/c:SchemePackVersion} ·
             {$report/a:Header/c:RulesEdition}</p>

@@ -57,24 +57,105 @@ record CertificateDocument(XdmNode tree) {
         return base + (base.endsWith("/") ? "" : "/") + number();
     }
 
+    /** The language that stands beside Chinese on the page: the first other one of the header. */
+    String secondLanguage() {
+        return texts(one(one(root(), own("Body")), own("Header")), common("LanguageCode"))
+                .filter(language -> !language.startsWith("zh"))
+                .findFirst()
+                .orElse("en");
+    }
+
     /** Names of the holder in all languages. */
     List<String> holderNames() {
-        return texts(one(content(), own("Holder")), common("Name")).toList();
+        return texts(holder(), common("Name")).toList();
+    }
+
+    /** Names of the person who answers for the holder. */
+    List<String> representativeNames() {
+        return children(holder(), own("LegalRepresentative"))
+                .flatMap(person -> texts(person, common("Name")))
+                .toList();
     }
 
     /** First identifier of the holder, under which registers know it. */
     String holderCode() {
-        return texts(one(content(), own("Holder")), common("ID")).findFirst().orElse("");
+        return texts(holder(), common("ID")).findFirst().orElse("");
     }
 
-    /** Scope in Chinese and English, as far as it is given. */
+    /** City and street of the holder, in all languages. */
+    List<String> holderPlaces() {
+        return children(holder(), common("Address"))
+                .limit(1)
+                .flatMap(CertificateDocument::places)
+                .toList();
+    }
+
+    /** Scope in all languages. */
     List<String> scope() {
-        return texts(content(), own("ScopeText")).limit(2).toList();
+        return texts(content(), own("ScopeText")).toList();
+    }
+
+    /** Conditions in all languages. */
+    List<String> conditions() {
+        return texts(content(), own("ConditionText")).toList();
+    }
+
+    /** Each site: its names, and city and street, in all languages. */
+    List<List<String>> sites() {
+        return children(content(), own("Site"))
+                .map(site -> Stream.concat(
+                                texts(site, own("Name")),
+                                children(site, own("Address")).flatMap(CertificateDocument::places))
+                        .toList())
+                .toList();
+    }
+
+    /** Reduction of each result in per cent, as stated; negative where it rose. */
+    List<String> reductions() {
+        return children(content(), own("KeyResult"))
+                .flatMap(result -> texts(result, own("ReductionPercent")))
+                .toList();
+    }
+
+    /** Number of results. */
+    int results() {
+        return (int) children(content(), own("KeyResult")).count();
+    }
+
+    /** Id of the decision it stands on. */
+    String decision() {
+        return texts(one(content(), own("DecisionReference")), common("ID"))
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Day of the decision. */
+    LocalDate decisionDate() {
+        return texts(one(content(), own("DecisionReference")), common("IssueDate"))
+                .findFirst()
+                .map(LocalDate::parse)
+                .orElseThrow(() -> new CertificateNotMade("the certificate does not say when it was decided"));
+    }
+
+    /** Editions of the rules, where the header names one, and of the standard. */
+    List<String> editions() {
+        return Stream.concat(
+                        texts(one(one(root(), own("Body")), own("Header")), common("RulesEdition")),
+                        texts(one(content(), own("StandardReference")), own("Edition")))
+                .toList();
     }
 
     /** Names of the issuer in all languages. */
     List<String> issuerNames() {
         return texts(one(content(), own("Issuer")), common("Name")).toList();
+    }
+
+    private XdmNode holder() {
+        return one(content(), own("Holder"));
+    }
+
+    private static Stream<String> places(XdmNode address) {
+        return Stream.concat(texts(address, common("CityName")), texts(address, common("StreetText")));
     }
 
     /** Name of the issuer as its seal has it: in Chinese where there is one. */

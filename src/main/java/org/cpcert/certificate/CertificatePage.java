@@ -2,6 +2,7 @@ package org.cpcert.certificate;
 
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayOutputStream;
+import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeSet;
@@ -29,7 +30,8 @@ import org.cpcert.print.StableBytes;
 import org.cpcert.xml.Saxon;
 
 /**
- * Prints a sealed certificate: one A4 page as PDF/A-3a and PDF/UA-1 with the very XML attached. The same XML gives the
+ * Prints a sealed certificate: an A4 page, with an annex where the page has no room, as PDF/A-3a and PDF/UA-1 with the very
+ * XML attached. The same XML gives the
  * same bytes. Threads share one page.
  */
 public final class CertificatePage {
@@ -47,6 +49,7 @@ public final class CertificatePage {
         DrawingPlugIn.register(formatter.factory().getImageManager().getRegistry());
         formatter.factory().getImageHandlerRegistry().addHandler(new DrawingHandler());
         formatter.resources().share("drawing/border", Border.draw().file());
+        formatter.resources().share("drawing/plain", Border.plain().file());
         return formatter;
     }
 
@@ -54,7 +57,7 @@ public final class CertificatePage {
      * The page of a certificate.
      *
      * @param sealedCertificate the certificate XML; attached as it is, byte for byte
-     * @return a PDF with one page, not yet sealed itself
+     * @return a PDF, not yet sealed itself
      * @throws CertificateNotMade where a name is too long for the page, a sign is in no font, or anything else would make
      *     the page faulty
      */
@@ -70,7 +73,11 @@ public final class CertificatePage {
         try {
             printed.events().refuseIfAny();
         } catch (PageNotMade e) {
-            throw new CertificateNotMade(String.valueOf(e.getMessage()), e);
+            throw new CertificateNotMade(
+                    "the certificate does not fit its page, even in the smallest type and with an annex; shorten the"
+                            + " longest of these: name of the holder, name of the issuer (settings centre.name.zh and"
+                            + " centre.name.en), address for verification (setting verify.base)",
+                    e);
         }
         StableBytes.settle(printed.pdf(), digest.hex());
         return printed.pdf();
@@ -142,7 +149,7 @@ public final class CertificatePage {
     }
 
     private static String named(int sign) {
-        return "U+%04X %s".formatted(sign, Character.toString(sign));
+        return SignFonts.named(sign);
     }
 
     private static void refuse(List<String> unprintable) {
@@ -154,9 +161,10 @@ public final class CertificatePage {
     /** Every sign the page can show: the text of the certificate and the words of the page. */
     private static TreeSet<Integer> signs(CertificateDocument certificate) {
         var signs = new TreeSet<>(Texts.signs());
-        certificate.words().codePoints().forEach(signs::add);
-        signs.add((int) ' ');
-        "年月日至；　".codePoints().forEach(signs::add);
+        Normalizer.normalize(certificate.words(), Normalizer.Form.NFC)
+                .codePoints()
+                .forEach(signs::add);
+        "年月日至；，　 0123456789/·→−+%,.–".codePoints().forEach(signs::add);
         signs.removeIf(sign -> sign < ' ');
         return signs;
     }
@@ -165,6 +173,7 @@ public final class CertificatePage {
             Digest digest, String address, CertificateDocument certificate, TreeSet<Integer> signs) {
         var parameters = new HashMap<QName, XdmValue>(SignFonts.of(fonts, signs).parameters());
         parameters.put(Texts.PARAMETER, Texts.all());
+        parameters.put(new QName("second"), new XdmAtomicValue(certificate.secondLanguage()));
         parameters.put(new QName("digest"), new XdmAtomicValue(digest.hex()));
         parameters.put(new QName("address"), new XdmAtomicValue(address));
         parameters.put(new QName("seal"), new XdmAtomicValue(PageResources.PREFIX + seal(certificate)));

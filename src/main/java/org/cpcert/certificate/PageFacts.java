@@ -1,5 +1,6 @@
 package org.cpcert.certificate;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -22,26 +23,45 @@ final class PageFacts {
 
     static List<Fact> of(CertificateDocument certificate, Digest digest) {
         var page = new PageFacts();
+        boolean english = certificate.secondLanguage().startsWith("en");
         page.add("number", certificate.number());
-        certificate.holderNames().forEach(name -> page.add("name of the holder", name));
+        page.addAll("name of the holder", certificate.holderNames());
         page.add("identifier of the holder", certificate.holderCode());
-        certificate.issuerNames().forEach(name -> page.add("name of the issuer", name));
-        certificate.scope().forEach(scope -> page.add("scope", scope));
-        page.addDay("day of issue", certificate.issueDate());
-        page.addDay("first day of validity", certificate.validFrom());
-        page.addDay("last day of validity", certificate.validTo());
+        page.addAll("name of the legal representative", certificate.representativeNames());
+        page.addAll("address of the holder", certificate.holderPlaces());
+        page.addAll("name of the issuer", certificate.issuerNames());
+        page.addAll("scope", certificate.scope());
+        certificate.sites().forEach(site -> page.addAll("site", site));
+        certificate.reductions().forEach(percent -> page.add("result", change(percent)));
+        page.addAll("condition", certificate.conditions());
+        page.add("decision", certificate.decision());
+        page.addAll("edition", certificate.editions());
+        page.addDay("day of decision", certificate.decisionDate(), english);
+        page.addDay("day of issue", certificate.issueDate(), english);
+        page.addDay("first day of validity", certificate.validFrom(), english);
+        page.addDay("last day of validity", certificate.validTo(), english);
         page.add("address for verification", certificate.verificationAddress());
         page.add("digest of the XML", digest.hex().substring(0, 32));
         page.add("digest of the XML", digest.hex().substring(32));
         return page.facts;
     }
 
+    private static String change(String reduction) {
+        int sign = new BigDecimal(reduction).signum();
+        return (sign < 0 ? "+" : sign == 0 ? "" : "−")
+                + reduction.replace("+", "").replace("-", "") + "%";
+    }
+
+    private void addAll(String name, List<String> texts) {
+        texts.forEach(text -> add(name, text));
+    }
+
     private void add(String name, String text) {
         facts.add(new Fact(name, text));
     }
 
-    private void addDay(String name, LocalDate day) {
+    private void addDay(String name, LocalDate day, boolean english) {
         add(name, CHINESE.format(day));
-        add(name, ENGLISH.format(day));
+        add(name, english ? ENGLISH.format(day) : day.toString());
     }
 }

@@ -83,7 +83,8 @@ final class ReportPrint {
     /** The files that the view links to, numbered in its order. */
     private void attach(XdmNode view) {
         int number = 0;
-        for (var link : view.select(descendant("a").where(hasAttribute("download"))).toList()) {
+        for (var link :
+                view.select(descendant("a").where(hasAttribute("download"))).toList()) {
             var address = link.attribute("href");
             var bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
             formatter.resources().put("attachment-" + ++number, bytes);
@@ -95,7 +96,8 @@ final class ReportPrint {
         var signs = new TreeSet<Integer>();
         Normalizer.normalize(text, Normalizer.Form.NFC)
                 .codePoints()
-                .filter(sign -> sign >= ' ').forEach(signs::add);
+                .filter(sign -> sign >= ' ')
+                .forEach(signs::add);
         " 0123456789ABCDEF[U+]·/attached to this file见附件".codePoints().forEach(signs::add);
         return signs;
     }

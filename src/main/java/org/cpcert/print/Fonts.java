@@ -36,8 +36,7 @@ public final class Fonts {
     private final CmapLookup beyondMap = map(beyond);
     private final List<TrueTypeFont> latins =
             LATIN.stream().map(name -> parse(bytes(name))).toList();
-    private final List<CmapLookup> latinMaps =
-            latins.stream().map(Fonts::map).toList();
+    private final List<CmapLookup> latinMaps = latins.stream().map(Fonts::map).toList();
 
     private Fonts() {}
 
@@ -107,8 +106,8 @@ public final class Fonts {
         if (latin(codePoint)) {
             double widest = 0;
             for (int i = 0; i < latins.size(); i++) {
-                widest = Math.max(
-                        widest, advance(latins.get(i), latinMaps.get(i).getGlyphId(codePoint)));
+                widest =
+                        Math.max(widest, advance(latins.get(i), latinMaps.get(i).getGlyphId(codePoint)));
             }
             return widest;
         }

@@ -31,7 +31,8 @@ public final class PageGlyphs {
     private final List<Glyph> glyphs;
     private final String text;
 
-    private record Glyph(int page, String sign, double x, double y, double width, double size, boolean shapeless, boolean off) {
+    private record Glyph(
+            int page, String sign, double x, double y, double width, double size, boolean shapeless, boolean off) {
 
         boolean covers(Glyph other) {
             double smaller = Math.min(size, other.size);

@@ -3,14 +3,26 @@ package org.cpcert.certificate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.cpcert.print.PageGlyphs;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CertificatePageTest {
 
@@ -112,20 +124,165 @@ class CertificatePageTest {
         }
     }
 
-    @Test
-    void refusesNameThatNoSizeFits() {
-        var xml = Samples.certificateWith(CHINESE_NAME, "样例".repeat(40));
-        assertThatExceptionOfType(CertificateNotMade.class)
-                .isThrownBy(() -> PAGE.render(xml))
-                .withMessageContaining("The holder name is too long for the page: 80 signs wide, 66 fit");
+    /** Names, addresses, lists and codes longer than the page has room for: type shrinks to 7 points, then an annex takes them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "twelve sites",
+                "five conditions",
+                "twenty results",
+                "capitals",
+                "long address for verification",
+                "address for verification longer than two lines",
+                "long running number",
+                "endless scope",
+                "long name",
+                "code without a blank"
+            })
+    void givesWayToWhatIsLong(String what) throws Exception {
+        var xml = longCertificate(what);
+        var pdf = PAGE.render(xml);
+        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        if (what.equals("twelve sites")) {
+            assertThat(text(pdf)).contains("12个厂址，见附件", "12 sites, see annex", "Works number 12");
+            assertThat(Conformance.broken(pdf)).isEmpty();
+        }
+    }
+
+    private static byte[] longCertificate(String what) {
+        var site = between("<Site>", "</Site>");
+        var result = between("<KeyResult>", "</KeyResult>");
+        return switch (what) {
+            case "twelve sites" ->
+                Samples.certificateWith(
+                        site,
+                        IntStream.rangeClosed(1, 12)
+                                .mapToObj(i -> site.replaceAll("<ID>[^<]*", "<ID>SITE-" + i)
+                                        .replaceAll("(<Name xml:lang=\"en\">)[^<]*", "$1Works number " + i))
+                                .collect(Collectors.joining()));
+            case "five conditions" ->
+                Samples.certificateWith(
+                        "</ValidTo>",
+                        "</ValidTo>"
+                                + "<ConditionText xml:lang=\"zh\">于1998年12月31日前安装水表，并将三个月的读数报送中心</ConditionText><ConditionText xml:lang=\"en\">Install water meters by 31 December 1998 and send three months of readings to the Centre</ConditionText>"
+                                        .repeat(5));
+            case "twenty results" -> Samples.certificateWith(result, result.repeat(20));
+            case "capitals" ->
+                Samples.certificateWith(
+                        ENGLISH_NAME,
+                        "LUQIAO HIGH AND LOW VOLTAGE SWITCHGEAR AND POWER AUTOMATION CONTROL EQUIPMENT MANUFACTURING WORKS (SAMPLE)");
+            case "long address for verification" ->
+                Samples.certificateWith(
+                        "https://verify.example.org/",
+                        "https://verification-of-certificates.cleaner-production.national-centre.example.org/certificates/");
+            case "address for verification longer than two lines" ->
+                Samples.certificateWith(
+                        "https://verify.example.org/", "https://verify.example.org/" + "departments/".repeat(12));
+            case "long running number" -> Samples.certificateWith("CPE-CN-1998-00001-E", "CPE-CN-1998-999999999-8");
+            case "endless scope" -> Samples.certificateWith("前处理与粉末喷涂生产线", "前处理与粉末喷涂生产线".repeat(60));
+            case "long name" -> Samples.certificateWith(CHINESE_NAME, "样例".repeat(100));
+            case "code without a blank" -> Samples.certificateWith(">00000011-5<", ">" + "0123456789".repeat(20) + "<");
+            default -> throw new IllegalArgumentException(what);
+        };
+    }
+
+    private static String between(String start, String end) {
+        var whole = new String(Samples.certificate(), StandardCharsets.UTF_8);
+        return whole.substring(whole.indexOf(start), whole.indexOf(end) + end.length());
     }
 
     @Test
-    void refusesTextThatOverflows() {
-        var xml = Samples.certificateWith("前处理与粉末喷涂生产线", "前处理与粉末喷涂生产线".repeat(60));
+    void refusesNameThatNoSizeFitsAndNamesIt() {
+        var xml = Samples.certificateWith(CHINESE_NAME, "样例".repeat(400));
         assertThatExceptionOfType(CertificateNotMade.class)
                 .isThrownBy(() -> PAGE.render(xml))
-                .withMessageContaining("the page would be faulty");
+                .withMessageContaining("the name of the holder is too long for the page: 800 characters in Chinese");
+    }
+
+    /** A letter and its accent are one sign on paper, though the document keeps its bytes. */
+    @Test
+    void composesDecomposedLetters() throws Exception {
+        var xml = Samples.certificateWith("Sample legal representative one", "Jose\u0301 Nun\u0303ez, sample");
+        var pdf = PAGE.render(xml);
+        assertThat(text(pdf)).contains("José Nuñez").doesNotContain("\u0301");
+        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertThat(new String(xml, StandardCharsets.UTF_8)).contains("Jose\u0301");
+    }
+
+    @Test
+    void namesAMarkThatNoLetterTakes() {
+        var xml = Samples.certificateWith("Sample legal representative one", "Sample q\u0303 one");
+        assertThat(PAGE.unprintable(xml)).containsExactly("U+0303 COMBINING TILDE");
+    }
+
+    @Test
+    void selfCheckSeesMarksBesideTheirLetters() throws Exception {
+        var seen = PageGlyphs.of(overprinted()).faults();
+        assertThat(seen).anyMatch(fault -> fault.contains("printed over each other"));
+        assertThat(seen).anyMatch(fault -> fault.contains("beyond the edge"));
+    }
+
+    private static PDDocument overprinted() throws IOException {
+        var document = new PDDocument();
+        var page = new PDPage();
+        document.addPage(page);
+        try (var content = new PDPageContentStream(document, page)) {
+            for (int x : new int[] {100, 102, 700}) {
+                content.beginText();
+                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
+                content.newLineAtOffset(x, 300);
+                content.showText("H");
+                content.endText();
+            }
+        }
+        return document;
+    }
+
+    @Test
+    void printsAThirdLanguageAndOneInsteadOfEnglish() {
+        var third = Samples.certificateWith(
+                "<c:Name xml:lang=\"en\">" + ENGLISH_NAME + "</c:Name>",
+                "<c:Name xml:lang=\"en\">" + ENGLISH_NAME
+                        + "</c:Name><c:Name xml:lang=\"fr\">Manufacture d’appareillage de Luqiao</c:Name>");
+        assertThat(new SelfCheck().differences(PAGE.render(third), third)).isEmpty();
+        for (var language : List.of("fr", "es", "ru")) {
+            var instead = Samples.certificateWith(
+                    "<c:Name xml:lang=\"en\">" + ENGLISH_NAME,
+                    "<c:Name xml:lang=\"" + language + "\">"
+                            + (language.equals("ru") ? "Завод распределительных устройств" : "Manufacture à Luqiao"));
+            assertThat(new SelfCheck().differences(PAGE.render(instead), instead))
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void takesTheSecondLanguageFromTheHeader() throws Exception {
+        var xml = Samples.certificateWith("<c:LanguageCode>en<", "<c:LanguageCode>fr<");
+        xml = Samples.replaced(xml, "xml:lang=\"en\"", "xml:lang=\"fr\"");
+        var pdf = PAGE.render(xml);
+        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertThat(text(pdf)).contains("1998-06-15").doesNotContain("15 June 1998");
+    }
+
+    /** A missing language leaves its line out and puts no other in its place. */
+    @Test
+    void mixesNothingWhereALanguageIsMissing() throws Exception {
+        var xml = Samples.certificateWith("<c:StreetText xml:lang=\"en\">1 Luqiao</c:StreetText>", "");
+        assertThat(text(PAGE.render(xml)))
+                .contains("样例省样例市路桥区1号", "Sample City, Sample Province")
+                .doesNotContain("路桥区1号, Sample City");
+        var withoutChinese = new String(Samples.certificate(), StandardCharsets.UTF_8)
+                .replaceAll("<c:(CityName|StreetText|Name) xml:lang=\"zh\">[^<]*</c:\\1>", "")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(new SelfCheck().differences(PAGE.render(withoutChinese), withoutChinese))
+                .isEmpty();
+    }
+
+    @Test
+    void saysOnWhichDecisionAndEditionItStandsAndWhereToAsk() throws Exception {
+        assertThat(text(PAGE.render(Samples.certificate())).replace("\n", " "))
+                .contains("Decision", "Edition", "CP-ENTERPRISE 1998", "有效期内有效，暂停或撤销除外，查询：")
+                .contains("Valid unless suspended or withdrawn; check at");
     }
 
     @Test

@@ -63,8 +63,7 @@ class ReportPrintTest {
     /** Figures of thirty digits, codes without a blank, decomposed letters, and more options than columns find room. */
     @Test
     void givesWayToLongFiguresAndManyColumns() throws IOException {
-        var xml = report()
-                .replace(">27600<", ">276000000000000000000000000000<")
+        var xml = report().replace(">27600<", ">276000000000000000000000000000<")
                 .replace(">Standard air exhaust<", ">" + "UNBREAKABLE".repeat(9) + "<")
                 .replace(">Sample City<", ">Jose\u0301 City<");
         int first = xml.indexOf("<Feasibility>");
@@ -73,8 +72,7 @@ class ReportPrintTest {
         var pdf = pdf(many);
         assertThat(faults(pdf)).isEmpty();
         var text = text(pdf);
-        assertThat(List.of("276,000,000,000,000,000,000,000,000,000", "José"))
-                .allMatch(text::contains);
+        assertThat(List.of("276,000,000,000,000,000,000,000,000,000", "José")).allMatch(text::contains);
     }
 
     @Test
@@ -86,7 +84,10 @@ class ReportPrintTest {
             assertThat(files.values())
                     .extracting(PDComplexFileSpecification::getFilename)
                     .containsExactlyInAnyOrder(
-                            "1-flow-sheet.png", "2-water-meters.csv", "3-monitoring-1997-12.pdf", "4-powder-record.csv");
+                            "1-flow-sheet.png",
+                            "2-water-meters.csv",
+                            "3-monitoring-1997-12.pdf",
+                            "4-powder-record.csv");
         }
     }
 

@@ -16,6 +16,7 @@ import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.PdfSeal;
+import org.cpcert.seal.SealPlace;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -88,7 +89,8 @@ public final class Certify {
                 office.now(),
                 "Cleaner Production Enterprise Certificate "
                         + row.certificateNumber().orElseThrow(),
-                office.settings().text("centre.city.en"));
+                office.settings().text("centre.city.en"),
+                Optional.of(sealField()));
         requireEqual(pdf, xml);
         requireReleasable(xml);
         issue(
@@ -98,6 +100,18 @@ public final class Certify {
                 validTo,
                 office.store().put(xml),
                 office.store().put(pdf));
+    }
+
+    /** The electronic seal lies on the drawn one, so that a click on it shows who sealed. */
+    private static SealPlace sealField() {
+        var place = CertificatePage.sealPlace();
+        return new SealPlace(
+                0,
+                (float) place.getX(),
+                (float) place.getY(),
+                (float) place.getWidth(),
+                (float) place.getHeight(),
+                "Seal of the issuer 发证机构电子印章");
     }
 
     private void issue(WorkItem item, CaseRow row, LocalDate issued, LocalDate validTo, Digest xml, Digest pdf) {

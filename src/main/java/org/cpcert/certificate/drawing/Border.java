@@ -18,13 +18,24 @@ public final class Border {
 
     /** The drawing, always the same. */
     public static Drawing draw() {
+        return draw(true);
+    }
+
+    /** The border of a further sheet, which has no title to set off. */
+    public static Drawing plain() {
+        return draw(false);
+    }
+
+    private static Drawing draw(boolean titled) {
         var border = new Border();
         border.ground();
         border.rosette();
         border.frame();
         border.guilloche();
         border.corners();
-        border.flourish();
+        if (titled) {
+            border.flourish();
+        }
         return Drawing.of(WIDTH, HEIGHT, border.path.toString());
     }
 
@@ -95,7 +106,7 @@ public final class Border {
 
     /** A fine line with a lozenge below the title, thinning out to both sides. */
     private void flourish() {
-        double y = HEIGHT - 58.2 * MM;
+        double y = HEIGHT - 56.0 * MM;
         path.fill(Colour.GOLD);
         for (int side : new int[] {-1, 1}) {
             double x = WIDTH / 2 + side * 11;

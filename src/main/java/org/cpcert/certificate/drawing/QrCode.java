@@ -1,10 +1,8 @@
 package org.cpcert.certificate.drawing;
 
-import com.google.zxing.EncodeHintType;
 import com.google.zxing.WriterException;
 import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import com.google.zxing.qrcode.encoder.Encoder;
-import java.util.Map;
 
 /** A QR code (ISO/IEC 18004), level Q: a quarter of it may be lost. */
 public final class QrCode {
@@ -44,9 +42,9 @@ public final class QrCode {
 
     private static byte[][] encode(String text) {
         try {
-            return Encoder.encode(text, ErrorCorrectionLevel.Q, Map.of(EncodeHintType.CHARACTER_SET, "UTF-8"))
-                    .getMatrix()
-                    .getArray();
+            // No hint of a character set: it would write an ECI header, which some scanners refuse before a plain
+            // address.
+            return Encoder.encode(text, ErrorCorrectionLevel.Q).getMatrix().getArray();
         } catch (WriterException e) {
             throw new IllegalArgumentException("too long for a QR code: " + text.length() + " characters", e);
         }
