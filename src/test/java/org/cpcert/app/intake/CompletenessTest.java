@@ -97,7 +97,11 @@ class CompletenessTest {
     }
 
     private Content onDisk(Path file) throws IOException {
-        var drop = new Drop(HomeFolder.of(Objects.requireNonNull(file.getParent()), Access.OWNER), file.getFileName(), "org", false);
+        var drop = new Drop(
+                HomeFolder.of(Objects.requireNonNull(file.getParent()), Access.OWNER),
+                file.getFileName(),
+                "org",
+                false);
         return new Content.OnDisk(drop, Files.size(file));
     }
 }
