@@ -18,7 +18,7 @@ import java.util.function.Function;
 public final class DssOracle implements Function<Map<String, Object>, List<String>> {
 
     /**
-     * @param request {@code file} and its {@code name}, {@code anchor} and {@code crl} as DER, {@code time} of validation
+     * @param request {@code file} and its {@code name}, {@code anchor} and {@code crls} as DER, {@code time} of validation
      * @return a line "indication subIndication format scope..." for each signature; the trouble where DSS gives up
      */
     @Override
@@ -27,7 +27,10 @@ public final class DssOracle implements Function<Map<String, Object>, List<Strin
         trusted.addCertificate(DSSUtils.loadCertificate((byte[]) request.get("anchor")));
         var verifier = new CommonCertificateVerifier();
         verifier.setTrustedCertSources(trusted);
-        verifier.setCrlSource(new ExternalResourcesCRLSource(new ByteArrayInputStream((byte[]) request.get("crl"))));
+        verifier.setCrlSource(new ExternalResourcesCRLSource(((List<?>) request.get("crls"))
+                .stream()
+                        .map(list -> new ByteArrayInputStream((byte[]) list))
+                        .toArray(ByteArrayInputStream[]::new)));
         verifier.setAIASource(null);
         verifier.setOcspSource(null);
         var lines = new ArrayList<String>();

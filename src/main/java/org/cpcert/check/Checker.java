@@ -78,6 +78,20 @@ public final class Checker {
                 "CPE-11", "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
     }
 
+    /**
+     * What is to be said of a signature before it is made (SIG-12).
+     *
+     * @param message id of the message, such as {@code role}
+     */
+    public Finding beforeSigning(String message, String found, String expected) {
+        return rules.finding("SIG-12", message, Location.DOCUMENT, "", found, expected);
+    }
+
+    /** A comment or processing instruction in what is to be signed (SIG-12). */
+    public Finding beforeSigning(String what, Location at) {
+        return rules.finding("SIG-12", "mark", at, "", what, "");
+    }
+
     /** A file above the limit of size, which is refused without being read (GEN-03). */
     public Finding tooLarge(long bytes) {
         return rules.finding(

@@ -116,6 +116,14 @@ public final class Scheme {
         return texts;
     }
 
+    /** In what roles persons sign documents of a type; empty where it is sealed only. */
+    public List<String> signingRoles(String typeCode) {
+        return children("Signers").stream()
+                .filter(signers -> signers.getAttribute("type").equals(typeCode))
+                .flatMap(signers -> words(signers.getAttribute("roles")).stream())
+                .toList();
+    }
+
     /** Who decides on referrals, in the order in which a role goes before others; the last one decides on every rule. */
     public List<DecidingRole> decidingRoles() {
         return children("DecidingRole").stream()

@@ -78,6 +78,9 @@ public record SignatureFact(
     public enum Chain {
         TRUSTED,
         UNTRUSTED,
+        NO_TRUST_ANCHORS,
+        CHAIN_CONSTRAINTS_FAILURE,
+        CRYPTO_CONSTRAINTS_FAILURE,
         EXPIRED,
         NOT_YET_VALID,
         REVOKED,

@@ -7,6 +7,9 @@ final class Profile {
     static final String XADES = "http://uri.etsi.org/01903/v1.3.2#";
     static final String SIGNED_PROPERTIES_TYPE = "http://uri.etsi.org/01903#SignedProperties";
     static final String SHA256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    /** The digest of all of them, as the cryptographic constraints call it. */
+    static final String DIGEST = "SHA-256";
+
     static final String ECDSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256";
     static final String RSA_SHA256 = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256";
     /** Prefix of the second claimed role: the registration number or staff id of the person. */

@@ -48,9 +48,10 @@ final class RevocationList {
         return sign(authority, builder(authority, at, at.plus(HOLDS)), 1);
     }
 
-    /** True where a list would run out before long. */
+    /** True where a list would run out before long, or is of the future by this clock (a replay of old cases) and so not in force. */
     static boolean isDue(X509CRL list, Instant now) {
-        return list.getNextUpdate().toInstant().isBefore(now.plus(RENEWED_BEFORE));
+        return list.getNextUpdate().toInstant().isBefore(now.plus(RENEWED_BEFORE))
+                || list.getThisUpdate().toInstant().isAfter(now);
     }
 
     /** The same list, as it holds from now on. */
@@ -61,18 +62,18 @@ final class RevocationList {
     static X509CRL with(SigningKey authority, X509CRL former, BigInteger serial, Revocation revocation) {
         var at = revocation.at();
         var entry = new Entry(serial, revocation);
-        return next(authority, former, at, at.plus(HOLDS), Optional.of(entry));
+        return next(
+                authority, former, later(at, former.getThisUpdate().toInstant()), at.plus(HOLDS), Optional.of(entry));
     }
 
     private record Entry(BigInteger serial, Revocation revocation) {}
 
-    /** The list that comes after the former one: never older, and never to end sooner. */
-    private static X509CRL next(SigningKey authority, X509CRL former, Instant at, Instant next, Optional<Entry> entry) {
+    /** The list that comes after the former one: with all that it says, and never to end sooner. */
+    private static X509CRL next(
+            SigningKey authority, X509CRL former, Instant dated, Instant next, Optional<Entry> entry) {
         try {
-            var builder = builder(
-                    authority,
-                    later(at, former.getThisUpdate().toInstant()),
-                    later(next, former.getNextUpdate().toInstant()));
+            var builder =
+                    builder(authority, dated, later(next, former.getNextUpdate().toInstant()));
             var holder = new JcaX509CRLHolder(former);
             builder.addCRL(holder);
             entry.ifPresent(revoked -> builder.addCRLEntry(

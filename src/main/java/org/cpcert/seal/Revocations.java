@@ -19,45 +19,101 @@ import java.util.stream.Stream;
 final class Revocations {
 
     private final List<X509CRL> lists;
-    private final Map<X509Certificate, Optional<X509CRL>> newest = new ConcurrentHashMap<>();
+    private final Map<X509Certificate, List<X509CRL>> newestFirst = new ConcurrentHashMap<>();
 
     Revocations(Collection<X509CRL> lists) {
         this.lists = List.copyOf(lists);
     }
 
     /**
-     * @param known whether a list in force answers for every certificate of the path
+     * What the lists say of a path.
+     *
+     * @param trouble why no list in force answers for every certificate of it; empty where one does
+     * @param weak true where only the algorithm or key of a list is the trouble
      * @param revocation of one of them, that which takes effect first
      */
-    record Answer(boolean known, Optional<Revocation> revocation) {}
+    record Answer(Optional<String> trouble, boolean weak, Optional<Revocation> revocation) {}
 
-    Answer about(List<X509Certificate> path, X509Certificate anchor, Instant received) {
-        boolean known = true;
+    /**
+     * Asks the newest list of each issuer, and those of the future for what they revoke.
+     *
+     * @param received when the signature was in hand; a list must hold then or later
+     * @param now until when lists may have been issued, and when their own signatures must be relied upon
+     */
+    Answer about(List<X509Certificate> path, X509Certificate anchor, Instant received, Instant now) {
+        Optional<String> trouble = Optional.empty();
+        boolean weak = false;
         Optional<Revocation> first = Optional.empty();
         for (int i = 0; i < path.size(); i++) {
-            var issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
-            var list = newest.computeIfAbsent(issuer, this::newestOf);
-            known &= list.filter(crl -> inForce(crl, received)).isPresent();
             var certificate = path.get(i);
-            var revoked = list.flatMap(crl -> Optional.ofNullable(crl.getRevokedCertificate(certificate)))
+            var issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
+            var all = newestFirst.computeIfAbsent(issuer, this::by);
+            var current = all.stream().filter(list -> !isOfTheFuture(list, now)).findFirst();
+            if (trouble.isEmpty()) {
+                trouble = current.map(list -> trouble(list, received))
+                        .orElseGet(() -> Optional.of(absent(certificate, issuer, all)));
+                if (trouble.isEmpty()) {
+                    trouble = weakness(current.get(), issuer, now);
+                    weak = trouble.isPresent();
+                }
+            }
+            var revoked = Stream.concat(current.stream(), all.stream().filter(list -> isOfTheFuture(list, now)))
+                    .flatMap(list -> Optional.ofNullable(list.getRevokedCertificate(certificate)).stream())
                     .map(Revocation::of);
-            first = Stream.of(first, revoked)
-                    .flatMap(Optional::stream)
-                    .min(Comparator.comparing(Revocation::effective));
+            first = Stream.concat(first.stream(), revoked).min(Comparator.comparing(Revocation::effective));
         }
-        return new Answer(known, first);
+        return new Answer(trouble, weak, first);
     }
 
-    private static boolean inForce(X509CRL list, Instant received) {
-        return list.getNextUpdate() != null && !list.getNextUpdate().toInstant().isBefore(received);
+    /** Why there is no list of this issuer that answers now; empty where there is one. */
+    Optional<String> trouble(X509Certificate issuer, Instant now) {
+        var all = newestFirst.computeIfAbsent(issuer, this::by);
+        return all.stream()
+                .filter(list -> !isOfTheFuture(list, now))
+                .findFirst()
+                .map(list -> trouble(list, now).or(() -> weakness(list, issuer, now)))
+                .orElseGet(() -> Optional.of(
+                        all.isEmpty()
+                                ? "there is no revocation list of " + issuer.getSubjectX500Principal()
+                                : "the revocation list of " + issuer.getSubjectX500Principal() + " is of the future"));
     }
 
-    private Optional<X509CRL> newestOf(X509Certificate issuer) {
+    private static boolean isOfTheFuture(X509CRL list, Instant now) {
+        return list.getThisUpdate()
+                .toInstant()
+                .isAfter(now.plus(CryptoConstraints.load().clockTolerance()));
+    }
+
+    private static Optional<String> trouble(X509CRL list, Instant received) {
+        var name = "the revocation list of " + list.getIssuerX500Principal();
+        if (list.getNextUpdate() == null) {
+            return Optional.of(name + " does not say until when it holds");
+        }
+        var end = list.getNextUpdate().toInstant();
+        return end.isBefore(received) ? Optional.of(name + " held only until " + end) : Optional.empty();
+    }
+
+    private static Optional<String> weakness(X509CRL list, X509Certificate issuer, Instant now) {
+        return CryptoConstraints.load()
+                .refusal(SignedObject.REVOCATION_LIST, SignatureAlgorithm.of(list), issuer.getPublicKey(), now)
+                .map(weak -> "the revocation list of " + list.getIssuerX500Principal() + " is signed with " + weak);
+    }
+
+    private static String absent(X509Certificate certificate, X509Certificate issuer, List<X509CRL> ofTheFuture) {
+        return ofTheFuture.isEmpty()
+                ? "there is no revocation list of " + issuer.getSubjectX500Principal()
+                        + " that says whether the certificate of " + SigningKey.subject(certificate) + " is revoked"
+                : "the revocation list of " + issuer.getSubjectX500Principal() + " is of the future, "
+                        + ofTheFuture.getLast().getThisUpdate().toInstant();
+    }
+
+    private List<X509CRL> by(X509Certificate issuer) {
         return lists.stream()
                 .filter(list -> list.getIssuerX500Principal().equals(issuer.getSubjectX500Principal()))
                 .filter(Revocations::isWhole)
                 .filter(list -> isBy(list, issuer))
-                .max(Comparator.comparing(X509CRL::getThisUpdate));
+                .sorted(Comparator.comparing(X509CRL::getThisUpdate).reversed())
+                .toList();
     }
 
     /** A critical extension marks a list of changes, or of some certificates only: it cannot answer for all. */

@@ -24,14 +24,16 @@ final class SignatureJudge {
     private final IdCheck walk;
     private final TrustStore trust;
     private final Instant received;
+    private final Instant now;
     private byte @Nullable [] bodyDigest;
     private byte @Nullable [] signaturesDigest;
 
-    SignatureJudge(Frame frame, IdCheck walk, TrustStore trust, Instant received) {
+    SignatureJudge(Frame frame, IdCheck walk, TrustStore trust, Instant received, Instant now) {
         this.frame = frame;
         this.walk = walk;
         this.trust = trust;
         this.received = received;
+        this.now = now;
     }
 
     /** A verdict where nothing could be read. */
@@ -77,14 +79,23 @@ final class SignatureJudge {
         } else if (!refusals.isEmpty()) {
             problems.add("not allowed: " + String.join(", ", refusals));
         }
-        var time = reading.signingTime(trust, received);
+        var time = reading.signingTime(trust, received, now);
+        var weak = reading.certificate()
+                .flatMap(leaf -> CryptoConstraints.load()
+                        .refusal(
+                                SignedObject.DOCUMENT,
+                                new SignatureAlgorithm(Profile.DIGEST),
+                                leaf.getPublicKey(),
+                                time.notAfter()));
         var chain = reading.certificate()
-                .map(leaf -> trust.judge(reading.certificates(), time, received))
+                .map(leaf -> trust.judge(reading.certificates(), time, received, now))
                 .orElse(new ChainVerdict(Chain.UNTRUSTED, Optional.empty(), "there is no certificate to judge"));
+        weak.filter(key -> !chain.reason().contains(key)).ifPresent(key -> problems.add("not allowed: " + key));
         if (!chain.reason().isEmpty()) {
             problems.add(chain.reason());
         }
-        return verdict(reading, kind, index, integrity, coverage, refusals.isEmpty(), time, chain, problems);
+        return verdict(
+                reading, kind, index, integrity, coverage, refusals.isEmpty() && weak.isEmpty(), time, chain, problems);
     }
 
     private static SignatureVerdict verdict(
@@ -200,6 +211,9 @@ final class SignatureJudge {
     }
 
     private static boolean isSigned(SignedInfo info, byte[] value, X509Certificate certificate) throws OutsideProfile {
+        if (value.length != SignerCertificates.valueLength(certificate)) {
+            return false; // the JDK takes r and s of other lengths too, as long as they are equal
+        }
         try {
             var signature = Signature.getInstance(Profile.jca(info.algorithm()));
             signature.initVerify(certificate.getPublicKey());

@@ -99,10 +99,10 @@ final class SignatureReading {
     }
 
     /** When it was made: by its time-stamp, where that is there and proves it. */
-    SigningTime signingTime(TrustStore trust, Instant received) {
+    SigningTime signingTime(TrustStore trust, Instant received, Instant now) {
         var stamp = properties.flatMap(SignedProperties::timeStamp);
         return stamp.isPresent() && valueElement.isPresent()
-                ? TimeStamp.judge(stamp.get(), valueElement.get(), trust, claimed(), received)
+                ? TimeStamp.judge(stamp.get(), valueElement.get(), trust, claimed(), received, now)
                 : SigningTime.byReceipt(claimed(), received, "");
     }
 

@@ -16,7 +16,8 @@ import org.cpcert.dossier.Digest;
  * @param keyUse what the certificate says its key is for
  * @param integrity whether what is covered is what was signed
  * @param coverage what is covered
- * @param algorithmsAllowed false where an algorithm, transform or key size is not on our list; then nothing was computed
+ * @param algorithmsAllowed false where an algorithm or transform is not of the profile, so that nothing was computed, or the size of the
+ *     key is not relied upon
  * @param claimed signing time as the signer says it
  * @param time when it was made, as far as anything proves it
  * @param chain what can be said of the certificate
@@ -67,13 +68,12 @@ public record SignatureVerdict(
 
     /** True where integrity, coverage, algorithms and chain are all as they must be. Whose key it is, is not judged here. */
     public boolean isValid() {
-        return isIntact() && chain == Chain.TRUSTED;
+        return isIntact() && algorithmsAllowed && chain == Chain.TRUSTED;
     }
 
-    /** True where everything but the chain is as it must be. */
+    /** True where nothing was changed and all is covered; by a key that may be weak, and whoever has it. */
     public boolean isIntact() {
         return integrity == Integrity.OK
-                && algorithmsAllowed
                 && coverage == (kind == Kind.SEAL ? Coverage.BODY_AND_SIGNATURES : Coverage.BODY);
     }
 }

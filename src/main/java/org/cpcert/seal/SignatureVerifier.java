@@ -37,13 +37,22 @@ public final class SignatureVerifier {
      * @return empty where nobody signed
      */
     public List<SignatureVerdict> verify(Document document, Instant received) {
+        return verify(document, received, received);
+    }
+
+    /**
+     * The same for a document that is judged later than it came.
+     *
+     * @param now until when revocation lists may have been issued
+     */
+    public List<SignatureVerdict> verify(Document document, Instant received, Instant now) {
         var walk = IdCheck.of(document);
         var verdicts = new ArrayList<SignatureVerdict>();
         var judged = new HashSet<Element>();
         var outside = "a signature stands outside the boxes for signatures and seals";
         try {
             var frame = Frame.of(document);
-            var judge = new SignatureJudge(frame, walk, trust.get(), received);
+            var judge = new SignatureJudge(frame, walk, trust.get(), received, now);
             for (Element child : Frame.children(frame.signatures())) {
                 judged.add(child);
                 verdicts.add(person(judge, child, verdicts.size() + 1, received));

@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
 
-/** The text of one ds:Signature. Plain ASCII without any white space between elements. */
+/**
+ * The text of one ds:Signature: plain ASCII in lines of some hundred characters, so that mail servers, which break lines of more than 998
+ * (RFC 5322, 2.1.1), leave it alone.
+ */
 final class SignatureXml {
 
     private static final String TRANSFORMS =
             "<ds:Transforms><ds:Transform Algorithm=\"" + Canonical.ALGORITHM + "\"/></ds:Transforms>";
 
     private static final String END_OF_SIGNED = "</xades:SignedProperties></xades:QualifyingProperties>";
+
+    private static final Base64.Encoder LINES = Base64.getMimeEncoder(76, new byte[] {'\n'});
 
     private final String id;
 
@@ -38,7 +43,7 @@ final class SignatureXml {
                 .append("\"/><ds:SignatureMethod Algorithm=\"")
                 .append(algorithm)
                 .append("\"/>");
-        covered.forEach((target, digest) -> text.append("<ds:Reference Id=\"")
+        covered.forEach((target, digest) -> text.append("\n<ds:Reference Id=\"")
                 .append(referenceId(target))
                 .append("\" URI=\"#")
                 .append(target)
@@ -46,7 +51,7 @@ final class SignatureXml {
                 .append(TRANSFORMS)
                 .append(digest(digest))
                 .append("</ds:Reference>"));
-        return text.append("<ds:Reference Type=\"")
+        return text.append("\n<ds:Reference Type=\"")
                 .append(Profile.SIGNED_PROPERTIES_TYPE)
                 .append("\" URI=\"#")
                 .append(propertiesId())
@@ -73,15 +78,15 @@ final class SignatureXml {
                 .append(propertiesId())
                 .append("\"><xades:SignedSignatureProperties><xades:SigningTime>")
                 .append(claimed.truncatedTo(ChronoUnit.SECONDS))
-                .append("</xades:SigningTime><xades:SigningCertificateV2><xades:Cert><xades:CertDigest>")
+                .append("</xades:SigningTime>\n<xades:SigningCertificateV2><xades:Cert><xades:CertDigest>")
                 .append(digest(Digest.sha256().digest(certificate.getEncoded())))
                 .append("</xades:CertDigest></xades:Cert></xades:SigningCertificateV2>");
         role.ifPresent(name -> {
-            text.append("<xades:SignerRoleV2><xades:ClaimedRoles>").append(claimedRole(name));
+            text.append("\n<xades:SignerRoleV2><xades:ClaimedRoles>").append(claimedRole(name));
             registrationID.ifPresent(number -> text.append(claimedRole(Profile.REGISTRATION + number)));
             text.append("</xades:ClaimedRoles></xades:SignerRoleV2>");
         });
-        text.append("</xades:SignedSignatureProperties><xades:SignedDataObjectProperties>");
+        text.append("</xades:SignedSignatureProperties>\n<xades:SignedDataObjectProperties>");
         for (String target : covered) {
             text.append("<xades:DataObjectFormat ObjectReference=\"#")
                     .append(referenceId(target))
@@ -102,14 +107,15 @@ final class SignatureXml {
                 .append(id)
                 .append("\">")
                 .append(signedInfo)
+                .append("\n")
                 .append(value(value))
-                .append("<ds:KeyInfo><ds:X509Data>");
+                .append("\n<ds:KeyInfo><ds:X509Data>");
         for (X509Certificate certificate : chain) {
             text.append("<ds:X509Certificate>")
                     .append(base64(certificate.getEncoded()))
                     .append("</ds:X509Certificate>");
         }
-        return text.append("</ds:X509Data></ds:KeyInfo>")
+        return text.append("</ds:X509Data></ds:KeyInfo>\n")
                 .append(properties)
                 .append("</ds:Signature>")
                 .toString();
@@ -124,7 +130,7 @@ final class SignatureXml {
     static String stamped(String properties, byte[] token) {
         return properties.replace(
                 END_OF_SIGNED,
-                "</xades:SignedProperties><xades:UnsignedProperties><xades:UnsignedSignatureProperties>"
+                "</xades:SignedProperties>\n<xades:UnsignedProperties><xades:UnsignedSignatureProperties>"
                         + "<xades:SignatureTimeStamp><ds:CanonicalizationMethod Algorithm=\"" + Canonical.ALGORITHM
                         + "\"/><xades:EncapsulatedTimeStamp>" + base64(token) + "</xades:EncapsulatedTimeStamp>"
                         + "</xades:SignatureTimeStamp></xades:UnsignedSignatureProperties></xades:UnsignedProperties>"
@@ -145,6 +151,6 @@ final class SignatureXml {
     }
 
     private static String base64(byte[] bytes) {
-        return Base64.getEncoder().encodeToString(bytes);
+        return LINES.encodeToString(bytes);
     }
 }

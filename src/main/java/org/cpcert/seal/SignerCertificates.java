@@ -52,19 +52,26 @@ final class SignerCertificates {
         throw new OutsideProfile("a certificate cannot be read");
     }
 
-    /** Why the key does not fit the signature method or is too weak; empty where it is fine. */
+    /** Why the key does not fit the signature method; empty where it does. Its size is for the constraints of the scheme. */
     static Optional<String> refusal(X509Certificate certificate, String algorithm) {
         var publicKey = certificate.getPublicKey();
-        if (publicKey instanceof ECKey key && algorithm.equals(Profile.ECDSA_SHA256)) {
-            return weak("EC", key.getParams().getCurve().getField().getFieldSize(), 256);
-        }
-        if (publicKey instanceof RSAKey key && algorithm.equals(Profile.RSA_SHA256)) {
-            return weak("RSA", key.getModulus().bitLength(), 2048);
-        }
-        return Optional.of("a key of kind " + publicKey.getAlgorithm() + " under " + algorithm);
+        boolean fits = publicKey instanceof ECKey && algorithm.equals(Profile.ECDSA_SHA256)
+                || publicKey instanceof RSAKey && algorithm.equals(Profile.RSA_SHA256);
+        return fits
+                ? Optional.empty()
+                : Optional.of("a key of kind " + publicKey.getAlgorithm() + " under " + algorithm);
     }
 
-    private static Optional<String> weak(String kind, int bits, int least) {
-        return bits < least ? Optional.of("an " + kind + " key of only " + bits + " bits") : Optional.empty();
+    /** How many bytes a signature value of this key has in XML: r and s, each as long as the order of the curve, or the RSA modulus. */
+    static int valueLength(X509Certificate certificate) {
+        return switch (certificate.getPublicKey()) {
+            case ECKey key -> 2 * bytes(key.getParams().getOrder().bitLength());
+            case RSAKey key -> bytes(key.getModulus().bitLength());
+            default -> 0;
+        };
+    }
+
+    private static int bytes(int bits) {
+        return (bits + 7) / 8;
     }
 }

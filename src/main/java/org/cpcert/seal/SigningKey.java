@@ -10,10 +10,14 @@ import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.asn1.x500.style.BCStyle;
+import org.bouncycastle.asn1.x500.style.IETFUtils;
 
 /**
  * A private key with its certificate.
@@ -96,6 +100,21 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate, Lis
     /** What the certificate says the key is for; empty where it says nothing known. */
     public Optional<KeyUse> use() {
         return KeyUse.of(certificate);
+    }
+
+    /** True where the certificate is in force then. */
+    public boolean isInForce(Instant at) {
+        return !at.isBefore(certificate.getNotBefore().toInstant())
+                && !at.isAfter(certificate.getNotAfter().toInstant());
+    }
+
+    /** Number of the holder as the certificate names it (serialNumber of the subject, X.520, 6.2.9); empty where it names none. */
+    public Optional<String> number() {
+        return Arrays.stream(X500Name.getInstance(
+                                certificate.getSubjectX500Principal().getEncoded())
+                        .getRDNs(BCStyle.SERIALNUMBER))
+                .map(rdn -> IETFUtils.valueToString(rdn.getFirst().getValue()))
+                .findFirst();
     }
 
     static String subject(X509Certificate certificate) {

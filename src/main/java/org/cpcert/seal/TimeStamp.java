@@ -1,6 +1,7 @@
 package org.cpcert.seal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.w3c.dom.Element;
@@ -31,9 +32,10 @@ final class TimeStamp {
      *
      * @param stamp as {@link #read} found it
      * @param value the ds:SignatureValue of the same signature
+     * @param now when it is judged
      */
     static SigningTime judge(
-            Element stamp, Element value, TrustStore trust, Optional<Instant> claimed, Instant received) {
+            Element stamp, Element value, TrustStore trust, Optional<Instant> claimed, Instant received, Instant now) {
         try {
             Strict.attributes(stamp, Set.of("Id"));
             var parts = Strict.elements(stamp);
@@ -57,7 +59,13 @@ final class TimeStamp {
             if (token.time().isAfter(received)) {
                 throw new OutsideProfile("it is of " + token.time() + ", later than the receipt");
             }
-            var trouble = trust.troubleWithTimeStamper(token.certificates(), token.time(), received);
+            for (var digest : List.of(token.imprintAlgorithm(), token.signatureDigest())) {
+                var weak = CryptoConstraints.load().refusal(SignedObject.TIME_STAMP, digest, received);
+                if (weak.isPresent()) {
+                    throw new OutsideProfile("it is by " + weak.get());
+                }
+            }
+            var trouble = trust.troubleWithTimeStamper(token.certificates(), token.time(), received, now);
             if (trouble.isPresent()) {
                 throw new OutsideProfile(trouble.get());
             }

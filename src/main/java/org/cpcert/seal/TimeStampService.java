@@ -50,7 +50,7 @@ public final class TimeStampService implements TimeStamper {
      * @throws KeyUnusable where it is for something else
      */
     public TimeStampService(SigningKey key, InstantSource clock) {
-        if (!TimeStampToken.isForTimeStamps(key.certificate())) {
+        if (!CertificatePurpose.isForTimeStampsAlone(key.certificate())) {
             throw new KeyUnusable(
                     "the key of " + key.holder() + " is not one for time-stamps: its certificate needs the critical"
                             + " extended key usage timeStamping and no other",

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Signature;
-import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.text.ParseException;
 import java.time.Instant;
@@ -35,13 +34,17 @@ import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
  *
  * @param time genTime
  * @param imprintAlgorithm JCA name of the digest of what was time-stamped
+ * @param signatureDigest JCA name of the digest under the signature of the token
  * @param certificates that of the signer first, each one issued by the next
  */
-record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, List<X509Certificate> certificates) {
+record TimeStampToken(
+        Instant time,
+        String imprintAlgorithm,
+        byte[] imprint,
+        String signatureDigest,
+        List<X509Certificate> certificates) {
 
     private static final String FORM = "it is not of the expected form";
-    private static final String TIME_STAMPING = "1.3.6.1.5.5.7.3.8";
-    private static final String EXTENDED_KEY_USAGE = "2.5.29.37";
     private static final CmsParts PARTS = new CmsParts("it");
 
     private static final Map<ASN1ObjectIdentifier, String> DIGESTS = Map.of(
@@ -94,7 +97,7 @@ record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, Lis
             var certificates = PARTS.chain(signer, signed.getCertificates());
             checkAttributes(signer, certificates.getFirst(), digest, content);
             checkSignature(signer, certificates.getFirst(), digest);
-            return of(content, certificates);
+            return of(content, digest, certificates);
         } catch (IllegalArgumentException
                 | ArithmeticException
                 | IllegalStateException
@@ -107,19 +110,7 @@ record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, Lis
         }
     }
 
-    /** True where the certificate is for time-stamps and nothing else, as RFC 3161, 2.3, asks. */
-    static boolean isForTimeStamps(X509Certificate certificate) {
-        try {
-            var critical = certificate.getCriticalExtensionOIDs();
-            return critical != null
-                    && critical.contains(EXTENDED_KEY_USAGE)
-                    && List.of(TIME_STAMPING).equals(certificate.getExtendedKeyUsage());
-        } catch (CertificateParsingException e) {
-            return false;
-        }
-    }
-
-    private static TimeStampToken of(byte[] content, List<X509Certificate> certificates)
+    private static TimeStampToken of(byte[] content, String signatureDigest, List<X509Certificate> certificates)
             throws OutsideProfile, IOException, ParseException {
         var info = TSTInfo.getInstance(content);
         if (!Arrays.equals(info.getEncoded("DER"), content)
@@ -132,6 +123,7 @@ record TimeStampToken(Instant time, String imprintAlgorithm, byte[] imprint, Lis
                 info.getGenTime().getDate().toInstant(),
                 digest(imprint.getHashAlgorithm()),
                 imprint.getHashedMessage(),
+                signatureDigest,
                 List.copyOf(certificates));
     }
 

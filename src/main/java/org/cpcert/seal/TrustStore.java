@@ -16,8 +16,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -70,6 +72,18 @@ public final class TrustStore {
         return anchors;
     }
 
+    /** Names of the trust anchors that have no revocation list in force, and why: nothing under them can be proved now. */
+    public Map<String, String> withoutRevocationList(Instant now) {
+        var without = new TreeMap<String, String>();
+        for (var anchor : anchors) {
+            revocations
+                    .trouble(anchor, now)
+                    .ifPresent(why ->
+                            without.put(anchor.getSubjectX500Principal().toString(), why));
+        }
+        return without;
+    }
+
     /**
      * Judges a signer's certificate.
      *
@@ -78,7 +92,7 @@ public final class TrustStore {
      * @param received when we had the signature in hand: the latest time it can have been made
      */
     ChainVerdict judge(List<X509Certificate> given, Optional<Instant> claimed, Instant received) {
-        return judge(given, SigningTime.byReceipt(claimed, received, ""), received);
+        return judge(given, SigningTime.byReceipt(claimed, received, ""), received, received);
     }
 
     /**
@@ -87,14 +101,20 @@ public final class TrustStore {
      * @param given the certificate first, then what came with it, each one issued by the next
      * @param signed when it can have been made
      * @param received when we had the signature in hand; revocation lists must hold then
+     * @param now when it is judged: a revocation list issued later is of the future
      */
-    ChainVerdict judge(List<X509Certificate> given, SigningTime signed, Instant received) {
-        var leaf = given.getFirst();
-        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf) || TimeStampToken.isForTimeStamps(leaf)) {
-            return verdict(
-                    Chain.UNTRUSTED, "the certificate of " + SigningKey.subject(leaf) + " may not sign documents");
+    ChainVerdict judge(List<X509Certificate> given, SigningTime signed, Instant received, Instant now) {
+        if (anchors.isEmpty()) {
+            return verdict(Chain.NO_TRUST_ANCHORS, "nobody is trusted here: there is no trust anchor");
         }
+        var leaf = given.getFirst();
         var path = path(given);
+        var wrong = CertificatePurpose.refusalToSign(path.isEmpty() ? given : path);
+        if (wrong.isPresent()) {
+            return verdict(
+                    Chain.CHAIN_CONSTRAINTS_FAILURE,
+                    "the certificate of " + SigningKey.subject(leaf) + " is not for signing documents: " + wrong.get());
+        }
         var from = leaf.getNotBefore().toInstant();
         var to = leaf.getNotAfter().toInstant();
         // Judged at a day in its own validity, so that "expired" never hides "issued by nobody we know".
@@ -102,8 +122,12 @@ public final class TrustStore {
         var day = latest.isAfter(to) ? to : latest.isBefore(from) ? from : latest;
         try {
             var anchor = validate(path, day);
-            return judgeTimes(leaf, anchor, signed, revocations.about(path, anchor, received));
+            var weak = ChainStrength.refusal(path, anchor, SignedObject.DOCUMENT, latest, received);
+            return judgeTimes(leaf, anchor, signed, weak, revocations.about(path, anchor, received, now));
         } catch (CertPathValidatorException e) {
+            if (e.getReason() == BasicReason.ALGORITHM_CONSTRAINED) {
+                return verdict(Chain.CRYPTO_CONSTRAINTS_FAILURE, weakness(path, latest, received));
+            }
             return e.getReason() == BasicReason.EXPIRED || e.getReason() == BasicReason.NOT_YET_VALID
                     ? verdict(Chain.EXPIRED, "a certificate between signer and trust anchor was not in force")
                     : verdict(
@@ -115,8 +139,24 @@ public final class TrustStore {
         }
     }
 
+    /** What the JDK refuses before it looks who issued it, in our words where our list says why. */
+    private String weakness(List<X509Certificate> path, Instant leafAt, Instant othersAt) {
+        return anchors.stream()
+                .filter(anchor ->
+                        anchor.getSubjectX500Principal().equals(path.getLast().getIssuerX500Principal()))
+                .flatMap(
+                        anchor -> ChainStrength.refusal(path, anchor, SignedObject.DOCUMENT, leafAt, othersAt).stream())
+                .findFirst()
+                .orElse("a key or algorithm between the certificate of " + SigningKey.subject(path.getFirst())
+                        + " and its trust anchor is too weak to be looked at");
+    }
+
     private static ChainVerdict judgeTimes(
-            X509Certificate leaf, X509Certificate anchor, SigningTime signed, Revocations.Answer answer) {
+            X509Certificate leaf,
+            X509Certificate anchor,
+            SigningTime signed,
+            Optional<String> weak,
+            Revocations.Answer answer) {
         var from = leaf.getNotBefore().toInstant();
         var to = leaf.getNotAfter().toInstant();
         var who = "the certificate of " + SigningKey.subject(leaf);
@@ -125,6 +165,9 @@ public final class TrustStore {
         var revoked = revocation.map(Revocation::effective).filter(at -> !at.isAfter(latest));
         if (revoked.isPresent()) {
             return new ChainVerdict(Chain.REVOKED, revocation, who + " is revoked since " + revoked.get());
+        }
+        if (weak.isPresent()) {
+            return new ChainVerdict(Chain.CRYPTO_CONSTRAINTS_FAILURE, revocation, weak.get());
         }
         var earliest = signed.notBefore().filter(time -> time.isBefore(latest)).orElse(latest);
         if (earliest.isBefore(from)) {
@@ -136,10 +179,11 @@ public final class TrustStore {
         if (latest.isAfter(anchor.getNotAfter().toInstant())) {
             return new ChainVerdict(Chain.EXPIRED, revocation, "the trust anchor was not in force any more");
         }
-        if (!answer.known()) {
-            return verdict(
-                    Chain.NO_REVOCATION_DATA,
-                    "there is no revocation list in force that says whether " + who + " is revoked");
+        if (answer.trouble().isPresent()) {
+            return new ChainVerdict(
+                    answer.weak() ? Chain.CRYPTO_CONSTRAINTS_FAILURE : Chain.NO_REVOCATION_DATA,
+                    revocation,
+                    answer.trouble().get());
         }
         return new ChainVerdict(Chain.TRUSTED, revocation, "");
     }
@@ -150,31 +194,31 @@ public final class TrustStore {
      *
      * @param given the certificate first, then what came with it, each one issued by the next
      * @param at time of the time-stamp
-     * @param received when we had it in hand; revocation lists must hold then
+     * @param received when we had it in hand; revocation lists must hold then, and its algorithms be relied upon
+     * @param now when it is judged
      */
-    Optional<String> troubleWithTimeStamper(List<X509Certificate> given, Instant at, Instant received) {
+    Optional<String> troubleWithTimeStamper(List<X509Certificate> given, Instant at, Instant received, Instant now) {
         var leaf = given.getFirst();
         var who = "the certificate of " + SigningKey.subject(leaf);
-        if (leaf.getBasicConstraints() >= 0 || !maySign(leaf) || !TimeStampToken.isForTimeStamps(leaf)) {
+        var path = path(given);
+        if (!CertificatePurpose.isForTimeStamps(path.isEmpty() ? given : path)) {
             return Optional.of(who + " is not for time-stamps alone");
         }
         if (at.isBefore(leaf.getNotBefore().toInstant())
                 || at.isAfter(leaf.getNotAfter().toInstant())) {
             return Optional.of(who + " was not in force at " + at);
         }
-        var path = path(given);
         try {
             var anchor = validate(path, at);
             if (at.isAfter(anchor.getNotAfter().toInstant())) {
                 return Optional.of("the trust anchor was not in force at " + at);
             }
-            var answer = revocations.about(path, anchor, received);
-            if (!answer.known()) {
-                return Optional.of("no revocation list in force says whether " + who + " is revoked");
-            }
-            return answer.revocation()
-                    .filter(revoked -> !revoked.isOrderly() || !at.isBefore(revoked.effective()))
-                    .map(revoked -> who + " is revoked since " + revoked.effective());
+            var weak = ChainStrength.refusal(path, anchor, SignedObject.TIME_STAMP, received, received);
+            var answer = revocations.about(path, anchor, received, now);
+            return weak.or(answer::trouble)
+                    .or(() -> answer.revocation()
+                            .filter(revoked -> !revoked.isOrderly() || !at.isBefore(revoked.effective()))
+                            .map(revoked -> who + " is revoked since " + revoked.effective()));
         } catch (GeneralSecurityException e) {
             return Optional.of(who + " does not lead to a trusted authority");
         }
@@ -190,7 +234,11 @@ public final class TrustStore {
         parameters.setDate(Date.from(day));
         var certPath = CertificateFactory.getInstance("X.509").generateCertPath(path);
         var result = CertPathValidator.getInstance("PKIX").validate(certPath, parameters);
-        return ((PKIXCertPathValidatorResult) result).getTrustAnchor().getTrustedCert();
+        var anchor = ((PKIXCertPathValidatorResult) result).getTrustAnchor().getTrustedCert();
+        if (!CertificatePurpose.issues(anchor)) {
+            throw new CertPathValidatorException("the key of the trust anchor is not for signing certificates");
+        }
+        return anchor;
     }
 
     /** What came with the signature, all of it, then what leads on to an anchor; the anchor itself is left out. */
@@ -215,12 +263,6 @@ public final class TrustStore {
     private boolean isIssuedByAnchor(X509Certificate certificate) {
         return anchors.stream()
                 .anyMatch(anchor -> anchor.getSubjectX500Principal().equals(certificate.getIssuerX500Principal()));
-    }
-
-    /** Signing documents needs one of the first two bits of the key usage (RFC 5280, 4.2.1.3), where there is one. */
-    private static boolean maySign(X509Certificate leaf) {
-        var usage = leaf.getKeyUsage();
-        return usage == null || usage[0] || usage[1];
     }
 
     private static ChainVerdict verdict(Chain chain, String reason) {

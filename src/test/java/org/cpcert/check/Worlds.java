@@ -57,6 +57,18 @@ final class Worlds {
                         "partial",
                         f -> with(f, true, Integrity.OK, Coverage.PARTIAL, f.chain()),
                         "SIG-01 FAIL REJECT partial"),
+                person(
+                        "certificate for other purposes",
+                        f -> with(f, true, f.integrity(), f.coverage(), Chain.CHAIN_CONSTRAINTS_FAILURE),
+                        "SIG-04 FAIL REJECT purpose"),
+                person(
+                        "authority by weak means",
+                        f -> with(f, true, f.integrity(), f.coverage(), Chain.CRYPTO_CONSTRAINTS_FAILURE),
+                        "SIG-04 FAIL REFER weak"),
+                person(
+                        "nobody trusted at all",
+                        f -> with(f, true, f.integrity(), f.coverage(), Chain.NO_TRUST_ANCHORS),
+                        "SIG-04 FAIL REFER no-anchors"),
                 person("no time", Worlds::timeless, "SIG-04 FAIL REFER timeless", "SIG-03 UNKNOWN REJECT"),
                 seal(
                         "seal over the body only",

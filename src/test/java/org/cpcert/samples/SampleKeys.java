@@ -81,8 +81,10 @@ public final class SampleKeys {
         }
     }
 
-    /** Gives away the revocation list of the sample authority as it is now. */
+    /** Gives away the revocation list of the sample authority as it is now, for samples of any year. */
     void publish() {
+        var home = dir.resolve("authority");
+        TimelessList.replace(home.resolve("ca.crl"), SigningKey.load(home.resolve("ca.p12"), PASSWORD), FROM);
         authority().publish(dir.resolve("sample-ca.pem"), dir.resolve("sample-ca.crl"));
     }
 

@@ -109,8 +109,8 @@ class ProfileTest {
                         "a bare key",
                         SIGNED.replaceFirst("<ds:X509Data>.*</ds:X509Data>", "<ds:KeyName>me</ds:KeyName>"),
                         Coverage.BODY),
-                arguments("no KeyInfo", SIGNED.replaceFirst("<ds:KeyInfo>.*</ds:KeyInfo>", ""), Coverage.BODY),
-                arguments("no Object", SIGNED.replaceFirst("<ds:Object>.*</ds:Object>", ""), Coverage.NONE),
+                arguments("no KeyInfo", SIGNED.replaceFirst("(?s)<ds:KeyInfo>.*</ds:KeyInfo>", ""), Coverage.BODY),
+                arguments("no Object", SIGNED.replaceFirst("(?s)<ds:Object>.*</ds:Object>", ""), Coverage.NONE),
                 arguments(
                         "second Object",
                         SIGNED.replace("</ds:Object>", "</ds:Object><ds:Object>x</ds:Object>"),
@@ -130,7 +130,7 @@ class ProfileTest {
                         "no time", SIGNED.replaceFirst("<xades:SigningTime>.*</xades:SigningTime>", ""), Coverage.NONE),
                 arguments(
                         "no digest of the certificate",
-                        SIGNED.replaceFirst("<xades:SigningCertificateV2>.*</xades:SigningCertificateV2>", ""),
+                        SIGNED.replaceFirst("(?s)<xades:SigningCertificateV2>.*</xades:SigningCertificateV2>", ""),
                         Coverage.NONE));
     }
 
@@ -159,7 +159,7 @@ class ProfileTest {
     @Test
     void detectsExchangedCertificate() throws Exception {
         var other = new String(Fixture.signed(Fixture.plain(), Fixture.TWO, "EXPERT"), UTF_8);
-        var pattern = "<ds:KeyInfo>.*</ds:KeyInfo>";
+        var pattern = "(?s)<ds:KeyInfo>.*</ds:KeyInfo>";
         var keyInfo = other.replaceAll("(?s).*(" + pattern + ").*", "$1");
         var verdict = Fixture.verify(SIGNED.replaceFirst(pattern, keyInfo).getBytes(UTF_8))
                 .getFirst();

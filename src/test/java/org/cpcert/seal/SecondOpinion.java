@@ -32,11 +32,11 @@ public final class SecondOpinion {
     private static final Function<Map<String, Object>, List<String>> ORACLE = oracle();
 
     private final X509Certificate anchor;
-    private final X509CRL revocations;
+    private final List<X509CRL> revocations;
 
-    public SecondOpinion(X509Certificate anchor, X509CRL revocations) {
+    public SecondOpinion(X509Certificate anchor, X509CRL... revocations) {
         this.anchor = anchor;
-        this.revocations = revocations;
+        this.revocations = List.of(revocations);
     }
 
     /** One line for each signature: indication, sub-indication, format and what is covered. */
@@ -45,11 +45,15 @@ public final class SecondOpinion {
         var before = thread.getContextClassLoader();
         thread.setContextClassLoader(LOADER);
         try {
+            var lists = new ArrayList<byte[]>();
+            for (var list : revocations) {
+                lists.add(list.getEncoded());
+            }
             return ORACLE.apply(Map.of(
                     "file", file,
                     "name", name,
                     "anchor", anchor.getEncoded(),
-                    "crl", revocations.getEncoded(),
+                    "crls", lists,
                     "time", Date.from(at)));
         } finally {
             thread.setContextClassLoader(before);

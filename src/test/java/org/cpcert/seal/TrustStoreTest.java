@@ -37,13 +37,13 @@ class TrustStoreTest {
     @Test
     void emptyStoreTrustsNobody(@TempDir Path dir) {
         assertThat(judge(TrustStore.load(dir.resolve("missing")), Fixture.ONE, RECEIVED))
-                .isEqualTo(Chain.UNTRUSTED);
+                .isEqualTo(Chain.NO_TRUST_ANCHORS);
     }
 
     @Test
     void authorityItselfMaySignNothing() {
         var verdict = Fixture.trust().judge(List.of(Fixture.CA.certificate()), Optional.of(SIGNED), RECEIVED);
-        assertThat(verdict.chain()).isEqualTo(Chain.UNTRUSTED);
+        assertThat(verdict.chain()).isEqualTo(Chain.CHAIN_CONSTRAINTS_FAILURE);
     }
 
     @Test
@@ -70,10 +70,12 @@ class TrustStoreTest {
         authority.revoke(key.certificate(), RECEIVED.minusSeconds(3600), CRLReason.KEY_COMPROMISE);
         authority.revoke(other.certificate(), RECEIVED.plusSeconds(3600), CRLReason.SUPERSEDED);
         var trust = TrustStore.of(List.of(authority.certificate()), List.of(), List.of(authority.revocationList()));
-        var verdict = trust.judge(key.chain(), Optional.of(SIGNED), RECEIVED);
+        var byReceipt = SigningTime.byReceipt(Optional.of(SIGNED), RECEIVED, "");
+        var later = RECEIVED.plusSeconds(3600);
+        var verdict = trust.judge(key.chain(), byReceipt, RECEIVED, later);
         assertThat(verdict.chain()).isEqualTo(Chain.REVOKED);
         assertThat(verdict.revokedAt()).contains(RECEIVED.minusSeconds(3600));
-        var before = trust.judge(other.chain(), Optional.of(SIGNED), RECEIVED);
+        var before = trust.judge(other.chain(), byReceipt, RECEIVED, later);
         assertThat(before.chain()).isEqualTo(Chain.TRUSTED);
         assertThat(before.revokedAt()).contains(RECEIVED.plusSeconds(3600));
         assertThat(judge(trust, other, RECEIVED.plusSeconds(7200))).isEqualTo(Chain.REVOKED);

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Adds the seal of an organisation to an XML document, over its body and all signatures.",
+            "It is checked first, as the intake will; what would be refused is shown and not sealed.",
             "Seal last: whoever signs or changes anything afterwards breaks the seal."
         },
         footer = {
@@ -53,6 +55,9 @@ final class SealCommand implements Callable<Integer> {
     TimeStampOption timeStamp = new TimeStampOption();
 
     @Mixin
+    BeforeSigning before = new BeforeSigning();
+
+    @Mixin
     HomeOption home = new HomeOption();
 
     SealCommand(Terminal terminal) {
@@ -67,9 +72,16 @@ final class SealCommand implements Callable<Integer> {
         }
         var secret = password.password(terminal, key);
         var sealingKey = SigningKey.load(key, secret);
-        var sealed = timeStamp
-                .signer(terminal, home, secret)
-                .seal(document, sealingKey, at == null ? terminal.clock().instant() : at);
+        var time = at == null ? terminal.clock().instant() : at;
+        var signer = timeStamp.signer(terminal, home, secret);
+        var read = BeforeSigning.Document.of(document);
+        if (read.isReadable()) { // what can carry no seal at all is said first
+            signer.seal(document, sealingKey, time);
+        }
+        if (!before.allowsSealing(terminal, read, sealingKey, time)) {
+            return Verdict.REJECTED.exitCode();
+        }
+        var sealed = signer.seal(document, sealingKey, time);
         OutputFile.write(terminal, out == null ? file : out, sealed);
         terminal.err().println("sealed by " + Paint.plain(sealingKey.holder()));
         return 0;

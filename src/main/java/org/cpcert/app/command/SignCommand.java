@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -19,15 +21,17 @@ import picocli.CommandLine.Parameters;
         description = {
             "Adds the signature of a person to an XML document.",
             "The file gets one more signature in its box Signatures and is otherwise the same, byte for byte.",
+            "It is checked first, as the intake will; what would be refused is shown and not signed.",
             "A time-stamp is put in when the signature is made, or never: added later it would break the seal."
         },
         footer = {
             "",
             "Examples:",
             "  cpcert sign report.xml --key me.p12 --role RESPONSIBLE_AUDITOR --registration CPA-P1996-00001-1",
-            "  cpcert sign report.xml --key me.p12 --role TEAM_MEMBER --password-file pw --out signed.xml",
-            "  cpcert sign report.xml --key me.p12 --role EXPERT --time-stamp --home /srv/cpcert",
-            "  cpcert sign report.xml --key me.p12 --role EXPERT --tsa-key time-stamp.p12 --tsa-password-file tsa.pw"
+            "  cpcert sign application.xml --key me.p12 --registration STAFF-000000115-01 --out signed.xml",
+            "  cpcert sign vote.xml --key me.p12 --role EXPERT --registration STAFF-000000081X-01 --time-stamp",
+            "",
+            "Exit codes: 0 signed, 1 not signed because it would be refused, 2 it cannot be signed at all."
         })
 final class SignCommand implements Callable<Integer> {
 
@@ -41,13 +45,18 @@ final class SignCommand implements Callable<Integer> {
 
     @Option(
             names = "--role",
-            required = true,
             paramLabel = "ROLE",
             description = "RESPONSIBLE_AUDITOR, TEAM_MEMBER, COMPILED_BY, ENTERPRISE_REPRESENTATIVE, LEAD_ASSESSOR,"
-                    + " EXPERT, DISSENTING_EXPERT, TECHNICAL_HEAD, CERTIFIER, APPROVER or APPLICANT.")
-    String role = "";
+                    + " EXPERT, DISSENTING_EXPERT, TECHNICAL_HEAD, CERTIFIER, APPROVER or APPLICANT"
+                    + " (default: the only one in which documents of this kind are signed).")
+    @Nullable
+    String role;
 
-    @Option(names = "--registration", paramLabel = "ID", description = "Registration number or staff id of the person.")
+    @Option(
+            names = "--registration",
+            paramLabel = "ID",
+            description =
+                    "Registration number or staff id of the person (default: that in the certificate of the key).")
     @Nullable
     String registration;
 
@@ -66,6 +75,9 @@ final class SignCommand implements Callable<Integer> {
     TimeStampOption timeStamp = new TimeStampOption();
 
     @Mixin
+    BeforeSigning before = new BeforeSigning();
+
+    @Mixin
     HomeOption home = new HomeOption();
 
     SignCommand(Terminal terminal) {
@@ -74,14 +86,29 @@ final class SignCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var bytes = InputFile.read(file);
+        var document = BeforeSigning.Document.of(bytes);
+        var as = role != null ? role : onlyRole(document);
         var secret = password.password(terminal, key);
         var signingKey = SigningKey.load(key, secret);
+        var number = Optional.ofNullable(registration).or(signingKey::number);
         var time = at == null ? terminal.clock().instant() : at;
-        var signed = timeStamp
-                .signer(terminal, home, secret)
-                .sign(InputFile.read(file), signingKey, role, Optional.ofNullable(registration), time);
+        var signer = timeStamp.signer(terminal, home, secret);
+        if (document.isReadable()) { // what can carry no signature at all is said first
+            signer.sign(bytes, signingKey, as, number, time);
+        }
+        if (!before.allowsSigning(terminal, document, signingKey, as, number, time)) {
+            return Verdict.REJECTED.exitCode();
+        }
+        var signed = signer.sign(bytes, signingKey, as, number, time);
         OutputFile.write(terminal, out == null ? file : out, signed);
-        terminal.err().println("signed by " + Paint.plain(signingKey.holder()) + " as " + role);
+        terminal.err().println("signed by " + Paint.plain(signingKey.holder()) + " as " + as);
         return 0;
+    }
+
+    private String onlyRole(BeforeSigning.Document document) {
+        return document.onlyRole()
+                .orElseThrow(() -> new CannotRun("In what role? Name it with --role"
+                        + (document.roles().isEmpty() ? "." : ": " + String.join(", ", document.roles()) + ".")));
     }
 }

@@ -70,8 +70,8 @@ public final class OfficeFacts implements FactsSource {
     @Override
     public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
         return document.dom()
-                .<Answer<List<SignatureFact>>>map(dom ->
-                        Answer.known(SignatureFacts.of(verified.orElseGet(() -> verifier.verify(dom, received)))))
+                .<Answer<List<SignatureFact>>>map(dom -> Answer.known(
+                        SignatureFacts.of(verified.orElseGet(() -> verifier.verify(dom, received, records.now())))))
                 .orElseGet(() -> Answer.unavailable("the document cannot be read"));
     }
 

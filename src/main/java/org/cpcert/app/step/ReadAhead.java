@@ -93,7 +93,7 @@ final class ReadAhead implements AutoCloseable {
                 .orElseThrow()
                 .receivedAt();
         var document = office.open(digest);
-        return Optional.of(new Read(document, document.dom().map(dom -> verifier.verify(dom, received))));
+        return Optional.of(new Read(document, document.dom().map(dom -> verifier.verify(dom, received, office.now()))));
     }
 
     @Override

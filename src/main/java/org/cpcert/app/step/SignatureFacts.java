@@ -48,6 +48,6 @@ public final class SignatureFacts {
                 revocation.map(Revocation::at),
                 revocation.flatMap(Revocation::invalidFrom),
                 revocation.flatMap(Revocation::reason).map(Enum::name).orElse(""),
-                verdict.integrity() == SignatureVerdict.Integrity.OK ? "" : verdict.reason());
+                verdict.isValid() ? "" : verdict.reason());
     }
 }

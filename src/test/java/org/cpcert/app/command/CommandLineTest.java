@@ -147,6 +147,9 @@ class CommandLineTest {
                         "--registration",
                         "STAFF-000000081X-01"))
                 .isZero();
+        assertThat(run("sign", document.toString(), "--key", key, "--role", "TEAM_MEMBER"))
+                .as("nobody votes as a member of a team")
+                .isEqualTo(1);
         assertThat(run(
                         "seal",
                         document.toString(),
@@ -179,7 +182,7 @@ class CommandLineTest {
                         .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
                         .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>"));
         var password = List.of("--password-file", home.resolve("keys/password").toString());
-        var sign = new java.util.ArrayList<>(List.of("sign", document.toString(), "--role", "EXPERT"));
+        var sign = new java.util.ArrayList<>(List.of("sign", document.toString(), "--role", "EXPERT", "--registration", "STAFF-000000081X-01"));
         sign.addAll(List.of("--key", home.resolve("keys/certifier-example.p12").toString()));
         sign.addAll(password);
         sign.addAll(List.of("--time-stamp", "--home", home.toString()));

@@ -1,0 +1,151 @@
+package org.cpcert.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Nothing is signed or sealed that the intake would refuse. */
+class BeforeSigningTest {
+
+    private static final Path CASE = Path.of("sample-docs/case-1-luqiao-switchgear");
+    private static final String AUDITOR = "CPA-A1997-00011-F";
+
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+
+    @BeforeEach
+    void password() {
+        environment.put("CPCERT_PASSWORD", "sample");
+    }
+
+    @Test
+    void aCommentIsNamedWithItsLineAndNothingIsSigned() throws IOException {
+        var text = unsigned("09-audit-report.xml");
+        int line =
+                (int) text.substring(0, text.indexOf("<c:DocumentID>")).lines().count();
+        var file = write(text.replaceFirst("<c:DocumentID>", "<!-- draft --><c:DocumentID>"));
+        var before = Files.readString(file);
+        assertThat(sign(file, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR)).isEqualTo(1);
+        assertThat(err()).contains("line " + line).contains("REJECT").contains("--anyway");
+        assertThat(Files.readString(file)).isEqualTo(before);
+        assertThat(sign(file, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR, "--anyway"))
+                .isZero();
+        assertThat(err()).contains("signed all the same");
+        assertThat(Files.readString(file)).contains("<ds:Signature ");
+    }
+
+    @Test
+    void anInstructionAndAFaultOfTheSchemaAreNamed() throws IOException {
+        var text = unsigned("09-audit-report.xml");
+        var instruction = write(text.replaceFirst("<c:DocumentID>", "<?draft yes?><c:DocumentID>"));
+        assertThat(sign(instruction, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR))
+                .isEqualTo(1);
+        var faulty = write(text.replaceFirst("<c:IssueDate>[^<]*", "<c:IssueDate>yesterday"));
+        assertThat(sign(faulty, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR)).isEqualTo(1);
+        assertThat(err()).contains("GEN-05");
+        var cut = write(text.substring(0, text.length() - 20));
+        assertThat(sign(cut, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR)).isEqualTo(1);
+        assertThat(err()).contains("GEN-02");
+    }
+
+    @Test
+    void theSampleIsSignedAndSealedAsItIs() throws IOException {
+        var file = write(unsigned("10-certificate-application.xml"));
+        assertThat(run(
+                        "sign",
+                        file.toString(),
+                        "--key",
+                        key("director-one"),
+                        "--registration",
+                        "STAFF-000000115-01",
+                        "--at",
+                        "1998-05-06T02:00:00Z"))
+                .as(this::err)
+                .isZero();
+        assertThat(err()).contains("as ENTERPRISE_REPRESENTATIVE");
+        assertThat(run("seal", file.toString(), "--key", key("luqiao-seal"), "--at", "1998-05-06T03:00:00Z"))
+                .as(this::err)
+                .isZero();
+        assertThat(run("verify", "--trust=sample-docs/keys", file.toString()))
+                .as(this::out)
+                .isZero();
+        assertThat(Files.readString(file).lines().mapToInt(String::length).max().orElseThrow())
+                .as("mail servers break lines of more than 998 bytes")
+                .isLessThan(998);
+    }
+
+    @Test
+    void roleNumberAndKindOfKeyAreChecked() throws IOException {
+        var text = unsigned("09-audit-report.xml");
+        var file = write(text);
+        assertThat(sign(file, "auditor-one", "EXPERT", AUDITOR)).isEqualTo(1);
+        assertThat(err()).contains("as EXPERT").contains("RESPONSIBLE_AUDITOR");
+        err.reset();
+        assertThat(run("sign", file.toString(), "--key", key("auditor-one"), "--role", "RESPONSIBLE_AUDITOR"))
+                .isEqualTo(1);
+        assertThat(err()).contains("--registration");
+        err.reset();
+        assertThat(sign(file, "luqiao-seal", "ENTERPRISE_REPRESENTATIVE", "STAFF-000000115-01"))
+                .isEqualTo(1);
+        assertThat(err()).contains("no key of a person").contains("cpcert seal");
+        err.reset();
+        assertThat(run("seal", file.toString(), "--key", key("auditor-one"))).isEqualTo(1);
+        assertThat(err()).contains("no seal of an organisation");
+        err.reset();
+        assertThat(run("sign", file.toString(), "--key", key("auditor-one"))).isEqualTo(2);
+        assertThat(err()).contains("--role").contains("TEAM_MEMBER");
+        assertThat(sign(file, "director-ended", "ENTERPRISE_REPRESENTATIVE", "STAFF-000000115-01"))
+                .isEqualTo(1);
+        assertThat(err()).contains("is in force from");
+        assertThat(Files.readString(file)).isEqualTo(text);
+    }
+
+    private int sign(Path file, String key, String role, String number, String... more) {
+        var words = new java.util.ArrayList<>(
+                List.of("sign", file.toString(), "--key", key(key), "--role", role, "--registration", number));
+        words.addAll(List.of(more));
+        return run(words.toArray(String[]::new));
+    }
+
+    private static String key(String name) {
+        return "sample-docs/keys/" + name + ".p12";
+    }
+
+    private static String unsigned(String name) throws IOException {
+        return Files.readString(CASE.resolve(name))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>");
+    }
+
+    private Path write(String text) throws IOException {
+        return Files.writeString(folder.resolve("document.xml"), text);
+    }
+
+    private int run(String... arguments) {
+        return Main.run(Terminal.of(out, err, environment, false), arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
