@@ -37,6 +37,7 @@ import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.MailOperator;
+import org.cpcert.app.step.JudgeAnew;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.NoticeMail;
 import org.cpcert.app.step.Office;
@@ -155,7 +156,13 @@ public final class CentreService implements Service {
             authority.keepListInForce(clock.instant());
             return folder.get();
         };
-        var unused = trust.get(); // a folder that cannot be read is told at the start
+        // What keeps every document from being judged is told at the start; a folder that cannot be read ends it.
+        trust.get()
+                .withoutRevocationList(clock.instant())
+                .forEach((anchor, why) -> operator.tell(
+                        "no-revocation-list:" + anchor,
+                        why + ": what is signed under the trust anchor " + anchor
+                                + " waits until its newest revocation list lies in " + home.trust() + "/."));
         Issuers.add(
                 home.trust(), settings.text("centre.code"), office.centreSeal().certificate());
         var verifier = new SignatureVerifier(trust);
@@ -221,6 +228,9 @@ public final class CentreService implements Service {
         beans.put("mailbox", mailbox);
         beans.put("readMail", new ReadMail(office, caseLetters));
         beans.put("check", check);
+        beans.put(
+                "judgeAnew",
+                new JudgeAnew(office.database(), office.store(), scheme.limits(), trust, office::now));
         beans.put("answer", new Answer(office, letters, departures));
         beans.put("register", new Register(office, midCase));
         beans.put("midCase", midCase);

@@ -50,6 +50,13 @@ public final class Deliveries {
                 == 1;
     }
 
+    /** Takes back the answer of a delivery whose document is checked again; it is answered anew. */
+    public static void reopen(Handle handle, long id) {
+        handle.createUpdate("UPDATE delivery SET verdict = NULL, notice_sha = NULL, answered_at = NULL WHERE id = :id")
+                .bind("id", id)
+                .execute();
+    }
+
     public static Optional<Delivery> find(Handle handle, long id) {
         return handle.createQuery(SELECT + "WHERE id = :id")
                 .bind("id", id)

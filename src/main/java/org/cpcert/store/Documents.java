@@ -62,6 +62,14 @@ public final class Documents {
                 == 1;
     }
 
+    /** Takes back the verdict on a referred document, so that it is checked again. */
+    public static void reopen(Handle handle, Digest digest) {
+        handle.createUpdate(
+                        "UPDATE document SET verdict = NULL, facts_sha = NULL WHERE sha = :sha AND verdict = 'REFERRED'")
+                .bind("sha", digest.hex())
+                .execute();
+    }
+
     /** A person decided on a referred document: replaces the verdict; false where it is not the one expected. */
     public static boolean changeVerdict(Handle handle, Digest digest, Verdict from, Verdict to) {
         return handle.createUpdate("UPDATE document SET verdict = :to WHERE sha = :sha AND verdict = :from")

@@ -39,6 +39,14 @@ public final class Referrals {
                 == 1;
     }
 
+    /** Takes the document out of the queue, for it is checked again; false where it does not wait. */
+    public static boolean withdraw(Handle handle, Digest document) {
+        return handle.createUpdate("DELETE FROM referral WHERE sha = :sha AND decision_sha IS NULL")
+                        .bind("sha", document.hex())
+                        .execute()
+                == 1;
+    }
+
     public static Optional<Referral> find(Handle handle, Digest document) {
         return handle.createQuery(SELECT + "WHERE sha = :sha")
                 .bind("sha", document.hex())

@@ -20,6 +20,7 @@ public final class Commands {
         return HelpLayout.of(new CommandLine(new Root(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
+                .addSubcommand(new DoctorCommand(terminal))
                 .addSubcommand(new ServeCommand(terminal, services))
                 .addSubcommand(new CheckCommand(terminal))
                 .addSubcommand(new SignCommand(terminal))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
 import picocli.CommandLine.Command;
@@ -78,9 +79,11 @@ final class InitCommand implements Callable<Integer> {
                 "  4. Make a folder for each organisation:  mkdir " + made.inbox() + "/<organisation>",
                 "     and let the authority drop its signed register documents into its own.",
                 "The keys are in " + made.keys()
-                        + " with their password beside them, readable by you alone: keep a copy.")) {
+                        + " with their password beside them, readable by you alone: keep a copy.",
+                "What is still missing (cpcert doctor --home " + root + " says so again):")) {
             terminal.err().println(line);
         }
+        DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));
         return 0;
     }
 

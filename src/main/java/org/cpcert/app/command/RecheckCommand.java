@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.step.JudgeAnew;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
@@ -15,7 +16,11 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
+import org.cpcert.store.HomeInUse;
+import org.cpcert.store.HomeLock;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.XmlReader;
 import picocli.CommandLine.Command;
@@ -28,7 +33,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a document of the home again, and changes nothing: as known then, by the facts that were kept with",
-            "its check, or as known now, by what the registers say today of the same days."
+            "its check, or as known now, by what the registers say today of the same days.",
+            "With --now --apply and no ID, what waited only because the home lacked a trust anchor or a revocation list",
+            "is put back to its check; a running service does so by itself as soon as the home has them."
         },
         footer = {
             "",
@@ -36,7 +43,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  cpcert recheck --home home-demo AR-1998-LUQIAO-01",
-            "  cpcert recheck --home home-demo --known now AR-1998-LUQIAO-01"
+            "  cpcert recheck --home home-demo --now AR-1998-LUQIAO-01",
+            "  cpcert recheck --home home-demo --now --apply"
         })
 final class RecheckCommand implements Callable<Integer> {
 
@@ -53,11 +61,17 @@ final class RecheckCommand implements Callable<Integer> {
     @Mixin
     HomeOption home = new HomeOption();
 
-    @Parameters(arity = "1", paramLabel = "ID", description = "DocumentID or SHA-256 of a document of the home.")
+    @Parameters(arity = "0..1", paramLabel = "ID", description = "DocumentID or SHA-256 of a document of the home.")
     String id = "";
 
     @Option(names = "--known", paramLabel = "WHEN", defaultValue = "then", description = "then or now (default: then).")
     Known known = Known.then;
+
+    @Option(names = "--now", description = "The same as --known now.")
+    boolean asNow;
+
+    @Option(names = "--apply", description = "Put what can be judged by now back to its check (with --now).")
+    boolean apply;
 
     @Mixin
     LanguageOption language = new LanguageOption();
@@ -72,6 +86,15 @@ final class RecheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = home.home();
+        if (asNow) {
+            known = Known.now;
+        }
+        if (apply) {
+            return apply(folder.requireInitialised());
+        }
+        if (id.isEmpty()) {
+            throw new CannotRun("Which document? Name it by its DocumentID or SHA-256.");
+        }
         var reader = new XmlReader();
         var records =
                 new HomeRecords(folder, Scheme.load(), reader, terminal.clock().instant());
@@ -101,6 +124,30 @@ final class RecheckCommand implements Callable<Integer> {
             new FindingsText(text).print(result.findings());
         }
         return result.verdict().exitCode();
+    }
+
+    private int apply(Home folder) {
+        if (known != Known.now || !id.isEmpty()) {
+            throw new CannotRun("--apply goes with --now and without an ID: all that waited for the home is judged anew.");
+        }
+        try (var held = HomeLock.take(folder.root());
+                var database = Database.open(folder.db())) {
+            var trust = HomeTrust.of(folder, terminal);
+            int count = new JudgeAnew(
+                            database,
+                            new DocumentStore(folder.store()),
+                            Scheme.load().limits(),
+                            () -> trust,
+                            () -> terminal.clock().instant())
+                    .look();
+            terminal.out().println(count + " put back to their check; serve judges and answers them at its next start.");
+            return 0;
+        } catch (HomeInUse e) {
+            throw new CannotRun(
+                    "A service runs on " + folder.root()
+                            + ": it judges anew by itself, within seconds after its trust folder changed.",
+                    e);
+        }
     }
 
     private StoredDocument find(HomeRecords records) {

@@ -13,6 +13,7 @@ import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.demo.ScenarioClock;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -74,11 +75,15 @@ final class ServeCommand implements Callable<Integer> {
         requireUnicodeNames();
         var place = home.home().requireInitialised();
         requireUser(place);
+        var settings = Settings.of(place);
+        var unused = settings.zone("time.zone"); // refused here rather than at the first certificate
+        DoctorCommand.say(
+                terminal, HomeExam.of(place, terminal.environment(), clock().instant()));
         long start = System.nanoTime();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         try (var service = services.get()) {
-            service.start(place, Settings.of(place), clock());
+            service.start(place, settings, clock());
             terminal.err()
                     .println("cpcert: serving " + place.root() + ", ready after "
                             + (System.nanoTime() - start) / 1_000_000 + " ms. Drop files into " + place.inbox()

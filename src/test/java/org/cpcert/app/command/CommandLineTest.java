@@ -45,6 +45,7 @@ class CommandLineTest {
             strings = {
                 "demo",
                 "init",
+                "doctor",
                 "serve",
                 "check",
                 "sign",
@@ -182,7 +183,8 @@ class CommandLineTest {
                         .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
                         .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>"));
         var password = List.of("--password-file", home.resolve("keys/password").toString());
-        var sign = new java.util.ArrayList<>(List.of("sign", document.toString(), "--role", "EXPERT", "--registration", "STAFF-000000081X-01"));
+        var sign = new java.util.ArrayList<>(
+                List.of("sign", document.toString(), "--role", "EXPERT", "--registration", "STAFF-000000081X-01"));
         sign.addAll(List.of("--key", home.resolve("keys/certifier-example.p12").toString()));
         sign.addAll(password);
         sign.addAll(List.of("--time-stamp", "--home", home.toString()));

@@ -1,0 +1,79 @@
+package org.cpcert.app.command;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.HomeExam;
+import org.cpcert.app.home.HomeFault;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Looks whether a home can judge what is sent to it, and changes nothing: trust anchors and their",
+            "revocation lists, keys, folders, settings that nobody completed. Each line says what to do."
+        },
+        footer = {
+            "",
+            "Exit codes: 0 all is well, 1 something keeps documents from being judged, 3 something should be looked at.",
+            "",
+            "Examples:",
+            "  cpcert doctor --home /srv/cpcert",
+            "  cpcert doctor --home /srv/cpcert --json"
+        })
+final class DoctorCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    @Mixin
+    HomeOption home = new HomeOption();
+
+    @Option(names = "--json", description = "Write JSON: an array of faults.")
+    boolean json;
+
+    DoctorCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        var faults = HomeExam.of(
+                home.home().requireInitialised(),
+                terminal.environment(),
+                terminal.clock().instant());
+        int code = faults.isEmpty() ? 0 : faults.stream().anyMatch(HomeFault::isFault) ? 1 : 3;
+        if (json) {
+            terminal.out()
+                    .print(Json.of(faults.stream()
+                            .map(fault -> Json.object(
+                                    "code", fault.code(),
+                                    "level", fault.level(),
+                                    "what", fault.what(),
+                                    "todo", fault.todo()))
+                            .toList()));
+            return code;
+        }
+        var paint = new Paint(terminal);
+        if (faults.isEmpty()) {
+            terminal.out().println(paint.byExitCode(0, "All is well."));
+        }
+        for (var fault : faults) {
+            terminal.out()
+                    .println(paint.byExitCode(fault.isFault() ? 1 : 3, fault.level().name()) + "  "
+                            + Paint.plain(fault.what()));
+            terminal.out().println("  " + Paint.plain(fault.todo()));
+        }
+        return code;
+    }
+
+    /** Names the faults at the start of something else, in two lines each. */
+    static void say(Terminal terminal, List<HomeFault> faults) {
+        for (var fault : faults) {
+            terminal.err().println("cpcert: " + Paint.plain(fault.what()));
+            terminal.err().println("cpcert:   " + Paint.plain(fault.todo()));
+        }
+    }
+}

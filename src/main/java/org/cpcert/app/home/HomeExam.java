@@ -1,0 +1,185 @@
+package org.cpcert.app.home;
+
+import static org.cpcert.app.home.HomeFault.fault;
+import static org.cpcert.app.home.HomeFault.warning;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cpcert.app.CannotRun;
+import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustStore;
+
+/** Looks whether a home can judge what is sent to it: trust, revocation lists, keys, folders, and what nobody completed. */
+public final class HomeExam {
+
+    private static final Duration ENDS_SOON = Duration.ofDays(30);
+    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)\\bsample\\b|样例|\\bexample\\.(org|com|net)\\b|999999");
+    private static final List<String> COMPLETED = List.of(
+            "centre.name.en",
+            "centre.name.zh",
+            "centre.city.en",
+            "centre.city.zh",
+            "centre.postal",
+            "mail.from",
+            "operator.email",
+            "verify.base");
+
+    private final Home home;
+    private final Map<String, String> environment;
+    private final Instant now;
+    private final List<HomeFault> faults = new ArrayList<>();
+
+    private HomeExam(Home home, Map<String, String> environment, Instant now) {
+        this.home = home;
+        this.environment = environment;
+        this.now = now;
+    }
+
+    /**
+     * Everything that is wrong, worst first. Changes nothing.
+     *
+     * @param environment where passwords may stand
+     */
+    public static List<HomeFault> of(Home home, Map<String, String> environment, Instant now) {
+        var exam = new HomeExam(home, environment, now);
+        exam.folders();
+        exam.settings();
+        exam.trust();
+        return exam.faults.stream()
+                .sorted(java.util.Comparator.comparing(HomeFault::level))
+                .toList();
+    }
+
+    private void folders() {
+        for (var folder : List.of(
+                home.inbox(), home.out(), home.rejected(), home.done(), home.keys(), home.trust(), home.status())) {
+            if (!Files.isDirectory(folder)) {
+                faults.add(fault("NO_FOLDER", "There is no folder " + folder + ".", "Make it: mkdir -p " + folder));
+            } else if (!Files.isWritable(folder)) {
+                faults.add(fault(
+                        "NOT_WRITABLE",
+                        "The folder " + folder + " cannot be written to.",
+                        "Let the user of the service own it: chown -R USER " + folder));
+            }
+        }
+    }
+
+    private void settings() {
+        Settings settings;
+        try {
+            settings = Settings.of(home);
+        } catch (CannotRun e) {
+            faults.add(fault("SETTINGS", String.valueOf(e.getMessage()), "Correct " + home.settingsFile() + "."));
+            return;
+        }
+        try {
+            var unused = settings.zone("time.zone");
+        } catch (CannotRun e) {
+            faults.add(fault("ZONE", String.valueOf(e.getMessage()), "Correct time.zone in " + home.settingsFile() + "."));
+        }
+        for (var key : COMPLETED) {
+            settings.optional(key)
+                    .filter(value -> PLACEHOLDER.matcher(value).find())
+                    .ifPresent(value -> faults.add(warning(
+                            "PLACEHOLDER",
+                            key + " = " + value + " is a placeholder.",
+                            "Write what is true of your centre into " + home.settingsFile() + ".")));
+        }
+        if (settings.optional("operator.email").isEmpty()) {
+            faults.add(warning(
+                    "NO_OPERATOR",
+                    "Nobody is told of what waits for a person.",
+                    "Name an address as operator.email in " + home.settingsFile() + "."));
+        }
+        keys(settings);
+    }
+
+    private void keys(Settings settings) {
+        Optional<char[]> password;
+        try {
+            password = settings.password("keys", "CPCERT_PASSWORD", environment);
+        } catch (CannotRun e) {
+            faults.add(fault(
+                    "PASSWORD",
+                    String.valueOf(e.getMessage()),
+                    "Write the password into the file that keys.passwordFile names, readable by the service."));
+            return;
+        }
+        if (password.isEmpty()) {
+            faults.add(fault(
+                    "PASSWORD",
+                    "The keys need their password.",
+                    "Name its file as keys.passwordFile, or set CPCERT_PASSWORD."));
+            return;
+        }
+        for (var name : List.of("keys.system", "keys.centre", "keys.timeStamp")) {
+            try {
+                var key = SigningKey.load(settings.path(name), password.get());
+                inForce(name + " (" + key.holder() + ")", key.certificate(), "Get a new key: cpcert key issue --help");
+            } catch (KeyUnusable e) {
+                faults.add(fault("KEY", String.valueOf(e.getMessage()), "Set " + name + " in " + home.settingsFile() + "."));
+            }
+        }
+    }
+
+    private void inForce(String what, X509Certificate certificate, String todo) {
+        var from = certificate.getNotBefore().toInstant();
+        var end = certificate.getNotAfter().toInstant();
+        if (now.isBefore(from) || now.isAfter(end)) {
+            faults.add(fault("NOT_IN_FORCE", what + " is in force from " + from + " to " + end + ".", todo));
+        } else if (now.plus(ENDS_SOON).isAfter(end)) {
+            faults.add(warning("ENDS_SOON", what + " ends on " + end + ".", todo));
+        }
+    }
+
+    private void trust() {
+        try {
+            var store = TrustStore.load(home.trust());
+            if (store.anchors().isEmpty()) {
+                faults.add(fault(
+                        "NO_TRUST_ANCHOR",
+                        "There is no trust anchor in " + home.trust() + ": no signature can be judged.",
+                        "Put the certificate of each authority whose signers you trust there, as NAME.pem."));
+            }
+            for (var anchor : store.anchors()) {
+                inForce(
+                        "The trust anchor " + anchor.getSubjectX500Principal(),
+                        anchor,
+                        "Put the authority's new certificate into " + home.trust() + "/.");
+            }
+            store.withoutRevocationList(now)
+                    .forEach((anchor, why) -> faults.add(fault(
+                            "NO_REVOCATION_LIST",
+                            why + ": no signature under the trust anchor " + anchor + " can be accepted.",
+                            "Put the newest revocation list of this authority into " + home.trust() + "/, as NAME.crl.")));
+        } catch (KeyUnusable e) {
+            faults.add(fault("TRUST", String.valueOf(e.getMessage()), "Remove or replace that file."));
+        }
+        if (!holdsPem(home.trust().resolve("authority"))) {
+            faults.add(fault(
+                    "NO_AUTHORITY",
+                    "No authority may fill the registers, so that nobody's key can become known.",
+                    "Put its certificate into " + home.trust() + "/authority/CODE.pem and name the code as authority.codes."));
+        }
+    }
+
+    private static boolean holdsPem(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (var files = Files.list(folder)) {
+            return files.anyMatch(file -> file.toString().endsWith(".pem"));
+        } catch (java.io.IOException e) {
+            return false;
+        }
+    }
+}

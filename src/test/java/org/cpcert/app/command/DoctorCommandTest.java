@@ -1,0 +1,100 @@
+package org.cpcert.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Faults of a home are said as such, each with what to do. */
+class DoctorCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> environment = new HashMap<>();
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @Test
+    void aNewHomeNamesWhatNobodyCompletedYet() throws IOException {
+        var home = folder.resolve("home");
+        assertThat(run("init", "--home", home.toString())).isZero();
+        assertThat(err()).contains("Sample Cleaner Production Centre is a placeholder").contains("operator.email");
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
+        Files.createDirectories(home.resolve("trust/authority"));
+        Files.copy(home.resolve("trust/own.pem"), home.resolve("trust/authority/00000099-1.pem"));
+        assertThat(doctor(home)).as(this::out).isEqualTo(3);
+        Files.delete(home.resolve("trust/own.crl"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("there is no revocation list of").contains("as NAME.crl");
+        assertThat(run("doctor", "--home", home.toString(), "--json")).isEqualTo(1);
+        assertThat(out()).contains("\"code\": \"NO_REVOCATION_LIST\"").contains("\"todo\"");
+    }
+
+    @Test
+    void aCompleteHomeIsWell() throws IOException {
+        var home = complete();
+        assertThat(doctor(home)).as(this::out).isZero();
+        assertThat(out()).contains("All is well");
+        var settings = home.resolve("cpcert.properties");
+        var text = Files.readString(settings);
+        Files.writeString(settings, text.replace("time.zone = Asia/Shanghai", "time.zone = Asia/Nowhere"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("Asia/Nowhere");
+        Files.writeString(settings, text);
+        Files.delete(home.resolve("keys/password"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("password file");
+        Files.delete(home.resolve("rejected"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("mkdir -p " + home.resolve("rejected"));
+    }
+
+    private Path complete() throws IOException {
+        var home = folder.resolve("complete");
+        var words = new java.util.ArrayList<>(List.of("init", "--home", home.toString()));
+        for (var setting : List.of(
+                "centre.name.en=Centre",
+                "centre.name.zh=中心",
+                "centre.city.en=Beijing",
+                "centre.city.zh=北京",
+                "centre.postal=100012",
+                "mail.from=cpcert@centre.invalid",
+                "operator.email=operator@centre.invalid",
+                "verify.base=https://centre.invalid/verify")) {
+            words.addAll(List.of("--set", setting));
+        }
+        assertThat(run(words.toArray(String[]::new))).as(this::err).isZero();
+        Files.createDirectories(home.resolve("trust/authority"));
+        Files.copy(home.resolve("trust/own.pem"), home.resolve("trust/authority/00000099-1.pem"));
+        return home;
+    }
+
+    private int doctor(Path home) {
+        out.reset();
+        return run("doctor", "--home", home.toString());
+    }
+
+    private int run(String... arguments) {
+        return Main.run(Terminal.of(out, err, environment, false), arguments);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}

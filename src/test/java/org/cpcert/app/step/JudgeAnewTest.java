@@ -1,0 +1,122 @@
+package org.cpcert.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.seal.TrustStore;
+import org.cpcert.store.Database;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.Documents;
+import org.cpcert.store.Referral;
+import org.cpcert.store.Referrals;
+import org.cpcert.store.StoredDocument;
+import org.cpcert.store.Work;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What waited only for the home is checked again once the home has what it lacked. */
+class JudgeAnewTest {
+
+    private static final Instant NOW = Instant.parse("1998-06-01T00:00:00Z");
+    private static final Path DECISION = Path.of("sample-docs/case-1-luqiao-switchgear/12-decision.xml");
+    private static final TrustStore WHOLE = TrustStore.load(Path.of("sample-docs/keys"));
+    private static final TrustStore WITHOUT_LIST = TrustStore.of(WHOLE.anchors(), List.of(), List.of());
+
+    @TempDir
+    Path folder;
+
+    private TrustStore trust = WITHOUT_LIST;
+
+    @Test
+    void whatLackedARevocationListIsCheckedAgainOnceThereIsOne() throws Exception {
+        try (var database = Database.open(folder.resolve("db"))) {
+            var store = new DocumentStore(folder.resolve("store"));
+            var document = referred(database, store, "<Facts><Seal chain=\"NO_REVOCATION_DATA\"/></Facts>");
+            var anew = new JudgeAnew(database, store, Scheme.load().limits(), () -> trust, () -> NOW);
+            anew.lookWhereTrustChanged();
+            assertThat(verdict(database, document)).as("nothing was mended").contains(Verdict.REFERRED);
+            trust = WHOLE;
+            anew.lookWhereTrustChanged();
+            assertThat(verdict(database, document)).isEmpty();
+            assertThat(database.read(Referrals::open)).isEmpty();
+            boolean due = database.read(handle -> Work.isDue(handle, Work.Steps.OTHER, NOW));
+            assertThat(due).isTrue();
+            assertThat(database.read(handle -> Deliveries.of(handle, document)).getFirst().answeredAt())
+                    .isEmpty();
+            assertThat(anew.look()).as("once").isZero();
+        }
+    }
+
+    @Test
+    void whatWaitsForAnotherReasonIsLeftToThePerson() throws Exception {
+        try (var database = Database.open(folder.resolve("db"))) {
+            var store = new DocumentStore(folder.resolve("store"));
+            var document = referred(database, store, "<Facts><Seal chain=\"TRUSTED\"/></Facts>");
+            trust = WHOLE;
+            assertThat(new JudgeAnew(database, store, Scheme.load().limits(), () -> trust, () -> NOW).look())
+                    .isZero();
+            assertThat(verdict(database, document)).contains(Verdict.REFERRED);
+        }
+    }
+
+    private static Optional<Verdict> verdict(Database database, Digest document) {
+        return database.read(handle -> Documents.find(handle, document)).orElseThrow().verdict();
+    }
+
+    private static Digest referred(Database database, DocumentStore store, String said) throws Exception {
+        var bytes = Files.readAllBytes(DECISION);
+        var document = store.put(bytes);
+        var facts = store.put(said.getBytes(StandardCharsets.UTF_8));
+        var received = Instant.parse("1998-05-31T00:00:00Z");
+        database.perform(handle -> {
+            Documents.add(
+                    handle,
+                    new StoredDocument(
+                            document,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            bytes.length,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            received));
+            Deliveries.add(
+                    handle,
+                    new Delivery(
+                            0,
+                            "key",
+                            "centre",
+                            "decision.xml",
+                            Delivery.Channel.FOLDER,
+                            document,
+                            received,
+                            Optional.of(Verdict.REFERRED),
+                            Optional.of(document),
+                            Optional.of(received)));
+            Documents.checked(
+                    handle,
+                    document,
+                    Optional.of(DocumentType.DECISION),
+                    Optional.of("DE"),
+                    Optional.of("00000091-6"),
+                    Optional.empty(),
+                    Verdict.REFERRED,
+                    Optional.of(facts));
+            Referrals.add(handle, new Referral(document, "CENTRE", LocalDate.EPOCH, received, Optional.empty()));
+        });
+        return document;
+    }
+}
