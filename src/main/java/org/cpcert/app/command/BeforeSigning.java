@@ -15,6 +15,7 @@ import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -25,6 +26,9 @@ final class BeforeSigning {
 
     @Option(names = "--anyway", description = "Sign or seal it although the check finds it bad; it will be refused.")
     boolean anyway;
+
+    @Mixin
+    LanguageOption language = new LanguageOption();
 
     /** What a person is about to sign. */
     record Document(ParsedDocument parsed, List<UnsignedMarks.Mark> marks, Scheme scheme) {
@@ -101,7 +105,7 @@ final class BeforeSigning {
         checker.check(document.parsed(), FactsSource.unavailable(at)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
                 .forEach(findings::add);
-        new FindingsText(new Paint(terminal), "en").print(terminal.err(), findings);
+        new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {
             return true;
         }

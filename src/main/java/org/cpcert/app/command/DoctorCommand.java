@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
         },
         footer = {
             "",
-            "Exit codes: 0 all is well, 1 something keeps documents from being judged, 3 something should be looked at.",
+            "Exit codes: 0 all is well, 1 documents cannot be judged, 3 look at something.",
             "",
             "Examples:",
             "  cpcert doctor --home /srv/cpcert",

@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  cpcert sign application.xml --key me.p12 --registration STAFF-000000115-01 --out signed.xml",
             "  cpcert sign vote.xml --key me.p12 --role EXPERT --registration STAFF-000000081X-01 --time-stamp",
             "",
-            "Exit codes: 0 signed, 1 not signed because it would be refused, 2 it cannot be signed at all."
+            "Exit codes: 0 signed, 1 it would be refused, 2 it cannot be signed at all."
         })
 final class SignCommand implements Callable<Integer> {
 

@@ -28,8 +28,17 @@ final class TerminalText {
     }
 
     static TerminalText of(Terminal terminal, Words words) {
+        return of(terminal, terminal.out(), words);
+    }
+
+    /** The same for messages, which leave stdout to data. */
+    static TerminalText ofMessages(Terminal terminal, Words words) {
+        return of(terminal, terminal.err(), words);
+    }
+
+    private static TerminalText of(Terminal terminal, PrintWriter out, Words words) {
         return new TerminalText(
-                terminal.out(),
+                out,
                 new Paint(terminal),
                 words,
                 terminal.columns(),

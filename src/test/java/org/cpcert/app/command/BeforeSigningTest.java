@@ -42,7 +42,7 @@ class BeforeSigningTest {
         var file = write(text.replaceFirst("<c:DocumentID>", "<!-- draft --><c:DocumentID>"));
         var before = Files.readString(file);
         assertThat(sign(file, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR)).isEqualTo(1);
-        assertThat(err()).contains("line " + line).contains("REJECT").contains("--anyway");
+        assertThat(err()).contains("line " + line).contains("SIG-12").contains("--anyway");
         assertThat(Files.readString(file)).isEqualTo(before);
         assertThat(sign(file, "auditor-one", "RESPONSIBLE_AUDITOR", AUDITOR, "--anyway"))
                 .isZero();
