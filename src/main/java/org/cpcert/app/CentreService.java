@@ -36,8 +36,8 @@ import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.Item26;
-import org.cpcert.app.step.MailOperator;
 import org.cpcert.app.step.JudgeAnew;
+import org.cpcert.app.step.MailOperator;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.NoticeMail;
 import org.cpcert.app.step.Office;
@@ -228,9 +228,7 @@ public final class CentreService implements Service {
         beans.put("mailbox", mailbox);
         beans.put("readMail", new ReadMail(office, caseLetters));
         beans.put("check", check);
-        beans.put(
-                "judgeAnew",
-                new JudgeAnew(office.database(), office.store(), scheme.limits(), trust, office::now));
+        beans.put("judgeAnew", new JudgeAnew(office.database(), office.store(), scheme.limits(), trust, office::now));
         beans.put("answer", new Answer(office, letters, departures));
         beans.put("register", new Register(office, midCase));
         beans.put("midCase", midCase);

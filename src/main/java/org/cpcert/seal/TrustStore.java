@@ -78,8 +78,8 @@ public final class TrustStore {
         for (var anchor : anchors) {
             revocations
                     .trouble(anchor, now)
-                    .ifPresent(why ->
-                            without.put(anchor.getSubjectX500Principal().toString(), why));
+                    .ifPresent(
+                            why -> without.put(anchor.getSubjectX500Principal().toString(), why));
         }
         return without;
     }

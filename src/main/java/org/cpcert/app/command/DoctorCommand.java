@@ -62,8 +62,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         for (var fault : faults) {
             terminal.out()
-                    .println(paint.byExitCode(fault.isFault() ? 1 : 3, fault.level().name()) + "  "
-                            + Paint.plain(fault.what()));
+                    .println(paint.byExitCode(
+                                    fault.isFault() ? 1 : 3, fault.level().name()) + "  " + Paint.plain(fault.what()));
             terminal.out().println("  " + Paint.plain(fault.todo()));
         }
         return code;

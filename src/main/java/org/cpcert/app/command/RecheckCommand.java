@@ -128,7 +128,8 @@ final class RecheckCommand implements Callable<Integer> {
 
     private int apply(Home folder) {
         if (known != Known.now || !id.isEmpty()) {
-            throw new CannotRun("--apply goes with --now and without an ID: all that waited for the home is judged anew.");
+            throw new CannotRun(
+                    "--apply goes with --now and without an ID: all that waited for the home is judged anew.");
         }
         try (var held = HomeLock.take(folder.root());
                 var database = Database.open(folder.db())) {
@@ -140,7 +141,8 @@ final class RecheckCommand implements Callable<Integer> {
                             () -> trust,
                             () -> terminal.clock().instant())
                     .look();
-            terminal.out().println(count + " put back to their check; serve judges and answers them at its next start.");
+            terminal.out()
+                    .println(count + " put back to their check; serve judges and answers them at its next start.");
             return 0;
         } catch (HomeInUse e) {
             throw new CannotRun(

@@ -77,8 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         requireUser(place);
         var settings = Settings.of(place);
         var unused = settings.zone("time.zone"); // refused here rather than at the first certificate
-        DoctorCommand.say(
-                terminal, HomeExam.of(place, terminal.environment(), clock().instant()));
+        DoctorCommand.say(terminal, HomeExam.of(place, terminal.environment(), clock().instant()));
         long start = System.nanoTime();
         var stop = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);

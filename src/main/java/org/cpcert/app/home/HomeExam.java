@@ -22,7 +22,8 @@ import org.cpcert.seal.TrustStore;
 public final class HomeExam {
 
     private static final Duration ENDS_SOON = Duration.ofDays(30);
-    private static final Pattern PLACEHOLDER = Pattern.compile("(?i)\\bsample\\b|样例|\\bexample\\.(org|com|net)\\b|999999");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("(?i)\\bsample\\b|样例|\\bexample\\.(org|com|net)\\b|999999");
     private static final List<String> COMPLETED = List.of(
             "centre.name.en",
             "centre.name.zh",
@@ -84,7 +85,8 @@ public final class HomeExam {
         try {
             var unused = settings.zone("time.zone");
         } catch (CannotRun e) {
-            faults.add(fault("ZONE", String.valueOf(e.getMessage()), "Correct time.zone in " + home.settingsFile() + "."));
+            faults.add(
+                    fault("ZONE", String.valueOf(e.getMessage()), "Correct time.zone in " + home.settingsFile() + "."));
         }
         for (var key : COMPLETED) {
             settings.optional(key)
@@ -126,7 +128,8 @@ public final class HomeExam {
                 var key = SigningKey.load(settings.path(name), password.get());
                 inForce(name + " (" + key.holder() + ")", key.certificate(), "Get a new key: cpcert key issue --help");
             } catch (KeyUnusable e) {
-                faults.add(fault("KEY", String.valueOf(e.getMessage()), "Set " + name + " in " + home.settingsFile() + "."));
+                faults.add(fault(
+                        "KEY", String.valueOf(e.getMessage()), "Set " + name + " in " + home.settingsFile() + "."));
             }
         }
     }
@@ -160,7 +163,8 @@ public final class HomeExam {
                     .forEach((anchor, why) -> faults.add(fault(
                             "NO_REVOCATION_LIST",
                             why + ": no signature under the trust anchor " + anchor + " can be accepted.",
-                            "Put the newest revocation list of this authority into " + home.trust() + "/, as NAME.crl.")));
+                            "Put the newest revocation list of this authority into " + home.trust()
+                                    + "/, as NAME.crl.")));
         } catch (KeyUnusable e) {
             faults.add(fault("TRUST", String.valueOf(e.getMessage()), "Remove or replace that file."));
         }
@@ -168,7 +172,8 @@ public final class HomeExam {
             faults.add(fault(
                     "NO_AUTHORITY",
                     "No authority may fill the registers, so that nobody's key can become known.",
-                    "Put its certificate into " + home.trust() + "/authority/CODE.pem and name the code as authority.codes."));
+                    "Put its certificate into " + home.trust()
+                            + "/authority/CODE.pem and name the code as authority.codes."));
         }
     }
 

@@ -43,11 +43,7 @@ public final class JudgeAnew {
 
     /** @param trust gives another object as soon as the trust folder holds something else */
     public JudgeAnew(
-            Database database,
-            DocumentStore store,
-            Limits limits,
-            Supplier<TrustStore> trust,
-            Supplier<Instant> now) {
+            Database database, DocumentStore store, Limits limits, Supplier<TrustStore> trust, Supplier<Instant> now) {
         this.database = database;
         this.store = store;
         this.limits = limits;

@@ -29,7 +29,9 @@ class DoctorCommandTest {
     void aNewHomeNamesWhatNobodyCompletedYet() throws IOException {
         var home = folder.resolve("home");
         assertThat(run("init", "--home", home.toString())).isZero();
-        assertThat(err()).contains("Sample Cleaner Production Centre is a placeholder").contains("operator.email");
+        assertThat(err())
+                .contains("Sample Cleaner Production Centre is a placeholder")
+                .contains("operator.email");
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
         Files.createDirectories(home.resolve("trust/authority"));

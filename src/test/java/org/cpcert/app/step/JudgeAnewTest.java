@@ -53,7 +53,9 @@ class JudgeAnewTest {
             assertThat(database.read(Referrals::open)).isEmpty();
             boolean due = database.read(handle -> Work.isDue(handle, Work.Steps.OTHER, NOW));
             assertThat(due).isTrue();
-            assertThat(database.read(handle -> Deliveries.of(handle, document)).getFirst().answeredAt())
+            assertThat(database.read(handle -> Deliveries.of(handle, document))
+                            .getFirst()
+                            .answeredAt())
                     .isEmpty();
             assertThat(anew.look()).as("once").isZero();
         }
@@ -72,7 +74,9 @@ class JudgeAnewTest {
     }
 
     private static Optional<Verdict> verdict(Database database, Digest document) {
-        return database.read(handle -> Documents.find(handle, document)).orElseThrow().verdict();
+        return database.read(handle -> Documents.find(handle, document))
+                .orElseThrow()
+                .verdict();
     }
 
     private static Digest referred(Database database, DocumentStore store, String said) throws Exception {
