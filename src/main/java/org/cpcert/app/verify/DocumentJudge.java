@@ -71,7 +71,8 @@ record DocumentJudge(Scheme scheme, Instant latest) {
             reasons.add(Reason.of(
                     seal ? Code.SEAL_MALFORMED : Code.SIGNATURE_MALFORMED, "who", who, "detail", verdict.reason()));
         } else {
-            key(verdict.chain()).ifPresent(code -> reasons.add(Reason.of(code, "who", who)));
+            key(verdict.chain())
+                    .ifPresent(code -> reasons.add(Reason.of(code, "who", who, "detail", verdict.reason())));
         }
         verdict.claimed()
                 .filter(latest::isBefore)
@@ -84,7 +85,8 @@ record DocumentJudge(Scheme scheme, Instant latest) {
     List<Reason> seal(PdfSealVerdict page) {
         var reasons = new ArrayList<Reason>();
         if (page.integrity() == Integrity.OK) {
-            key(page.chain()).ifPresent(code -> reasons.add(Reason.of(code, "who", page.subject())));
+            key(page.chain())
+                    .ifPresent(code -> reasons.add(Reason.of(code, "who", page.subject(), "detail", page.reason())));
         }
         page.claimed()
                 .filter(latest::isBefore)
@@ -114,6 +116,9 @@ record DocumentJudge(Scheme scheme, Instant latest) {
             case NOT_YET_VALID -> Optional.of(Code.KEY_NOT_YET_VALID);
             case REVOKED -> Optional.of(Code.KEY_REVOKED);
             case NO_REVOCATION_DATA -> Optional.of(Code.KEY_STATUS_UNKNOWN);
+            case NO_TRUST_ANCHORS -> Optional.of(Code.NO_TRUST_ANCHORS);
+            case CRYPTO_CONSTRAINTS_FAILURE -> Optional.of(Code.CRYPTO_CONSTRAINTS_FAILURE);
+            case CHAIN_CONSTRAINTS_FAILURE -> Optional.of(Code.CHAIN_CONSTRAINTS_FAILURE);
         };
     }
 
