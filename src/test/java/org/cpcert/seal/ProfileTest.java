@@ -104,10 +104,10 @@ class ProfileTest {
                         SIGNED.replace(
                                 BODY_REFERENCE, BODY_REFERENCE + BODY_REFERENCE.replace("#body-", "#signatures-")),
                         Coverage.PARTIAL),
-                arguments("no certificate", SIGNED.replaceFirst("<ds:X509Data>.*</ds:X509Data>", ""), Coverage.BODY),
+                arguments("no certificate", SIGNED.replaceFirst("(?s)<ds:X509Data>.*</ds:X509Data>", ""), Coverage.BODY),
                 arguments(
                         "a bare key",
-                        SIGNED.replaceFirst("<ds:X509Data>.*</ds:X509Data>", "<ds:KeyName>me</ds:KeyName>"),
+                        SIGNED.replaceFirst("(?s)<ds:X509Data>.*</ds:X509Data>", "<ds:KeyName>me</ds:KeyName>"),
                         Coverage.BODY),
                 arguments("no KeyInfo", SIGNED.replaceFirst("(?s)<ds:KeyInfo>.*</ds:KeyInfo>", ""), Coverage.BODY),
                 arguments("no Object", SIGNED.replaceFirst("(?s)<ds:Object>.*</ds:Object>", ""), Coverage.NONE),

@@ -261,7 +261,7 @@ class TimeStampTest {
     @Test
     void noByteOfATokenCanBeAnotherOne() throws Exception {
         var token = token(STAMP.matcher(TEXT).results().toList().get(2).group());
-        var bytes = Base64.getDecoder().decode(token);
+        var bytes = Base64.getMimeDecoder().decode(token);
         for (int i = 0; i < bytes.length; i++) {
             var changed = bytes.clone();
             changed[i] ^= (byte) (1 << i % 8);
