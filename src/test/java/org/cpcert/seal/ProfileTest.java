@@ -104,7 +104,8 @@ class ProfileTest {
                         SIGNED.replace(
                                 BODY_REFERENCE, BODY_REFERENCE + BODY_REFERENCE.replace("#body-", "#signatures-")),
                         Coverage.PARTIAL),
-                arguments("no certificate", SIGNED.replaceFirst("(?s)<ds:X509Data>.*</ds:X509Data>", ""), Coverage.BODY),
+                arguments(
+                        "no certificate", SIGNED.replaceFirst("(?s)<ds:X509Data>.*</ds:X509Data>", ""), Coverage.BODY),
                 arguments(
                         "a bare key",
                         SIGNED.replaceFirst("(?s)<ds:X509Data>.*</ds:X509Data>", "<ds:KeyName>me</ds:KeyName>"),
