@@ -91,7 +91,9 @@ public final class ServiceBenchmark {
         }
         try (var service = new CentreService(Map.of())) {
             service.start(home, Settings.of(home), new ScenarioClock(BEGIN));
-            Thread.sleep(30_000); // what is prepared in the background
+            await(() -> Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().startsWith("warm-up")));
+            Thread.sleep(60_000); // what was prepared in the background is compiled in the background
             var begin = System.nanoTime();
             long before = cpuNanos();
             Thread.sleep(90_000);
