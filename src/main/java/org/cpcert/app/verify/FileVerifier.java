@@ -172,7 +172,7 @@ public final class FileVerifier implements AutoCloseable {
         reasons.addAll(documents.kind(signed));
         if (signed.type().equals(Optional.of(DocumentType.CERTIFICATE))) {
             var judgement = certificates.judge(
-                    read.parsed(), signed, verdicts, page, digest, when -> signatures.verify(read.dom(), when));
+                    read.parsed(), signed, verdicts, page, digest, when -> signatures.verify(read.dom(), when, at));
             verdicts = judgement.verdicts();
             reasons.addAll(judgement.reasons());
         } else {

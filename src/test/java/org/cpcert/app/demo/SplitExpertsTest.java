@@ -169,7 +169,17 @@ class SplitExpertsTest {
             throws IOException, InterruptedException {
         var role = id.equals(LEAD) ? Assessor.LEAD : "EXPERT";
         var day = LocalDate.of(1999, 5, 13);
-        var assessor = new Assessor(id, role, "Sample", "样例", "e@example.org", "00000081-X", "", "", day, day);
+        var assessor = new Assessor(
+                id,
+                role,
+                id.equals(LEAD) ? "Sample principal five" : "Sample expert one",
+                id.equals(LEAD) ? "样例高级审核员五" : "样例专家一",
+                "e@example.org",
+                "00000081-X",
+                "",
+                "",
+                day,
+                day);
         var report = new VoteForm.Report(
                 "AR-1999-DONGHU-01",
                 LocalDate.of(1999, 4, 19),

@@ -199,6 +199,9 @@ class VariantReplayTest {
     }
 
     /** Exit code and output of {@code verify} on a file that was handed over. */
+    /** On the clock of the replay, by which the home's own revocation list is in force. */
+    private static final String AFTERWARDS = "2003-06-01T00:00:00Z";
+
     private static String verify(Home home, String file) {
         var out = new ByteArrayOutputStream();
         try (var found = Files.walk(home.out())) {
@@ -210,7 +213,9 @@ class VariantReplayTest {
                     "verify",
                     path.toString(),
                     "--home",
-                    home.root().toString());
+                    home.root().toString(),
+                    "--at",
+                    AFTERWARDS);
             return code + " " + out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
