@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
  * Whether the samples notice when a rule is changed: each test negated, each boundary moved, each constant changed, each
  * reading, case and requirement removed, each severity changed. Survivors stand in {@code survivors.txt} with the reason.
  *
- * <p>By default a share is tried, chosen by a seed that is printed; {@code -Dmutants=all} tries all, {@code -Dmutants=CPM-06-2}
+ * <p>By default a share is tried, the same each time; {@code -Dseed} chooses another; {@code -Dmutants=all} tries all,
+ * {@code -Dmutants=CPM-06-2}
  * those of one rule.
  */
 class RuleMutationTest {
@@ -33,7 +34,7 @@ class RuleMutationTest {
     @Test
     void samplesNoticeEveryChangeOfARule() throws IOException {
         var wanted = System.getProperty("mutants", "share");
-        var seed = Long.getLong("seed", System.nanoTime() % 100_000);
+        var seed = Long.getLong("seed", 89_939);
         var random = new Random(seed);
         var reasons = reasons();
         var fates = new EnumMap<Fate, Integer>(Fate.class);
