@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Invitation to vote -> the vote as a form: everything is filled in but what the expert thinks.
-     UNDECIDED fits the schema, so that the form opens in any editor; rule VOTE-01 rejects a vote that still says so. -->
+     UNDECIDED stands wherever the expert has to say something, and means nothing. It fits the schema, so that the form opens in any
+     editor; rule VOTE-01 rejects a vote that still says so anywhere. -->
 <xsl:stylesheet xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:c="urn:cpcert:common:1" xmlns="urn:cpcert:expert-vote:1" exclude-result-prefixes="xs" version="3.0" expand-text="yes">
 
@@ -66,12 +67,12 @@
           </Expert>
           <RoleCode>{$role}</RoleCode>
           <ConclusionCode>UNDECIDED</ConclusionCode>
-          <ReasonText xml:lang="en">Write your reasons here.</ReasonText>
+          <ReasonText xml:lang="en">UNDECIDED: write your reasons here, in any language.</ReasonText>
           <ConflictDeclaration>
-            <c:NoConflictIndicator>false</c:NoConflictIndicator>
-            <c:Text xml:lang="en">Say here whether you have any tie to the enterprise or to the audit.</c:Text>
+            <c:NoConflictIndicator>UNDECIDED</c:NoConflictIndicator>
+            <c:Text xml:lang="en">UNDECIDED: say here whether you have any tie to the enterprise or to the audit.</c:Text>
           </ConflictDeclaration>
-          <VoteDate>{$day}</VoteDate>
+          <VoteDate>UNDECIDED</VoteDate>
         </Content>
       </Body>
     </ExpertVote>

@@ -22,17 +22,56 @@
       <xsl:for-each select="Vote"><Fact name="{l:name(Person, 'en')}, {l:code-en(RoleCode)}">{l:code-en(ConclusionCode)}</Fact></xsl:for-each>
     </xsl:if>
     <H>How to vote</H>
-    <Step>Save the attached form {VoteFile} and open it in any text editor. Case, report and your name are filled in.</Step>
-    <Step>Read the ConflictDeclaration. If you have ties to the enterprise or to the audit, set NoConflictIndicator to false
-      and say so there.</Step>
-    <Step>Replace UNDECIDED in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, write your reasons into ReasonText
-      and the day into VoteDate. With conditions, add each as a Condition.</Step>
-    <Step>Sign the file; nothing may change in it afterwards.</Step>
+    <Step>Save the attached form {VoteFile} into the folder of cpcert, beside your key, and open it in any text editor. Case,
+      report and your name are filled in.</Step>
+    <Step>The word UNDECIDED stands wherever you have to say something. It says nothing by itself: a form that still has it is no
+      vote. Replace it in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, in ReasonText by your reasons, and in
+      VoteDate by the day, written YEAR-MONTH-DAY. With conditions, add each as a Condition after ReasonText.</Step>
+    <Step>In ConflictDeclaration, replace UNDECIDED in NoConflictIndicator by true if you have no tie to the enterprise and had
+      no part in the audit, or by false if you have; and in Text by a sentence that says so.</Step>
+    <Step>Sign the file with your own key in place of my-key.p12; nothing may change in it afterwards. In that folder, run:</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>Answer this mail with the signed file attached, or have it put into the folder inbox/{Folder}.</Step>
     <P>You get a receipt within minutes, or a list of everything that has to be mended. Only a signed form is a vote; what the
       mail itself says does not count.</P>
   </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'MAIL_HELP']" mode="l:en" as="element()+">
+    <Subject>{if (Unread) then 'Part of your mail could not be read' else 'Your mail holds no document'}</Subject>
+    <P>{if (Documents = '0') then 'Your mail was received, but no XML document was found in it, and only a signed document counts. What the mail itself says is read by nobody.'
+      else 'Your mail was received. ' || Documents || ' XML ' || (if (Documents = '1') then 'document was' else 'documents were') || ' found in it; each is answered by itself.'}</P>
+    <xsl:if test="Unread">
+      <H>What could not be read</H>
+      <xsl:for-each select="Unread"><Step>{.}: {l:unread-en(@code)}</Step></xsl:for-each>
+    </xsl:if>
+    <xsl:if test="Other">
+      <P>Attachments that are no XML: {string-join(Other, ', ')}.</P>
+    </xsl:if>
+    <H>What to do</H>
+    <xsl:choose>
+      <xsl:when test="VoteFile">
+        <Step>To vote on case {CaseID}: save the form {VoteFile} that came with the invitation and fill it in as the invitation says.</Step>
+        <Step>Sign it with your own key in place of my-key.p12:</Step>
+        <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
+        <Step>Answer with the signed file attached.</Step>
+      </xsl:when>
+      <xsl:otherwise>
+        <Step>Sign the document, as the letter that asked you for it says, and send it as an XML file attached to a mail.</Step>
+      </xsl:otherwise>
+    </xsl:choose>
+    <P>Until you send a document, no further mail without one is answered today.</P>
+  </xsl:template>
+
+  <xsl:function name="l:unread-en" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="map {
+      'UNDECODABLE': 'its bytes are damaged or in an unknown encoding. Attach the file once more.',
+      'TOO_MUCH': 'it is too large, or holds too much. Attach the XML file by itself.',
+      'ENCRYPTED': 'it is encrypted or has a password. Attach the XML file as it is; it is protected by its signature.',
+      'DAMAGED': 'it cannot be opened. Attach the XML file by itself.',
+      'NOT_OPENED': 'archives of this kind are not opened. Attach the XML file by itself, or in a ZIP.',
+      'NO_XML': 'it was opened, and there is no XML file in it.' }($code)"/>
+  </xsl:function>
 
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:en" as="element()+">
     <Subject>All votes are in: {l:name(Enterprise, 'en')}</Subject>
@@ -46,9 +85,11 @@
     <H>What comes next</H>
     <xsl:if test="l:split(.)"><Step>The experts disagree: the technical head calls them together first, and the opinion prints the dissent.</Step></xsl:if>
     <Step>Write the assessment opinion. It names the report and every expert with the vote given.</Step>
-    <Step>Let each expert sign it, and the lead assessor.</Step>
-    <xsl:sequence select="l:sign('opinion.xml', 'EXPERT', 'NUMBER-OF-THE-EXPERT')"/>
-    <Step>Seal it last: the seal covers every signature. Without signatures and seal the opinion is invalid (Item 7).</Step>
+    <Step>Save it as opinion.xml. Let each expert sign it, with the key of that expert in place of my-key.p12.{' An expert
+      whom the opinion overrules signs with DISSENTING_EXPERT in place of EXPERT.'[l:split(current())]}</Step>
+    <xsl:for-each select="Vote"><xsl:sequence select="l:sign('opinion.xml', RoleCode, RegistrationID)"/></xsl:for-each>
+    <Step>Seal it last, with the key of your organisation in place of our-seal.p12: the seal covers every signature. Without
+      signatures and seal the opinion is invalid (Item 7).</Step>
     <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
     <Step>Put it into inbox/{Folder}, or send it as an attachment in answer to this mail.</Step>
   </xsl:template>
@@ -65,7 +106,8 @@
     <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons. Everything of the case
       in one file:</Step>
     <Command>./cpcert case export {CaseID}</Command>
-    <Step>That person signs it with the role CERTIFIER.</Step>
+    <Step>That person saves it as decision.xml and signs it with the role CERTIFIER, with the own key in place of my-key.p12 and the
+      own staff number in place of MY-STAFF-NUMBER.</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>Put it into inbox/{Folder}. The certificate is made and sent at once when the decision grants it.</Step>
   </xsl:template>

@@ -19,14 +19,51 @@
       <xsl:for-each select="Vote"><Fact name="{l:name(Person, 'zh')}（{l:code-zh(RoleCode)}）">{l:code-zh(ConclusionCode)}</Fact></xsl:for-each>
     </xsl:if>
     <H>如何表决</H>
-    <Step>保存附件中的表格 {VoteFile}，用任意文本编辑器打开。案卷、报告和您的姓名已填好。</Step>
-    <Step>阅读 ConflictDeclaration。如您与企业或审核工作有利害关系，请将 NoConflictIndicator 改为 false，并在该处说明。</Step>
-    <Step>将 ConclusionCode 中的 UNDECIDED 改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），在 ReasonText 中写明理由，在 VoteDate 中填写日期；有条件的，逐条写入 Condition。</Step>
-    <Step>签名；签名后不得再作任何改动。</Step>
+    <Step>将附件中的表格 {VoteFile} 保存到 cpcert 所在的文件夹（与您的密钥放在一起），用任意文本编辑器打开。案卷、报告和您的姓名已填好。</Step>
+    <Step>凡须由您说明之处均写有 UNDECIDED。该词本身不表示任何意思：仍含该词的表格不算表决。请将 ConclusionCode 中的改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），ReasonText 中的改为理由，VoteDate 中的改为日期（年-月-日）；有条件的，在 ReasonText 之后逐条写入 Condition。</Step>
+    <Step>在 ConflictDeclaration 中：如您与企业没有利害关系且未参与审核，将 NoConflictIndicator 中的 UNDECIDED 改为 true；如有，改为 false。Text 中的改为相应的说明。</Step>
+    <Step>用您自己的密钥（代替 my-key.p12）签名；签名后不得再作任何改动。在该文件夹中运行：</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>回复本邮件并附上已签名的文件，或将其放入文件夹 inbox/{Folder}。</Step>
     <P>您将在数分钟内收到回执，或收到须改正内容的完整清单。只有已签名的表格才算表决，邮件正文不算。</P>
   </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'MAIL_HELP']" mode="l:zh" as="element()+">
+    <Subject>{if (Unread) then '您的邮件有一部分无法读取' else '您的邮件中没有文件'}</Subject>
+    <P>{if (Documents = '0') then '您的邮件已收到，但其中没有 XML 文件；只有经签名的文件才有效，邮件正文不会被阅读。'
+      else '您的邮件已收到，其中有 ' || Documents || ' 个 XML 文件，将逐一答复。'}</P>
+    <xsl:if test="Unread">
+      <H>无法读取的部分</H>
+      <xsl:for-each select="Unread"><Step>{.}：{l:unread-zh(@code)}</Step></xsl:for-each>
+    </xsl:if>
+    <xsl:if test="Other">
+      <P>非 XML 的附件：{string-join(Other, '、')}。</P>
+    </xsl:if>
+    <H>如何处理</H>
+    <xsl:choose>
+      <xsl:when test="VoteFile">
+        <Step>就案件 {CaseID} 表决：保存邀请函所附的表格 {VoteFile}，并按邀请函填写。</Step>
+        <Step>用您自己的密钥（代替 my-key.p12）签名：</Step>
+        <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
+        <Step>回复并附上已签名的文件。</Step>
+      </xsl:when>
+      <xsl:otherwise>
+        <Step>按要求您提交文件的信件所述签名，并将 XML 文件作为附件寄来。</Step>
+      </xsl:otherwise>
+    </xsl:choose>
+    <P>在您寄来文件之前，今日不再答复没有文件的邮件。</P>
+  </xsl:template>
+
+  <xsl:function name="l:unread-zh" as="xs:string">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:sequence select="map {
+      'UNDECODABLE': '内容损坏或编码未知，请重新附上该文件。',
+      'TOO_MUCH': '过大或内容过多，请单独附上 XML 文件。',
+      'ENCRYPTED': '已加密或设有密码。请直接附上 XML 文件，其签名即是保护。',
+      'DAMAGED': '无法打开，请单独附上 XML 文件。',
+      'NOT_OPENED': '不打开此类压缩文件。请单独附上 XML 文件，或用 ZIP 压缩。',
+      'NO_XML': '已打开，其中没有 XML 文件。' }($code)"/>
+  </xsl:function>
 
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:zh" as="element()+">
     <Subject>表决已齐：{l:name(Enterprise, 'zh')}</Subject>
@@ -40,9 +77,9 @@
     <H>下一步</H>
     <xsl:if test="l:split(.)"><Step>专家意见不一：先由技术负责人召集专家，评审意见须载明异议。</Step></xsl:if>
     <Step>撰写评审意见，写明所评审的报告以及每位专家及其表决。</Step>
-    <Step>由每位专家和评审组长签名。</Step>
-    <xsl:sequence select="l:sign('opinion.xml', 'EXPERT', 'NUMBER-OF-THE-EXPERT')"/>
-    <Step>最后盖章：印章须覆盖全部签名。没有签名和印章的意见无效（第 7 条）。</Step>
+    <Step>保存为 opinion.xml，由每位专家用自己的密钥（代替 my-key.p12）签名。{'意见与其表决相反的专家，以 DISSENTING_EXPERT 代替 EXPERT。'[l:split(current())]}</Step>
+    <xsl:for-each select="Vote"><xsl:sequence select="l:sign('opinion.xml', RoleCode, RegistrationID)"/></xsl:for-each>
+    <Step>最后用贵机构的密钥（代替 our-seal.p12）盖章：印章须覆盖全部签名。没有签名和印章的意见无效（第 7 条）。</Step>
     <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
     <Step>放入 inbox/{Folder}，或作为附件回复本邮件。</Step>
   </xsl:template>
@@ -58,7 +95,7 @@
     <H>下一步</H>
     <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。全案文件可导出为一个文件：</Step>
     <Command>./cpcert case export {CaseID}</Command>
-    <Step>该人员以 CERTIFIER 身份签名。</Step>
+    <Step>该人员将其保存为 decision.xml，以 CERTIFIER 身份签名：用本人的密钥代替 my-key.p12，用本人的工号代替 MY-STAFF-NUMBER。</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>放入 inbox/{Folder}。决定批准的，证书随即制作并寄出。</Step>
   </xsl:template>

@@ -37,6 +37,7 @@ import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.JudgeAnew;
+import org.cpcert.app.step.MailHelp;
 import org.cpcert.app.step.MailOperator;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.NoticeMail;
@@ -212,9 +213,11 @@ public final class CentreService implements Service {
         open.push(check);
         var work = worker(office, Work.Steps.OTHER, check::expect, signal);
         var output = worker(office, Work.Steps.OUTPUT, items -> {}, signal);
-        var deliver = new SendMail(office, sender(settings), signal, settings.duration("mail.poll"), Backoff.STANDARD);
+        var deliver = new SendMail(
+                office, sender(settings), signal, settings.duration("mail.poll"), Backoff.MAIL, System::nanoTime);
         stops.add(deliver::stop);
-        var mailbox = new TakeMail(office, mailbox(settings));
+        var mailbox =
+                new TakeMail(office, mailbox(settings), settings.duration("mail.imap.keepDone"), System::nanoTime);
         open.push(mailbox);
         var beans = new HashMap<String, Object>();
         var inbox = new Inbox(home, settled, new Faults(), settings.duration("intake.poll"));
@@ -226,7 +229,7 @@ public final class CentreService implements Service {
         beans.put("work", work);
         beans.put("output", output);
         beans.put("mailbox", mailbox);
-        beans.put("readMail", new ReadMail(office, caseLetters));
+        beans.put("readMail", new ReadMail(office, new MailHelp(office, post, letters)));
         beans.put("check", check);
         beans.put("judgeAnew", new JudgeAnew(office.database(), office.store(), scheme.limits(), trust, office::now));
         beans.put("answer", new Answer(office, letters, departures));
@@ -296,7 +299,8 @@ public final class CentreService implements Service {
 
     private Optional<Mailbox> mailbox(Settings settings) {
         return MailServers.imap(settings, environment)
-                .map(server -> new Mailbox(server, settings.whole("intake.maxBytes", 1024, Integer.MAX_VALUE)));
+                .map(server -> new Mailbox(
+                        server, settings.whole("intake.maxBytes", 1024, Integer.MAX_VALUE), System::nanoTime));
     }
 
     /** True where no work is due or leased; false also while nothing serves. */

@@ -2,8 +2,10 @@ package org.cpcert.app;
 
 import java.util.Map;
 import java.util.Optional;
+import javax.net.ssl.SSLSocketFactory;
 import org.cpcert.app.home.Settings;
 import org.cpcert.mail.MailSettings;
+import org.cpcert.mail.MailTrust;
 
 /** The mail servers that the settings of a home name. */
 final class MailServers {
@@ -27,16 +29,44 @@ final class MailServers {
                     host,
                     settings.port(prefix + ".port"),
                     settings.oneOf(prefix + ".security", MailSettings.Security.class));
-            return settings.optional(prefix + ".user")
-                    .map(user -> open.withUser(
-                            user,
-                            () -> settings.password(prefix, variable, environment)
-                                    .orElseThrow(() ->
-                                            new CannotRun("The mail server " + host + " asks for a password: name its"
-                                                    + " file as " + prefix
-                                                    + ".passwordFile in cpcert.properties or set " + variable
-                                                    + "."))))
+            var trusting = settings.optional(prefix + ".trust")
+                    .map(file -> open.trusting(authorities(settings, prefix + ".trust")))
                     .orElse(open);
+            var login = settings.oneOf(prefix + ".login", MailSettings.Login.class);
+            return settings.optional(prefix + ".user")
+                    .map(user -> trusting.withUser(user, login, () -> switch (login) {
+                        case PASSWORD -> password(settings, environment, prefix, variable, host);
+                        case XOAUTH2 -> token(settings, prefix, host);
+                    }))
+                    .orElse(trusting);
         });
+    }
+
+    private static SSLSocketFactory authorities(Settings settings, String key) {
+        try {
+            return MailTrust.of(settings.path(key));
+        } catch (IllegalArgumentException e) {
+            throw new CannotRun(key + ": " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static char[] password(
+            Settings settings, Map<String, String> environment, String prefix, String variable, String host) {
+        return settings.password(prefix, variable, environment)
+                .orElseThrow(() -> new CannotRun("The mail server " + host + " asks for a password: name its file as "
+                        + prefix + ".passwordFile in cpcert.properties or set " + variable + "."));
+    }
+
+    /** Read anew at each log-in, since who fetches tokens replaces the file or the command answers another one. */
+    private static char[] token(Settings settings, String prefix, String host) {
+        if (settings.optional(prefix + ".tokenFile").isPresent()) {
+            return AccessToken.of(settings.path(prefix + ".tokenFile"));
+        }
+        return settings.optional(prefix + ".tokenCommand")
+                .map(command -> AccessToken.of(command, settings.folder()))
+                .orElseThrow(
+                        () -> new CannotRun("The mail server " + host + " asks for an access token: name its file as "
+                                + prefix + ".tokenFile or a command that prints it as " + prefix
+                                + ".tokenCommand in cpcert.properties."));
     }
 }

@@ -14,6 +14,15 @@ final class BoundedBytes extends OutputStream {
         this.limit = limit;
     }
 
+    /** More than the limit was to be written. */
+    static final class Full extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        Full(long limit) {
+            super("larger than " + limit + " bytes");
+        }
+    }
+
     @Override
     public void write(int b) throws IOException {
         room(1);
@@ -30,9 +39,9 @@ final class BoundedBytes extends OutputStream {
         return bytes.toByteArray();
     }
 
-    private void room(int length) throws IOException {
+    private void room(int length) throws Full {
         if (bytes.size() + (long) length > limit) {
-            throw new IOException("larger than " + limit + " bytes");
+            throw new Full(limit);
         }
     }
 }

@@ -1,5 +1,9 @@
 package org.cpcert.mail;
 
+import jakarta.mail.AuthenticationFailedException;
+import jakarta.mail.MessagingException;
+import javax.net.ssl.SSLException;
+
 /** A mail or mailbox could not be dealt with. Never carries a password. */
 public abstract sealed class MailFailure extends RuntimeException {
 
@@ -14,10 +18,64 @@ public abstract sealed class MailFailure extends RuntimeException {
         }
     }
 
-    /** The server is away, busy or does not let us in: the mail waits and is tried again. */
+    /** This mail cannot be taken now and is tried again; it says nothing about other mails. */
     public static final class Temporary extends MailFailure {
         public Temporary(String message, Throwable cause) {
             super(message, cause);
         }
+    }
+
+    /** The server itself cannot be used: it would be the same with every other mail. */
+    public static final class Away extends MailFailure {
+
+        private final Kind kind;
+
+        public Away(Kind kind, String message, Throwable cause) {
+            super(message, cause);
+            this.kind = kind;
+        }
+
+        /** What a person would have to mend. */
+        public Kind kind() {
+            return kind;
+        }
+    }
+
+    /** Why a server cannot be used. */
+    public enum Kind {
+        /** No connection, or one that broke: it may come back by itself. */
+        AWAY,
+        /** The server refuses user, password or token, or we have none. */
+        LOGIN,
+        /** No protected connection: no TLS at all, or a certificate that nobody we trust has issued. */
+        TLS,
+        /** The mailbox is full, read-only, or closed to us in part. */
+        MAILBOX
+    }
+
+    /** What stands behind a connection that failed, as far as the library tells. */
+    static Kind kind(Throwable trouble) {
+        for (Throwable e = trouble; e != null; e = e.getCause()) {
+            if (e instanceof AuthenticationFailedException) {
+                return Kind.LOGIN;
+            }
+            var said = String.valueOf(e.getMessage());
+            if (e instanceof SSLException || said.contains("STARTTLS") || said.contains("identity of server")) {
+                return Kind.TLS;
+            }
+        }
+        return Kind.AWAY;
+    }
+
+    /** The whole chain in one line, such as "Could not connect: Connection refused". */
+    static String said(Throwable trouble) {
+        var words = new StringBuilder();
+        for (Throwable e = trouble; e != null; e = e instanceof MessagingException m ? m.getNextException() : null) {
+            var text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            if (words.indexOf(text) < 0) {
+                words.append(words.isEmpty() ? "" : ": ").append(text);
+            }
+        }
+        return MailHeaders.oneLine(words.toString());
     }
 }

@@ -1,33 +1,39 @@
 package org.cpcert.mail;
 
 import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
 import jakarta.mail.internet.ContentType;
+import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.internet.ParseException;
+import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Properties;
+import java.util.function.Predicate;
 
-/** The parts of one mail, gathered on a walk that ends at its limits. */
+/** The parts of one mail, gathered on a walk that ends at its limits and goes through the containers that documents come in. */
 final class MailParts {
 
-    private static final int START = 64;
-
+    private final Session session = Session.getInstance(new Properties());
     private final MailLimits limits;
+    private final Predicate<MimeMessage> ours;
     private final List<MailAttachment> xml = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
-    private final List<String> problems = new ArrayList<>();
+    private final List<PartProblem> problems = new ArrayList<>();
     private int parts;
     private long bytes;
 
-    MailParts(MailLimits limits) {
+    /** @param ours tells a mail of our own inside another: what hangs on it was never handed in */
+    MailParts(MailLimits limits, Predicate<MimeMessage> ours) {
         this.limits = limits;
+        this.ours = ours;
     }
 
     List<MailAttachment> xml() {
@@ -38,71 +44,134 @@ final class MailParts {
         return others;
     }
 
-    List<String> problems() {
+    List<PartProblem> problems() {
         return problems;
     }
 
     /** @throws MessagingException where the structure itself cannot be followed or a limit is passed */
     void walk(MimePart part, int depth) throws MessagingException, IOException {
+        walk(part, depth, 0);
+    }
+
+    private void walk(MimePart part, int depth, int containers) throws MessagingException, IOException {
         if (depth > limits.depth()) {
             throw new MessagingException("more than " + limits.depth() + " parts inside each other");
         }
-        if (++parts > limits.parts()) {
-            throw new MessagingException("more than " + limits.parts() + " parts");
-        }
+        count();
         var type = type(part);
         if (type.startsWith("multipart/")) {
             if (part.getContent() instanceof MimeMultipart children) {
                 for (int i = 0; i < children.getCount(); i++) {
-                    walk((MimePart) children.getBodyPart(i), depth + 1);
+                    walk((MimePart) children.getBodyPart(i), depth + 1, containers);
                 }
             } else {
-                problems.add("a part that says it has parts, but cannot be divided");
+                problems.add(new PartProblem(shown(PartNames.of(part), type), PartProblem.Reason.UNDECODABLE));
             }
         } else if (type.equals("message/rfc822") && part.getContent() instanceof MimeMessage inner) {
-            walk(inner, depth + 1);
+            if (!ours.test(inner)) {
+                walk(inner, depth + 1, containers);
+            }
         } else {
-            leaf(part, type);
+            leaf(part, type, depth, containers);
         }
     }
 
-    private void leaf(MimePart part, String type) throws MessagingException {
-        var name = name(part);
+    private void count() throws MessagingException {
+        if (++parts > limits.parts()) {
+            throw new MessagingException("more than " + limits.parts() + " parts");
+        }
+    }
+
+    private void leaf(MimePart part, String type, int depth, int containers) throws MessagingException {
+        var name = PartNames.of(part);
         boolean letter = name.isEmpty() && type.startsWith("text/") && !type.equals("text/xml");
         if (letter) {
             return;
         }
         try {
-            if (isXml(part, type, name)) {
-                xml.add(new MailAttachment(name.isEmpty() ? "attachment.xml" : name, "application/xml", decoded(part)));
+            var kind = PartKind.of(type, name, start(part, type));
+            if (kind == PartKind.OTHER || kind == PartKind.ARCHIVE || kind == PartKind.SIGNATURE) {
+                put(kind, name, type, new byte[0], depth, containers);
             } else {
-                others.add(name.isEmpty() ? "(" + MailHeaders.oneLine(type) + ")" : name);
+                put(kind, name, type, decoded(part), depth, containers);
             }
+        } catch (BoundedBytes.Full e) {
+            problems.add(new PartProblem(shown(name, type), PartProblem.Reason.TOO_MUCH));
         } catch (IOException | RuntimeException e) {
-            var said = e.getMessage() == null ? e.getClass().getSimpleName() : MailHeaders.oneLine(e.getMessage());
-            problems.add((name.isEmpty() ? "a part" : name) + " cannot be decoded: " + said);
+            problems.add(new PartProblem(shown(name, type), PartProblem.Reason.UNDECODABLE));
         }
     }
 
-    /** By its type, its name, or its first characters: mail programs often call XML just bytes. */
-    private static boolean isXml(MimePart part, String type, String name) throws MessagingException, IOException {
-        if (type.equals("text/xml") || type.equals("application/xml") || type.endsWith("+xml") && !isPicture(type)) {
-            return true;
+    private void put(PartKind kind, String name, String type, byte[] content, int depth, int containers)
+            throws IOException {
+        switch (kind) {
+            case XML ->
+                xml.add(new MailAttachment(name.isEmpty() ? "attachment.xml" : name, "application/xml", content));
+            case ZIP, MAIL, SMIME, TNEF -> open(kind, shown(name, type), content, depth, containers + 1);
+            case ARCHIVE -> problems.add(new PartProblem(name, PartProblem.Reason.NOT_OPENED));
+            case OTHER -> others.add(shown(name, type));
+            case SIGNATURE -> {}
         }
-        if (name.toLowerCase(Locale.ROOT).endsWith(".xml")) {
-            return true;
+    }
+
+    /** All that is in it, or nothing: half a container is worse than one that is named to its sender. */
+    private void open(PartKind kind, String name, byte[] content, int depth, int containers) throws IOException {
+        int before = xml.size();
+        int named = others.size();
+        int wrong = problems.size();
+        try {
+            if (containers > limits.containers()) {
+                throw new Containers.Closed(PartProblem.Reason.TOO_MUCH);
+            }
+            switch (kind) {
+                case ZIP -> files(Containers.zip(content, limits), depth, containers);
+                case TNEF -> files(Containers.tnef(content, limits), depth, containers);
+                case SMIME ->
+                    walk(new MimeBodyPart(new ByteArrayInputStream(Containers.signed(content))), depth + 1, containers);
+                default -> mail(content, depth, containers);
+            }
+            if (xml.size() == before && problems.size() == wrong && (kind == PartKind.ZIP || kind == PartKind.TNEF)) {
+                others.subList(named, others.size()).clear();
+                problems.add(new PartProblem(name, PartProblem.Reason.NO_XML));
+            }
+        } catch (Containers.Closed e) {
+            xml.subList(before, xml.size()).clear();
+            problems.add(new PartProblem(name, e.reason()));
+        } catch (StackOverflowError | MessagingException e) {
+            xml.subList(before, xml.size()).clear();
+            problems.add(new PartProblem(name, PartProblem.Reason.TOO_MUCH));
         }
+    }
+
+    private void files(List<Containers.Inner> files, int depth, int containers) throws MessagingException, IOException {
+        for (var file : files) {
+            count();
+            room(file.bytes().length);
+            var start = Arrays.copyOf(file.bytes(), Math.min(PartKind.START, file.bytes().length));
+            put(
+                    PartKind.of("application/octet-stream", file.name(), start),
+                    file.name(),
+                    "application/octet-stream",
+                    file.bytes(),
+                    depth + 1,
+                    containers);
+        }
+    }
+
+    private void mail(byte[] content, int depth, int containers) throws MessagingException, IOException {
+        var inner = new MimeMessage(session, new SharedByteArrayInputStream(content));
+        if (!ours.test(inner)) {
+            walk(inner, depth + 1, containers);
+        }
+    }
+
+    private static byte[] start(MimePart part, String type) throws MessagingException, IOException {
         if (!type.equals("application/octet-stream")) {
-            return false;
+            return new byte[0];
         }
         try (var in = part.getInputStream()) {
-            var start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
-            return start.replace("\uFEFF", "").stripLeading().startsWith("<?xml");
+            return in.readNBytes(PartKind.START);
         }
-    }
-
-    private static boolean isPicture(String type) {
-        return type.startsWith("image/") || type.equals("application/xhtml+xml");
     }
 
     private byte[] decoded(MimePart part) throws MessagingException, IOException {
@@ -111,8 +180,19 @@ final class MailParts {
             in.transferTo(out);
         }
         var decoded = out.toByteArray();
-        bytes += decoded.length;
+        room(decoded.length);
         return decoded;
+    }
+
+    private void room(long more) throws BoundedBytes.Full {
+        bytes += more;
+        if (bytes > limits.allBytes()) {
+            throw new BoundedBytes.Full(limits.allBytes());
+        }
+    }
+
+    private static String shown(String name, String type) {
+        return name.isEmpty() ? "(" + MailHeaders.oneLine(type) + ")" : name;
     }
 
     private static String type(MimePart part) throws MessagingException {
@@ -122,17 +202,5 @@ final class MailParts {
         } catch (ParseException e) {
             return "application/octet-stream";
         }
-    }
-
-    private static String name(MimePart part) {
-        try {
-            return MailHeaders.oneLine(decodedWords(part.getFileName()));
-        } catch (MessagingException | IOException e) {
-            return "";
-        }
-    }
-
-    private static String decodedWords(@Nullable String name) throws IOException {
-        return name == null ? "" : MimeUtility.decodeText(name);
     }
 }

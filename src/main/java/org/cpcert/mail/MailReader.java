@@ -4,9 +4,8 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import jakarta.mail.internet.MimeUtility;
 import jakarta.mail.util.SharedByteArrayInputStream;
-import java.io.UnsupportedEncodingException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
@@ -16,21 +15,43 @@ public final class MailReader {
 
     private final Session session = Session.getInstance(new Properties());
     private final MailLimits limits;
+    private final String own;
+    private final Optional<String> server;
 
+    /** A reader for somebody who has no address of its own. */
     public MailReader(MailLimits limits) {
+        this(limits, "", Optional.empty());
+    }
+
+    /**
+     * A reader for the owner of an address.
+     *
+     * @param own mails from here, alone or in others, are letters of ours and bring nothing
+     * @param server name with which our own mail server signs {@code Authentication-Results}; empty: nothing is known of senders
+     */
+    public MailReader(MailLimits limits, String own, Optional<String> server) {
         this.limits = limits;
+        this.own = own.toLowerCase(Locale.ROOT);
+        this.server = server;
     }
 
     public ReceivedMail read(byte[] eml) {
         try {
             var message = new MimeMessage(session, new SharedByteArrayInputStream(eml));
-            var parts = new MailParts(limits);
-            parts.walk(message, 0);
+            var sender = sender(message);
+            var bounce = BounceReader.of(message, sender);
+            var parts = new MailParts(limits, inner -> sender(inner).equals(own) && !own.isEmpty());
+            if (bounce.isEmpty()) { // else what hangs on it was never handed in: it is ours
+                parts.walk(message, 0);
+            }
             return new InboundMail(
-                    sender(message),
-                    decoded(message, "Subject"),
+                    sender,
+                    answerTo(message, sender),
+                    MailMarks.subject(message),
                     messageID(message),
-                    isAutomatic(message),
+                    bounce.isPresent() || MailMarks.isAutomatic(message, sender),
+                    Authentication.holds(message, sender, server),
+                    bounce,
                     parts.xml(),
                     parts.others(),
                     parts.problems());
@@ -41,52 +62,35 @@ public final class MailReader {
     }
 
     private static String sender(MimeMessage message) {
+        return addresses(message, "From").stream().findFirst().orElse("");
+    }
+
+    /** Honoured where it names one address and not our own: an answer is for one person, and never for us. */
+    private String answerTo(MimeMessage message, String sender) {
+        var wanted = addresses(message, "Reply-To");
+        return wanted.size() == 1 && !wanted.getFirst().equals(own) && !sender.isEmpty() ? wanted.getFirst() : sender;
+    }
+
+    private static List<String> addresses(MimeMessage message, String name) {
         try {
-            var field = message.getHeader("From", ",");
+            var field = message.getHeader(name, ",");
             if (field != null) {
-                for (var address : InternetAddress.parseHeader(field, false)) {
-                    if (address.getAddress() != null && MailHeaders.isAddress(address.getAddress())) {
-                        return address.getAddress().toLowerCase(Locale.ROOT);
-                    }
-                }
+                return java.util.Arrays.stream(InternetAddress.parseHeader(field, false))
+                        .map(InternetAddress::getAddress)
+                        .filter(address -> address != null && MailHeaders.isAddress(address))
+                        .map(address -> address.toLowerCase(Locale.ROOT))
+                        .distinct()
+                        .toList();
             }
         } catch (MessagingException e) {
             // a mail without a sender is still a mail; it is not answered
         }
-        return "";
+        return List.of();
     }
 
     private static Optional<String> messageID(MimeMessage message) throws MessagingException {
         return Optional.ofNullable(message.getHeader("Message-ID", null))
                 .map(String::strip)
                 .filter(MailHeaders::isMessageID);
-    }
-
-    /** RFC 3834 and what mail servers did before it. */
-    private static boolean isAutomatic(MimeMessage message) throws MessagingException {
-        var submitted = header(message, "Auto-Submitted");
-        return !submitted.isEmpty() && !submitted.startsWith("no")
-                || header(message, "Return-Path").equals("<>")
-                || header(message, "Content-Type").startsWith("multipart/report")
-                || header(message, "Precedence").matches("bulk|junk|list")
-                || !header(message, "List-Id").isEmpty()
-                || !header(message, "X-Auto-Response-Suppress").isEmpty();
-    }
-
-    private static String header(MimeMessage message, String name) throws MessagingException {
-        var value = message.getHeader(name, ",");
-        return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
-    }
-
-    private static String decoded(MimeMessage message, String name) throws MessagingException {
-        var raw = message.getHeader(name, " ");
-        if (raw == null) {
-            return "";
-        }
-        try {
-            return MailHeaders.oneLine(MimeUtility.decodeText(MimeUtility.unfold(raw)));
-        } catch (UnsupportedEncodingException e) {
-            return MailHeaders.oneLine(raw);
-        }
     }
 }

@@ -52,8 +52,38 @@ public final class LetterFacts {
         });
     }
 
-    /** One vote, as the organisation is told it; the conclusion is the code of the vote document. */
-    public record Vote(Names person, String role, String conclusion) {}
+    /**
+     * One vote, as the organisation is told it.
+     *
+     * @param registrationID registration or staff number of who voted
+     * @param conclusion code in the vote document
+     */
+    public record Vote(Names person, String registrationID, String role, String conclusion) {}
+
+    /** What somebody who wrote to us was asked to do: fill in and sign the form that came with the invitation. */
+    public record Asked(String caseID, String voteFile, String role, String registrationID) {}
+
+    /** Part of a mail that could not be read; the code is one of {@code PartProblem.Reason}. */
+    public record Unread(String name, String code) {}
+
+    /**
+     * To whoever sent a mail that brings no document, or in which something could not be read.
+     *
+     * @param asked what the sender was asked to do, where that is known
+     * @param documents documents found in the mail, which are answered each by itself
+     * @param others names of attachments that are no documents
+     */
+    public static LetterFacts mailHelp(Optional<Asked> asked, int documents, List<Unread> unread, List<String> others) {
+        return new LetterFacts("MAIL_HELP", letter -> {
+            asked.ifPresent(task -> letter.fact("CaseID", task.caseID())
+                    .fact("VoteFile", task.voteFile())
+                    .fact("RoleCode", task.role())
+                    .fact("RegistrationID", task.registrationID()));
+            letter.fact("Documents", String.valueOf(documents));
+            unread.forEach(part -> letter.fact("Unread", part.code(), part.name()));
+            others.forEach(name -> letter.fact("Other", name));
+        });
+    }
 
     /** To the assessment organisation: all votes are in, the opinion is due. */
     public static LetterFacts votesComplete(
@@ -211,6 +241,7 @@ public final class LetterFacts {
     private void vote(Vote vote) {
         out.open("Vote");
         names("Person", vote.person());
+        fact("RegistrationID", vote.registrationID());
         fact("RoleCode", vote.role()).fact("ConclusionCode", vote.conclusion());
         out.close();
     }
@@ -218,6 +249,10 @@ public final class LetterFacts {
     private LetterFacts fact(String name, String value) {
         out.leaf(name, value);
         return this;
+    }
+
+    private void fact(String name, String code, String value) {
+        out.leaf(name, value, "code", code);
     }
 
     private LetterFacts names(String name, Names names) {

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 public final class Invitations {
 
     private static final String SELECT =
-            "SELECT case_id, registration_id, person_name, email, role, invited_at, vote_sha, voted_at FROM invitation ";
+            "SELECT case_id, registration_id, person_name, email, role, invited_at, vote_sha, voted_at, undelivered FROM invitation ";
 
     private Invitations() {}
 
@@ -42,6 +42,18 @@ public final class Invitations {
                         .execute();
             }
         }
+    }
+
+    /** Records that the invitation did not reach its address; false where that person is not invited or has voted. */
+    public static boolean undelivered(Handle handle, String caseID, String email, String reason) {
+        return handle.createUpdate("""
+                        UPDATE invitation SET undelivered = :reason
+                        WHERE case_id = :caseID AND email = :email AND vote_sha IS NULL""")
+                        .bind("caseID", caseID)
+                        .bind("email", email)
+                        .bind("reason", reason)
+                        .execute()
+                > 0;
     }
 
     /** Records the vote; false, and nothing changed, where the person was not invited or has voted. */
@@ -78,6 +90,16 @@ public final class Invitations {
                 .findOne();
     }
 
+    /** The last invitation to that address, in lower case, that waits for a vote. */
+    public static Optional<Invitation> openTo(Handle handle, String email) {
+        return handle.createQuery(
+                        SELECT
+                                + "WHERE lower(email) = :email AND vote_sha IS NULL ORDER BY invited_at DESC, case_id DESC LIMIT 1")
+                .bind("email", email)
+                .map((row, ctx) -> invitation(row))
+                .findOne();
+    }
+
     /** All invitations of a case, by registration number. */
     public static List<Invitation> ofCase(Handle handle, String caseID) {
         return handle.createQuery(SELECT + "WHERE case_id = :caseID ORDER BY registration_id")
@@ -95,6 +117,7 @@ public final class Invitations {
                 row.getString("role"),
                 Columns.instant(row, "invited_at"),
                 Columns.maybeDigest(row, "vote_sha"),
-                Columns.maybeInstant(row, "voted_at"));
+                Columns.maybeInstant(row, "voted_at"),
+                Columns.text(row, "undelivered"));
     }
 }

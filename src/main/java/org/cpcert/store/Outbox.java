@@ -79,10 +79,67 @@ public final class Outbox {
                 == 1;
     }
 
+    /** The mail came back after a server had taken it; false where that is known already. */
+    public static boolean cameBack(Handle handle, String dedupe, Instant at, String reason) {
+        return handle.createUpdate("""
+                        UPDATE outbox SET failed_at = :at, last_error = :reason
+                        WHERE dedupe = :dedupe AND sent_at IS NOT NULL AND failed_at IS NULL""")
+                        .bind("dedupe", dedupe)
+                        .bind("at", at.toEpochMilli())
+                        .bind("reason", reason)
+                        .execute()
+                == 1;
+    }
+
+    /** The mail with this number. */
+    public static Optional<OutboxMail> find(Handle handle, long id) {
+        return handle.createQuery(SELECT + "WHERE id = :id")
+                .bind("id", id)
+                .map((row, ctx) -> mail(row))
+                .findOne();
+    }
+
+    /** The mail with this Message-ID. */
+    public static Optional<OutboxMail> withMessageID(Handle handle, String messageID) {
+        return handle.createQuery(SELECT + "WHERE message_id = :messageID ORDER BY id LIMIT 1")
+                .bind("messageID", messageID)
+                .map((row, ctx) -> mail(row))
+                .findOne();
+    }
+
+    /**
+     * How many mails to that address were written after the first instant and up to the second.
+     *
+     * @param recipient in lower case
+     * @param kind begin of the dedupe key, such as {@code answer:}
+     */
+    public static long count(Handle handle, String recipient, String kind, Instant after, Instant upTo) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM outbox WHERE lower(recipient) = :recipient
+                          AND created_at > :after AND created_at <= :upTo AND dedupe LIKE :kind""")
+                .bind("recipient", recipient)
+                .bind("after", after.toEpochMilli())
+                .bind("upTo", upTo.toEpochMilli())
+                .bind("kind", kind + "%")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** True where a mail to that address was written that answers none: it is in a register, a case or the settings. Lower case. */
+    public static boolean isKnown(Handle handle, String recipient) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lower(recipient) = :recipient
+                          AND dedupe NOT LIKE 'answer:%' LIMIT 1) one""")
+                        .bind("recipient", recipient)
+                        .mapTo(Long.class)
+                        .one()
+                == 1;
+    }
+
     /** The operator lets a mail that was given up be tried again; false where it was not given up. */
     public static boolean resume(Handle handle, String dedupe, Instant now) {
         return handle.createUpdate("""
-                        UPDATE outbox SET failed_at = NULL, attempt = 0, available_at = :now
+                        UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = :now
                         WHERE dedupe = :dedupe AND failed_at IS NOT NULL""")
                         .bind("dedupe", dedupe)
                         .bind("now", now.toEpochMilli())

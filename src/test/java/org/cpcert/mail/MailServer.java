@@ -9,18 +9,19 @@ import jakarta.mail.internet.MimeMessage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 
 /** A real mail server on ports of its own. */
-final class MailServer implements AutoCloseable {
+public final class MailServer implements AutoCloseable {
 
-    static final String CENTRE = "centre@example.org";
+    public static final String CENTRE = "centre@example.org";
 
     private final GreenMail server;
     private final GreenMailUser user;
 
-    MailServer() {
+    public MailServer() {
         var smtp = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP);
         var imap = new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP);
         server = new GreenMail(new ServerSetup[] {smtp, imap});
@@ -28,22 +29,23 @@ final class MailServer implements AutoCloseable {
         user = server.setUser(CENTRE, "centre", "secret-word");
     }
 
-    MailSettings smtp() {
+    public MailSettings smtp() {
         return MailSettings.open("127.0.0.1", server.getSmtp().getPort(), MailSettings.Security.NONE);
     }
 
-    MailSettings imap() {
+    public MailSettings imap() {
         return MailSettings.open("127.0.0.1", server.getImap().getPort(), MailSettings.Security.NONE)
-                .withUser("centre", "secret-word"::toCharArray);
+                .withUser("centre", "secret-word"::toCharArray)
+                .within(Duration.ofMinutes(10));
     }
 
     /** Puts the bytes into the inbox as they are. */
-    void deliver(byte[] eml) throws MessagingException {
+    public void deliver(byte[] eml) throws MessagingException {
         var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(eml));
         user.deliver(message);
     }
 
-    List<byte[]> in(String folder) throws Exception {
+    public List<byte[]> in(String folder) throws Exception {
         var store = server.getManagers().getImapHostManager().getFolder(user, folder);
         return store == null
                 ? List.of()

@@ -4,9 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.cpcert.dossier.Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -21,47 +27,62 @@ class MailboxTest {
     private final List<byte[]> taken = new ArrayList<>();
     private final List<String> aside = new ArrayList<>();
 
+    private final Map<Long, Mailbox.State> states = new HashMap<>();
+    private final AtomicLong nanos = new AtomicLong();
+
     private final Mailbox.Sink sink = new Mailbox.Sink() {
+        @Override
+        public Optional<Mailbox.State> state(long uidValidity, long uid) {
+            return Optional.ofNullable(states.get(uid));
+        }
+
+        @Override
+        public void filed(long uidValidity, long uid) {
+            states.put(uid, Mailbox.State.FILED);
+        }
+
         @Override
         public void take(long uidValidity, long uid, byte[] bytes) {
             assertThat(uidValidity).isPositive();
             taken.add(bytes);
+            states.put(uid, Mailbox.State.TAKEN);
         }
 
         @Override
         public void setAside(long uidValidity, long uid, String reason) {
             aside.add(reason);
+            states.put(uid, Mailbox.State.SET_ASIDE);
         }
     };
 
     @Test
     void noHostileMailStopsTheOnesBehindIt() throws Exception {
         try (var server = new MailServer();
-                var mailbox = new Mailbox(server.imap(), 100 << 20)) {
+                var mailbox = new Mailbox(server.imap(), 100 << 20, nanos::get)) {
             var hostile = HostileMails.all();
             for (var mail : hostile.values()) {
                 server.deliver(mail);
                 server.deliver(GOOD);
             }
-            var pass = mailbox.pass(sink);
+            var pass = pass(mailbox, sink);
             assertThat(pass.taken() + pass.setAside()).isEqualTo(2 * hostile.size());
             assertThat(taken.stream().filter(mail -> new String(mail, StandardCharsets.US_ASCII).contains("<vote/>")))
                     .hasSize(hostile.size());
             assertThat(server.in("INBOX")).isEmpty();
             assertThat(server.in("done")).hasSize(pass.taken());
             assertThat(server.in("set-aside")).hasSize(pass.setAside());
-            assertThat(mailbox.pass(sink)).isEqualTo(new Mailbox.Pass(0, 0));
+            assertThat(pass(mailbox, sink)).isEqualTo(new Mailbox.Pass(0, 0, List.of()));
         }
     }
 
     @Test
     void tooLargeMailIsSetAsideWithoutBeingFetched() throws Exception {
         try (var server = new MailServer();
-                var mailbox = new Mailbox(server.imap(), 1_000)) {
+                var mailbox = new Mailbox(server.imap(), 1_000, nanos::get)) {
             server.deliver(
                     MailServer.ascii("From: a@example.org\n\n" + "x".repeat(70).repeat(30) + "\n"));
             server.deliver(GOOD);
-            assertThat(mailbox.pass(sink)).isEqualTo(new Mailbox.Pass(1, 1));
+            assertThat(pass(mailbox, sink)).isEqualTo(new Mailbox.Pass(1, 1, List.of()));
             assertThat(aside).singleElement().asString().contains("larger than");
             assertThat(server.in("set-aside")).hasSize(1);
         }
@@ -70,11 +91,11 @@ class MailboxTest {
     @Test
     void mailThatWasNotCommittedStaysInTheInbox() throws Exception {
         try (var server = new MailServer();
-                var mailbox = new Mailbox(server.imap(), 1 << 20)) {
+                var mailbox = new Mailbox(server.imap(), 1 << 20, nanos::get)) {
             server.deliver(GOOD);
-            assertThatThrownBy(() -> mailbox.pass(refusing())).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> pass(mailbox, refusing())).isInstanceOf(IllegalStateException.class);
             assertThat(server.in("INBOX")).hasSize(1);
-            assertThat(mailbox.pass(sink).taken()).isEqualTo(1);
+            assertThat(pass(mailbox, sink).taken()).isEqualTo(1);
             assertThat(server.in("INBOX")).isEmpty();
         }
     }
@@ -84,9 +105,9 @@ class MailboxTest {
         var server = new MailServer();
         var settings = server.imap();
         server.close();
-        try (var mailbox = new Mailbox(settings, 1 << 20)) {
-            assertThatThrownBy(() -> mailbox.pass(sink))
-                    .isInstanceOf(MailFailure.Temporary.class)
+        try (var mailbox = new Mailbox(settings, 1 << 20, nanos::get)) {
+            assertThatThrownBy(() -> pass(mailbox, sink))
+                    .isInstanceOf(MailFailure.Away.class)
                     .hasMessageNotContaining("secret-word");
         }
         assertThat(settings.toString()).doesNotContain("secret-word");
@@ -114,15 +135,125 @@ class MailboxTest {
     @Test
     void bytesComeAsTheyWereDelivered() throws Exception {
         try (var server = new MailServer();
-                var mailbox = new Mailbox(server.imap(), 1 << 20)) {
+                var mailbox = new Mailbox(server.imap(), 1 << 20, nanos::get)) {
             server.deliver(GOOD);
-            mailbox.pass(sink);
+            pass(mailbox, sink);
             assertThat(Digest.of(taken.getFirst())).isEqualTo(Digest.of(GOOD));
         }
     }
 
+    /** No room in the other folders: the next ones are read, nothing is fetched twice, and all is put right by itself. */
+    @Test
+    void aMailThatCannotBeMovedStopsNoneAndIsFetchedOnce() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            server.deliver(GOOD);
+            between.refuse("COPY", "[OVERQUOTA] Quota exceeded");
+            assertThat(pass(mailbox, sink).complaints())
+                    .singleElement()
+                    .asString()
+                    .contains("OVERQUOTA");
+            assertThat(taken).hasSize(2);
+            server.deliver(GOOD);
+            for (int i = 0; i < 3; i++) {
+                assertThat(pass(mailbox, sink).complaints()).hasSize(1);
+            }
+            assertThat(taken).hasSize(3);
+            assertThat(between.count("BODY")).isEqualTo(3);
+            between.allowAll();
+            nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+            assertThat(pass(mailbox, sink)).isEqualTo(new Mailbox.Pass(0, 0, List.of()));
+            assertThat(server.in("INBOX")).isEmpty();
+            assertThat(server.in("done")).hasSize(3);
+        }
+    }
+
+    @Test
+    void withoutRightToDeleteAMailIsCopiedOnce() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            between.refuse("STORE", "[NOPERM] no right to delete");
+            for (int i = 0; i < 3; i++) {
+                assertThat(pass(mailbox, sink).complaints())
+                        .singleElement()
+                        .asString()
+                        .contains("NOPERM");
+                nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+            }
+            assertThat(taken).hasSize(1);
+            assertThat(server.in("done")).hasSize(1);
+        }
+    }
+
+    @Test
+    void aReadOnlyMailboxIsReadOnce() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            between.refuse("SELECT", "");
+            for (int i = 0; i < 3; i++) {
+                assertThat(pass(mailbox, sink).complaints())
+                        .singleElement()
+                        .asString()
+                        .contains("read-only");
+            }
+            server.deliver(GOOD);
+            pass(mailbox, sink);
+            assertThat(taken).hasSize(2);
+            assertThat(between.count("BODY")).isEqualTo(2);
+            assertThat(server.in("INBOX")).hasSize(2);
+        }
+    }
+
+    @Test
+    void aLogInThatIsRefusedIsToldApart() throws Exception {
+        try (var server = new MailServer();
+                var mailbox =
+                        new Mailbox(server.imap().withUser("centre", "wrong"::toCharArray), 1 << 20, nanos::get)) {
+            assertThatThrownBy(() -> pass(mailbox, sink))
+                    .isInstanceOfSatisfying(
+                            MailFailure.Away.class,
+                            away -> assertThat(away.kind()).isEqualTo(MailFailure.Kind.LOGIN));
+        }
+    }
+
+    @Test
+    void theFolderDoneIsEmptiedOfWhatIsOld() throws Exception {
+        try (var server = new MailServer();
+                var mailbox = new Mailbox(server.imap(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            pass(mailbox, sink);
+            assertThat(server.in("done")).hasSize(1);
+            nanos.addAndGet(Duration.ofHours(7).toNanos());
+            mailbox.pass(sink, Instant.EPOCH);
+            assertThat(server.in("done")).hasSize(1);
+            nanos.addAndGet(Duration.ofHours(7).toNanos());
+            mailbox.pass(sink, Instant.parse("2100-01-01T00:00:00Z"));
+            assertThat(server.in("done")).isEmpty();
+        }
+    }
+
+    private static Mailbox.Pass pass(Mailbox mailbox, Mailbox.Sink sink) {
+        return mailbox.pass(sink, Instant.EPOCH);
+    }
+
     private static Mailbox.Sink refusing() {
         return new Mailbox.Sink() {
+            @Override
+            public Optional<Mailbox.State> state(long uidValidity, long uid) {
+                return Optional.empty();
+            }
+
+            @Override
+            public void filed(long uidValidity, long uid) {
+                throw new IllegalStateException("disk full");
+            }
+
             @Override
             public void take(long uidValidity, long uid, byte[] bytes) {
                 throw new IllegalStateException("disk full");

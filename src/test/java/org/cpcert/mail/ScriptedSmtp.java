@@ -10,52 +10,81 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 
-/** A mail server that agrees to everything but one command; an empty answer to that one means silence. */
-final class ScriptedSmtp implements AutoCloseable {
+/** A mail server that agrees to everything but what its script names; an empty answer means silence. */
+public final class ScriptedSmtp implements AutoCloseable {
 
-    private final ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    private final ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> heard = new CopyOnWriteArrayList<>();
-    private final String command;
-    private final String answer;
+    private final Map<String, String> script = new ConcurrentHashMap<>();
 
-    ScriptedSmtp(String command, String answer) throws IOException {
-        this.command = command;
-        this.answer = answer;
+    /** @param command begin of a line, or {@code DATA-END} for the end of a mail */
+    public ScriptedSmtp(String command, String answer) throws IOException {
+        script.put(command, answer);
         Thread.ofVirtual().start(this::serve);
     }
 
-    int port() {
+    /** Answers this command so, too. */
+    public ScriptedSmtp and(String other, String answer) {
+        script.put(other, answer);
+        return this;
+    }
+
+    /** From now on all is well. */
+    public void mend() {
+        script.clear();
+    }
+
+    public int port() {
         return server.getLocalPort();
     }
 
-    List<String> heard() {
+    /** Every line of every connection. */
+    public List<String> heard() {
         return heard;
     }
 
     private void serve() {
-        try (Socket socket = server.accept()) {
-            var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
-            var out = socket.getOutputStream();
-            say(out, "220 ready");
-            boolean data = false;
-            for (var line = in.readLine(); line != null; line = in.readLine()) {
-                heard.add(line);
-                if (data && !line.equals(".")) {
-                    continue;
-                }
-                var name = data ? "DATA-END" : line.split("[ :]", 2)[0];
-                data = name.equals("DATA") && !command.equals("DATA");
-                if (!name.equals(command)) {
-                    say(out, data ? "354 go on" : "250 fine");
-                } else if (!answer.isEmpty()) {
-                    say(out, answer);
-                }
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                serve(socket);
+            } catch (IOException e) {
+                // the client has gone, or the play is over
             }
-        } catch (IOException e) {
-            // the client has gone, which ends the play
         }
+    }
+
+    private void serve(Socket socket) throws IOException {
+        var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), US_ASCII));
+        var out = socket.getOutputStream();
+        say(out, "220 ready");
+        boolean data = false;
+        for (var line = in.readLine(); line != null; line = in.readLine()) {
+            heard.add(line);
+            if (data && !line.equals(".")) {
+                continue;
+            }
+            var answer = answer(data ? "DATA-END" : line);
+            data = line.startsWith("DATA") && answer == null;
+            if (answer == null) {
+                say(out, data ? "354 go on" : "250 fine");
+            } else if (!answer.isEmpty()) {
+                say(out, answer);
+            }
+        }
+    }
+
+    private @Nullable String answer(String line) {
+        return script.entrySet().stream()
+                .filter(entry ->
+                        line.startsWith(entry.getKey()) && !(entry.getKey().equals("DATA") && line.equals("DATA-END")))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void say(OutputStream out, String line) throws IOException {

@@ -101,40 +101,83 @@ class SmtpSenderTest {
         var server = new MailServer();
         var sender = new SmtpSender(server.smtp());
         server.close();
-        assertThatThrownBy(() -> sender.send(XML, "expert@example.org")).isInstanceOf(MailFailure.Temporary.class);
+        assertThatThrownBy(() -> sender.send(XML, "expert@example.org"))
+                .isInstanceOfSatisfying(
+                        MailFailure.Away.class, away -> assertThat(away.kind()).isEqualTo(MailFailure.Kind.AWAY));
     }
 
     @ParameterizedTest(name = "{0} to {1}")
     @CsvSource({
-        "550 no such user, RCPT, true",
-        "552 too large, DATA-END, true",
-        "451 greylisted, RCPT, false",
-        "452 disk full, DATA-END, false",
-        "535 log in first, MAIL, false",
-        "421 closing, MAIL, false"
+        "550 no such user, RCPT, Permanent",
+        "552 too large, DATA-END, Permanent",
+        "451 greylisted, RCPT, Temporary",
+        "452 disk full, DATA-END, Temporary",
+        "550 who are you, MAIL, Temporary",
+        "535 log in first, MAIL, Away",
+        "421 closing, MAIL, Away"
     })
-    void tellsRefusedForEverFromTryAgain(String answer, String command, boolean forEver) throws Exception {
+    void tellsRefusedForEverFromTryAgainAndFromServerAway(String answer, String command, String kind) throws Exception {
         try (var server = new ScriptedSmtp(command, answer)) {
             var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.NONE);
             var eml = new MailWriter().compose(draft("s", "a.xml")).eml();
             assertThatThrownBy(() -> new SmtpSender(settings).send(eml, "expert@example.org"))
-                    .isInstanceOf(forEver ? MailFailure.Permanent.class : MailFailure.Temporary.class)
-                    .hasMessageContaining("expert@example.org");
+                    .satisfies(trouble ->
+                            assertThat(trouble.getClass().getSimpleName()).isEqualTo(kind))
+                    .hasMessageContaining(answer.substring(4));
         }
     }
 
     @Test
     void aServerThatFallsSilentIsGivenUp() throws Exception {
         try (var server = new ScriptedSmtp("MAIL", "")) {
-            var settings = new MailSettings(
-                    "127.0.0.1",
-                    server.port(),
-                    MailSettings.Security.NONE,
-                    Optional.empty(),
-                    () -> new char[0],
-                    Duration.ofMillis(300));
+            var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.NONE)
+                    .within(Duration.ofMillis(300));
             assertThatThrownBy(() -> new SmtpSender(settings).send(XML, "expert@example.org"))
                     .isInstanceOf(MailFailure.Temporary.class);
+        }
+    }
+
+    /** What answers a mail has nobody on its envelope, so that no machine can answer it (RFC 3834); letters do, for bounces. */
+    @ParameterizedTest(name = "answers {0}")
+    @CsvSource({"<v54@test.example>, <>", ", <centre@example.org>"})
+    void whatAnswersAMailHasAnEmptyEnvelope(String answered, String envelope) throws Exception {
+        try (var server = new ScriptedSmtp("QUIT", "221 bye")) {
+            var mail = new MailWriter()
+                    .compose(new MailDraft(
+                            "k",
+                            Instant.EPOCH,
+                            MailServer.CENTRE,
+                            "",
+                            "expert@example.org",
+                            "s",
+                            "t",
+                            "h",
+                            List.of(),
+                            Optional.ofNullable(answered)));
+            new SmtpSender(MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.NONE))
+                    .send(mail.eml(), mail.recipient());
+            assertThat(server.heard()).anyMatch(line -> line.startsWith("MAIL FROM:" + envelope));
+        }
+    }
+
+    /** The server of the demo is one of those. */
+    @Test
+    void anAnswerArrivesAlsoWhereTheServerDoesNotKnowTheEmptySender() throws Exception {
+        try (var server = new MailServer()) {
+            var mail = new MailWriter()
+                    .compose(new MailDraft(
+                            "k",
+                            Instant.EPOCH,
+                            MailServer.CENTRE,
+                            "",
+                            MailServer.CENTRE,
+                            "s",
+                            "t",
+                            "h",
+                            List.of(),
+                            Optional.of("<v54@test.example>")));
+            new SmtpSender(server.smtp()).send(mail.eml(), mail.recipient());
+            assertThat(server.in("INBOX")).hasSize(1);
         }
     }
 
@@ -144,7 +187,9 @@ class SmtpSenderTest {
             var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.STARTTLS)
                     .withUser("centre", "secret-word"::toCharArray);
             assertThatThrownBy(() -> new SmtpSender(settings).send(XML, "expert@example.org"))
-                    .isInstanceOf(MailFailure.Temporary.class)
+                    .isInstanceOfSatisfying(
+                            MailFailure.Away.class,
+                            away -> assertThat(away.kind()).isEqualTo(MailFailure.Kind.TLS))
                     .hasMessageNotContaining("secret-word");
             assertThat(server.heard()).noneMatch(line -> line.startsWith("AUTH") || line.startsWith("MAIL"));
         }

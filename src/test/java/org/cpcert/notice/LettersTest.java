@@ -95,8 +95,8 @@ class LettersTest {
     void theOneAskedBesideOthersLearnsTheirVotes() throws IOException {
         assertThat(letters.letter(invitation(List.of())).text()).doesNotContain("disagree", "意见不一致");
         var votes = List.of(
-                new LetterFacts.Vote(EXPERT, "LEAD_ASSESSOR", "PASS"),
-                new LetterFacts.Vote(EXPERT, "EXPERT", "NOT_PASSED"));
+                new LetterFacts.Vote(EXPERT, "CPA-P1996-00005-G", "LEAD_ASSESSOR", "PASS"),
+                new LetterFacts.Vote(EXPERT, "STAFF-000000081X-01", "EXPERT", "NOT_PASSED"));
         assertThat(keep("invitation-further", invitation(votes)).text())
                 .contains("disagree", "意见不一致", "Sample expert one, expert: not passed", "样例专家一（评审组长）: 通过");
     }
@@ -130,8 +130,8 @@ class LettersTest {
     void everyKindOfLetterIsWritten() throws IOException {
         var defect = new Names("The seal does not cover the second expert's signature.", "印章未覆盖第二位专家的签名。");
         var votes = List.of(
-                new LetterFacts.Vote(EXPERT, "LEAD_ASSESSOR", "PASS"),
-                new LetterFacts.Vote(EXPERT, "EXPERT", "PASS_WITH_CONDITIONS"));
+                new LetterFacts.Vote(EXPERT, "CPA-P1996-00005-G", "LEAD_ASSESSOR", "PASS"),
+                new LetterFacts.Vote(EXPERT, "STAFF-000000081X-01", "EXPERT", "PASS_WITH_CONDITIONS"));
         assertThat(keep("votes", LetterFacts.votesComplete(CASE, LUQIAO, ASSESSOR, "AR-1", votes, "assessment-a"))
                         .text())
                 .contains("Sample expert one, expert: pass with conditions", "样例专家一（评审组长）: 通过");
@@ -154,6 +154,27 @@ class LettersTest {
         var operator = LetterFacts.operator(
                 "work parked", "certify CASE-1998-0001", SampleNotices.RECEIVED, List.of("disk full", "<b>x</b>"));
         assertThat(keep("operator", operator).html()).contains("disk full", "&lt;b&gt;x");
+    }
+
+    /** The automatic answer names the very command of the invitation, or none. */
+    @Test
+    void helpNamesTheCommandOfTheInvitationAndWhatCouldNotBeRead() throws IOException {
+        var asked = Optional.of(new LetterFacts.Asked(CASE, "vote-1.xml", "LEAD_ASSESSOR", "CPA-P1996-00005-G"));
+        assertThat(keep("help-invited", LetterFacts.mailHelp(asked, 0, List.of(), List.of("vote.docx")))
+                        .text())
+                .contains(
+                        "./cpcert sign vote-1.xml --key my-key.p12 --role LEAD_ASSESSOR --registration CPA-P1996-00005-G",
+                        "vote.docx");
+        assertThat(keep("help", LetterFacts.mailHelp(Optional.empty(), 0, List.of(), List.of()))
+                        .text())
+                .contains("no XML document was found", "没有 XML 文件")
+                .doesNotContain("./cpcert");
+        for (var reason : org.cpcert.mail.PartProblem.Reason.values()) {
+            var unread = List.of(new LetterFacts.Unread("b.xml", reason.name()));
+            assertThat(keep("help-unread", LetterFacts.mailHelp(Optional.empty(), 1, unread, List.of()))
+                            .text())
+                    .contains("1 XML document was found", "b.xml: ", "b.xml：");
+        }
     }
 
     @Test

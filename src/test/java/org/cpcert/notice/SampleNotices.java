@@ -17,7 +17,7 @@ import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 
 /** Notices as they occur, with the texts of real rules. */
-final class SampleNotices {
+public final class SampleNotices {
 
     static final Instant RECEIVED = Instant.parse("1998-05-07T01:12:30Z");
     static final NoticeOrigin ORIGIN = new NoticeOrigin(
@@ -26,7 +26,7 @@ final class SampleNotices {
 
     private SampleNotices() {}
 
-    static byte[] receipt() {
+    public static byte[] receipt() {
         return write(
                 NoticeFacts.of("NO-1998-0001", RECEIVED.plusSeconds(2), report(), Verdict.ACCEPTED, List.of(warn()))
                         .inCase("CASE-1998-0001", CaseState.EXAMINATION));

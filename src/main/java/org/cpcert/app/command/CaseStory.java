@@ -79,7 +79,10 @@ record CaseStory(
                         + Paint.plain(each.personName()) + "  "
                         + each.votedAt()
                                 .map(at -> words.of("case.voted", text.time(at)))
-                                .orElse(words.of("case.not-voted"))));
+                                .orElse(words.of("case.not-voted"))
+                        + each.undelivered()
+                                .map(reason -> "  " + words.of("case.undelivered", Paint.plain(reason)))
+                                .orElse("")));
         certificate.ifPresent(issued -> {
             text.heading("case.certificate");
             text.line(
@@ -137,9 +140,12 @@ record CaseStory(
     }
 
     private static String state(OutboxMail mail, TerminalText text) {
-        return mail.sentAt()
-                .map(at -> text.words().of("mail.sent", text.time(at)))
-                .or(() -> mail.failedAt().map(at -> text.words().of("mail.failed", text.time(at))))
+        return mail.failedAt()
+                .map(at -> text.words().of(mail.sentAt().isPresent() ? "mail.back" : "mail.failed", text.time(at))
+                        + mail.lastError()
+                                .map(reason -> ": " + Paint.plain(reason))
+                                .orElse(""))
+                .or(() -> mail.sentAt().map(at -> text.words().of("mail.sent", text.time(at))))
                 .orElse(text.words().of("mail.waits"));
     }
 

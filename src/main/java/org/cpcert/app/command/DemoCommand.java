@@ -45,10 +45,13 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        new Demo(folder, line -> {
-                    terminal.out().println(line);
-                    terminal.out().flush();
-                })
+        new Demo(
+                        folder,
+                        line -> {
+                            terminal.out().println(line);
+                            terminal.out().flush();
+                        },
+                        PrintedCommand::mustRun)
                 .run(this::end);
         return 0;
     }

@@ -21,7 +21,6 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.bind.Contents;
-import org.cpcert.mail.InboundMail;
 
 /**
  * Replays the case of Luqiao Switchgear Works on a clock set to 1998, through the code that serves, with a mail server of its
@@ -40,6 +39,7 @@ public final class Demo {
 
     private final Path root;
     private final Consumer<String> say;
+    private final Shell shell;
     private final SampleCase sample = SampleCase.load(CASE);
     private final List<SampleExpert> experts = new ArrayList<>();
     private LongSupplier progress = () -> 0;
@@ -49,10 +49,12 @@ public final class Demo {
      *
      * @param root folder of the home to be made; a demo made there before is replaced, anything else is refused
      * @param say is told each step in one line
+     * @param shell where the persons of the case type in the commands that letters name
      */
-    public Demo(Path root, Consumer<String> say) {
+    public Demo(Path root, Consumer<String> say, Shell shell) {
         this.root = root.toAbsolutePath().normalize();
         this.say = say;
+        this.shell = shell;
     }
 
     /**
@@ -103,9 +105,9 @@ public final class Demo {
                 var signer = signer(entry.key());
                 experts.add(new SampleExpert(
                         entry.key(),
-                        signer.role(),
-                        sample.key(signer.key()),
-                        server.mailbox(entry.attributes().getOrDefault("email", ""))));
+                        signer.key(),
+                        server.mailbox(entry.attributes().getOrDefault("email", "")),
+                        shell));
             }
             if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
                 for (var entry : Contents.entries(sample.parse(step.file()))) {
@@ -150,7 +152,7 @@ public final class Demo {
     }
 
     private void vote(ScenarioClock clock) throws InterruptedException {
-        var invitations = new LinkedHashMap<SampleExpert, InboundMail>();
+        var invitations = new LinkedHashMap<SampleExpert, SampleExpert.Letter>();
         for (var expert : experts) {
             invitations.put(expert, await("the invitation of " + expert.id(), expert::invitation));
             say.accept(

@@ -3,7 +3,11 @@ package org.cpcert.app.demo;
 import jakarta.mail.Flags;
 import jakarta.mail.Folder;
 import jakarta.mail.MessagingException;
+import jakarta.mail.Multipart;
+import jakarta.mail.Part;
 import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,6 +62,29 @@ final class DemoMailbox {
             throw new IllegalStateException("cannot read the mailbox of " + address, e);
         }
         return mails;
+    }
+
+    /** The letter in a mail, as a person reads it: the first part in plain text. */
+    static String text(byte[] eml) {
+        try {
+            var message = new MimeMessage(Session.getInstance(new Properties()), new ByteArrayInputStream(eml));
+            return text((Part) message);
+        } catch (MessagingException | IOException e) {
+            throw new IllegalStateException("cannot read a mail", e);
+        }
+    }
+
+    private static String text(Part part) throws MessagingException, IOException {
+        if (part.getContent() instanceof Multipart parts) {
+            for (int i = 0; i < parts.getCount(); i++) {
+                var text = text(parts.getBodyPart(i));
+                if (!text.isEmpty()) {
+                    return text;
+                }
+            }
+            return "";
+        }
+        return part.isMimeType("text/plain") ? String.valueOf(part.getContent()) : "";
     }
 
     void send(MailDraft draft) {

@@ -1,77 +1,122 @@
 package org.cpcert.app.demo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.cpcert.app.CannotRun;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.mail.MailDraft;
 import org.cpcert.mail.MailLimits;
 import org.cpcert.mail.MailReader;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.SigningKey;
 
 /**
- * An expert of the sample case: reads the invitation, writes vote and reasons into the form as one would in an editor, signs
- * it and sends it back.
+ * An expert of the sample case, who does what the invitation says and nothing else: saves the form, writes over every
+ * UNDECIDED, runs the very command that is printed, and answers with the signed file.
  *
  * @param id registration number or staff number
- * @param role LEAD_ASSESSOR or EXPERT
+ * @param key name of the key among those of the samples
+ * @param shell where the command is typed in
  */
-record SampleExpert(String id, String role, SigningKey key, DemoMailbox mailbox) {
+record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
 
     private static final String REASON =
             "The figures of the report agree with the meters and books seen on the site; both "
                     + "balances close within the limit.";
     private static final String NO_TIE = "I have no tie to the enterprise and had no part in the audit.";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    private static final Pattern COMMAND = Pattern.compile("(?m)^ +(\\./cpcert sign (\\S+) .*)$");
+
+    /** A mail and its letter as plain text. */
+    record Letter(InboundMail mail, String text) {}
 
     /** The invitation, once it is in the mailbox. */
-    Optional<InboundMail> invitation() {
+    Optional<Letter> invitation() {
         return mailbox.unread().stream()
-                .map(bytes -> new MailReader(MailLimits.standard()).read(bytes))
-                .filter(InboundMail.class::isInstance)
-                .map(InboundMail.class::cast)
-                .filter(mail -> form(mail).isPresent())
+                .flatMap(bytes -> mail(bytes).map(mail -> new Letter(mail, DemoMailbox.text(bytes))).stream())
+                .filter(letter -> letter.mail().xmlParts().stream()
+                        .anyMatch(part -> text(part).contains("<ExpertVote")))
                 .findFirst();
     }
 
-    /** Fills in the form of the invitation, signs it and sends it back. */
-    void vote(InboundMail invitation, Clock clock, String centreAddress) {
+    /** Votes for the report. */
+    void vote(Letter invitation, Clock clock, String centreAddress) {
         vote(invitation, "PASS", REASON, clock, centreAddress);
     }
 
     /** The same with a conclusion and reasons of the expert's own. */
-    void vote(InboundMail invitation, String conclusion, String reason, Clock clock, String centreAddress) {
-        var form = form(invitation)
-                .orElseThrow()
-                .replace(">UNDECIDED<", ">" + conclusion + "<")
-                .replace(">Write your reasons here.<", ">" + reason + "<");
-        reply(invitation, form, clock, centreAddress);
-    }
-
-    private static Optional<String> form(InboundMail mail) {
-        return mail.xmlParts().stream()
-                .map(SampleExpert::text)
-                .filter(text -> text.contains("<ExpertVote"))
-                .findFirst();
+    void vote(Letter invitation, String conclusion, String reason, Clock clock, String centreAddress) {
+        var command = COMMAND.matcher(invitation.text());
+        if (!command.find()) {
+            throw new CannotRun("The invitation names no command to sign with.");
+        }
+        var file = command.group(2);
+        try {
+            var folder = Files.createTempDirectory("cpcert-expert-");
+            try {
+                Files.write(folder.resolve("my-key.p12"), SampleCase.file("keys/" + key + ".p12"));
+                Files.writeString(folder.resolve(file), filled(saved(invitation, file), conclusion, reason, clock));
+                shell.run(folder, clock, command.group(1));
+                reply(invitation.mail(), file, Files.readAllBytes(folder.resolve(file)), clock, centreAddress);
+            } finally {
+                remove(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** True once the receipt of the vote is in the mailbox. */
     boolean hasReceipt() {
         return mailbox.unread().stream()
-                .map(bytes -> new MailReader(MailLimits.standard()).read(bytes))
-                .anyMatch(mail -> mail instanceof InboundMail answer
-                        && answer.xmlParts().stream()
-                                .anyMatch(part -> text(part).contains("RECEIPT")));
+                .flatMap(bytes -> mail(bytes).stream())
+                .anyMatch(answer ->
+                        answer.xmlParts().stream().anyMatch(part -> text(part).contains("RECEIPT")));
     }
 
-    private void reply(InboundMail invitation, String form, Clock clock, String centreAddress) {
-        var filled = form.replace(
-                        ">Say here whether you have any tie to the enterprise or to the audit.<", ">" + NO_TIE + "<")
-                .replace("NoConflictIndicator>false<", "NoConflictIndicator>true<");
-        var vote = new DocumentSigner()
-                .sign(filled.getBytes(StandardCharsets.UTF_8), key, role, Optional.of(id), clock.instant());
+    /** The attachment of the name that the letter gives. */
+    private static String saved(Letter invitation, String file) {
+        return invitation.mail().xmlParts().stream()
+                .filter(part -> part.fileName().equals(file))
+                .map(SampleExpert::text)
+                .findFirst()
+                .orElseThrow(() -> new CannotRun("The invitation names " + file + ", which is not attached."));
+    }
+
+    private static String filled(String form, String conclusion, String reason, Clock clock) {
+        var filled = form;
+        filled = over(filled, "ConclusionCode", conclusion);
+        filled = over(filled, "ReasonText", reason);
+        filled = over(
+                filled, "VoteDate", LocalDate.ofInstant(clock.instant(), ZONE).toString());
+        filled = over(filled, "c:NoConflictIndicator", "true");
+        filled = over(filled, "c:Text", NO_TIE);
+        if (filled.contains("UNDECIDED")) {
+            throw new CannotRun("The form asks for more than the invitation says.");
+        }
+        return filled;
+    }
+
+    private static String over(String form, String element, String value) {
+        return form.replaceFirst(
+                "(<" + element + "[^>]*>)UNDECIDED[^<]*", "$1" + Matcher.quoteReplacement(escaped(value)));
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+
+    private void reply(InboundMail invitation, String file, byte[] vote, Clock clock, String centreAddress) {
         mailbox.send(new MailDraft(
                 "vote:" + id + ":" + invitation.messageID().orElse(""),
                 clock.instant(),
@@ -81,11 +126,25 @@ record SampleExpert(String id, String role, SigningKey key, DemoMailbox mailbox)
                 "Re: " + invitation.subject(),
                 "My signed vote is attached.",
                 "<p>My signed vote is attached.</p>",
-                List.of(MailAttachment.xml("vote.xml", vote)),
+                List.of(MailAttachment.xml(file, vote)),
                 invitation.messageID()));
+    }
+
+    private static Optional<InboundMail> mail(byte[] bytes) {
+        return new MailReader(MailLimits.standard()).read(bytes) instanceof InboundMail mail
+                ? Optional.of(mail)
+                : Optional.empty();
     }
 
     private static String text(MailAttachment part) {
         return new String(part.bytes(), StandardCharsets.UTF_8);
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
     }
 }

@@ -179,7 +179,8 @@ public final class Settings {
         return Optional.ofNullable(given).map(String::toCharArray);
     }
 
-    private Path folder() {
+    /** The folder of the home, from which paths are seen. */
+    public Path folder() {
         var folder = file.toAbsolutePath().getParent();
         return folder == null ? Path.of("").toAbsolutePath() : folder;
     }

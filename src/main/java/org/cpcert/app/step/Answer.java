@@ -12,6 +12,7 @@ import org.cpcert.notice.Letters;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.store.WorkItem;
 
@@ -37,15 +38,25 @@ public final class Answer {
                 office.database().read(handle -> Deliveries.find(handle, id)).orElseThrow();
         var notice = office.store().get(new Digest(item.payload()));
         if (delivery.channel() == Delivery.Channel.FOLDER) {
-            write(delivery, notice);
+            write(delivery, delivery.organisation(), notice);
             departures.finish(id);
+        } else if (wasNotAnswered(delivery, new Digest(item.payload()))) {
+            write(delivery, office.settings().text("centre.folder"), notice);
         }
         office.database().perform(handle -> office.finish(handle, item));
     }
 
+    /** A document by mail whose sender could not be answered: its notice lies where the centre sees it. */
+    private boolean wasNotAnswered(Delivery delivery, Digest notice) {
+        return delivery.channel() == Delivery.Channel.MAIL
+                && office.database()
+                        .read(handle -> Outbox.find(handle, NoticeMail.dedupe(delivery, notice)))
+                        .isEmpty();
+    }
+
     /** Named by time and number, never by what the sender called the file. */
-    private void write(Delivery delivery, byte[] notice) {
-        var folder = office.home().folder(office.home().out()).in(delivery.organisation());
+    private void write(Delivery delivery, String owner, byte[] notice) {
+        var folder = office.home().folder(office.home().out()).in(owner);
         var word = office.database()
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .flatMap(StoredDocument::verdict)

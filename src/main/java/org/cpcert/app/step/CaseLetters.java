@@ -15,7 +15,6 @@ import org.cpcert.bind.Decision;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.bind.StatusNotice;
 import org.cpcert.dossier.Digest;
-import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.notice.Letter;
 import org.cpcert.notice.LetterFacts;
@@ -62,7 +61,7 @@ public final class CaseLetters {
         var application = application(row);
         var digest = row.report().orElseThrow();
         var header = header(digest);
-        var vote = "vote-" + row.caseID() + "-" + assessor.id() + ".xml";
+        var vote = form(row.caseID(), assessor.id());
         var organisation = office.organisation(assessor.organisation());
         var letter = letters.letter(LetterFacts.invitation(
                 row.caseID(),
@@ -90,6 +89,11 @@ public final class CaseLetters {
                 MailAttachment.xml(header.documentID() + ".xml", office.store().get(digest)));
         votes.forEach(other -> signedVote(other).ifPresent(attachments::add));
         return prepare("invitation:" + row.caseID() + ":" + assessor.id(), assessor.email(), letter, attachments, row);
+    }
+
+    /** Name of the form that goes with an invitation. */
+    static String form(String caseID, String registrationID) {
+        return "vote-" + caseID + "-" + registrationID + ".xml";
     }
 
     private Optional<MailAttachment> signedVote(Invitation other) {
@@ -235,29 +239,6 @@ public final class CaseLetters {
                 .map(any -> new Names(texts.getOrDefault("en", any), texts.getOrDefault("zh", any)));
     }
 
-    /** To whoever sent a mail without a document in it: how it is done. */
-    PreparedMail howToAnswer(Digest mail, InboundMail received) {
-        var text = """
-                Your mail was received, but it holds no XML document, and only a signed document counts.
-
-                To vote: save the form that came with the invitation, write your conclusion and your reasons into it,
-                sign it with
-                    cpcert sign FORM.xml --key YOUR-KEY.p12 --role EXPERT
-                and answer the invitation with the signed file attached.
-
-                您的邮件已收到，但其中没有 XML 文件；只有经签名的文件才有效。请填写邀请函所附的表格，签名后作为附件回复。
-                """;
-        return post.prepare(
-                "how-to-answer:" + mail.hex(),
-                received.sender(),
-                "Re: " + received.subject(),
-                text,
-                "<pre>" + text.replace("&", "&amp;").replace("<", "&lt;") + "</pre>",
-                List.of(),
-                received.messageID(),
-                Optional.empty());
-    }
-
     private Optional<PreparedMail> refusal(CaseRow row, Digest digest, DocumentHeader header, Names reason) {
         var application = application(row);
         var letter = letters.letter(LetterFacts.refusal(
@@ -290,7 +271,8 @@ public final class CaseLetters {
         return invitation
                 .vote()
                 .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()))
-                .map(cast -> new LetterFacts.Vote(person(invitation), invitation.role(), cast.conclusion()));
+                .map(cast -> new LetterFacts.Vote(
+                        person(invitation), invitation.registrationID(), invitation.role(), cast.conclusion()));
     }
 
     /** The name as in the entrustment, in both languages. */

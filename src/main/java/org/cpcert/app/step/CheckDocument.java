@@ -139,7 +139,11 @@ public final class CheckDocument implements AutoCloseable {
         var waits = waitsFor(examined);
         var notice = office.store().put(office.sealBySystem(notices.write(facts(examined))));
         var facts = examined.facts().map(office.store()::put);
-        var mail = noticeMail.of(examined.delivery(), notice);
+        var mail = noticeMail.of(
+                examined.delivery(),
+                notice,
+                examined.verdict(),
+                examined.header().map(DocumentHeader::issuerID));
         office.database().perform(handle -> {
             Documents.checked(
                     handle,
@@ -164,11 +168,11 @@ public final class CheckDocument implements AutoCloseable {
 
     /** The very notice of the first time, as a file and by mail. */
     private void repeatAnswer(Examined examined) {
-        var notice = office.database()
+        var row = office.database()
                 .read(handle -> Documents.find(handle, examined.delivery().digest()))
-                .flatMap(row -> row.notice())
                 .orElseThrow();
-        var mail = noticeMail.of(examined.delivery(), notice);
+        var notice = row.notice().orElseThrow();
+        var mail = noticeMail.of(examined.delivery(), notice, examined.verdict(), row.issuerID());
         office.database().perform(handle -> {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));

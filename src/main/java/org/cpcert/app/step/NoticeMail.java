@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.mail.MailLimits;
@@ -11,38 +12,96 @@ import org.cpcert.mail.MailReader;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Delivery;
 
-/** The answer to a submission as a mail: to the organisation whose folder it was, or back to who sent it by mail. */
+/**
+ * The answer to a submission as a mail: to the organisation whose folder it was, or back to who sent it by mail. Where that
+ * sender must not be answered it goes to the address on record of the organisation whose document was taken, else the
+ * operator is told: every verdict reaches somebody.
+ */
 public final class NoticeMail {
 
     private final Office office;
     private final PostRoom post;
     private final Letters letters;
-    private final MailReader mails = new MailReader(MailLimits.standard());
+    private final MailReader mails;
+    private final MailAnswers answers;
 
     public NoticeMail(Office office, PostRoom post, Letters letters) {
         this.office = office;
         this.post = post;
         this.letters = letters;
+        this.mails = mails(office);
+        this.answers = new MailAnswers(office);
     }
 
-    /** The mail; empty where nobody's address is known, since the answer lies in the out folder anyway. */
-    Optional<PreparedMail> of(Delivery delivery, Digest notice) {
-        var sender = delivery.channel() == Delivery.Channel.MAIL ? sender(delivery) : Optional.<InboundMail>empty();
-        var to = switch (delivery.channel()) {
+    /** Reads mails as the owner of the address that we write from. */
+    static MailReader mails(Office office) {
+        return new MailReader(
+                MailLimits.standard(),
+                office.settings().text("mail.from"),
+                office.settings().optional("mail.authserv"));
+    }
+
+    /** Name of the answer to a document that came by mail. */
+    static String dedupe(Delivery delivery, Digest notice) {
+        return MailAnswers.ANSWER + "notice:" + delivery.id() + ":" + notice.hex();
+    }
+
+    /**
+     * The mail; empty where nobody's address is known: then the answer lies in an out folder.
+     *
+     * @param issuer organisation that the document names; believed only where the document was not rejected
+     */
+    Optional<PreparedMail> of(Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+        return switch (delivery.channel()) {
             case FOLDER ->
-                office.organisationOfFolder(delivery.organisation()).map(record -> record.attribute("email"));
-            case MAIL -> sender.filter(mail -> !mail.automatic()).map(InboundMail::sender);
-            case CHECK -> Optional.<String>empty();
+                office.organisationOfFolder(delivery.organisation())
+                        .map(record -> record.attribute("email"))
+                        .filter(address -> !address.isEmpty())
+                        .map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
+            case MAIL -> toSender(delivery, notice).or(() -> elsewhere(delivery, notice, verdict, issuer));
+            case CHECK -> Optional.empty();
         };
-        return to.filter(address -> !address.isEmpty())
-                .map(address -> written(delivery, notice, address, sender.flatMap(InboundMail::messageID)));
     }
 
-    private PreparedMail written(Delivery delivery, Digest notice, String address, Optional<String> inReplyTo) {
+    private Optional<PreparedMail> toSender(Delivery delivery, Digest notice) {
+        var mail = mail(delivery);
+        return mail.flatMap(answers::address)
+                .map(to ->
+                        written(dedupe(delivery, notice), to, delivery, notice, mail.flatMap(InboundMail::messageID)));
+    }
+
+    private Optional<PreparedMail> elsewhere(
+            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+        var onRecord = issuer.filter(code -> verdict != Verdict.REJECTED)
+                .flatMap(office::organisation)
+                .map(record -> record.attribute("email"))
+                .filter(address -> !address.isEmpty());
+        if (onRecord.isEmpty()) {
+            tellOperator(delivery, verdict);
+        }
+        return onRecord.map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
+    }
+
+    /** One message a sender and day, or somebody else's machine would fill the operator's mailbox. */
+    private void tellOperator(Delivery delivery, Verdict verdict) {
+        var mail = mail(delivery);
+        var sender = mail.map(InboundMail::sender).filter(address -> !address.isEmpty());
+        office.tellOperator(
+                "verdict-untold:" + sender.orElse("") + ":" + office.today(),
+                "The document " + delivery.fileName() + " came by a mail"
+                        + sender.map(address -> " of " + address).orElse("")
+                        + " that is not answered: " + mail.map(answers::reason).orElse("it cannot be read")
+                        + ". The verdict is " + verdict.name().toLowerCase(Locale.ROOT) + "; the notice lies in out/"
+                        + office.settings().text("centre.folder") + "/ as number "
+                        + delivery.id() + ", and so will those of further ones today.");
+    }
+
+    private PreparedMail written(
+            String dedupe, String address, Delivery delivery, Digest notice, Optional<String> inReplyTo) {
         var xml = office.store().get(notice);
         var letter = letters.notice(xml);
         return post.prepare(
-                "notice:" + delivery.id() + ":" + notice.hex(),
+                dedupe,
                 address,
                 letter.subject(),
                 letter.text(),
@@ -52,7 +111,11 @@ public final class NoticeMail {
                 Optional.empty());
     }
 
-    private Optional<InboundMail> sender(Delivery delivery) {
+    private static String key(Delivery delivery, Digest notice) {
+        return delivery.id() + ":" + notice.hex();
+    }
+
+    private Optional<InboundMail> mail(Delivery delivery) {
         return MailDelivery.mailOf(delivery)
                 .map(office.store()::get)
                 .map(mails::read)

@@ -1,16 +1,19 @@
 package org.cpcert.app.step;
 
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.dossier.Digest;
+import org.cpcert.mail.Bounce;
 import org.cpcert.mail.InboundMail;
-import org.cpcert.mail.MailLimits;
 import org.cpcert.mail.MailReader;
 import org.cpcert.mail.MailTrouble;
+import org.cpcert.mail.PartProblem;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
 import org.cpcert.store.MailReceived;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -20,12 +23,17 @@ import org.jdbi.v3.core.Handle;
 public final class ReadMail {
 
     private final Office office;
-    private final CaseLetters letters;
-    private final MailReader mails = new MailReader(MailLimits.standard());
+    private final MailHelp help;
+    private final MailAnswers answers;
+    private final LostMail lost;
+    private final MailReader mails;
 
-    public ReadMail(Office office, CaseLetters letters) {
+    public ReadMail(Office office, MailHelp help) {
         this.office = office;
-        this.letters = letters;
+        this.help = help;
+        this.answers = new MailAnswers(office);
+        this.lost = new LostMail(office);
+        this.mails = NoticeMail.mails(office);
     }
 
     public void read(WorkItem item) {
@@ -38,10 +46,26 @@ public final class ReadMail {
 
     private void take(WorkItem item, Digest digest, InboundMail mail) {
         if (isOurOwn(mail)) {
-            putAway(item, digest);
+            putAway(item, digest, "OWN");
+        } else if (mail.bounce().isPresent()) {
+            takeBounce(item, digest, mail.bounce().get());
         } else {
             takeParts(item, digest, mail);
         }
+    }
+
+    /** Only a mail that we did send can come back; a bounce of anything else is forged or lost and tells nothing. */
+    private void takeBounce(WorkItem item, Digest digest, Bounce bounce) {
+        var ours = bounce.messageIDs().stream()
+                .flatMap(id -> office.database().read(handle -> Outbox.withMessageID(handle, id)).stream())
+                .filter(mail -> bounce.failed() && mail.failedAt().isEmpty())
+                .findFirst();
+        ours.ifPresent(mail -> lost.tellOfBounce(mail, bounce.reason()));
+        office.database().perform(handle -> {
+            ours.ifPresent(mail -> lost.recordBounce(handle, mail, bounce.reason()));
+            MailReceived.changeState(handle, digest, "BOUNCE");
+            office.finish(handle, item);
+        });
     }
 
     /** A letter of ours that came back, or was sent to our own mailbox, is no submission. */
@@ -49,9 +73,9 @@ public final class ReadMail {
         return mail.sender().equalsIgnoreCase(office.settings().text("mail.from"));
     }
 
-    private void putAway(WorkItem item, Digest digest) {
+    private void putAway(WorkItem item, Digest digest, String state) {
         office.database().perform(handle -> {
-            MailReceived.changeState(handle, digest, "OWN");
+            MailReceived.changeState(handle, digest, state);
             office.finish(handle, item);
         });
     }
@@ -69,10 +93,7 @@ public final class ReadMail {
 
     private void takeParts(WorkItem item, Digest digest, InboundMail mail) {
         mail.xmlParts().forEach(part -> office.store().put(part.bytes()));
-        var help =
-                mail.xmlParts().isEmpty() && !mail.automatic() && !mail.sender().isEmpty()
-                        ? Optional.of(letters.howToAnswer(digest, mail))
-                        : Optional.<PreparedMail>empty();
+        var answer = answer(digest, mail);
         office.database().perform(handle -> {
             for (int n = 0; n < mail.xmlParts().size(); n++) {
                 take(
@@ -81,10 +102,29 @@ public final class ReadMail {
                         mail.xmlParts().get(n).fileName(),
                         mail.xmlParts().get(n).bytes());
             }
-            help.ifPresent(answer -> answer.addTo(handle));
+            answer.ifPresent(letter -> letter.addTo(handle));
             MailReceived.changeState(handle, digest, "DONE");
             office.finish(handle, item);
         });
+    }
+
+    /** What could not be read is told to the sender, or to the operator where a document may be lost and nobody is answered. */
+    private Optional<PreparedMail> answer(Digest digest, InboundMail mail) {
+        if (mail.problems().isEmpty()) {
+            return mail.xmlParts().isEmpty()
+                    ? answers.addressForHelp(mail).map(to -> help.write(MailAnswers.help(digest.hex()), to, mail))
+                    : Optional.empty();
+        }
+        var answer = answers.address(mail).map(to -> help.write(MailHelp.unread(digest), to, mail));
+        if (answer.isEmpty()) {
+            office.tellOperator(
+                    "mail-unread:" + mail.sender() + ":" + office.today(),
+                    "In a mail of " + mail.sender() + " something could not be read ("
+                            + mail.problems().stream().map(PartProblem::name).collect(Collectors.joining(", "))
+                            + "), and it is not answered: " + answers.reason(mail) + ". It is kept as "
+                            + office.store().path(digest) + ".");
+        }
+        return answer;
     }
 
     private void take(Handle handle, String key, String fileName, byte[] bytes) {

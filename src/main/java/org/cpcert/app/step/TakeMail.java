@@ -1,25 +1,37 @@
 package org.cpcert.app.step;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.Mailbox;
 import org.cpcert.store.MailReceived;
+import org.cpcert.store.MailboxUids;
 import org.cpcert.store.TakenMail;
 import org.cpcert.store.Work;
 
 /** Empties the mailbox that answers come to: keeps each mail byte for byte, then writes down that it came. */
 public final class TakeMail implements Mailbox.Sink, AutoCloseable {
 
-    private static final System.Logger LOG = System.getLogger(TakeMail.class.getName());
-
     private final Office office;
     private final Optional<Mailbox> mailbox;
-    private boolean away;
+    private final Duration keepDone;
+    private final ServerHealth server;
+    private final ServerHealth folders;
 
-    /** @param mailbox empty where none is set */
-    public TakeMail(Office office, Optional<Mailbox> mailbox) {
+    /**
+     * Takes nothing yet.
+     *
+     * @param mailbox empty where none is set
+     * @param keepDone how long taken mails stay in the folder done
+     * @param nanos a clock that nobody sets, for durations
+     */
+    public TakeMail(Office office, Optional<Mailbox> mailbox, Duration keepDone, LongSupplier nanos) {
         this.office = office;
         this.mailbox = mailbox;
+        this.keepDone = keepDone;
+        this.server = new ServerHealth(office, "the server of the mailbox", nanos);
+        this.folders = new ServerHealth(office, "the mailbox", nanos);
     }
 
     /** Takes what is in the mailbox now; a server that is away is asked again at the next pass. */
@@ -28,14 +40,23 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
             return;
         }
         try {
-            mailbox.get().pass(this);
-            away = false;
-        } catch (MailFailure.Temporary e) {
-            if (!away) {
-                LOG.log(System.Logger.Level.WARNING, e.getMessage());
-                away = true;
+            var pass = mailbox.get().pass(this, office.now().minus(keepDone));
+            server.well();
+            if (pass.complaints().isEmpty()) {
+                folders.well();
+            } else {
+                folders.wrong(MailFailure.Kind.MAILBOX, String.join("; ", pass.complaints()));
             }
+        } catch (MailFailure.Away e) {
+            server.wrong(e.kind(), String.valueOf(e.getMessage()));
         }
+    }
+
+    @Override
+    public Optional<Mailbox.State> state(long uidValidity, long uid) {
+        return office.database()
+                .read(handle -> MailboxUids.find(handle, name(), uidValidity, uid))
+                .map(Mailbox.State::valueOf);
     }
 
     @Override
@@ -46,6 +67,7 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
                     handle, new TakenMail(digest, uidValidity, uid, Optional.empty(), office.now(), "TAKEN"))) {
                 Work.add(handle, "read-mail", digest.hex(), "", Optional.of("read-mail:" + digest.hex()), office.now());
             }
+            MailboxUids.put(handle, name(), uidValidity, uid, Mailbox.State.TAKEN.name(), office.now());
         });
     }
 
@@ -54,10 +76,25 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
         office.tellOperator(
                 "mail-set-aside:" + uidValidity + ":" + uid,
                 "A mail could not be fetched; it lies in the folder set-aside of the mailbox: " + reason);
+        put(uidValidity, uid, Mailbox.State.SET_ASIDE);
+    }
+
+    @Override
+    public void filed(long uidValidity, long uid) {
+        put(uidValidity, uid, Mailbox.State.FILED);
     }
 
     @Override
     public void close() {
         mailbox.ifPresent(Mailbox::close);
+    }
+
+    private void put(long uidValidity, long uid, Mailbox.State state) {
+        office.database()
+                .perform(handle -> MailboxUids.put(handle, name(), uidValidity, uid, state.name(), office.now()));
+    }
+
+    private String name() {
+        return mailbox.map(Mailbox::name).orElse("");
     }
 }

@@ -190,8 +190,7 @@ class KilledServiceTest {
                         .findFirst()
                         .orElseThrow();
                 var address = entry.attributes().getOrDefault("email", "");
-                experts.add(new SampleExpert(
-                        entry.key(), signer.role(), sample.key(signer.key()), server.mailbox(address)));
+                experts.add(new SampleExpert(entry.key(), signer.key(), server.mailbox(address), SampleShell::run));
             } else if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
                 for (var entry : Contents.entries(sample.parse(step.file()))) {
                     var address = entry.attributes().getOrDefault("email", SYSTEM);

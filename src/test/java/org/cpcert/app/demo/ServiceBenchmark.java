@@ -139,11 +139,14 @@ public final class ServiceBenchmark {
         for (int round = 1; round <= rounds; round++) {
             var root = folder.resolve("last-" + round);
             var watch = new ArrayList<CompletableFuture<Void>>();
-            new Demo(root, line -> {
-                        if (line.contains("dropped") && line.contains("decision")) {
-                            watch.add(CompletableFuture.runAsync(watching(new Home(root), System.nanoTime())));
-                        }
-                    })
+            new Demo(
+                            root,
+                            line -> {
+                                if (line.contains("dropped") && line.contains("decision")) {
+                                    watch.add(CompletableFuture.runAsync(watching(new Home(root), System.nanoTime())));
+                                }
+                            },
+                            SampleShell::run)
                     .run(result -> watch.forEach(CompletableFuture::join));
         }
     }

@@ -189,8 +189,10 @@ class SplitExpertsTest {
                                 .write(service.lastCase().orElseThrow(), report, assessor, day),
                         StandardCharsets.UTF_8)
                 .replace("</c:DocumentID>", "-" + version + "</c:DocumentID>")
+                .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
+                .replace("VoteDate>UNDECIDED<", "VoteDate>" + day + "<")
                 .replace(">UNDECIDED<", ">" + conclusion + "<")
-                .replace("NoConflictIndicator>false<", "NoConflictIndicator>true<");
+                .replace("UNDECIDED: ", "");
         var key = KEYS.key(SampleCase.read(CASE_6).keyOf(id));
         var vote = new DocumentSigner()
                 .sign(form.getBytes(StandardCharsets.UTF_8), key, role, Optional.of(id), clock.instant());

@@ -277,9 +277,8 @@ class VariantReplayTest {
         if (!isInvited(home, enterprise(variant), id)) {
             return;
         }
-        var role = id.startsWith("CPA-") ? "LEAD_ASSESSOR" : "EXPERT";
         var expert = new SampleExpert(
-                id, role, KEYS.key(variant.samples().keyOf(id)), Objects.requireNonNull(mailboxes.get(id)));
+                id, variant.samples().keyOf(id), Objects.requireNonNull(mailboxes.get(id)), SampleShell::run);
         var invitation = await("the invitation of " + id, expert::invitation);
         expert.vote(invitation, text(vote, "ConclusionCode"), text(vote, "ReasonText"), clock, SYSTEM);
         await("the receipt of " + id, () -> expert.hasReceipt() ? Optional.of(id) : Optional.empty());

@@ -63,7 +63,7 @@ class WholeCaseTest {
     @Test
     void leadsFromTheRegisterDocumentsToTheCertificate() throws Exception {
         var root = folder.resolve("home");
-        new Demo(root, lines::add).run(result -> {
+        new Demo(root, lines::add, SampleShell::run).run(result -> {
             try {
                 certificateHolds(result);
                 supervisorsHaveCopies(result);

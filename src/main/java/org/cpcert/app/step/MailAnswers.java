@@ -1,0 +1,68 @@
+package org.cpcert.app.step;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.cpcert.mail.InboundMail;
+import org.cpcert.store.Outbox;
+
+/**
+ * Who is answered by mail, and how often. Nothing that a machine sent is answered, nor what its own server calls forged; and
+ * since machines without marks and forgers without a server exist, nobody gets more than a number of answers in a day.
+ */
+final class MailAnswers {
+
+    /** Begin of the dedupe key of every answer to a mail. */
+    static final String ANSWER = "answer:";
+
+    private static final String HELP = ANSWER + "help:";
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final Office office;
+    private final long mostKnown;
+    private final long mostStrangers;
+
+    MailAnswers(Office office) {
+        this.office = office;
+        mostKnown = office.settings().whole("mail.answers.perDay", 0, 100_000);
+        mostStrangers = office.settings().whole("mail.answers.strangers", 0, 100_000);
+    }
+
+    /** Name of the answer that explains how a document is sent: once a day, or absence notes would be answered for ever. */
+    static String help(String mail) {
+        return HELP + mail;
+    }
+
+    /** The address that an answer with something to say goes to; empty where there must be none. */
+    Optional<String> address(InboundMail mail) {
+        return mail.automatic() || !mail.authentic() || mail.answerTo().isEmpty()
+                ? Optional.empty()
+                : Optional.of(mail.answerTo()).filter(to -> count(to, ANSWER) < most(to));
+    }
+
+    /** The same for mere help. */
+    Optional<String> addressForHelp(InboundMail mail) {
+        return address(mail).filter(to -> count(to, HELP) == 0);
+    }
+
+    /** Why there is no answer, for the operator. */
+    String reason(InboundMail mail) {
+        if (mail.automatic()) {
+            return "it came through a mailing list or from a machine";
+        }
+        if (!mail.authentic()) {
+            return "your mail server does not confirm its sender";
+        }
+        return mail.answerTo().isEmpty()
+                ? "it names no sender that could be written to"
+                : "its sender has had as many answers in a day as the settings allow";
+    }
+
+    private long most(String address) {
+        return office.database().read(handle -> Outbox.isKnown(handle, address)) ? mostKnown : mostStrangers;
+    }
+
+    private long count(String address, String kind) {
+        var now = office.now();
+        return office.database().read(handle -> Outbox.count(handle, address, kind, now.minus(DAY), now));
+    }
+}

@@ -1,0 +1,69 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.cpcert.mail.InboundMail;
+import org.cpcert.notice.LetterFacts;
+import org.cpcert.notice.Letters;
+import org.cpcert.store.Invitation;
+import org.cpcert.store.Invitations;
+
+/** The letter to somebody whose mail brings no document, or holds something that could not be read. */
+public final class MailHelp {
+
+    private final Office office;
+    private final PostRoom post;
+    private final Letters letters;
+
+    public MailHelp(Office office, PostRoom post, Letters letters) {
+        this.office = office;
+        this.post = post;
+        this.letters = letters;
+    }
+
+    /**
+     * The letter.
+     *
+     * @param dedupe says which mail it is
+     * @param to where it goes
+     */
+    PreparedMail write(String dedupe, String to, InboundMail mail) {
+        var letter = letters.letter(LetterFacts.mailHelp(
+                asked(mail),
+                mail.xmlParts().size(),
+                mail.problems().stream()
+                        .map(part -> new LetterFacts.Unread(
+                                part.name(), part.reason().name()))
+                        .toList(),
+                mail.xmlParts().isEmpty() ? mail.otherParts() : List.of()));
+        return post.prepare(
+                dedupe,
+                to,
+                mail.subject().isEmpty() ? letter.subject() : "Re: " + mail.subject(),
+                letter.text(),
+                letter.html(),
+                List.of(),
+                mail.messageID(),
+                Optional.empty());
+    }
+
+    static String unread(Digest mail) {
+        return MailAnswers.ANSWER + "unread:" + mail.hex();
+    }
+
+    /** The open invitation of the sender: then the letter can name the very command. */
+    private Optional<LetterFacts.Asked> asked(InboundMail mail) {
+        return office.database()
+                .read(handle -> Invitations.openTo(handle, mail.sender()))
+                .map(MailHelp::asked);
+    }
+
+    private static LetterFacts.Asked asked(Invitation invitation) {
+        return new LetterFacts.Asked(
+                invitation.caseID(),
+                CaseLetters.form(invitation.caseID(), invitation.registrationID()),
+                invitation.role(),
+                invitation.registrationID());
+    }
+}

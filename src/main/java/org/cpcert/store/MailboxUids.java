@@ -1,0 +1,37 @@
+package org.cpcert.store;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/** The table {@code mailbox_uid}: what was done with each mail of a mailbox, by the number that the server gave it. */
+public final class MailboxUids {
+
+    private MailboxUids() {}
+
+    /** Records the state of a mail: {@code TAKEN}, {@code SET_ASIDE}, or {@code FILED} once it lies in another folder too. */
+    public static void put(Handle handle, String mailbox, long uidValidity, long uid, String state, Instant at) {
+        handle.createUpdate("""
+                        INSERT INTO mailbox_uid (mailbox, uid_validity, uid, state, seen_at)
+                        VALUES (:mailbox, :uidValidity, :uid, :state, :at)
+                        ON CONFLICT (mailbox, uid_validity, uid) DO UPDATE SET state = :state, seen_at = :at""")
+                .bind("mailbox", mailbox)
+                .bind("uidValidity", uidValidity)
+                .bind("uid", uid)
+                .bind("state", state)
+                .bind("at", at.toEpochMilli())
+                .execute();
+    }
+
+    /** The state of a mail; empty where it was never fetched. */
+    public static Optional<String> find(Handle handle, String mailbox, long uidValidity, long uid) {
+        return handle.createQuery("""
+                        SELECT state FROM mailbox_uid
+                        WHERE mailbox = :mailbox AND uid_validity = :uidValidity AND uid = :uid""")
+                .bind("mailbox", mailbox)
+                .bind("uidValidity", uidValidity)
+                .bind("uid", uid)
+                .mapTo(String.class)
+                .findOne();
+    }
+}

@@ -1,0 +1,157 @@
+package org.cpcert.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.cpcert.app.Terminal;
+import org.cpcert.assess.Assessor;
+import org.cpcert.assess.VoteForm;
+import org.cpcert.dossier.Digest;
+import org.cpcert.notice.LetterFacts;
+import org.cpcert.notice.Letters;
+import org.cpcert.notice.Names;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Every command that we print anywhere is one that the program takes; those in letters are run. */
+class PrintedCommandsTest {
+
+    private static final Pattern PRINTED = Pattern.compile("\\./cpcert( [^<\"'`\\n\\\\]+)");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^ +cpcert( .+?)(?: {3,}.*)?$");
+    private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
+    private static final Names NAMES = new Names("Luqiao Switchgear Works", "路桥开关厂");
+    private static final Digest BYTES = Digest.of(new byte[0]);
+    private static final LocalDate DAY = LocalDate.of(1998, 5, 20);
+    private static final Clock THEN = Clock.fixed(Instant.parse("1998-05-20T02:00:00Z"), ZoneOffset.UTC);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void theProgramTakesEveryCommandThatIsPrinted() throws IOException {
+        var printed = new LinkedHashMap<String, String>();
+        for (var root : List.of("README.md", "xslt", "schemas", "src/docs", "src/main/java", "sample-docs")) {
+            try (var files = Files.walk(Path.of(root))) {
+                for (var file : files.filter(path -> path.toString().matches(".*\\.(md|xsl|xml|java)"))
+                        .toList()) {
+                    PRINTED.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                            .results()
+                            .map(found -> found.group(1).endsWith(" ") ? found.group(1) + "x" : found.group(1))
+                            .filter(command ->
+                                    !command.matches(" sign \\(.*")) // a pattern of the demo, which reads letters
+                            .forEach(command -> printed.put(command.strip(), file.toString()));
+                }
+            }
+        }
+        examples(Commands.all(terminal()), printed);
+        assertThat(printed).hasSizeGreaterThan(20);
+        var wrong = new ArrayList<String>();
+        printed.forEach((command, where) -> {
+            try {
+                Commands.all(terminal()).parseArgs(words(command));
+            } catch (CommandLine.ParameterException e) {
+                wrong.add(where + ": cpcert " + command + ": " + e.getMessage());
+            }
+        });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** What the letters say is done in a folder with the files that they name. */
+    @Test
+    void theCommandsOfTheLettersDoWhatTheLettersSay() throws IOException {
+        var assessor = new Assessor(
+                "STAFF-000000081X-01",
+                "EXPERT",
+                "Sample expert one",
+                "样例专家一",
+                "e@example.org",
+                "00000081-X",
+                "",
+                "",
+                DAY,
+                DAY);
+        var form = new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT")
+                .write("CASE-1998-0001", new VoteForm.Report("AR-1", DAY, BYTES), assessor, DAY);
+        var filled = new String(form, StandardCharsets.UTF_8)
+                .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
+                .replace("VoteDate>UNDECIDED<", "VoteDate>1998-05-20<")
+                .replace(">UNDECIDED<", ">PASS<")
+                .replace("UNDECIDED: ", "");
+        Files.writeString(folder.resolve("vote-1.xml"), filled);
+        Files.copy(Path.of("sample-docs/keys/expert-one.p12"), folder.resolve("my-key.p12"));
+        var asked = new LetterFacts.Asked("CASE-1998-0001", "vote-1.xml", "EXPERT", "STAFF-000000081X-01");
+        for (var letter : List.of(
+                LetterFacts.invitation(
+                        "CASE-1998-0001",
+                        NAMES,
+                        NAMES,
+                        NAMES,
+                        "STAFF-000000081X-01",
+                        "EXPERT",
+                        "AR-1",
+                        BYTES,
+                        "vote-1.xml",
+                        "assessment-a",
+                        Optional.empty(),
+                        List.of()),
+                LetterFacts.mailHelp(Optional.of(asked), 0, List.of(), List.of()))) {
+            var text = new Letters(ZoneId.of("Asia/Shanghai")).letter(letter).text();
+            var commands = PRINTED.matcher(text)
+                    .results()
+                    .map(found -> found.group())
+                    .distinct()
+                    .toList();
+            assertThat(commands).hasSize(1);
+            Files.writeString(folder.resolve("vote-1.xml"), filled);
+            var outcome =
+                    PrintedCommand.run(folder, THEN, Map.of(PasswordOption.VARIABLE, "sample"), commands.getFirst());
+            assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+            assertThat(Files.readString(folder.resolve("vote-1.xml"))).contains("SignatureValue");
+        }
+    }
+
+    private static void examples(CommandLine line, Map<String, String> printed) {
+        EXAMPLE.matcher(String.join("\n", line.getCommandSpec().usageMessage().footer())
+                        .replaceAll("\\\\\n +", ""))
+                .results()
+                .forEach(found -> printed.put(found.group(1).strip(), "--help of " + line.getCommandName()));
+        line.getSubcommands().values().forEach(below -> examples(below, printed));
+    }
+
+    /** As a shell divides it, without what a reader is to put in: a comment, the rest of a sentence, several files. */
+    private static String[] words(String command) {
+        var plain = command.replaceFirst("--help .*", "--help")
+                .replaceFirst(" +#.*$| {2,}.*$", "")
+                .replaceFirst(" [|>] .*$", "")
+                .replaceFirst("[,;:.] .*$|[,.;:]$", "")
+                .replaceAll("\\{[^}]*(\\}|$)", "x")
+                .replace("…", "")
+                .strip();
+        return WORD.matcher(plain)
+                .results()
+                .map(found -> found.group().replace("\"", ""))
+                .toArray(String[]::new);
+    }
+
+    private static Terminal terminal() {
+        var nowhere = new PrintWriter(Writer.nullWriter());
+        return new Terminal(nowhere, nowhere, Map.of(), THEN, false);
+    }
+}

@@ -1,0 +1,347 @@
+package org.cpcert.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.bouncycastle.cms.CMSEnvelopedDataGenerator;
+import org.bouncycastle.cms.CMSProcessableByteArray;
+import org.bouncycastle.cms.CMSSignedDataGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What comes in a mail, in whatever it comes; and who must not be answered. */
+class MailReaderTest {
+
+    private static final String OWN = "centre@example.org";
+    private static final byte[] XML = "<?xml version=\"1.0\"?><vote/>".getBytes(StandardCharsets.UTF_8);
+    private static final MailReader READER = new MailReader(MailLimits.standard(), OWN, Optional.empty());
+
+    @ParameterizedTest
+    @CsvSource({
+        "18-zip.eml, vote.xml, false",
+        "32-raw-gbk-filename.eml, 表决.xml, false",
+        "44-good-plus-undecodable.eml, a.xml, false",
+        "50-mailman-footer.eml, vote.xml, true",
+        "54-autoresponder-unmarked.eml, , true",
+        "55-xautoreply-only.eml, , true",
+        "61-reply-to.eml, vote.xml, false"
+    })
+    void sampleMails(String file, String document, boolean automatic) throws IOException {
+        var mail = read(Files.readAllBytes(Path.of("sample-docs/mails").resolve(file)));
+        assertThat(mail.xmlParts().stream().map(MailAttachment::fileName))
+                .isEqualTo(document == null ? java.util.List.of() : java.util.List.of(document));
+        assertThat(mail.automatic()).isEqualTo(automatic);
+        assertThat(mail.problems().stream().map(PartProblem::name))
+                .isEqualTo(file.startsWith("44") ? java.util.List.of("b.xml") : java.util.List.of());
+        assertThat(mail.answerTo()).isEqualTo((file.startsWith("61") ? "secretary" : "expert.one") + "@example.org");
+    }
+
+    @Test
+    void aZipIsOpenedWithoutWhatSystemsPutBesideTheFiles() throws IOException {
+        var zip = zip(Map.of("folder/vote.xml", XML, "__MACOSX/._vote.xml", XML, "photo.jpg", new byte[9]));
+        var mail = with("application/zip", "vote.zip", zip);
+        assertThat(mail.xmlParts()).singleElement().satisfies(part -> {
+            assertThat(part.fileName()).isEqualTo("vote.xml");
+            assertThat(part.bytes()).isEqualTo(XML);
+        });
+        assertThat(mail.problems()).isEmpty();
+        assertThat(with("application/octet-stream", "inner.zip", zip(Map.of("a.zip", zip(Map.of("b.xml", XML)))))
+                        .xmlParts())
+                .hasSize(1);
+    }
+
+    @Test
+    void namesInAZipMayBeGbk() throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out, Charset.forName("GBK"))) {
+            zip.putNextEntry(new ZipEntry("表决书.xml"));
+            zip.write(XML);
+        }
+        assertThat(with("application/zip", "v.zip", out.toByteArray()).xmlParts())
+                .extracting(MailAttachment::fileName)
+                .containsExactly("表决书.xml");
+    }
+
+    @Test
+    void whatCannotBeOpenedIsNamedWithTheReason() throws IOException {
+        assertProblem(
+                "application/zip", "bomb.zip", zip(Map.of("a.xml", new byte[30 << 20])), PartProblem.Reason.TOO_MUCH);
+        assertProblem("application/zip", "n.zip", zip(many(300)), PartProblem.Reason.TOO_MUCH);
+        assertThat(with("application/zip", "deep.zip", nested(5)).problems())
+                .containsExactly(new PartProblem("a.zip", PartProblem.Reason.TOO_MUCH));
+        assertProblem(
+                "application/zip", "odd.zip", "no zip".getBytes(StandardCharsets.UTF_8), PartProblem.Reason.DAMAGED);
+        assertProblem("application/zip", "jpg.zip", zip(Map.of("a.jpg", new byte[9])), PartProblem.Reason.NO_XML);
+        assertProblem("application/x-rar", "vote.rar", XML, PartProblem.Reason.NOT_OPENED);
+        assertProblem("application/octet-stream", "vote.7z", XML, PartProblem.Reason.NOT_OPENED);
+        assertProblem("application/ms-tnef", "winmail.dat", new byte[] {1, 2, 3}, PartProblem.Reason.DAMAGED);
+        assertProblem("application/pkcs7-mime", "smime.p7m", new byte[] {1, 2, 3}, PartProblem.Reason.DAMAGED);
+        var encrypted = zip(Map.of("a.xml", XML));
+        encrypted[6] |= 1; // general purpose flag: encrypted
+        assertProblem("application/zip", "secret.zip", encrypted, PartProblem.Reason.ENCRYPTED);
+    }
+
+    @Test
+    void outlooksEnvelopeIsOpened() {
+        assertThat(with("application/ms-tnef", "winmail.dat", tnef("vote.xml", XML))
+                        .xmlParts())
+                .singleElement()
+                .satisfies(part -> {
+                    assertThat(part.fileName()).isEqualTo("vote.xml");
+                    assertThat(part.bytes()).isEqualTo(XML);
+                });
+    }
+
+    @Test
+    void aSignedMailIsOpenedAndAnEncryptedOneIsNamed() throws Exception {
+        var inner = "Content-Type: application/xml; name=vote.xml\r\n\r\n<vote/>".getBytes(StandardCharsets.US_ASCII);
+        var signed = new CMSSignedDataGenerator().generate(new CMSProcessableByteArray(inner), true);
+        assertThat(with("application/pkcs7-mime", "smime.p7m", signed.getEncoded())
+                        .xmlParts())
+                .extracting(MailAttachment::fileName)
+                .containsExactly("vote.xml");
+        var secret = new CMSEnvelopedDataGenerator();
+        secret.addRecipientInfoGenerator(new org.bouncycastle.cms.jcajce.JceKEKRecipientInfoGenerator(
+                new org.bouncycastle.asn1.cms.KEKIdentifier(new byte[] {1}, null, null),
+                new javax.crypto.spec.SecretKeySpec(new byte[16], "AES")));
+        var encrypted = secret.generate(
+                new CMSProcessableByteArray(inner),
+                new org.bouncycastle.cms.jcajce.JceCMSContentEncryptorBuilder(
+                                org.bouncycastle.cms.CMSAlgorithm.AES128_CBC)
+                        .build());
+        assertProblem("application/pkcs7-mime", "smime.p7m", encrypted.getEncoded(), PartProblem.Reason.ENCRYPTED);
+    }
+
+    @Test
+    void aMailInAFileIsOpenedButNothingThatWeWroteOurselves() {
+        var theirs = "From: expert@example.org\r\nContent-Type: text/xml; name=v.xml\r\n\r\n<vote/>";
+        assertThat(with("application/octet-stream", "vote.eml", theirs.getBytes(StandardCharsets.US_ASCII))
+                        .xmlParts())
+                .hasSize(1);
+        var ours = theirs.replace("expert@", "Centre@");
+        assertThat(with("application/octet-stream", "vote.eml", ours.getBytes(StandardCharsets.US_ASCII))
+                        .xmlParts())
+                .isEmpty();
+        assertThat(with("message/rfc822", "vote.eml", ours.getBytes(StandardCharsets.US_ASCII))
+                        .xmlParts())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Auto-Submitted: auto-replied",
+                "Precedence: bulk",
+                "Precedence: auto_reply",
+                "X-Autoreply: yes",
+                "X-Auto-Response-Suppress: All",
+                "List-Unsubscribe: <mailto:x@example.org>",
+                "Return-Path: <>",
+                "X-Autorespond: out",
+                "Delivered-To: Autoresponder"
+            })
+    void everyMarkOfAMachineCounts(String mark) {
+        assertThat(plain("expert@example.org", "vote", mark).automatic()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "mailer-daemon@example.org, x, true",
+        "no-reply@example.org, x, true",
+        "experts-bounces@example.org, x, true",
+        "expert@example.org, 自动回复：表决, true",
+        "expert@example.org, Out of office: vote, true",
+        "expert@example.org, Re: Please vote, false",
+        "noreen@example.org, Automatic control of the works, false"
+    })
+    void sendersAndSubjectsOfMachines(String from, String subject, boolean automatic) {
+        assertThat(plain(from, subject, "X-Mailer: any").automatic()).isEqualTo(automatic);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mx.example.org; dmarc=pass header.from=example.org | true",
+                "mx.example.org; spf=fail smtp.mailfrom=example.org; dmarc=fail | false",
+                "mx.example.org; spf=pass smtp.mailfrom=expert@example.org | true",
+                "mx.example.org; spf=pass smtp.mailfrom=x@elsewhere.test | false",
+                "mx.example.org; dkim=pass header.d=example.org | true",
+                "mx.example.org; none | false",
+                "mx.elsewhere.test; dmarc=pass | false"
+            })
+    void onlyOurOwnServerSaysWhetherASenderIsForged(String results, boolean authentic) {
+        var reader = new MailReader(MailLimits.standard(), OWN, Optional.of("mx.example.org"));
+        // the second field came with the mail: anybody can write one
+        var mail = (InboundMail) reader.read(MailServer.ascii("Authentication-Results: " + results
+                + (results.startsWith("mx.example.org") ? "\nAuthentication-Results: mx.example.org; dmarc=pass" : "")
+                + "\nFrom: expert@example.org\n\nx\n"));
+        assertThat(mail.authentic()).isEqualTo(authentic);
+    }
+
+    @Test
+    void aBounceNamesTheMailThatCameBackAndBringsNoDocument() {
+        var mail = read(MailServer.ascii("""
+                From: MAILER-DAEMON@mx.example.org
+                To: centre@example.org
+                Subject: Undelivered Mail Returned to Sender
+                Content-Type: multipart/report; report-type=delivery-status; boundary=b
+
+                --b
+
+                Sorry.
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; gone@example.org
+                Action: failed
+                Status: 5.1.1
+                Diagnostic-Code: smtp; 550 5.1.1 no such
+                  user
+
+                --b
+                Content-Type: message/rfc822
+
+                From: centre@example.org
+                Message-ID: <abc@example.org>
+                Content-Type: text/xml; name=vote.xml
+
+                <vote/>
+                --b--
+                """));
+        assertThat(mail.xmlParts()).isEmpty();
+        assertThat(mail.automatic()).isTrue();
+        assertThat(mail.bounce()).hasValueSatisfying(bounce -> {
+            assertThat(bounce.messageIDs()).contains("<abc@example.org>");
+            assertThat(bounce.failed()).isTrue();
+            assertThat(bounce.reason()).isEqualTo("550 5.1.1 no such user");
+        });
+        assertThat(plain("expert@example.org", "vote", "X-Mailer: any").bounce())
+                .isEmpty();
+    }
+
+    @Test
+    void aWordOnDelayIsNoFailure() {
+        var mail = read(MailServer.ascii("""
+                From: MAILER-DAEMON@mx.example.org
+                Content-Type: multipart/report; report-type="delivery-status"; boundary=b
+
+                --b
+                Content-Type: message/delivery-status
+
+                Reporting-MTA: dns; mx.example.org
+
+                Final-Recipient: rfc822; slow@example.org
+                Action: delayed
+
+                --b--
+                """));
+        assertThat(mail.bounce())
+                .hasValueSatisfying(bounce -> assertThat(bounce.failed()).isFalse());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Reply-To: secretary@example.org, secretary@example.org",
+        "'Reply-To: a@example.org, b@example.org', expert@example.org",
+        "Reply-To: Centre@example.org, expert@example.org",
+        "Reply-To: nobody at all, expert@example.org"
+    })
+    void replyToIsHonouredWhereItIsOneAddressAndNotOurs(String field, String to) {
+        assertThat(plain("expert@example.org", "vote", field).answerTo()).isEqualTo(to);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"表决, GBK", "评审意见书, GB18030", "朱镕基, GBK", "表决, UTF-8", "Müller, ISO-8859-1", "Müller, UTF-8"})
+    void rawNamesAreReadAsTheyWereWritten(String name, String charset) {
+        assertThat(PartNames.raw(new String(name.getBytes(Charset.forName(charset)), StandardCharsets.ISO_8859_1)))
+                .isEqualTo(name);
+    }
+
+    private static void assertProblem(String type, String name, byte[] content, PartProblem.Reason reason) {
+        var mail = with(type, name, content);
+        assertThat(mail.problems()).as(name).containsExactly(new PartProblem(name, reason));
+        assertThat(mail.xmlParts()).as(name).isEmpty();
+    }
+
+    private static InboundMail plain(String from, String subject, String field) {
+        return read(("From: " + from + "\r\nSubject: " + subject + "\r\n" + field + "\r\n\r\nHello\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static InboundMail with(String type, String name, byte[] content) {
+        return read(MailServer.ascii("From: expert@example.org\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: " + type + "; name=" + name
+                + "\nContent-Disposition: attachment; filename=" + name
+                + (type.startsWith("message/")
+                        ? "\n\n" + new String(content, StandardCharsets.US_ASCII).replace("\r", "")
+                        : "\nContent-Transfer-Encoding: base64\n\n"
+                                + Base64.getMimeEncoder().encodeToString(content))
+                + "\n--b--\n"));
+    }
+
+    private static InboundMail read(byte[] eml) {
+        assertThat(READER.read(eml)).isInstanceOf(InboundMail.class);
+        return (InboundMail) READER.read(eml);
+    }
+
+    private static byte[] zip(Map<String, byte[]> files) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var file : files.entrySet()) {
+                zip.putNextEntry(new ZipEntry(file.getKey()));
+                zip.write(file.getValue());
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static Map<String, byte[]> many(int count) {
+        var files = new LinkedHashMap<String, byte[]>();
+        for (int i = 0; i < count; i++) {
+            files.put(i + ".txt", new byte[] {1});
+        }
+        return files;
+    }
+
+    private static byte[] nested(int depth) throws IOException {
+        var inner = XML;
+        for (int i = 0; i < depth; i++) {
+            inner = zip(Map.of(i == 0 ? "a.xml" : "a.zip", inner));
+        }
+        return inner;
+    }
+
+    /** As [MS-OXTNEF] has it: signature, key, then level, id, length, data, checksum. */
+    private static byte[] tnef(String name, byte[] content) {
+        var out = ByteBuffer.allocate(1000).order(ByteOrder.LITTLE_ENDIAN);
+        out.putInt(0x223e9f78).putShort((short) 1);
+        attribute(out, 0x00069002, new byte[14]);
+        attribute(out, 0x0006800f, content);
+        attribute(out, 0x00018010, (name + "\0").getBytes(StandardCharsets.US_ASCII));
+        var bytes = new byte[out.position()];
+        out.flip().get(bytes);
+        return bytes;
+    }
+
+    private static void attribute(ByteBuffer out, int id, byte[] data) {
+        out.put((byte) 2).putInt(id).putInt(data.length).put(data).putShort((short) 0);
+    }
+}
