@@ -57,6 +57,14 @@
     <xsl:sequence select="string-join(distinct-values($value ! normalize-space(string(.))), ', ')"/>
   </xsl:function>
 
+  <!-- The values that are not among the known ones, each once. One pass over each: documents may hold a hundred thousand. -->
+  <xsl:function name="f:beyond" as="xs:string*">
+    <xsl:param name="values" as="item()*"/>
+    <xsl:param name="known" as="item()*"/>
+    <xsl:variable name="index" as="map(xs:string, xs:boolean)" select="map:merge($known ! map:entry(normalize-space(.), true()))"/>
+    <xsl:sequence select="distinct-values($values ! normalize-space(.))[not(map:contains($index, .))]"/>
+  </xsl:function>
+
   <!-- Registers -->
 
   <!-- All records of the register under the keys, whatever days they are good for. -->

@@ -12,6 +12,9 @@ import org.cpcert.dossier.Severity;
 /** Writes findings from results. */
 final class Findings {
 
+    /** The words of the engine are of no use to a reader; they are about types and functions. */
+    private static final String NOT_THERE = "something that it looks at is missing or cannot be read";
+
     private Findings() {}
 
     static Finding of(
@@ -22,7 +25,7 @@ final class Findings {
             List<ReadingResult> readings,
             boolean independent) {
         if (result.outcome() == Outcome.UNKNOWN) {
-            return unknown(info, severity, location, result.reason(), readings);
+            return unknown(info, severity, location, result.unavailable() ? result.reason() : NOT_THERE, readings);
         }
         var messages = new HashMap<String, String>();
         var repairs = new HashMap<String, String>();

@@ -170,17 +170,11 @@ final class SchemaWords {
         named(
                 "cvc-id\\.1: There is no ID/IDREF binding for IDREF '(.*)'\\.",
                 m -> sentence("A reference leads to no part of this document.", m.group(1), ""));
-        named(
-                "cvc-identity-constraint\\.4\\.(?:1|2\\.2): Duplicate (?:unique|key) value \\[(.*)] declared for identity constraint \"(.*)\" of element \"(.*)\"\\.",
-                m -> sentence("The same name is given twice inside " + name(m.group(3)) + ".", m.group(1), ""));
-        named(
-                "cvc-identity-constraint\\.4\\.3: Key '(.*)' with value '(.*)' not found.* element '(.*)'\\.",
-                m -> sentence("A reference leads to no part of " + name(m.group(3)) + ".", m.group(2), ""));
     }
 
     private SchemaWords() {}
 
-    /** The error in plain words; what has no translation is passed on without its code. */
+    /** The error in plain words; the words of the schema processor itself reach nobody. */
     static Sentence of(String words) {
         for (var translation : TRANSLATIONS) {
             var matcher = translation.form().matcher(words);
@@ -188,7 +182,22 @@ final class SchemaWords {
                 return translation.words().apply(matcher.toMatchResult());
             }
         }
-        return sentence(words.replaceFirst("^[a-zA-Z0-9.-]+: ", ""), "", "");
+        return sentence("The structure is not as the schema asks.", "", "");
+    }
+
+    /** What a key of the schema complains of. */
+    static Sentence of(IdentityConstraints.Fault fault) {
+        var name = fault.at().getNodeName();
+        var element = name == null ? "" : name.getLocalName();
+        var message = switch (fault.kind()) {
+            case TWICE ->
+                "The name " + brief(fault.value()) + " is given to several parts; each part has a name of its own.";
+            case UNNAMED -> element + " has no name of its own; others could not refer to it.";
+            case NOWHERE ->
+                element + " refers to " + brief(fault.value())
+                        + ", but no part of that name and kind is in this document.";
+        };
+        return sentence(message, brief(fault.value()), "");
     }
 
     private static void value(String form, int facet, Function<String, String> words) {
@@ -212,7 +221,8 @@ final class SchemaWords {
         return new Sentence(message, brief(found), brief(expected), false, false);
     }
 
-    private static String brief(String value) {
+    /** One line that a person can read, however long the value is. */
+    static String brief(String value) {
         var line = value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
         return line.length() > 120 ? line.substring(0, 120) + "…" : line;
     }
@@ -251,6 +261,9 @@ final class SchemaWords {
                 : "a text of at least " + number + " characters";
     }
 
+    private static final String NAME =
+            "a text without characters that cannot be seen, such as direction marks and zero-width blanks";
+
     private static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("date", "a day of the calendar written YYYY-MM-DD"),
             Map.entry("Day", "a day of the calendar written YYYY-MM-DD, without a time zone"),
@@ -272,7 +285,8 @@ final class SchemaWords {
             Map.entry("Email", "an e-mail address"),
             Map.entry("CountryCode", "a country in two capital letters (ISO 3166)"),
             Map.entry("CurrencyCode", "a currency in three capital letters (ISO 4217)"),
-            Map.entry("VisibleToken", "a text without characters that cannot be seen, such as direction marks"),
+            Map.entry("Name", NAME),
+            Map.entry("VisibleToken", NAME),
             Map.entry("NonEmptyString", "a text in which something can be seen"),
             Map.entry("NonEmptyToken", "a text in which something can be seen"));
 
@@ -282,6 +296,6 @@ final class SchemaWords {
 
     private static String pattern(String pattern, String type) {
         var plain = TYPES.get(type.replaceFirst("^#AnonType_", ""));
-        return plain != null ? plain : "a value of the form " + pattern;
+        return plain != null ? plain : "a value of another form: " + pattern;
     }
 }

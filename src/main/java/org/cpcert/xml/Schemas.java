@@ -3,16 +3,19 @@ package org.cpcert.xml;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
-import javax.xml.transform.stream.StreamSource;
+import javax.xml.transform.dom.DOMSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.cpcert.dossier.DocumentType;
+import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
 
 /** The compiled schemas, each made at its first use and kept. */
 public final class Schemas {
 
     private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
+
+    private static final Map<String, IdentityConstraints> CONSTRAINTS = new ConcurrentHashMap<>();
 
     private Schemas() {}
 
@@ -32,6 +35,12 @@ public final class Schemas {
         return "/schemas/" + parts[2] + "/" + parts[3] + "/" + parts[2] + ".xsd";
     }
 
+    /** The keys of the documents of a kind, which {@link #of(DocumentType)} leaves out. */
+    static IdentityConstraints constraints(DocumentType type) {
+        return CONSTRAINTS.computeIfAbsent(
+                resource(type), resource -> IdentityConstraints.of(SchemaOutline.read(resource)));
+    }
+
     private static Schema compile(String resource) {
         try {
             var factory = SchemaFactory.newDefaultInstance();
@@ -39,9 +48,23 @@ public final class Schemas {
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, ClassPath.SCHEME);
             factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
             factory.setResourceResolver(ClassPath::schemaInput);
-            return factory.newSchema(new StreamSource(ClassPath.open(resource), ClassPath.uri(resource)));
+            return factory.newSchema(new DOMSource(withoutKeys(resource), ClassPath.uri(resource)));
         } catch (SAXException e) {
             throw new IllegalStateException("schema " + resource + " is broken: " + e.getMessage(), e);
         }
+    }
+
+    /** The schema processor would look through all values of a key for each of them; see {@link IdentityConstraints}. */
+    private static Document withoutKeys(String resource) {
+        var schema = SchemaOutline.read(resource);
+        for (var root : SchemaOutline.elements(schema)) {
+            if ("element".equals(root.getLocalName())) {
+                SchemaOutline.elements(root).stream()
+                        .filter(child -> IdentityConstraints.isOne(
+                                String.valueOf(child.getNamespaceURI()), String.valueOf(child.getLocalName())))
+                        .forEach(root::removeChild);
+            }
+        }
+        return schema.getOwnerDocument();
     }
 }

@@ -115,7 +115,7 @@ final class Symptoms {
         return !tail.endsWith(">") || !tail.contains("</" + tee.rootQName());
     }
 
-    /** The commonest complaints in plainer words; the others as the parser has them, without quoting markup. */
+    /** The complaint in plain words; those of the parser itself reach nobody. */
     private static String explained(String words) {
         if (words.startsWith("Content is not allowed in prolog")) {
             return "It does not begin with an XML declaration or a root element.";
@@ -136,8 +136,13 @@ final class Symptoms {
         if (words.contains("invalid XML character") || words.contains("illegal character")) {
             return "It holds a control character that XML does not allow.";
         }
-        var plain = words.replaceAll("[<>&]", " ").strip();
-        return plain.length() > 200 ? plain.substring(0, 200) + "…" : plain;
+        if (words.contains("must be followed by the") || words.contains("quote") || words.startsWith("Open quote")) {
+            return "A tag or an attribute is not written to its end: a quotation mark, an equals sign or a bracket is missing.";
+        }
+        if (words.contains("was already specified")) {
+            return "An attribute stands twice in one tag: " + names(words) + ".";
+        }
+        return "What stands here is not XML: a tag, an attribute or a character is not written as it must be.";
     }
 
     private static String names(String words) {

@@ -7,6 +7,9 @@ import java.util.Set;
 import javax.xml.validation.ValidatorHandler;
 import net.sf.saxon.s9api.BuildingContentHandler;
 import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.streams.Predicates;
+import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Location;
@@ -78,16 +81,25 @@ final class Tee extends DefaultHandler2 {
     }
 
     ParsedDocument result(Digest digest, int size) {
-        var errors = schemaErrors.finished();
         if (stopped) {
-            return new ParsedDocument(digest, size, root, troubles, errors, Optional.empty());
+            return new ParsedDocument(digest, size, root, troubles, schemaErrors.finished(List.of()), Optional.empty());
         }
         try {
             var trees = new ParsedDocument.Trees(tree.getDocumentNode(), dom.document());
+            var errors = schemaErrors.finished(keys(trees.tree()));
             return new ParsedDocument(digest, size, root, troubles, errors, Optional.of(trees));
         } catch (SaxonApiException e) {
             throw new IllegalStateException("the tree is not finished", e);
         }
+    }
+
+    private List<IdentityConstraints.Fault> keys(XdmNode document) {
+        return DocumentType.ofRoot(root.namespace(), root.localName())
+                .map(type -> document.select(Steps.child().where(Predicates.isElement()))
+                        .findFirst()
+                        .map(top -> Schemas.constraints(type).faults(top))
+                        .orElseThrow())
+                .orElse(List.of());
     }
 
     @Override

@@ -19,6 +19,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:belonging",
             "f:assessors",
             "f:attachment",
+            "f:beyond",
             "f:cas-number",
             "f:case",
             "f:code-states",

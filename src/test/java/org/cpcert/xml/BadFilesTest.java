@@ -89,6 +89,72 @@ class BadFilesTest {
                 .contains("StatedInputTotal");
     }
 
+    /** What may be left out is never "expected": the element that is wrong is named, and where it belongs. */
+    @Test
+    void anElementOneLevelTooDeepIsNamedWithItsPlace() {
+        var opinion = text("case-1-luqiao-switchgear/11-assessment-opinion.xml");
+        var moved = opinion.replaceFirst(
+                "</DocumentExamination>",
+                "<ConclusionText xml:lang=\"en\">Sound.</ConclusionText></DocumentExamination>");
+        assertThat(errors(moved)).singleElement().satisfies(error -> {
+            assertThat(error.found()).isEqualTo("ConclusionText");
+            assertThat(error.expected()).isEmpty();
+            assertThat(error.message())
+                    .isEqualTo(
+                            "ConclusionText does not belong into DocumentExamination. Its place is in Content, not one"
+                                    + " level deeper.");
+        });
+    }
+
+    @Test
+    void anElementThatIsMeantForTheOuterOneIsNamedWithIt() {
+        var opinion = text("case-1-luqiao-switchgear/11-assessment-opinion.xml");
+        var replaces = "<c:Replaces><c:ID>AO-1998-A-0000</c:ID><c:TypeCode>AO</c:TypeCode><c:Version>1.0</c:Version>"
+                + "<c:IssueDate>1998-05-20</c:IssueDate><c:Digest algorithm=\"SHA-256\">" + "0".repeat(64)
+                + "</c:Digest><c:ReasonCode>ERROR</c:ReasonCode></c:Replaces>";
+        var moved = opinion.replaceFirst("<c:ConfidentialityCode>", replaces + "<c:ConfidentialityCode>");
+        assertThat(errors(moved)).singleElement().satisfies(error -> {
+            assertThat(error.expected()).isEmpty();
+            assertThat(error.message())
+                    .isEqualTo(
+                            "ReasonCode does not belong into Replaces. In Header there is ReplaceReasonCode, which may"
+                                    + " be meant.");
+        });
+    }
+
+    /** The schema processor speaks at the end of the document; a person is led to each place. */
+    @Test
+    void aReferenceThatLeadsNowhereAndANameGivenTwiceAreSaidAtTheirPlaces() {
+        var report = text("case-1-luqiao-switchgear/09-audit-report.xml");
+        var nowhere = errors(report.replaceFirst("<OutputRef>[^<]*<", "<OutputRef>S-NOT-THERE<"));
+        assertThat(nowhere).singleElement().satisfies(error -> {
+            assertThat(error.location().path()).startsWith("Stage 3 > Balance");
+            assertThat(error.message()).contains("OutputRef refers to S-NOT-THERE");
+        });
+        var id = "<Stream>\\s*<ID>([^<]*)<";
+        var first = java.util.regex.Pattern.compile(id).matcher(report);
+        assertThat(first.find()).isTrue();
+        var twice = errors(report.replaceAll(id, "<Stream><ID>" + first.group(1) + "<"));
+        assertThat(twice).extracting(XmlTrouble::message).anyMatch(m -> m.contains("is given to several parts"));
+        assertThat(twice).allSatisfy(e -> assertThat(e.message()).doesNotContain("cvc-"));
+    }
+
+    /** A part without its name is one fault, said where the name is missing. */
+    @Test
+    void aPartWithoutItsNameIsOneFault() {
+        var report = text("case-1-luqiao-switchgear/09-audit-report.xml");
+        var errors = errors(report.replaceFirst("(<Target>\\s*)<ID>[^<]*</ID>", "$1"));
+        assertThat(errors)
+                .isNotEmpty()
+                .allSatisfy(e -> assertThat(e.message()).doesNotContain("The structure is not as the schema asks"));
+        assertThat(errors).extracting(XmlTrouble::message).anyMatch(m -> m.contains("ID is expected first"));
+    }
+
+    private List<XmlTrouble> errors(String document) {
+        return reader.read(document.getBytes(java.nio.charset.StandardCharsets.UTF_8), Limits.standard())
+                .schemaErrors();
+    }
+
     private ParsedDocument read(String file) {
         return reader.read(bytes(file), Limits.standard());
     }
