@@ -42,7 +42,7 @@
       else 'Your mail was received. ' || Documents || ' XML ' || (if (Documents = '1') then 'document was' else 'documents were') || ' found in it; each is answered by itself.'}</P>
     <xsl:if test="Unread">
       <H>What could not be read</H>
-      <xsl:for-each select="Unread"><Step>{.}: {l:unread-en(@code)}</Step></xsl:for-each>
+      <xsl:for-each select="Unread"><Step>{if (. = '…') then 'the rest of the mail' else .}: {l:unread-en(@code)}</Step></xsl:for-each>
     </xsl:if>
     <xsl:if test="Other">
       <P>Attachments that are no XML: {string-join(Other, ', ')}.</P>
@@ -105,7 +105,7 @@
     <H>What comes next</H>
     <Step>Someone who took no part in the assessment reads the case and writes the decision, with reasons. Everything of the case
       in one file:</Step>
-    <Command>./cpcert case export {CaseID}</Command>
+    <Command>./cpcert case export {CaseID} --home {l:word(Home)}</Command>
     <Step>That person saves it as decision.xml and signs it with the role CERTIFIER, with the own key in place of my-key.p12 and the
       own staff number in place of MY-STAFF-NUMBER.</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
@@ -126,6 +126,8 @@
     <Step>With a PDF reader: open {PdfFile} and look at its signature. The XML document is attached inside.</Step>
     <Step>With cpcert, which checks seals, contents and both forms against each other:</Step>
     <Command>./cpcert verify {PdfFile}</Command>
+    <P>Anywhere but at the centre its answer is INDETERMINATE where nothing is wrong: seals and contents hold, and whether the
+      number is in force only the register of the centre knows, which answers at the address above.</P>
     <P>Keep both files as they are; every change breaks the seal. A printed copy shows the code only: check it before you rely
       on it.</P>
   </xsl:template>
@@ -191,7 +193,9 @@
     <Fact name="Attached">{string-join(File, ', ')}</Fact>
     <P>The files attached are signed or sealed; this verifies them:</P>
     <Step>With cpcert: who signed and sealed, and whether anything was altered.</Step>
-    <Command>./cpcert verify {string-join(File, ' ')}</Command>
+    <Command>./cpcert verify {string-join(File ! l:word(.), ' ')}</Command>
+    <P>Its answer is INDETERMINATE where nothing is wrong but nobody has told your cpcert whom to trust: put the certificates of the
+      authorities (*.pem) and their revocation lists (*.crl) into a folder and name it with --trust.</P>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">

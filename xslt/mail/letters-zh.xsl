@@ -34,7 +34,7 @@
       else '您的邮件已收到，其中有 ' || Documents || ' 个 XML 文件，将逐一答复。'}</P>
     <xsl:if test="Unread">
       <H>无法读取的部分</H>
-      <xsl:for-each select="Unread"><Step>{.}：{l:unread-zh(@code)}</Step></xsl:for-each>
+      <xsl:for-each select="Unread"><Step>{if (. = '…') then '邮件的其余部分' else .}：{l:unread-zh(@code)}</Step></xsl:for-each>
     </xsl:if>
     <xsl:if test="Other">
       <P>非 XML 的附件：{string-join(Other, '、')}。</P>
@@ -94,7 +94,7 @@
     <Fact name="意见结论">{l:code-zh(ConclusionCode)}</Fact>
     <H>下一步</H>
     <Step>由未参加评审的人员审阅案卷，撰写决定并说明理由。全案文件可导出为一个文件：</Step>
-    <Command>./cpcert case export {CaseID}</Command>
+    <Command>./cpcert case export {CaseID} --home {l:word(Home)}</Command>
     <Step>该人员将其保存为 decision.xml，以 CERTIFIER 身份签名：用本人的密钥代替 my-key.p12，用本人的工号代替 MY-STAFF-NUMBER。</Step>
     <xsl:sequence select="l:sign('decision.xml', 'CERTIFIER', 'MY-STAFF-NUMBER')"/>
     <Step>放入 inbox/{Folder}。决定批准的，证书随即制作并寄出。</Step>
@@ -113,6 +113,7 @@
     <Step>用 PDF 阅读器：打开 {PdfFile} 查看其签名；XML 文件附在其中。</Step>
     <Step>用 cpcert：核对印章、内容以及两种形式是否一致：</Step>
     <Command>./cpcert verify {PdfFile}</Command>
+    <P>在中心以外运行时，若未发现问题，结果为 INDETERMINATE（无法确定）：印章和内容完好，而证书是否有效只有中心的登记册知道，请查询上述网址。</P>
     <P>请原样保存两个文件，任何改动都会使印章失效。打印件上只有二维码可供核对，使用前请先验证。</P>
   </xsl:template>
 
@@ -173,7 +174,8 @@
     <Fact name="附件">{string-join(File, '、')}</Fact>
     <P>附件均经签名或盖章，可如此验证：</P>
     <Step>用 cpcert 查看签名人和盖章单位，以及文件是否被改动。</Step>
-    <Command>./cpcert verify {string-join(File, ' ')}</Command>
+    <Command>./cpcert verify {string-join(File ! l:word(.), ' ')}</Command>
+    <P>若未发现问题而您的 cpcert 尚不知应信任谁，结果为 INDETERMINATE（无法确定）：请将有关机构的证书（*.pem）和吊销列表（*.crl）放入一个文件夹，并用 --trust 指明。</P>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">

@@ -52,4 +52,10 @@
     <xsl:param name="number" as="xs:string"/>
     <Command>./cpcert sign {$file} --key my-key.p12 --role {$role} --registration {$number}</Command>
   </xsl:function>
+
+  <!-- A file or folder as a shell takes it for one word. -->
+  <xsl:function name="l:word" as="xs:string">
+    <xsl:param name="path" as="xs:string"/>
+    <xsl:sequence select="if (matches($path, '^[\w./:@%+=,~-]+$')) then $path else '''' || replace($path, '''', '''\\''''') || ''''"/>
+  </xsl:function>
 </xsl:stylesheet>

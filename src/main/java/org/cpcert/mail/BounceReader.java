@@ -84,7 +84,7 @@ final class BounceReader {
                     reasons.add((field(fields, "Diagnostic-Code").isEmpty()
                                     ? "status " + field(fields, "Status")
                                     : field(fields, "Diagnostic-Code"))
-                            .replaceFirst("(?i)^smtp;\\s*", ""));
+                            .replaceFirst("(?i)^(smtp|x-[a-z0-9-]+);\\s*", ""));
                 }
             }
         }

@@ -2,10 +2,14 @@ package org.cpcert.mail;
 
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
 /** A mail or mailbox could not be dealt with. Never carries a password. */
 public abstract sealed class MailFailure extends RuntimeException {
+
+    private static final Pattern CHANGING = Pattern.compile(
+            "^[A-Z]+\\d+ | \\(\\d+\\.\\d+[^()]* secs\\)\\.?| \\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\]");
 
     private MailFailure(String message, Throwable cause) {
         super(message, cause);
@@ -65,6 +69,11 @@ public abstract sealed class MailFailure extends RuntimeException {
             }
         }
         return Kind.AWAY;
+    }
+
+    /** The same without what differs each time: the number of our own command, and how long the server took, and when. */
+    static String plain(Throwable trouble) {
+        return CHANGING.matcher(said(trouble)).replaceAll("").strip();
     }
 
     /** The whole chain in one line, such as "Could not connect: Connection refused". */

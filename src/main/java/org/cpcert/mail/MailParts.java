@@ -21,6 +21,9 @@ import java.util.function.Predicate;
 /** The parts of one mail, gathered on a walk that ends at its limits and goes through the containers that documents come in. */
 final class MailParts {
 
+    /** Stands for the name of a part that cannot be named. */
+    private static final String REST = "…";
+
     private final Session session = Session.getInstance(new Properties());
     private final MailLimits limits;
     private final Predicate<MimeMessage> ours;
@@ -48,14 +51,29 @@ final class MailParts {
         return problems;
     }
 
-    /** @throws MessagingException where the structure itself cannot be followed or a limit is passed */
-    void walk(MimePart part, int depth) throws MessagingException, IOException {
-        walk(part, depth, 0);
+    /** Everything up to where the structure can no longer be followed, or a limit is passed; what is behind that is named. */
+    void readAll(MimeMessage mail) {
+        try {
+            walk(mail, 0, 0);
+        } catch (TooMuch | StackOverflowError e) {
+            problems.add(new PartProblem(REST, PartProblem.Reason.TOO_MUCH));
+        } catch (MessagingException | IOException | RuntimeException e) {
+            problems.add(new PartProblem(REST, PartProblem.Reason.UNDECODABLE));
+        }
+    }
+
+    /** A limit on the structure is passed. */
+    private static final class TooMuch extends MessagingException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuch(String what) {
+            super("more than " + what);
+        }
     }
 
     private void walk(MimePart part, int depth, int containers) throws MessagingException, IOException {
         if (depth > limits.depth()) {
-            throw new MessagingException("more than " + limits.depth() + " parts inside each other");
+            throw new TooMuch(limits.depth() + " parts inside each other");
         }
         count();
         var type = type(part);
@@ -78,7 +96,7 @@ final class MailParts {
 
     private void count() throws MessagingException {
         if (++parts > limits.parts()) {
-            throw new MessagingException("more than " + limits.parts() + " parts");
+            throw new TooMuch(limits.parts() + " parts");
         }
     }
 

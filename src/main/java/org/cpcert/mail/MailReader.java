@@ -42,7 +42,7 @@ public final class MailReader {
             var bounce = BounceReader.of(message, sender);
             var parts = new MailParts(limits, inner -> sender(inner).equals(own) && !own.isEmpty());
             if (bounce.isEmpty()) { // else what hangs on it was never handed in: it is ours
-                parts.walk(message, 0);
+                parts.readAll(message);
             }
             return new InboundMail(
                     sender,

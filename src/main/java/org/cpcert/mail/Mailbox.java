@@ -206,7 +206,8 @@ public final class Mailbox implements AutoCloseable {
         private final Map<String, Folder> folders = new HashMap<>();
         private int taken;
         private int setAside;
-        private boolean expunge;
+        /** Mails marked as deleted that are still there. */
+        private int marked;
 
         Round(Store open, IMAPFolder inbox, Sink sink, boolean writable) {
             this.open = open;
@@ -240,10 +241,12 @@ public final class Mailbox implements AutoCloseable {
             int left = 0;
             for (var message : messages) {
                 if (taken + setAside >= MAX_IN_ONE_PASS) {
+                    delete();
                     return new Pass(taken, setAside, List.copyOf(complaints)); // the next pass goes on
                 }
                 left += isAway((IMAPMessage) message) ? 0 : 1;
             }
+            left += delete();
             stuck = left == 0
                     ? Optional.empty()
                     : Optional.of(new Standing(
@@ -289,7 +292,7 @@ public final class Mailbox implements AutoCloseable {
                     sink.filed(validity, uid);
                 }
                 message.setFlag(Flags.Flag.DELETED, true);
-                expunge = true;
+                marked++;
                 return true;
             } catch (FolderClosedException | StoreClosedException e) {
                 throw e;
@@ -297,8 +300,7 @@ public final class Mailbox implements AutoCloseable {
                 if (!inbox.isOpen()) {
                     throw e;
                 }
-                complaints.add("a mail cannot be moved out of the inbox: "
-                        + MailFailure.said(e).replaceFirst("^[A-Z]+\\d+ ", "")); // the number of our own command
+                complaints.add("a mail cannot be moved out of the inbox: " + MailFailure.plain(e));
                 return false;
             }
         }
@@ -338,21 +340,41 @@ public final class Mailbox implements AutoCloseable {
             } catch (FolderClosedException | StoreClosedException e) {
                 throw e;
             } catch (MessagingException e) {
-                return Optional.of("the folder done cannot be emptied: " + MailFailure.said(e));
+                return Optional.of("the folder done cannot be emptied: " + MailFailure.plain(e));
             }
         }
 
-        /** Marked mails go at once; a server that does not let them is told of at the next pass, by what is left. */
-        void close() throws MessagingException {
+        /**
+         * Marked mails go at once. Some servers take the mark and leave the mail, where we have no right to delete.
+         *
+         * @return how many did not go
+         */
+        private int delete() throws MessagingException {
+            int before = marked;
+            marked = 0;
+            if (before == 0) {
+                return 0;
+            }
             try {
-                inbox.close(expunge);
+                int stayed = Math.max(0, before - inbox.expunge().length);
+                if (stayed > 0) {
+                    complaints.add("the server lets us delete nothing: mails that were taken stay in the inbox");
+                }
+                return stayed;
             } catch (FolderClosedException | StoreClosedException e) {
                 throw e;
             } catch (MessagingException e) {
-                if (inbox.isOpen()) {
-                    inbox.close(false);
+                if (!inbox.isOpen()) {
+                    throw e;
                 }
+                complaints.add("mails that were taken stay in the inbox: " + MailFailure.plain(e));
+                return before;
             }
+        }
+
+        /** What is marked still, after a pass that broke off, goes now. */
+        void close() throws MessagingException {
+            inbox.close(marked > 0);
         }
 
         /** Before the mails, which may take long: the connection for this may be closed on us meanwhile. */
@@ -363,7 +385,7 @@ public final class Mailbox implements AutoCloseable {
                 } catch (FolderClosedException | StoreClosedException e) {
                     throw e;
                 } catch (MessagingException e) {
-                    complaints.add(MailFailure.said(e)); // mails that belong there stay where they are
+                    complaints.add(MailFailure.plain(e)); // mails that belong there stay where they are
                 }
             }
         }

@@ -95,7 +95,11 @@ public final class LetterFacts {
         });
     }
 
-    /** To the centre: the opinion is valid, someone who did not assess decides. */
+    /**
+     * To the centre: the opinion is valid, someone who did not assess decides.
+     *
+     * @param home folder of the installation, as the commands that are printed name it
+     */
     public static LetterFacts decisionDue(
             String caseID,
             Names enterprise,
@@ -103,11 +107,12 @@ public final class LetterFacts {
             String opinionID,
             Digest opinion,
             String conclusion,
-            String folder) {
+            String folder,
+            String home) {
         return new LetterFacts("DECISION_DUE", letter -> {
             letter.aCase(caseID, enterprise, organisation);
             letter.fact("OpinionID", opinionID).fact("OpinionDigest", opinion.hex());
-            letter.fact("ConclusionCode", conclusion).fact("Folder", folder);
+            letter.fact("ConclusionCode", conclusion).fact("Folder", folder).fact("Home", home);
         });
     }
 

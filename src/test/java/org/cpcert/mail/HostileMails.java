@@ -20,6 +20,14 @@ final class HostileMails {
                 HEAD + "Content-Type: application/xml; name=a.xml\nContent-Transfer-Encoding: x-odd\n\n<a/>\n");
         mails.put("empty multipart", HEAD + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b--\n");
         mails.put("no boundary", HEAD + "MIME-Version: 1.0\nContent-Type: multipart/mixed\n\nbody\n");
+        mails.put(
+                "another boundary",
+                HEAD + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--z\n\nbody\n--z--\n");
+        mails.put(
+                "many parts",
+                HEAD + "MIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+                        + "Content-Type: application/xml; name=a.xml\n\n<a/>\n" + "--b\n\nbody\n".repeat(5_000)
+                        + "--b--\n");
         mails.put("5,000 deep", HEAD + nested(5_000));
         mails.put("500 deep", HEAD + nested(500));
         mails.put("bad From", "From: <<>>,,(((@@\nTo: centre@example.org\nSubject: x\n\nbody\n");

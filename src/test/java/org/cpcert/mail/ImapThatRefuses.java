@@ -23,6 +23,7 @@ public final class ImapThatRefuses implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Map<String, String> refusals = new ConcurrentHashMap<>();
+    private final List<String> ignored = new CopyOnWriteArrayList<>();
     private final int behind;
 
     public ImapThatRefuses(MailSettings server) throws IOException {
@@ -30,13 +31,22 @@ public final class ImapThatRefuses implements AutoCloseable {
         Thread.ofVirtual().start(this::serve);
     }
 
-    /** From now on answers commands that begin so with {@code NO} and these words; {@code SELECT} becomes read-only. */
+    /**
+     * From now on answers commands that begin so with {@code NO} and these words, in which
+     * {@code %1$d} counts; {@code SELECT} becomes read-only.
+     */
     public void refuse(String command, String answer) {
         refusals.put(command, answer);
     }
 
+    /** From now on says OK to commands that begin so, and does nothing. */
+    public void ignore(String command) {
+        ignored.add(command);
+    }
+
     public void allowAll() {
         refusals.clear();
+        ignored.clear();
     }
 
     /** How often a command of that kind was given. */
@@ -83,14 +93,17 @@ public final class ImapThatRefuses implements AutoCloseable {
                 var refusal = refusals.entrySet().stream()
                         .filter(entry -> words.startsWith(entry.getKey()))
                         .findFirst();
-                if (refusal.isEmpty()) {
+                if (ignored.stream().anyMatch(words::startsWith)) {
+                    client.getOutputStream().write((command.group(1) + " OK done\r\n").getBytes(ISO_8859_1));
+                } else if (refusal.isEmpty()) {
                     server.getOutputStream().write((line + "\r\n").getBytes(ISO_8859_1));
                 } else if (words.startsWith("SELECT")) {
                     server.getOutputStream()
                             .write((line.replaceFirst("SELECT", "EXAMINE") + "\r\n").getBytes(ISO_8859_1));
                 } else {
                     client.getOutputStream()
-                            .write((command.group(1) + " NO " + refusal.get().getValue() + "\r\n")
+                            .write((command.group(1) + " NO "
+                                            + refusal.get().getValue().formatted(heard.size() % 10) + "\r\n")
                                     .getBytes(ISO_8859_1));
                 }
             }

@@ -125,7 +125,13 @@ class MailboxTest {
                     assertThat(trouble.reason()).as(name).isNotBlank();
             }
         });
-        assertThat(reader.read(HostileMails.named("5,000 deep"))).isInstanceOf(MailTrouble.class);
+        for (var name : List.of("5,000 deep", "500 deep", "another boundary")) {
+            assertThat(((InboundMail) reader.read(HostileMails.named(name))).problems())
+                    .as(name)
+                    .hasSize(1);
+        }
+        assertThat(((InboundMail) reader.read(HostileMails.named("many parts"))).xmlParts())
+                .hasSize(1);
         assertThat(((InboundMail) reader.read(HostileMails.named("mail in a mail"))).xmlParts())
                 .hasSize(1);
         assertThat(((InboundMail) reader.read(HostileMails.named("broken base64"))).problems())
@@ -186,6 +192,48 @@ class MailboxTest {
             }
             assertThat(taken).hasSize(1);
             assertThat(server.in("done")).hasSize(1);
+        }
+    }
+
+    /** As dovecot does where the right to delete is missing: the mark is taken without a word, and the mail stays. */
+    @Test
+    void aServerThatDeletesNothingIsToldAbout() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            server.deliver(GOOD);
+            between.ignore("STORE");
+            for (int i = 0; i < 3; i++) {
+                assertThat(pass(mailbox, sink).complaints())
+                        .singleElement()
+                        .asString()
+                        .contains("lets us delete nothing");
+            }
+            assertThat(taken).hasSize(2);
+            assertThat(server.in("done")).hasSize(2);
+            assertThat(between.count("STORE"))
+                    .as("not tried again at each look")
+                    .isEqualTo(2);
+            between.allowAll();
+            nanos.addAndGet(Duration.ofMinutes(6).toNanos());
+            assertThat(pass(mailbox, sink)).isEqualTo(new Mailbox.Pass(0, 0, List.of()));
+            assertThat(server.in("INBOX")).isEmpty();
+        }
+    }
+
+    /** Servers add to each answer how long it took them, and when. */
+    @Test
+    void equalComplaintsAreOne() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            for (int i = 0; i < 3; i++) {
+                server.deliver(GOOD);
+            }
+            between.refuse("COPY", "[OVERQUOTA] Quota exceeded [2026-11-29 21:14:2%1$d] (0.00%1$d + 0.000 secs).");
+            assertThat(pass(mailbox, sink).complaints())
+                    .containsExactly("a mail cannot be moved out of the inbox: NO [OVERQUOTA] Quota exceeded");
         }
     }
 

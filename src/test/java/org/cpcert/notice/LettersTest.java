@@ -135,9 +135,12 @@ class LettersTest {
         assertThat(keep("votes", LetterFacts.votesComplete(CASE, LUQIAO, ASSESSOR, "AR-1", votes, "assessment-a"))
                         .text())
                 .contains("Sample expert one, expert: pass with conditions", "样例专家一（评审组长）: 通过");
-        assertThat(keep("decision", LetterFacts.decisionDue(CASE, LUQIAO, ASSESSOR, "AO-1", BYTES, "PASS", "centre"))
+        assertThat(keep(
+                                "decision",
+                                LetterFacts.decisionDue(
+                                        CASE, LUQIAO, ASSESSOR, "AO-1", BYTES, "PASS", "centre", "/srv/cp cert's"))
                         .text())
-                .contains("CERTIFIER", "inbox/centre");
+                .contains("CERTIFIER", "inbox/centre", "./cpcert case export " + CASE + " --home '/srv/cp cert'\\''s'");
         assertThat(keep("certificate", certificate()).text())
                 .contains("CPE-CN-1998-00001-7", "1998-06-15 to 2001-06-14", "./cpcert verify certificate.pdf");
         assertThat(keep(

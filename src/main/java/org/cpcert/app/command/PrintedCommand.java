@@ -5,14 +5,20 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 
 /** A command as it is printed in a letter, run as if typed in a folder: the demo does what the letters say, word for word. */
 public final class PrintedCommand {
+
+    /** As a shell divides a line; the letters quote by apostrophes only. */
+    private static final Pattern WORD = Pattern.compile("(?:'[^']*'|\\\\.|[^\\s'\\\\])+");
+
+    private static final Pattern QUOTE = Pattern.compile("'([^']*)'|\\\\(.)");
 
     private PrintedCommand() {}
 
@@ -27,9 +33,11 @@ public final class PrintedCommand {
      * @param line begins with {@code ./cpcert} or {@code cpcert}
      */
     public static Outcome run(Path folder, Clock clock, Map<String, String> environment, String line) {
-        var words = line.strip().split("\\s+");
-        var arguments =
-                Arrays.stream(words).skip(1).map(word -> seenFrom(folder, word)).toArray(String[]::new);
+        var arguments = WORD.matcher(line)
+                .results()
+                .skip(1)
+                .map(word -> seenFrom(folder, unquoted(word.group())))
+                .toArray(String[]::new);
         var said = new StringWriter();
         var out = new PrintWriter(said);
         return new Outcome(
@@ -42,6 +50,12 @@ public final class PrintedCommand {
         if (outcome.exitCode() != 0) {
             throw new CannotRun("A command that a letter names failed: " + line + "\n" + outcome.output());
         }
+    }
+
+    private static String unquoted(String word) {
+        return QUOTE.matcher(word)
+                .replaceAll(
+                        found -> Matcher.quoteReplacement(found.group(1) == null ? found.group(2) : found.group(1)));
     }
 
     private static String seenFrom(Path folder, String word) {

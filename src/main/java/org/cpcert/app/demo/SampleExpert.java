@@ -93,7 +93,8 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
                 .orElseThrow(() -> new CannotRun("The invitation names " + file + ", which is not attached."));
     }
 
-    private static String filled(String form, String conclusion, String reason, Clock clock) {
+    /** The form with everything said that the invitation asks for. @throws CannotRun where it asks for more */
+    static String filled(String form, String conclusion, String reason, Clock clock) {
         var filled = form;
         filled = over(filled, "ConclusionCode", conclusion);
         filled = over(filled, "ReasonText", reason);

@@ -135,7 +135,8 @@ public final class CaseLetters {
                 content.header().documentID(),
                 opinion,
                 content.conclusion(),
-                office.settings().text("centre.folder")));
+                office.settings().text("centre.folder"),
+                office.home().root().toString()));
         return email(office.organisation(office.settings().text("centre.code")))
                 .or(() -> office.settings().optional("operator.email"))
                 .map(to -> prepare(

@@ -2,7 +2,9 @@ package org.cpcert.app.step;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cpcert.app.Operator;
 import org.cpcert.app.Visible;
@@ -19,6 +21,16 @@ import org.cpcert.store.OutboxMail;
 public final class MailOperator implements Operator {
 
     private static final System.Logger LOG = System.getLogger("cpcert.operator");
+    private static final int MATTERS_LOGGED = 10_000;
+
+    private final Map<String, Boolean> logged = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Boolean> eldest) {
+            return size() > MATTERS_LOGGED;
+        }
+    };
 
     private final Settings settings;
     private final Clock clock;
@@ -35,11 +47,20 @@ public final class MailOperator implements Operator {
     @Override
     public void tell(String about, String text) {
         var message = Visible.lines(text); // it may name files
-        LOG.log(System.Logger.Level.WARNING, message);
+        if (isNew(about)) {
+            LOG.log(System.Logger.Level.WARNING, message);
+        }
         try {
             settings.optional("operator.email").ifPresent(address -> mail(address, about, message));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The operator could not be told by mail: " + e.getMessage());
+        }
+    }
+
+    /** One line for each matter; after very many others a matter may be logged once more. */
+    private boolean isNew(String about) {
+        synchronized (logged) {
+            return logged.put(about, true) == null;
         }
     }
 

@@ -2,6 +2,7 @@ package org.cpcert.app.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.mail.MessagingException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -68,10 +69,11 @@ class WholeCaseTest {
                 certificateHolds(result);
                 supervisorsHaveCopies(result);
                 caseFileHoldsEverything(result);
+                theLettersAreObeyed(result);
                 brokenFilesAreAnswered(result.home());
                 aReferralIsClosedByADecision(result.home());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            } catch (IOException | MessagingException e) {
+                throw new AssertionError(e);
             }
         });
         theBooksAreInOrder(new Home(root));
@@ -158,6 +160,20 @@ class WholeCaseTest {
         assertThat(folder.resolve(result.caseID() + ".zip")).hasBinaryContent(first);
     }
 
+    /** Whatever command stands in a letter is run by its reader. */
+    private void theLettersAreObeyed(DemoResult result) throws IOException, MessagingException {
+        var readers = new LetterReaders(SampleCase.load("case-1-luqiao-switchgear"), folder);
+        assertThat(readers.obey(result.home().mailSent()))
+                .containsExactlyInAnyOrder(
+                        "sign vote",
+                        "sign opinion",
+                        "seal opinion",
+                        "case export",
+                        "sign decision",
+                        "verify xml",
+                        "verify pdf");
+    }
+
     /** Each is rejected with the rule it breaks, and the system goes on. */
     private void brokenFilesAreAnswered(Home home) throws IOException {
         assertThat(answer(home, "broken/not-well-formed.xml")).contains("GEN-02");
@@ -242,7 +258,7 @@ class WholeCaseTest {
         assertThat(receipt).exists();
     }
 
-    private static byte[] unsigned(SampleCase sample, String file, String id, String newID) {
+    static byte[] unsigned(SampleCase sample, String file, String id, String newID) {
         return new String(sample.document(file), StandardCharsets.UTF_8)
                 .replaceFirst("(?s)(<Signatures [^>]*?)(/>|>.*?</Signatures>)", "$1/>")
                 .replaceFirst("(?s)<Seals>.*?</Seals>", "<Seals/>")

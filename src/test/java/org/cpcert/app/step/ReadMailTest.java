@@ -99,6 +99,21 @@ class ReadMailTest {
         assertThat(text(answers().getFirst())).contains("1 XML document was found", "b.xml");
     }
 
+    /** A structure that cannot be followed to its end is no reason to leave the sender without a word. */
+    @Test
+    void aMailThatCannotBeTakenApartIsToldToItsSender() throws IOException {
+        know(EXPERT);
+        var head = "From: " + EXPERT + "\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n";
+        read((head + "--z\n\nbody\n--z--\n").getBytes(StandardCharsets.US_ASCII));
+        assertThat(text(answers().getFirst())).contains("the rest of the mail: its bytes are damaged");
+        read((head + "--b\nContent-Type: text/xml\n\n<a/>\n" + "--b\n\nx\n".repeat(300) + "--b--\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(deliveries()).hasSize(1);
+        assertThat(text(answers().getLast()))
+                .contains("1 XML document was found", "the rest of the mail: it is too large");
+        assertThat(fixture.told).isEmpty();
+    }
+
     @Test
     void documentsInAZipAreTakenLikeOthers() throws IOException {
         read(sample("18-zip.eml"));
