@@ -38,7 +38,7 @@ public final class PdfSealVerifier {
      * @param received when we had the file in hand
      */
     public PdfSealVerdict verify(byte[] pdf, Instant received) {
-        return verify(pdf, claim(pdf), received);
+        return verify(pdf, claim(pdf), received, received);
     }
 
     /**
@@ -46,8 +46,9 @@ public final class PdfSealVerifier {
      *
      * @param claim what the file says of its seal
      * @param received when we had the file in hand
+     * @param now until when revocation lists may have been issued
      */
-    public PdfSealVerdict verify(byte[] pdf, PdfSealClaim claim, Instant received) {
+    public PdfSealVerdict verify(byte[] pdf, PdfSealClaim claim, Instant received, Instant now) {
         if (claim.trouble().isPresent()) {
             return PdfSealVerdict.malformed(
                     claim.trouble().get(), claim.trouble().get().reason());
@@ -61,7 +62,7 @@ public final class PdfSealVerifier {
             var sha256 = Digest.sha256();
             sha256.update(pdf, 0, range[1]);
             sha256.update(pdf, range[2], range[3]);
-            return verdict(reading.certificates(), reading.problem(sha256.digest()), claim.claimed(), received);
+            return verdict(reading.certificates(), reading.problem(sha256.digest()), claim.claimed(), received, now);
         } catch (OutsideProfile e) {
             return PdfSealVerdict.malformed(PdfTrouble.SEAL_DAMAGED, e.reason());
         } catch (RuntimeException e) {
@@ -89,9 +90,13 @@ public final class PdfSealVerifier {
     }
 
     private PdfSealVerdict verdict(
-            List<X509Certificate> certificates, Optional<String> problem, Optional<Instant> claimed, Instant received) {
+            List<X509Certificate> certificates,
+            Optional<String> problem,
+            Optional<Instant> claimed,
+            Instant received,
+            Instant now) {
         var leaf = certificates.getFirst();
-        var chain = trust.get().judge(certificates, claimed, received);
+        var chain = trust.get().judge(certificates, claimed, received, now);
         var reason = new StringBuilder(problem.orElse(""));
         if (!chain.reason().isEmpty()) {
             reason.append(reason.isEmpty() ? "" : "; ").append(chain.reason());

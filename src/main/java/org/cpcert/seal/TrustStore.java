@@ -90,9 +90,10 @@ public final class TrustStore {
      * @param given the certificate first, then what came with it, each one issued by the next
      * @param claimed signing time as the signer says it
      * @param received when we had the signature in hand: the latest time it can have been made
+     * @param now when it is judged: a revocation list issued later is of the future
      */
-    ChainVerdict judge(List<X509Certificate> given, Optional<Instant> claimed, Instant received) {
-        return judge(given, SigningTime.byReceipt(claimed, received, ""), received, received);
+    ChainVerdict judge(List<X509Certificate> given, Optional<Instant> claimed, Instant received, Instant now) {
+        return judge(given, SigningTime.byReceipt(claimed, received, ""), received, now);
     }
 
     /**

@@ -42,7 +42,7 @@ class TrustStoreTest {
 
     @Test
     void authorityItselfMaySignNothing() {
-        var verdict = Fixture.trust().judge(List.of(Fixture.CA.certificate()), Optional.of(SIGNED), RECEIVED);
+        var verdict = Fixture.trust().judge(List.of(Fixture.CA.certificate()), Optional.of(SIGNED), RECEIVED, RECEIVED);
         assertThat(verdict.chain()).isEqualTo(Chain.CHAIN_CONSTRAINTS_FAILURE);
     }
 
@@ -94,7 +94,9 @@ class TrustStoreTest {
     void certificateThatDoesNotBelongToTheChainIsRefused() {
         var chain = List.<X509Certificate>of(
                 Fixture.ONE.certificate(), Fixture.TWO.certificate(), Fixture.CA.certificate());
-        assertThat(Fixture.trust().judge(chain, Optional.of(SIGNED), RECEIVED).chain())
+        assertThat(Fixture.trust()
+                        .judge(chain, Optional.of(SIGNED), RECEIVED, RECEIVED)
+                        .chain())
                 .isEqualTo(Chain.UNTRUSTED);
     }
 
@@ -130,6 +132,6 @@ class TrustStoreTest {
     }
 
     private static Chain judge(TrustStore trust, SigningKey key, Instant received) {
-        return trust.judge(key.chain(), Optional.of(SIGNED), received).chain();
+        return trust.judge(key.chain(), Optional.of(SIGNED), received, received).chain();
     }
 }

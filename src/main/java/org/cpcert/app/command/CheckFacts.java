@@ -22,19 +22,25 @@ final class CheckFacts {
     private final Optional<HomeRecords> records;
     private final Optional<OwnEntries> own;
     private final SignatureVerifier verifier;
+    private final Instant received;
     private final Instant now;
 
     private CheckFacts(
-            Optional<HomeRecords> records, Optional<OwnEntries> own, SignatureVerifier verifier, Instant now) {
+            Optional<HomeRecords> records,
+            Optional<OwnEntries> own,
+            SignatureVerifier verifier,
+            Instant received,
+            Instant now) {
         this.records = records;
         this.own = own;
         this.verifier = verifier;
+        this.received = received;
         this.now = now;
     }
 
     /** Without a home: every question about registers and other documents is answered "cannot say". */
     static CheckFacts without(TrustStore trust, Instant now) {
-        return new CheckFacts(Optional.empty(), Optional.empty(), new SignatureVerifier(trust), now);
+        return new CheckFacts(Optional.empty(), Optional.empty(), new SignatureVerifier(trust), now, now);
     }
 
     /** With the registers, documents and trust of a home; nothing in it is changed. */
@@ -55,20 +61,21 @@ final class CheckFacts {
                 Optional.of(new HomeRecords(home, scheme, reader, now)),
                 Optional.of(own),
                 new SignatureVerifier(HomeTrust.of(home, terminal)),
+                now,
                 now);
     }
 
     /** The same for a document that came in then. */
     CheckFacts receivedAt(Instant then) {
-        return new CheckFacts(records, own, verifier, then);
+        return new CheckFacts(records, own, verifier, then, now);
     }
 
     FactsSource about(ParsedDocument document) {
         if (records.isPresent() && own.isPresent()) {
-            return new OfficeFacts(records.get(), verifier, own.get(), document.digest(), now);
+            return new OfficeFacts(records.get(), verifier, own.get(), document.digest(), received);
         }
         return document.dom()
-                .map(dom -> FactsSource.unavailable(now, SignatureFacts.of(verifier.verify(dom, now))))
-                .orElseGet(() -> FactsSource.unavailable(now));
+                .map(dom -> FactsSource.unavailable(received, SignatureFacts.of(verifier.verify(dom, received, now))))
+                .orElseGet(() -> FactsSource.unavailable(received));
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.CountDownLatch;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.demo.Demo;
 import org.cpcert.app.demo.DemoResult;
-import org.cpcert.app.home.Home;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -62,21 +61,17 @@ final class DemoCommand implements Callable<Integer> {
         out.println();
         out.println("The case is closed. What is left:");
         out.println();
-        place("certificate", shown(result.certificate()));
-        place("notices", shown(home.out()) + "/<organisation>/*.html (readable) and *.xml (sealed)");
-        place("mails", shown(home.mailSent()) + "/*.eml");
-        place("case file", shown(result.caseFile()) + " (open index.html in it)");
-        place("the story", "./cpcert case show " + result.caseID() + " --home " + shown(home));
-        // Of a case of 1998: today its certificate has expired.
-        place(
-                "verify it",
-                "./cpcert verify " + shown(result.certificate()) + " --home " + shown(home)
-                        + " --at 1999-01-01T00:00:00+08:00");
+        place("certificate", DemoResult.shown(result.certificate()));
+        place("notices", DemoResult.shown(home.out()) + "/<organisation>/*.html (readable) and *.xml (sealed)");
+        place("mails", DemoResult.shown(home.mailSent()) + "/*.eml");
+        place("case file", DemoResult.shown(result.caseFile()) + " (open index.html in it)");
+        place("the story", result.story());
+        place("verify it", result.verification());
         out.flush();
         if (keepRunning) {
             out.println();
             out.println("Still serving; the clock goes on from the last day of the case. Drop files into "
-                    + shown(home.inbox()) + "/assessment-a/ and stop with Ctrl-C.");
+                    + DemoResult.shown(home.inbox()) + "/assessment-a/ and stop with Ctrl-C.");
             out.flush();
             waitForTheEnd();
         }
@@ -84,16 +79,6 @@ final class DemoCommand implements Callable<Integer> {
 
     private void place(String what, String where) {
         terminal.out().println("  " + String.format(Locale.ROOT, "%-13s", what) + where);
-    }
-
-    private static String shown(Home home) {
-        return shown(home.root());
-    }
-
-    /** As short as it can be from where the user stands. */
-    private static String shown(Path path) {
-        var here = Path.of("").toAbsolutePath();
-        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
     }
 
     private static void waitForTheEnd() {

@@ -88,7 +88,7 @@ public final class Demo {
             var caseFile = await(
                     "the case file",
                     () -> Optional.of(home.cases().resolve(caseID + ".zip")).filter(Files::isRegularFile));
-            afterwards.accept(new DemoResult(home, caseID, pdf, caseFile));
+            afterwards.accept(new DemoResult(home, caseID, pdf, caseFile, clock.instant()));
         }
     }
 

@@ -35,6 +35,7 @@ public final class FileVerifier implements AutoCloseable {
     private final DocumentJudge documents;
     private final XmlReader reader = new XmlReader();
     private final Instant at;
+    private final Instant now;
 
     /** A document that was read, with what speaks against it as a document. */
     private record Read(ParsedDocument parsed, Document dom, SignedDocument signed) {}
@@ -42,10 +43,11 @@ public final class FileVerifier implements AutoCloseable {
     /**
      * @param issuers whose seals make certificates, where no register is at hand
      * @param register what is known of certificates and keys beside their seals
-     * @param at the time to judge by
+     * @param at the time to judge by; revocation lists count as far as they are known today, which is the register's now
      */
     public FileVerifier(TrustStore trust, Issuers issuers, HomeRegister register, PdfLimits limits, Instant at) {
         this.at = at;
+        this.now = register.now();
         this.signatures = new SignatureVerifier(trust);
         this.pdfSeals = new PdfSealVerifier(trust);
         this.examiner = new PdfExaminer(limits);
@@ -102,7 +104,7 @@ public final class FileVerifier implements AutoCloseable {
 
     private Verification pdf(String file, Optional<Digest> digest, byte[] bytes, PdfExamination found) {
         var reasons = new ArrayList<Reason>();
-        var page = pdfSeals.verify(bytes, found.claim(), at);
+        var page = pdfSeals.verify(bytes, found.claim(), at, now);
         page.trouble()
                 .ifPresent(trouble -> reasons.add(
                         Reason.of(Code.valueOf("PDF_" + trouble.name().replaceFirst("^PDF_", "")))));
@@ -168,11 +170,11 @@ public final class FileVerifier implements AutoCloseable {
             List<Reason> reasons,
             List<Mark> pageMarks) {
         var signed = read.signed();
-        var verdicts = signatures.verify(read.dom(), at);
+        var verdicts = signatures.verify(read.dom(), at, now);
         reasons.addAll(documents.kind(signed));
         if (signed.type().equals(Optional.of(DocumentType.CERTIFICATE))) {
             var judgement = certificates.judge(
-                    read.parsed(), signed, verdicts, page, digest, when -> signatures.verify(read.dom(), when, at));
+                    read.parsed(), signed, verdicts, page, digest, when -> signatures.verify(read.dom(), when, now));
             verdicts = judgement.verdicts();
             reasons.addAll(judgement.reasons());
         } else {

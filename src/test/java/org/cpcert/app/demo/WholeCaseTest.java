@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.command.Commands;
+import org.cpcert.app.command.PrintedCommand;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.certificate.SelfCheck;
@@ -60,6 +62,7 @@ class WholeCaseTest {
     Path folder;
 
     private final List<String> lines = new ArrayList<>();
+    private final List<DemoResult> results = new ArrayList<>();
 
     @Test
     void leadsFromTheRegisterDocumentsToTheCertificate() throws Exception {
@@ -67,16 +70,27 @@ class WholeCaseTest {
         new Demo(root, lines::add, SampleShell::run).run(result -> {
             try {
                 certificateHolds(result);
+                printedCommandsDoWhatTheySay(result);
                 supervisorsHaveCopies(result);
                 caseFileHoldsEverything(result);
                 theLettersAreObeyed(result);
                 brokenFilesAreAnswered(result.home());
                 aReferralIsClosedByADecision(result.home());
+                results.add(result);
             } catch (IOException | MessagingException e) {
                 throw new AssertionError(e);
             }
         });
+        printedCommandsDoWhatTheySay(results.getFirst());
         theBooksAreInOrder(new Home(root));
+    }
+
+    /** While it serves, and after it; by the clock of today, for a user has no other. */
+    private static void printedCommandsDoWhatTheySay(DemoResult result) {
+        for (var command : result.commands()) {
+            var outcome = PrintedCommand.run(Path.of(""), Clock.systemUTC(), Map.of(), command);
+            assertThat(outcome.exitCode()).as(command + "\n" + outcome.output()).isZero();
+        }
     }
 
     private void certificateHolds(DemoResult result) throws IOException {
