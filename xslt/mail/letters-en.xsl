@@ -199,15 +199,8 @@
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">
-    <Subject>cpcert: {What}: {Subject}</Subject>
-    <P>This waits for you. Everything else goes on.</P>
-    <Fact name="What">{What}</Fact>
-    <Fact name="Concerns">{Subject}</Fact>
-    <Fact name="When">{l:time(At)}</Fact>
-    <xsl:if test="Line">
-      <H>Details</H>
-      <xsl:for-each select="Line"><P>{.}</P></xsl:for-each>
-    </xsl:if>
+    <Subject>cpcert: {l:short(l:name(Text, 'en'))}</Subject>
+    <xsl:for-each select="tokenize(l:name(Text, 'en'), '\n')"><P>{.}</P></xsl:for-each>
   </xsl:template>
 
   <!-- PASS_WITH_CONDITIONS is "pass with conditions". -->

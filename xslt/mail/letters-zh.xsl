@@ -179,8 +179,8 @@
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">
-    <Subject>cpcert: {What}: {Subject}</Subject>
-    <P>此事等待处理，其余工作照常进行。详情见上。</P>
+    <Subject>{if (l:name(Text, 'zh') = l:name(Text, 'en')) then 'cpcert: ' else ''}{l:short(l:name(Text, 'zh'))}</Subject>
+    <xsl:for-each select="tokenize(l:name(Text, 'zh'), '\n')"><P>{.}</P></xsl:for-each>
   </xsl:template>
 
   <xsl:variable name="l:codes" as="map(xs:string, xs:string)" select="map {

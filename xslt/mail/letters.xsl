@@ -53,6 +53,13 @@
     <Command>./cpcert sign {$file} --key my-key.p12 --role {$role} --registration {$number}</Command>
   </xsl:function>
 
+  <!-- What fits into a subject. -->
+  <xsl:function name="l:short" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="line" as="xs:string" select="tokenize($text, '\n')[1]"/>
+    <xsl:sequence select="if (string-length($line) le 100) then $line else substring($line, 1, 99) || '…'"/>
+  </xsl:function>
+
   <!-- A file or folder as a shell takes it for one word. -->
   <xsl:function name="l:word" as="xs:string">
     <xsl:param name="path" as="xs:string"/>

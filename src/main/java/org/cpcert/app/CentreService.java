@@ -125,7 +125,8 @@ public final class CentreService implements Service {
         open.push(database);
         running = Optional.of(database);
         database.perform(Work::releaseAll);
-        var operator = new MailOperator(settings, clock, store, database);
+        var letters = new Letters(Scheme.load().zone());
+        var operator = new MailOperator(letters, settings, clock, store, database);
         var password = settings.password("keys", "CPCERT_PASSWORD", environment)
                 .orElseThrow(() -> new CannotRun("The keys of this home need their password: name its file as"
                         + " keys.passwordFile in cpcert.properties or set CPCERT_PASSWORD."));
@@ -142,12 +143,13 @@ public final class CentreService implements Service {
         var departures = new Departures(home, database, store, operator);
         departures.recover();
         var engine = new Engine(
-                RouteFiles.ofProgram(), beans(office, departures, operator, clock), Placeholders.of(settings));
+                RouteFiles.ofProgram(), beans(office, departures, operator, letters, clock), Placeholders.of(settings));
         open.push(engine);
         engine.start();
     }
 
-    private Map<String, Object> beans(Office office, Departures departures, Operator operator, Clock clock) {
+    private Map<String, Object> beans(
+            Office office, Departures departures, Operator operator, Letters letters, Clock clock) {
         var home = office.home();
         var settings = office.settings();
         var scheme = office.scheme();
@@ -176,7 +178,6 @@ public final class CentreService implements Service {
                         office.systemKey().certificate())
                 .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));
         var checker = new Checker();
-        var letters = new Letters(office.zone());
         var notices = new NoticeWriter(new NoticeOrigin(
                 "GB11714",
                 settings.text("centre.code"),

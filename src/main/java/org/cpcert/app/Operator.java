@@ -9,4 +9,9 @@ public interface Operator {
      * @param about key of the matter: the same matter is told once, also after a restart
      */
     void tell(String about, String message);
+
+    /** The same in both languages of the program; the log has the English. */
+    default void tell(String about, OperatorText text) {
+        tell(about, text.english());
+    }
 }

@@ -1,6 +1,5 @@
 package org.cpcert.notice;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -218,18 +217,9 @@ public final class LetterFacts {
         });
     }
 
-    /**
-     * To the operator: something waits for a person.
-     *
-     * @param what in a few words, such as {@code work parked}
-     * @param subject what it concerns: a file, a case, a mail
-     * @param lines what happened and what can be done, a line each
-     */
-    public static LetterFacts operator(String what, String subject, Instant at, List<String> lines) {
-        return new LetterFacts("OPERATOR", letter -> {
-            letter.fact("What", what).fact("Subject", subject).fact("At", at.toString());
-            lines.forEach(line -> letter.fact("Line", line));
-        });
+    /** To the operator: something waits for a person, or all is well again. @param text may have several lines */
+    public static LetterFacts operator(Names text) {
+        return new LetterFacts("OPERATOR", letter -> letter.names("Text", text));
     }
 
     /** The facts as a document in {@code urn:cpcert:letter:1}, for the stylesheets. */

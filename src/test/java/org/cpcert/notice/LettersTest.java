@@ -154,9 +154,12 @@ class LettersTest {
                                 LetterFacts.refusal(CASE, LUQIAO, "DE-1", LocalDate.of(1998, 6, 15), List.of(defect)))
                         .subject())
                 .contains("No certificate");
-        var operator = LetterFacts.operator(
-                "work parked", "certify CASE-1998-0001", SampleNotices.RECEIVED, List.of("disk full", "<b>x</b>"));
-        assertThat(keep("operator", operator).html()).contains("disk full", "&lt;b&gt;x");
+        var operator = keep("operator", LetterFacts.operator(new Names("disk full\n<b>x</b>", "磁盘已满")));
+        assertThat(operator.subject()).isEqualTo("cpcert: disk full · 磁盘已满");
+        assertThat(operator.html()).contains("disk full", "&lt;b&gt;x", "磁盘已满");
+        assertThat(letters.letter(LetterFacts.operator(new Names("no words", "no words")))
+                        .subject())
+                .isEqualTo("cpcert: no words");
     }
 
     /** The automatic answer names the very command of the invitation, or none. */

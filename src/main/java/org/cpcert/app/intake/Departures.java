@@ -10,6 +10,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
@@ -193,7 +194,7 @@ public final class Departures {
                         .isEmpty()) {
             operator.tell(
                     "leaving:" + name,
-                    "The file " + home.leaving().resolve(name) + " belongs to no delivery. It is left where it is.");
+                    OperatorText.of("file.no-delivery", home.leaving().resolve(name)));
         } else if (!name.endsWith(UNSURE)) {
             finish(delivery.get());
         } else if (leaving.digest(file).equals(delivery.get().digest())) {
@@ -283,9 +284,13 @@ public final class Departures {
         } catch (IOException | RuntimeException e) { // one damaged notice must not stop the others
             operator.tell(
                     "departure:" + delivery.id(),
-                    "The file " + home.leaving().resolve(file) + " (" + delivery.fileName() + " of "
-                            + delivery.organisation() + ") is answered, but cannot be moved to " + folder.path() + ": "
-                            + e + ". It is tried again at the next start.");
+                    OperatorText.of(
+                            "file.cannot-leave",
+                            home.leaving().resolve(file),
+                            delivery.fileName(),
+                            delivery.organisation(),
+                            folder.path(),
+                            e));
         }
     }
 

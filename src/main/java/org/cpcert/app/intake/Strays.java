@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.store.HomeFolder;
 import org.cpcert.store.NotRealFolder;
@@ -23,9 +24,6 @@ import org.cpcert.store.OpenFolder;
  * places of the home: nothing is read or written through them.
  */
 public final class Strays {
-
-    private static final String LINK =
-            "is a link. Nothing is read, moved or written through it; put a real folder or file there";
 
     private final Home home;
     private final Operator operator;
@@ -58,7 +56,7 @@ public final class Strays {
         for (var place : List.of(home.out(), home.done(), home.rejected())) {
             lookThrough(home.folder(place), present, (entry, attributes, seen) -> {
                 if (attributes.isSymbolicLink()) {
-                    tell(entry, LINK, seen);
+                    tell(entry, OperatorText.of("stray.link", entry), seen);
                 }
             });
         }
@@ -102,11 +100,14 @@ public final class Strays {
                 attributes(open, name).ifPresent(found -> look.at(open.path().resolve(name), found, present));
             }
         } catch (NotRealFolder e) {
-            tell(Path.of(e.getFile()), LINK.replace("is a link", e.getReason().split(",")[0]), present);
+            var place = Path.of(e.getFile());
+            var what = e.getReason().split(",", 2)[0];
+            var id = what.equals("is a link") ? "stray.link" : what.equals("is a mount") ? "stray.mount" : "stray.file";
+            tell(place, OperatorText.of(id, place), present);
         } catch (NoSuchFileException e) {
             return; // gone meanwhile
         } catch (IOException e) {
-            tell(folder.path(), "cannot be looked into (" + e + ")", present);
+            tell(folder.path(), OperatorText.of("stray.closed", folder.path(), e), present);
         }
     }
 
@@ -120,19 +121,11 @@ public final class Strays {
 
     private void lookAtTop(Path entry, BasicFileAttributes attributes, Set<Path> present) {
         if (attributes.isSymbolicLink()) {
-            tell(entry, LINK, present);
+            tell(entry, OperatorText.of("stray.link", entry), present);
         } else if (!attributes.isDirectory()) {
-            tell(
-                    entry,
-                    "lies directly in inbox/, so that nobody knows whose it is. Files belong into a folder"
-                            + " of their organisation, such as inbox/assessment-a/",
-                    present);
+            tell(entry, OperatorText.of("stray.nobodys", entry), present);
         } else if (!Drop.isOrganisation(entry.getFileName())) {
-            tell(
-                    entry,
-                    "is a folder whose name is no organisation: only a-z, 0-9 and - are allowed."
-                            + " Nothing in it is taken in",
-                    present);
+            tell(entry, OperatorText.of("stray.no-organisation", entry), present);
         } else {
             var folder = home.folder(home.inbox()).in(entry.getFileName());
             lookThrough(folder, present, (each, found, seen) -> {
@@ -150,11 +143,11 @@ public final class Strays {
             return;
         }
         if (attributes.isSymbolicLink()) {
-            tell(entry, LINK, present);
+            tell(entry, OperatorText.of("stray.link", entry), present);
             return;
         }
         if (attributes.isDirectory()) {
-            tell(entry, "is a folder inside a watched folder. Nothing in it is taken in", present);
+            tell(entry, OperatorText.of("stray.folder", entry), present);
             return;
         }
         present.add(entry);
@@ -163,17 +156,16 @@ public final class Strays {
         if (before != null && now - before >= oldest) {
             tell(
                     entry,
-                    "has lain in the inbox for "
-                            + Duration.ofNanos(now - before).toMinutes()
-                            + " minutes and cannot be taken in. Only plain files that may be read are",
+                    OperatorText.of(
+                            "stray.old", entry, Duration.ofNanos(now - before).toMinutes()),
                     present);
         }
     }
 
-    private void tell(Path entry, String what, Set<Path> present) {
+    private void tell(Path entry, OperatorText text, Set<Path> present) {
         present.add(entry);
         if (told.add(entry)) {
-            operator.tell("stray:" + home.root().relativize(entry), entry + " " + what + ".");
+            operator.tell("stray:" + home.root().relativize(entry), text);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.dossier.Digest;
@@ -92,10 +93,7 @@ public final class Copies {
         });
         for (var code : unknown) {
             office.tellOperator(
-                    "no-address:" + code,
-                    "Organisation " + code + " supervises enterprise " + row.enterpriseID()
-                            + " and gets copies, but no address of it is on record. Have the authority file it in the"
-                            + " register of organisations; case " + row.caseID() + " goes on.");
+                    "no-address:" + code, OperatorText.of("case.no-address", code, row.enterpriseID(), row.caseID()));
         }
         office.database().perform(handle -> {
             mails.forEach(mail -> mail.addTo(handle));

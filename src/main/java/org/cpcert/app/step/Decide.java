@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.util.Optional;
+import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Decision;
 import org.cpcert.dossier.CaseMachine;
@@ -54,8 +55,10 @@ public final class Decide {
         if (row.isEmpty()) {
             office.tellOperator(
                     "decision-out-of-turn:" + digest.hex(),
-                    "Decision " + decision.header().documentID() + " (" + decision.kind() + " " + decision.outcome()
-                            + ") names no case that waits for it. It is kept and nothing was changed.");
+                    OperatorText.of(
+                            "case.decision-out-of-turn",
+                            decision.header().documentID(),
+                            decision.kind() + " " + decision.outcome()));
         }
         office.database().perform(handle -> {
             row.ifPresent(found -> carryOut(handle, item, found, digest, event));

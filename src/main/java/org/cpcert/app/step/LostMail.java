@@ -1,5 +1,6 @@
 package org.cpcert.app.step;
 
+import org.cpcert.app.OperatorText;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
@@ -18,7 +19,7 @@ final class LostMail {
 
     /** It could not be handed to a server. */
     void giveUp(OutboxMail mail, String reason) {
-        tell(mail, "could not be sent", reason);
+        tell(mail, "unsent", reason);
         office.database().perform(handle -> {
             Outbox.failed(handle, mail.dedupe(), office.now(), reason);
             atInvitation(handle, mail, reason);
@@ -27,7 +28,7 @@ final class LostMail {
 
     /** Told before it is recorded, as everything is that must reach a person. */
     void tellOfBounce(OutboxMail mail, String reason) {
-        tell(mail, "came back", reason);
+        tell(mail, "back", reason);
     }
 
     void recordBounce(Handle handle, OutboxMail mail, String reason) {
@@ -43,12 +44,13 @@ final class LostMail {
 
     /** By another way than mail where it is the operator's own address that cannot be reached: or it would go on for ever. */
     private void tell(OutboxMail mail, String what, String reason) {
-        var text = "The mail \"" + mail.subject() + "\" to " + mail.recipient() + " " + what + ": " + reason + "."
-                + mail.caseID().map(id -> " It belongs to case " + id + ".").orElse("")
-                + " Mend the address in the register, or send the mail again when the cause is gone.";
+        var said = OperatorText.of("mail.lost." + what, mail.subject(), mail.recipient(), reason);
+        var text = mail.caseID()
+                .map(id -> said.then(OperatorText.of("mail.lost.case", id)))
+                .orElse(said);
         var own = office.settings().optional("operator.email");
         if (own.isPresent() && own.get().equalsIgnoreCase(mail.recipient())) {
-            LOG.log(System.Logger.Level.ERROR, text);
+            LOG.log(System.Logger.Level.ERROR, text.english());
         } else {
             office.tellOperator(
                     "mail-lost:" + mail.id() + ":" + mail.availableAt().toEpochMilli(), text);

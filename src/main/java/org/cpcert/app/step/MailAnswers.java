@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.cpcert.app.OperatorText;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.store.Outbox;
 
@@ -45,16 +46,14 @@ final class MailAnswers {
     }
 
     /** Why there is no answer, for the operator. */
-    String reason(InboundMail mail) {
+    OperatorText reason(InboundMail mail) {
         if (mail.automatic()) {
-            return "it came through a mailing list or from a machine";
+            return OperatorText.of("unanswered.automatic");
         }
         if (!mail.authentic()) {
-            return "your mail server does not confirm its sender";
+            return OperatorText.of("unanswered.forged");
         }
-        return mail.answerTo().isEmpty()
-                ? "it names no sender that could be written to"
-                : "its sender has had as many answers in a day as the settings allow";
+        return OperatorText.of(mail.answerTo().isEmpty() ? "unanswered.nobody" : "unanswered.often");
     }
 
     private long most(String address) {

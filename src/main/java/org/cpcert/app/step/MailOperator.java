@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.Visible;
 import org.cpcert.app.home.Settings;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.MailDraft;
 import org.cpcert.mail.MailWriter;
+import org.cpcert.notice.LetterFacts;
+import org.cpcert.notice.Letters;
+import org.cpcert.notice.Names;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
 
-/** Tells the operator in the log, and by mail where an address is set; each matter once. */
+/** Tells the operator in the log, and by mail in both languages where an address is set; each matter once. */
 public final class MailOperator implements Operator {
 
     private static final System.Logger LOG = System.getLogger("cpcert.operator");
@@ -32,12 +36,14 @@ public final class MailOperator implements Operator {
         }
     };
 
+    private final Letters letters;
     private final Settings settings;
     private final Clock clock;
     private final DocumentStore store;
     private final Database database;
 
-    public MailOperator(Settings settings, Clock clock, DocumentStore store, Database database) {
+    public MailOperator(Letters letters, Settings settings, Clock clock, DocumentStore store, Database database) {
+        this.letters = letters;
         this.settings = settings;
         this.clock = clock;
         this.store = store;
@@ -46,12 +52,18 @@ public final class MailOperator implements Operator {
 
     @Override
     public void tell(String about, String text) {
-        var message = Visible.lines(text); // it may name files
+        tell(about, OperatorText.same(text));
+    }
+
+    @Override
+    public void tell(String about, OperatorText text) {
+        var message = Visible.lines(text.english()); // it may name files
         if (isNew(about)) {
             LOG.log(System.Logger.Level.WARNING, message);
         }
         try {
-            settings.optional("operator.email").ifPresent(address -> mail(address, about, message));
+            settings.optional("operator.email")
+                    .ifPresent(address -> mail(address, about, new Names(message, Visible.lines(text.chinese()))));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The operator could not be told by mail: " + e.getMessage());
         }
@@ -64,10 +76,11 @@ public final class MailOperator implements Operator {
         }
     }
 
-    private void mail(String address, String about, String message) {
+    private void mail(String address, String about, Names message) {
         var dedupe =
                 "operator:" + Digest.of(about.getBytes(StandardCharsets.UTF_8)).hex();
         var now = clock.instant();
+        var letter = letters.letter(LetterFacts.operator(message));
         var mail = new MailWriter()
                 .compose(new MailDraft(
                         dedupe,
@@ -75,9 +88,9 @@ public final class MailOperator implements Operator {
                         settings.text("mail.from"),
                         "cpcert",
                         address,
-                        "cpcert: " + message.lines().findFirst().orElse("something waits for you"),
-                        message,
-                        "<p>" + escaped(message) + "</p>",
+                        letter.subject(),
+                        letter.text(),
+                        letter.html(),
                         List.of(),
                         Optional.empty()));
         var digest = store.put(mail.eml());
@@ -85,9 +98,5 @@ public final class MailOperator implements Operator {
                 handle,
                 OutboxMail.toSend(
                         dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, Optional.empty(), now)));
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

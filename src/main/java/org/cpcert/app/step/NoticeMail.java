@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cpcert.app.OperatorText;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.mail.InboundMail;
@@ -88,12 +89,14 @@ public final class NoticeMail {
         var sender = mail.map(InboundMail::sender).filter(address -> !address.isEmpty());
         office.tellOperator(
                 "verdict-untold:" + sender.orElse("") + ":" + office.today(),
-                "The document " + delivery.fileName() + " came by a mail"
-                        + sender.map(address -> " of " + address).orElse("")
-                        + " that is not answered: " + mail.map(answers::reason).orElse("it cannot be read")
-                        + ". The verdict is " + verdict.name().toLowerCase(Locale.ROOT) + "; the notice lies in out/"
-                        + office.settings().text("centre.folder") + "/ as number "
-                        + delivery.id() + ", and so will those of further ones today.");
+                OperatorText.of(
+                        "mail.verdict-untold",
+                        delivery.fileName(),
+                        sender.map(OperatorText::same).orElseGet(() -> OperatorText.of("mail.no-sender")),
+                        mail.map(answers::reason).orElseGet(() -> OperatorText.of("unanswered.unreadable")),
+                        OperatorText.of("verdict." + verdict),
+                        office.settings().text("centre.folder"),
+                        delivery.id()));
     }
 
     private PreparedMail written(

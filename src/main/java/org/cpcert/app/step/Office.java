@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.check.Scheme;
@@ -197,5 +198,9 @@ public final class Office implements Records {
     /** Tells the operator once of each matter. */
     void tellOperator(String about, String message) {
         operator.tell(about, message);
+    }
+
+    void tellOperator(String about, OperatorText text) {
+        operator.tell(about, text);
     }
 }

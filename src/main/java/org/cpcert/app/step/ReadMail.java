@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.Bounce;
@@ -83,8 +84,8 @@ public final class ReadMail {
     private void setAside(WorkItem item, Digest digest, MailTrouble trouble) {
         office.tellOperator(
                 "mail-unreadable:" + digest.hex(),
-                "A mail cannot be taken apart (" + trouble.reason() + "). It is kept as "
-                        + office.store().path(digest) + ".");
+                OperatorText.of(
+                        "mail.unreadable", trouble.reason(), office.store().path(digest)));
         office.database().perform(handle -> {
             MailReceived.changeState(handle, digest, "SET_ASIDE");
             office.finish(handle, item);
@@ -119,10 +120,12 @@ public final class ReadMail {
         if (answer.isEmpty()) {
             office.tellOperator(
                     "mail-unread:" + mail.sender() + ":" + office.today(),
-                    "In a mail of " + mail.sender() + " something could not be read ("
-                            + mail.problems().stream().map(PartProblem::name).collect(Collectors.joining(", "))
-                            + "), and it is not answered: " + answers.reason(mail) + ". It is kept as "
-                            + office.store().path(digest) + ".");
+                    OperatorText.of(
+                            "mail.unread",
+                            mail.sender(),
+                            mail.problems().stream().map(PartProblem::name).collect(Collectors.joining(", ")),
+                            answers.reason(mail),
+                            office.store().path(digest)));
         }
         return answer;
     }

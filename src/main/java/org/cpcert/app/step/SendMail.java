@@ -63,7 +63,7 @@ public final class SendMail {
         this.pause = pause;
         this.backoff = backoff;
         this.nanos = nanos;
-        this.health = new ServerHealth(office, "the server for outgoing mail", nanos);
+        this.health = new ServerHealth(office, "outgoing", nanos);
         this.copies = new SentCopies(office);
         this.lost = new LostMail(office);
     }

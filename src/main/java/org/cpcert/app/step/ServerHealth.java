@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.cpcert.app.OperatorText;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.store.ServerTroubles;
 import org.cpcert.store.ServerTroubles.Trouble;
@@ -26,7 +27,7 @@ final class ServerHealth {
     /**
      * Knows nothing of the server yet.
      *
-     * @param server name of the server for people and in the table, such as {@code the mailbox}
+     * @param server which: incoming, mailbox or outgoing, as in the table and in the texts for the operator
      * @param nanos a clock that nobody sets, for durations
      */
     ServerHealth(Office office, String server, LongSupplier nanos) {
@@ -40,7 +41,7 @@ final class ServerHealth {
         if (trouble.isEmpty()) {
             begin = nanos.getAsLong();
             trouble = office.database().read(handle -> ServerTroubles.find(handle, server));
-            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", server, said);
+            LOG.log(System.Logger.Level.WARNING, "{0}: {1}", name().english(), said);
         }
         var seen = trouble.filter(known -> known.kind().equals(kind.name()))
                 .orElseGet(() -> record(new Trouble(
@@ -48,7 +49,7 @@ final class ServerHealth {
         well = false;
         trouble = Optional.of(seen);
         if (seen.told().isEmpty() && (kind != MailFailure.Kind.AWAY || nanos.getAsLong() - begin >= AWAY_NANOS)) {
-            office.tellOperator(key(seen, kind.name()), sentence(kind) + " " + said);
+            office.tellOperator(key(seen, kind.name()), OperatorText.of("server." + kind, name(), said));
             trouble = Optional.of(record(new Trouble(server, kind.name(), seen.since(), Optional.of(office.now()))));
         }
     }
@@ -61,10 +62,10 @@ final class ServerHealth {
         var known = trouble.or(() -> office.database().read(handle -> ServerTroubles.find(handle, server)));
         known.ifPresent(over -> {
             if (over.told().isPresent()) {
-                office.tellOperator(key(over, "WELL"), "All is well again with " + server + ". What waited goes on.");
+                office.tellOperator(key(over, "WELL"), OperatorText.of("server.well", name()));
             }
             office.database().perform(handle -> ServerTroubles.end(handle, server));
-            LOG.log(System.Logger.Level.INFO, "{0}: all is well again", server);
+            LOG.log(System.Logger.Level.INFO, "{0}: all is well again", name().english());
         });
         trouble = Optional.empty();
         well = true;
@@ -79,16 +80,7 @@ final class ServerHealth {
         return "server:" + server + ":" + what + ":" + about.since().toEpochMilli();
     }
 
-    private String sentence(MailFailure.Kind kind) {
-        return switch (kind) {
-            case AWAY ->
-                "For an hour " + server + " could not be used. It is tried again all the time, and nothing is lost.";
-            case LOGIN ->
-                "The log-in to " + server + " is refused. Mend user, password or token; it is tried again by itself.";
-            case TLS ->
-                "No protected connection to " + server + ". Where its certificate comes from an authority of your own,"
-                        + " name that as mail.smtp.trust or mail.imap.trust in cpcert.properties.";
-            case MAILBOX -> "Something in " + server + " needs you. New mails are taken all the same, each once.";
-        };
+    private OperatorText name() {
+        return OperatorText.of("server." + server);
     }
 }

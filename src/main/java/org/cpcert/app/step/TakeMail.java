@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import org.cpcert.app.OperatorText;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.Mailbox;
 import org.cpcert.store.MailReceived;
@@ -30,8 +31,8 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
         this.office = office;
         this.mailbox = mailbox;
         this.keepDone = keepDone;
-        this.server = new ServerHealth(office, "the server of the mailbox", nanos);
-        this.folders = new ServerHealth(office, "the mailbox", nanos);
+        this.server = new ServerHealth(office, "incoming", nanos);
+        this.folders = new ServerHealth(office, "mailbox", nanos);
     }
 
     /** Takes what is in the mailbox now; a server that is away is asked again at the next pass. */
@@ -73,9 +74,7 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
 
     @Override
     public void setAside(long uidValidity, long uid, String reason) {
-        office.tellOperator(
-                "mail-set-aside:" + uidValidity + ":" + uid,
-                "A mail could not be fetched; it lies in the folder set-aside of the mailbox: " + reason);
+        office.tellOperator("mail-set-aside:" + uidValidity + ":" + uid, OperatorText.of("mail.set-aside", reason));
         put(uidValidity, uid, Mailbox.State.SET_ASIDE);
     }
 

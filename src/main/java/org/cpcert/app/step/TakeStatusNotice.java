@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.util.List;
+import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.RegisterActs;
 import org.cpcert.bind.StatusNotice;
@@ -64,8 +65,8 @@ public final class TakeStatusNotice {
         if (!done) {
             office.tellOperator(
                     "status-out-of-turn:" + digest.hex(),
-                    "Status notice " + notice.header().documentID() + " (" + notice.kind() + " of " + notice.number()
-                            + ") came after another notice that changed the certificate. It is kept and nothing was changed.");
+                    OperatorText.of(
+                            "case.notice-out-of-turn", notice.header().documentID(), notice.kind(), notice.number()));
         }
     }
 
