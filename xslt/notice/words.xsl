@@ -21,7 +21,7 @@
     'todo': ('What to do', '如何处理'),
     'todo-mend': ('Mend every point below that is marked “Must be mended”. All checks were run: this list is complete.', '请改正下列所有标为“必须改正”的内容。所有检查均已完成，本清单是完整的。'),
     'todo-resign': ('If the document was signed or sealed, sign and seal the mended one again; every change breaks a signature.', '如文件已签名或盖章，改正后须重新签名、盖章；任何改动都会使原签名失效。'),
-    'todo-again': ('Hand it in as a new file, in the same way as before. The file name does not matter.', '以同样方式重新提交；文件名没有意义。'),
+    'todo-again': ('Hand it in as a new file, in the same way as before. The file name does not matter, and the DocumentID may stay unless a point below says otherwise.', '以同样方式重新提交；文件名没有意义，除下列意见另有要求外，文件编号可保持不变。'),
     'todo-unreadable': ('Open the file at the place named below, or make it anew with the program it came from.', '请在下述位置检查文件，或用原程序重新生成。'),
     'todo-complete': ('Hand it in again only when it is complete: copy it under another name first and rename it at the end.', '请在文件完整后再提交：先以其他文件名复制，最后改名。'),
     'todo-nothing': ('Nothing. Keep this notice: it proves what was received, and when.', '无需处理。请保存本通知：它证明所收到的文件及时间。'),

@@ -31,6 +31,7 @@ import org.cpcert.app.step.CertificateNumbers;
 import org.cpcert.app.step.CertificateProof;
 import org.cpcert.app.step.Certify;
 import org.cpcert.app.step.CheckDocument;
+import org.cpcert.app.step.ClockWatch;
 import org.cpcert.app.step.Copies;
 import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
@@ -82,6 +83,7 @@ import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.Lazy;
@@ -124,7 +126,11 @@ public final class CentreService implements Service {
         var database = Database.open(home.db());
         open.push(database);
         running = Optional.of(database);
-        database.perform(Work::releaseAll);
+        database.perform(handle -> {
+            Work.releaseAll(handle);
+            Work.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
+            Outbox.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
+        });
         var letters = new Letters(Scheme.load().zone());
         var operator = new MailOperator(letters, settings, clock, store, database);
         var password = settings.password("keys", "CPCERT_PASSWORD", environment)
@@ -145,6 +151,7 @@ public final class CentreService implements Service {
         var engine = new Engine(
                 RouteFiles.ofProgram(), beans(office, departures, operator, letters, clock), Placeholders.of(settings));
         open.push(engine);
+        Effects.check(office.scheme().documentTypes(), engine::hasStep);
         engine.start();
     }
 
@@ -212,8 +219,9 @@ public final class CentreService implements Service {
         committed = Optional.of(signal);
         var check = new CheckDocument(office, checker, verifier, own, notices, new NoticeMail(office, post, letters));
         open.push(check);
-        var work = worker(office, Work.Steps.OTHER, check::expect, signal);
-        var output = worker(office, Work.Steps.OUTPUT, items -> {}, signal);
+        var watch = new ClockWatch(clock);
+        var work = worker(office, Work.Steps.OTHER, check::expect, signal, watch);
+        var output = worker(office, Work.Steps.OUTPUT, items -> {}, signal, watch);
         var deliver = new SendMail(
                 office, sender(settings), signal, settings.duration("mail.poll"), Backoff.MAIL, System::nanoTime);
         stops.add(deliver::stop);
@@ -279,7 +287,8 @@ public final class CentreService implements Service {
         return beans;
     }
 
-    private WorkDispatch worker(Office office, Work.Steps steps, Consumer<List<WorkItem>> coming, CommitSignal signal) {
+    private WorkDispatch worker(
+            Office office, Work.Steps steps, Consumer<List<WorkItem>> coming, CommitSignal signal, ClockWatch watch) {
         var settings = office.settings();
         var worker = new WorkDispatch(
                 office,
@@ -289,7 +298,8 @@ public final class CentreService implements Service {
                 settings.duration("work.poll"),
                 settings.duration("work.lease"),
                 new Backoff(
-                        Duration.ofSeconds(1), Duration.ofMinutes(10), (int) settings.whole("work.attempts", 1, 100)));
+                        Duration.ofSeconds(1), Duration.ofMinutes(10), (int) settings.whole("work.attempts", 1, 100)),
+                watch);
         stops.add(worker::stop);
         return worker;
     }

@@ -1,5 +1,6 @@
 package org.cpcert.check;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +30,10 @@ public final class Checker {
     Checker(RuleBook rules, Scheme scheme) {
         this.rules = rules;
         this.facts = new FactsBuilder(rules, scheme);
-        this.received = Set.of(scheme.text("receipt.types").split(" ", -1));
+        this.received = scheme.documentTypes().stream()
+                .filter(SchemeType::isTakenIn)
+                .map(SchemeType::code)
+                .collect(Collectors.toSet());
         this.header = new DeclaredHeader(rules, scheme);
     }
 
@@ -101,6 +105,11 @@ public final class Checker {
                 "The file is too large to be read.",
                 bytes + " bytes",
                 "at most " + Scheme.load().limits().maxBytes() + " bytes");
+    }
+
+    /** The same bytes were judged before, with another answer (GEN-06). */
+    public Finding judgedAnew(LocalDate first, Verdict before) {
+        return rules.finding("GEN-06", "anew", Location.DOCUMENT, first.toString(), before.name(), "");
     }
 
     /** A crash of the engine is no verdict on the document: it is "not validated", and a person looks at it. */

@@ -78,7 +78,7 @@ public final class FactsBuilder {
                 asked.add(question);
                 switch (question.register()) {
                     case "document" -> documents.put(question.key(), document(question.key()));
-                    case "documentID" -> sameIds.put(question.key(), source.withDocumentId(question.key()));
+                    case "documentID" -> sameIds.put(question.key(), source.withDocumentId(question.key(), owner()));
                     case "case" -> cases.put(question.key(), source.caseFile(question.key()));
                     case RuleBook.REGISTER -> {
                         registerKeys
@@ -95,6 +95,11 @@ public final class FactsBuilder {
                 registerKeys.computeIfAbsent(register, r -> new ArrayList<>()).addAll(keys);
                 registers.merge(register, source.records(register, keys), Answers::both);
             });
+        }
+
+        private String owner() {
+            var issuer = IdOwner.issuer(document);
+            return IdOwner.of(issuer, signatures, source).orElse(issuer);
         }
 
         private Answer<Optional<DocumentFact>> document(String digest) {

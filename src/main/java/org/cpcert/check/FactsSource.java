@@ -27,8 +27,12 @@ public interface FactsSource {
     /** A document taken in before; known and empty where it never came. */
     Answer<Optional<DocumentFact>> document(Digest digest);
 
-    /** Documents taken in before that carry this DocumentID, with whatever bytes. */
-    Answer<List<DocumentFact>> withDocumentId(String documentId);
+    /**
+     * Documents taken in before that take this DocumentID: they were accepted or wait for a decision.
+     *
+     * @param owner in whose name they take it
+     */
+    Answer<List<DocumentFact>> withDocumentId(String documentId, String owner);
 
     /** The case with this id, or the case that a document with this digest (in hexadecimal) belongs to. */
     Answer<Optional<CaseFact>> caseFile(String idOrDigest);

@@ -28,7 +28,7 @@ record NoFacts(Instant received, Answer<List<SignatureFact>> verified) implement
     }
 
     @Override
-    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+    public Answer<List<DocumentFact>> withDocumentId(String documentId, String owner) {
         return Answer.unavailable(WHY);
     }
 

@@ -164,6 +164,28 @@ public final class Scheme {
                 });
     }
 
+    /** Every type of document, in the order of the scheme. */
+    public List<SchemeType> documentTypes() {
+        return children("DocumentType").stream()
+                .map(type -> new SchemeType(
+                        type.getAttribute("code"),
+                        type.getAttribute("root"),
+                        type.getAttribute("namespace"),
+                        type.getAttribute("schema"),
+                        given(type, "effect"),
+                        given(type, "rejected")))
+                .toList();
+    }
+
+    /** The type with this code; empty where the scheme has none. */
+    public Optional<SchemeType> documentType(String code) {
+        return documentTypes().stream().filter(type -> type.code().equals(code)).findFirst();
+    }
+
+    private static Optional<String> given(Element element, String attribute) {
+        return Optional.of(element.getAttribute(attribute)).filter(value -> !value.isEmpty());
+    }
+
     /** Type codes by document role, such as {@code REPORT} for {@code AR}. */
     public Map<String, String> documentRoles() {
         var roles = new LinkedHashMap<String, String>();

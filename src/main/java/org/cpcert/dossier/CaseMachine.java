@@ -19,6 +19,7 @@ import org.cpcert.dossier.DossierEvent.Split;
 import org.cpcert.dossier.DossierEvent.StatusChanged;
 import org.cpcert.dossier.DossierEvent.VoteChanged;
 import org.cpcert.dossier.DossierEvent.Voted;
+import org.cpcert.dossier.DossierEvent.VotesCounted;
 import org.cpcert.dossier.DossierEvent.Withdrawn;
 
 /** The certificate path of a case: which event leads from which state to which. */
@@ -45,6 +46,7 @@ public final class CaseMachine {
             case ExpertsAsked e -> from(state, CaseState.ASSIGNING, CaseState.EXAMINATION);
             case Voted e ->
                 from(state, CaseState.EXAMINATION, e.last() ? CaseState.OPINION_SIGNING : CaseState.EXAMINATION);
+            case VotesCounted e -> from(state, CaseState.EXAMINATION, CaseState.OPINION_SIGNING);
             case VoteChanged e ->
                 from(state, CaseState.SPLIT, e.settled() ? CaseState.OPINION_SIGNING : CaseState.SPLIT);
             case ExpertAdded e ->

@@ -17,6 +17,7 @@ public sealed interface DossierEvent {
             case ReportFiled event -> "REPORT_FILED";
             case ExpertsAsked event -> "EXPERTS_ASKED";
             case Voted event -> "VOTED";
+            case VotesCounted event -> "VOTES_COUNTED";
             case Split event -> "SPLIT";
             case VoteChanged event -> "VOTE_CHANGED";
             case ExpertAdded event -> "EXPERT_ADDED";
@@ -42,6 +43,7 @@ public sealed interface DossierEvent {
             case ReportFiled event -> Optional.of(event.report());
             case ExpertsAsked event -> Optional.empty();
             case Voted event -> Optional.of(event.vote());
+            case VotesCounted event -> Optional.of(event.lastVote());
             case Split event -> Optional.of(event.lastVote());
             case VoteChanged event -> Optional.of(event.vote());
             case ExpertAdded event -> Optional.empty();
@@ -75,6 +77,9 @@ public sealed interface DossierEvent {
 
     /** An expert voted; with the last vote the organisation can sign its opinion. */
     record Voted(Digest vote, String expert, boolean last) implements DossierEvent {}
+
+    /** The experts were asked once more, and all of them had voted already: their votes stand. */
+    record VotesCounted(Digest lastVote) implements DossierEvent {}
 
     /** All votes are in, some for the report and some against it; a person must bring the experts together. */
     record Split(Digest lastVote) implements DossierEvent {}

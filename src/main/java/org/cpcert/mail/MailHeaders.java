@@ -14,8 +14,11 @@ import java.util.regex.Pattern;
 /** Values of header fields. Nothing that comes in can begin a new line or a new field. */
 final class MailHeaders {
 
-    private static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+" + "(\\.[A-Za-z0-9-]+)*");
+    /** The same as type {@code Email} of {@code schemas/common}, so that what a document may name can be written to. */
+    static final Pattern ADDRESS =
+            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+)*"
+                    + "@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)*");
+
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
     private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
     private static final DateTimeFormatter DATE =

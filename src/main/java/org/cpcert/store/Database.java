@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -70,6 +71,36 @@ public final class Database implements AutoCloseable {
             return readers.read(query);
         } finally {
             readers.close();
+        }
+    }
+
+    /**
+     * Does one small step beside the process that serves the home, without the home lock. The database lets one writer in at a
+     * time; the other waits, and what is committed here is found by the service at its next look.
+     *
+     * @throws StoreUnavailable where there is no database yet, where it has the tables of another version, or where it stays busy
+     */
+    public static <T extends @Nullable Object> T act(Path folder, Transaction<T> step) {
+        var file = new SqliteFile(folder);
+        if (!Files.isRegularFile(file.path())) {
+            throw new StoreUnavailable("There is no database in " + folder + " yet; the first start of serve makes it");
+        }
+        NativeLibrary.unpackOnce(folder);
+        try (var handle = file.writer()) {
+            Migrations.requireNewest(file, handle);
+            handle.execute("BEGIN IMMEDIATE");
+            try {
+                var answer = step.run(handle);
+                handle.clean();
+                handle.execute("COMMIT");
+                return answer;
+            } catch (RuntimeException e) {
+                handle.clean();
+                handle.execute("ROLLBACK");
+                throw e;
+            }
+        } catch (JdbiException e) {
+            throw file.explain(e);
         }
     }
 

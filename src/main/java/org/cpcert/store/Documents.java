@@ -15,6 +15,21 @@ public final class Documents {
     private static final String SELECT =
             "SELECT sha, type_code, document_id, issuer_id, size, verdict, notice_sha, facts_sha, received_at FROM document ";
 
+    private static final String STANDING = """
+            SELECT d.sha, d.type_code, d.document_id, d.issuer_id, d.size, d.verdict, d.notice_sha, d.facts_sha, d.received_at,
+              (SELECT r.role FROM referral r WHERE r.sha = d.sha AND r.decision_sha IS NULL) AS waits_for,
+              (SELECT n.sha FROM document n WHERE n.replaces_sha = d.sha AND n.verdict = 'ACCEPTED'
+                ORDER BY n.received_at DESC, n.sha LIMIT 1) AS replaced_by
+            FROM document d\s""";
+
+    /**
+     * A document and what became of it.
+     *
+     * @param waitsFor role that has to decide on it; empty where nobody has
+     * @param replacedBy newest accepted document that takes its place; empty where it is current
+     */
+    public record Standing(StoredDocument document, Optional<String> waitsFor, Optional<Digest> replacedBy) {}
+
     private Documents() {}
 
     /** Adds the row; false, and nothing changed, where the same bytes are known already. */
@@ -36,26 +51,63 @@ public final class Documents {
                 == 1;
     }
 
-    /** Records what reading and checking found out. A verdict once given stands: then false, and nothing changed. */
+    /**
+     * Records what reading and checking found out. A verdict once given stands: then false, and nothing changed.
+     *
+     * @param idOwner in whose name the DocumentID is taken while the document is not rejected: the issuer, where who signed or
+     *     sealed may issue in that name; else whose key it was
+     */
     public static boolean checked(
             Handle handle,
             Digest digest,
             Optional<DocumentType> type,
             Optional<String> documentID,
             Optional<String> issuerID,
+            Optional<String> idOwner,
             Optional<Digest> replaces,
+            Verdict verdict,
+            Optional<Digest> facts) {
+        return judged(handle, digest, type, documentID, issuerID, idOwner, replaces, Optional.empty(), verdict, facts);
+    }
+
+    /** The same for a document that is judged anew; false, and nothing changed, where its verdict is not the one expected. */
+    public static boolean checkedAnew(
+            Handle handle,
+            Digest digest,
+            Optional<DocumentType> type,
+            Optional<String> documentID,
+            Optional<String> issuerID,
+            Optional<String> idOwner,
+            Optional<Digest> replaces,
+            Verdict before,
+            Verdict verdict,
+            Optional<Digest> facts) {
+        return judged(
+                handle, digest, type, documentID, issuerID, idOwner, replaces, Optional.of(before), verdict, facts);
+    }
+
+    private static boolean judged(
+            Handle handle,
+            Digest digest,
+            Optional<DocumentType> type,
+            Optional<String> documentID,
+            Optional<String> issuerID,
+            Optional<String> idOwner,
+            Optional<Digest> replaces,
+            Optional<Verdict> before,
             Verdict verdict,
             Optional<Digest> facts) {
         return handle.createUpdate("""
                         UPDATE document SET type_code = :type, document_id = :documentID, issuer_id = :issuerID,
-                          replaces_sha = :replaces,
-                          verdict = :verdict, facts_sha = :facts
-                        WHERE sha = :sha AND verdict IS NULL""")
+                          id_owner = :idOwner, replaces_sha = :replaces, verdict = :verdict, facts_sha = :facts
+                        WHERE sha = :sha AND coalesce(verdict, '') = :before""")
                         .bind("sha", digest.hex())
                         .bind("type", type.map(DocumentType::code).orElse(null))
                         .bind("documentID", documentID.orElse(null))
                         .bind("issuerID", issuerID.orElse(null))
+                        .bind("idOwner", idOwner.orElse(null))
                         .bind("replaces", Columns.hex(replaces))
+                        .bind("before", before.map(Verdict::name).orElse(""))
                         .bind("verdict", verdict.name())
                         .bind("facts", Columns.hex(facts))
                         .execute()
@@ -70,9 +122,15 @@ public final class Documents {
                 .execute();
     }
 
-    /** A person decided on a referred document: replaces the verdict; false where it is not the one expected. */
+    /**
+     * A person decided on a referred document: replaces the verdict; false where it is not the one expected. What a person
+     * accepted is the issuer's, whoever signed it.
+     */
     public static boolean changeVerdict(Handle handle, Digest digest, Verdict from, Verdict to) {
-        return handle.createUpdate("UPDATE document SET verdict = :to WHERE sha = :sha AND verdict = :from")
+        return handle.createUpdate("""
+                        UPDATE document SET verdict = :to,
+                          id_owner = CASE WHEN :to = 'ACCEPTED' THEN issuer_id ELSE id_owner END
+                        WHERE sha = :sha AND verdict = :from""")
                         .bind("sha", digest.hex())
                         .bind("from", from.name())
                         .bind("to", to.name())
@@ -101,6 +159,32 @@ public final class Documents {
                 .bind("documentID", documentID)
                 .map((row, ctx) -> document(row))
                 .list();
+    }
+
+    /** What is known of a document, in one question; empty where it never came. */
+    public static Optional<Standing> standing(Handle handle, Digest digest) {
+        return handle.createQuery(STANDING + "WHERE d.sha = :sha")
+                .bind("sha", digest.hex())
+                .map((row, ctx) -> standing(row))
+                .findOne();
+    }
+
+    /**
+     * The documents that take this DocumentID in the name of this owner: accepted ones and those that wait for a decision, in
+     * the order received. More than one only where each names the one before as replaced.
+     */
+    public static List<Standing> taking(Handle handle, String documentID, String owner) {
+        return handle.createQuery(
+                        STANDING
+                                + "WHERE d.document_id = :documentID AND d.id_owner = :owner AND d.verdict <> 'REJECTED' ORDER BY d.received_at, d.sha")
+                .bind("documentID", documentID)
+                .bind("owner", owner)
+                .map((row, ctx) -> standing(row))
+                .list();
+    }
+
+    private static Standing standing(ResultSet row) throws SQLException {
+        return new Standing(document(row), Columns.text(row, "waits_for"), Columns.maybeDigest(row, "replaced_by"));
     }
 
     /** Newest accepted document that takes the place of the one with this digest; empty where it is current. */

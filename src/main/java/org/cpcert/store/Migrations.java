@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
 final class Migrations {
 
     /** Version of the newest file in db/migration; a test keeps it true. */
-    static final int NEWEST = 5;
+    static final int NEWEST = 6;
 
     private static final String LOCATION = "classpath:db/migration";
 
@@ -33,6 +33,16 @@ final class Migrations {
             } catch (FlywayException e) {
                 throw file.explain(e);
             }
+        }
+    }
+
+    /** For who must not change the tables: they are those of this program. */
+    static void requireNewest(SqliteFile file, Handle handle) {
+        int present = versionIn(handle);
+        if (present != NEWEST) {
+            throw new StoreUnavailable(
+                    "The database %s has the tables of another version of cpcert (%d, this program knows %d). Start serve of this version once, or use the version that serves this home."
+                            .formatted(file.path(), present, NEWEST));
         }
     }
 

@@ -2,6 +2,7 @@ package org.cpcert.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +13,7 @@ public final class Outbox {
 
     private static final String SELECT = """
             SELECT id, dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at, attempt,
-              sent_at, failed_at, last_error
+              sent_at, failed_at, last_error, cancelled_at
             FROM outbox\s""";
     private static final String OPEN = " WHERE dedupe = :dedupe AND sent_at IS NULL AND failed_at IS NULL";
 
@@ -128,30 +129,86 @@ public final class Outbox {
     /** True where a mail to that address was written that answers none: it is in a register, a case or the settings. Lower case. */
     public static boolean isKnown(Handle handle, String recipient) {
         return handle.createQuery("""
-                        SELECT count(*) FROM (SELECT 1 FROM outbox WHERE lower(recipient) = :recipient
-                          AND dedupe NOT LIKE 'answer:%' LIMIT 1) one""")
-                        .bind("recipient", recipient)
-                        .mapTo(Long.class)
-                        .one()
-                == 1;
+                        SELECT 1 FROM outbox WHERE lower(recipient) = :recipient
+                          AND dedupe NOT LIKE 'answer:%' LIMIT 1""")
+                .bind("recipient", recipient)
+                .mapTo(Long.class)
+                .findOne()
+                .isPresent();
     }
 
     /** The operator lets a mail that was given up be tried again; false where it was not given up. */
     public static boolean resume(Handle handle, String dedupe, Instant now) {
         return handle.createUpdate("""
                         UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = :now
-                        WHERE dedupe = :dedupe AND failed_at IS NOT NULL""")
+                        WHERE dedupe = :dedupe AND failed_at IS NOT NULL AND cancelled_at IS NULL""")
                         .bind("dedupe", dedupe)
                         .bind("now", now.toEpochMilli())
                         .execute()
                 == 1;
     }
 
+    /** The clock was set back: mails wait as long as they were meant to. */
+    public static void clockSetBack(Handle handle, Instant now, Duration by) {
+        handle.createUpdate("""
+                        UPDATE outbox SET available_at =
+                          CASE WHEN available_at - :by < :now THEN :now ELSE available_at - :by END
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :now""")
+                .bind("now", now.toEpochMilli())
+                .bind("by", by.toMillis())
+                .execute();
+    }
+
+    /** Mails that would wait longer than any is ever meant to are due now: the clock was wrong when they were put off. */
+    public static int releaseFarAhead(Handle handle, Instant now, Duration longest) {
+        return handle.createUpdate("""
+                        UPDATE outbox SET available_at = :now
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :latest""")
+                .bind("now", now.toEpochMilli())
+                .bind("latest", now.plus(longest).toEpochMilli())
+                .execute();
+    }
+
     /** Mails that were given up, oldest first. */
     public static List<OutboxMail> failures(Handle handle) {
-        return handle.createQuery(SELECT + "WHERE failed_at IS NOT NULL ORDER BY id")
+        return handle.createQuery(SELECT + "WHERE failed_at IS NOT NULL AND cancelled_at IS NULL ORDER BY id")
                 .map((row, ctx) -> mail(row))
                 .list();
+    }
+
+    /** Mails that wait after a try that failed, oldest first. */
+    public static List<OutboxMail> delayed(Handle handle) {
+        return handle.createQuery(
+                        SELECT
+                                + "WHERE sent_at IS NULL AND failed_at IS NULL AND available_at >= 0 AND last_error IS NOT NULL ORDER BY available_at, id")
+                .map((row, ctx) -> mail(row))
+                .list();
+    }
+
+    /**
+     * The operator lets a mail be tried again at once, whether it was given up, came back or waits for its next try; false, and
+     * nothing changed, where it is due, sent or cancelled.
+     */
+    public static boolean resume(Handle handle, long id, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = :now
+                        WHERE id = :id AND cancelled_at IS NULL
+                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND available_at > :now)""")
+                        .bind("id", id)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
+    }
+
+    /** The operator does not want a mail sent any more; false, and nothing changed, where it was sent or cancelled before. */
+    public static boolean cancel(Handle handle, long id, Instant now) {
+        return handle.createUpdate("""
+                        UPDATE outbox SET cancelled_at = :now, failed_at = coalesce(failed_at, :now)
+                        WHERE id = :id AND (sent_at IS NULL OR failed_at IS NOT NULL) AND cancelled_at IS NULL""")
+                        .bind("id", id)
+                        .bind("now", now.toEpochMilli())
+                        .execute()
+                == 1;
     }
 
     /** All mails of a case in the order made. */
@@ -190,6 +247,7 @@ public final class Outbox {
                 row.getLong("attempt"),
                 Columns.maybeInstant(row, "sent_at"),
                 Columns.maybeInstant(row, "failed_at"),
-                Columns.text(row, "last_error"));
+                Columns.text(row, "last_error"),
+                Columns.maybeInstant(row, "cancelled_at"));
     }
 }

@@ -15,6 +15,7 @@ import org.cpcert.dossier.Digest;
  * @param attempt number of failed attempts so far
  * @param sentAt when a server took it over
  * @param failedAt when it was given up
+ * @param cancelledAt when the operator gave it up for good
  */
 public record OutboxMail(
         long id,
@@ -29,7 +30,8 @@ public record OutboxMail(
         long attempt,
         Optional<Instant> sentAt,
         Optional<Instant> failedAt,
-        Optional<String> lastError) {
+        Optional<String> lastError,
+        Optional<Instant> cancelledAt) {
 
     /** A mail to be sent as soon as possible. */
     public static OutboxMail toSend(
@@ -51,6 +53,7 @@ public record OutboxMail(
                 now,
                 now,
                 0,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
@@ -25,7 +26,7 @@ public final class RegisterRecords {
 
     /** Adds a record and returns its id; empty, and nothing changed, where exactly the same stands already. */
     public static Optional<Long> add(Handle handle, RegisterRecord said) {
-        return handle.createQuery("""
+        var id = handle.createQuery("""
                         INSERT INTO register_record (register, rkey, attributes, valid_from, valid_to, known_from, known_to, document_sha)
                         VALUES (:register, :key, :attributes, :validFrom, :validTo, :knownFrom, :knownTo, :document)
                         ON CONFLICT DO NOTHING RETURNING id""")
@@ -39,6 +40,17 @@ public final class RegisterRecords {
                 .bind("document", said.document().hex())
                 .mapTo(Long.class)
                 .findOne();
+        id.ifPresent(added -> RegisterIndex.of(said)
+                .forEach((name, value) -> handle.createUpdate("""
+                                INSERT INTO register_value (register, name, value, valid_to, record_id)
+                                VALUES (:register, :name, :value, :validTo, :id)""")
+                        .bind("register", said.register())
+                        .bind("name", name)
+                        .bind("value", value)
+                        .bind("validTo", said.validTo().toString())
+                        .bind("id", added)
+                        .execute()));
+        return id;
     }
 
     /**
@@ -86,7 +98,54 @@ public final class RegisterRecords {
                 .list();
     }
 
-    /** A whole register as known at that time, by key and days. */
+    /**
+     * What holds on the day and says this, whatever its key.
+     *
+     * @param name one of those that {@link RegisterIndex} keeps
+     */
+    public static List<RegisterRecord> saying(
+            Handle handle, String register, String name, String value, LocalDate day, Instant knownAt) {
+        return handle.createQuery(SELECT + """
+                        WHERE id IN (SELECT record_id FROM register_value
+                          WHERE register = :register AND name = :name AND value = :value AND valid_to >= :day)
+                        AND valid_from <= :day""" + KNOWN + " ORDER BY rkey, valid_from, id")
+                .bind("register", register)
+                .bind("name", name)
+                .bind("value", value)
+                .bind("day", day.toString())
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** Everything said of any of these keys, as known at that time, by key and days. */
+    public static List<RegisterRecord> findAny(
+            Handle handle, String register, Collection<String> keys, Instant knownAt) {
+        if (keys.isEmpty()) {
+            return List.of();
+        }
+        return handle.createQuery(SELECT + "WHERE register = :register AND rkey IN (<keys>)" + KNOWN
+                        + " ORDER BY rkey, valid_from, id")
+                .bindList("keys", List.copyOf(keys))
+                .bind("register", register)
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** All states of the certificates of a holder, as known at that time. */
+    public static List<RegisterRecord> ofHolder(Handle handle, String holder, Instant knownAt) {
+        return handle.createQuery(SELECT
+                        + "WHERE register = :register AND rkey IN (SELECT number FROM certificate WHERE holder_id = :holder)"
+                        + KNOWN + " ORDER BY rkey, valid_from, id")
+                .bind("register", CertificateStatus.REGISTER)
+                .bind("holder", holder)
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** A whole register as known at that time, by key and days. Never for a step: its cost grows with the register. */
     public static List<RegisterRecord> all(Handle handle, String register, Instant knownAt) {
         return handle.createQuery(SELECT + "WHERE register = :register" + KNOWN + " ORDER BY rkey, valid_from, id")
                 .bind("register", register)
@@ -99,6 +158,17 @@ public final class RegisterRecords {
     public static List<RegisterRecord> ended(Handle handle, LocalDate from, LocalDate to, Instant knownAt) {
         return handle.createQuery(
                         SELECT + "WHERE valid_to >= :from AND valid_to <= :to" + KNOWN + " ORDER BY valid_to, id")
+                .bind("from", from.toString())
+                .bind("to", to.toString())
+                .bind("knownAt", knownAt.toEpochMilli())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** All records, as known at that time, whose first day is one of these, both included. */
+    public static List<RegisterRecord> begun(Handle handle, LocalDate from, LocalDate to, Instant knownAt) {
+        return handle.createQuery(
+                        SELECT + "WHERE valid_from >= :from AND valid_from <= :to" + KNOWN + " ORDER BY valid_from, id")
                 .bind("from", from.toString())
                 .bind("to", to.toString())
                 .bind("knownAt", knownAt.toEpochMilli())

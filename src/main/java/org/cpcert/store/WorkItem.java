@@ -15,6 +15,9 @@ import java.util.Optional;
  * @param attempt number of claims so far; it fences a worker whose lease ran out
  * @param lastError why the attempt before failed
  * @param parkedAt since when it waits for the operator; empty where it goes on by itself
+ * @param lane where it comes from
+ * @param sender who brought it: a folder or an address; empty for the office itself
+ * @param turn when it is its sender's turn
  */
 public record WorkItem(
         long id,
@@ -27,4 +30,7 @@ public record WorkItem(
         Optional<Instant> leaseUntil,
         long attempt,
         Optional<String> lastError,
-        Optional<Instant> parkedAt) {}
+        Optional<Instant> parkedAt,
+        Work.Lane lane,
+        String sender,
+        long turn) {}

@@ -15,6 +15,7 @@ import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.samples.DeviatedCase;
 import org.cpcert.samples.Deviation;
+import org.cpcert.samples.Mended;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.xml.Limits;
@@ -173,10 +174,20 @@ final class RuleSample {
         return known;
     }
 
+    /** The same sample after its sender mended it and sent it again. */
+    Checked mended(boolean newId) {
+        var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
+        return check(deviation, made, Mended.of(deviation, made.bytes(), newId, SAMPLES, KEYS), world);
+    }
+
     /** Checks a sample in any world. */
     static Checked check(Deviation deviation, World world) {
         var made = DeviatedCase.of(deviation, SAMPLES, KEYS);
-        var document = READER.read(made.bytes(), Limits.standard());
+        return check(deviation, made, made.bytes(), world);
+    }
+
+    private static Checked check(Deviation deviation, DeviatedCase made, byte[] bytes, World world) {
+        var document = READER.read(bytes, Limits.standard());
         var verdicts = new SampleVerdicts();
         var earlier = earlier(deviation, made, world, verdicts);
         var source = new SampleFacts(KEYS, made.received(), issued(deviation), earlier, verdicts.in(world));

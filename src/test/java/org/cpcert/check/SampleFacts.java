@@ -276,10 +276,12 @@ final class SampleFacts implements FactsSource {
     }
 
     @Override
-    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+    public Answer<List<DocumentFact>> withDocumentId(String documentId, String owner) {
         return Answer.known(documents.values().stream()
                 .map(this::fact)
-                .filter(fact -> fact.documentId().equals(documentId))
+                .filter(fact ->
+                        fact.documentId().equals(documentId) && fact.issuerId().equals(owner))
+                .filter(fact -> fact.verdict() != Verdict.REJECTED)
                 .toList());
     }
 

@@ -77,6 +77,16 @@ public record Deviation(
         return base.substring(base.lastIndexOf('/') + 1);
     }
 
+    /** True where only signatures and seals differ, or what was changed after them: who signs anew has mended it. */
+    public boolean isMendedBySigning() {
+        return !changes.isEmpty()
+                && changes.stream()
+                        .allMatch(change -> change.document().orElse(file()).equals(file())
+                                && !(change instanceof Change.Withhold)
+                                && !(change instanceof Change.SetKey)
+                                && !(change instanceof Change.Edit edit && !edit.afterSigning()));
+    }
+
     /** Changes of this file of the case. */
     List<Change> changes(String document) {
         return changes.stream()

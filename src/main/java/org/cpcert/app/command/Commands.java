@@ -28,6 +28,7 @@ public final class Commands {
                 .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand("case", CaseCommand.of(terminal))
                 .addSubcommand(new QueueCommand(terminal))
+                .addSubcommand("work", WorkCommand.of(terminal))
                 .addSubcommand("key", KeyCommand.of(terminal))
                 .addSubcommand(new RecheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))

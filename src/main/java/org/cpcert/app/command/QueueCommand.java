@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.check.DecidingRole;
@@ -24,7 +25,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists what waits for a person, the oldest first: documents that were referred, and changes that a running case",
             "met; why each waits, for whom and until when. A signed decision of the kind REFERRAL that names the document by",
-            "its digest and gives the reason ends the waiting."
+            "its digest and gives the reason ends the waiting. Steps and mails that stopped are named too; they wait for the",
+            "operator (cpcert work)."
         },
         footer = {
             "",
@@ -68,14 +70,26 @@ final class QueueCommand implements Callable<Integer> {
         var waiting = waiting(roles.getLast()).stream()
                 .filter(each -> wanted.stream().anyMatch(r -> r.code().equals(each.role())))
                 .toList();
+        var stopped = role == null ? stopped() : List.<Stopped>of();
         if (json) {
-            terminal.out().print(Json.of(waiting.stream().map(Waiting::json).toList()));
-        } else if (waiting.isEmpty()) {
+            terminal.out()
+                    .print(Json.of(Stream.concat(
+                                    waiting.stream().map(Waiting::json),
+                                    stopped.stream().map(Stopped::json))
+                            .toList()));
+            return 0;
+        }
+        if (waiting.isEmpty()) {
             terminal.err().println(language.words().of("queue.none"));
         } else {
             var text = TerminalText.of(terminal, language.words());
             waiting.forEach(each -> each.print(text, titles(roles, language.tag()), today()));
             text.zoneOfTimes();
+        }
+        stopped.forEach(each -> each.print(terminal.out(), new Paint(terminal)));
+        if (!stopped.isEmpty()) {
+            terminal.err()
+                    .println("Steps or mails stopped; let them go on by: cpcert work resume ID --home " + home.folder);
         }
         return 0;
     }
@@ -92,6 +106,13 @@ final class QueueCommand implements Callable<Integer> {
                         CaseChanges.open(handle).stream()
                                 .map(change -> Waiting.of(handle, change, centre.code()))
                                 .toList()));
+    }
+
+    private List<Stopped> stopped() {
+        var now = terminal.clock().instant();
+        return Database.look(home.home().requireInitialised().db(), handle -> Stopped.all(handle, now)).stream()
+                .filter(each -> each.state() == Stopped.State.STOPPED)
+                .toList();
     }
 
     private static Map<String, String> titles(List<DecidingRole> roles, String language) {

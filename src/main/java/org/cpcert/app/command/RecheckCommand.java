@@ -158,6 +158,10 @@ final class RecheckCommand implements Callable<Integer> {
             records.read(handle -> Documents.find(handle, new Digest(id))).ifPresent(rows::add);
         } else {
             rows.addAll(records.read(handle -> Documents.findByDocumentId(handle, id)));
+            // One that was refused bears the id no more where another was not.
+            if (rows.stream().filter(RecheckCommand::bearsItsId).count() == 1) {
+                rows.removeIf(row -> !bearsItsId(row));
+            }
         }
         return switch (rows.size()) {
             case 0 -> throw new CannotRun("There is no document " + id + " in " + home.folder + ".");
@@ -166,9 +170,18 @@ final class RecheckCommand implements Callable<Integer> {
                 throw new CannotRun("Several documents carry the id " + id + ": "
                         + String.join(
                                 ", ",
-                                rows.stream().map(row -> row.digest().hex()).toList())
+                                rows.stream()
+                                        .map(row -> row.digest().hex()
+                                                + row.issuerID()
+                                                        .map(issuer -> " of " + issuer)
+                                                        .orElse(""))
+                                        .toList())
                         + ". Name one by its SHA-256.");
         };
+    }
+
+    private static boolean bearsItsId(StoredDocument row) {
+        return !row.verdict().equals(Optional.of(Verdict.REJECTED));
     }
 
     private static CheckResult then(HomeRecords records, StoredDocument row) {

@@ -41,6 +41,7 @@ public final class Intake {
     private final SelfCheck selfCheck;
     private final Operator operator;
     private final IntakeLimits limits;
+    private final Crowd crowd;
     private final Map<Path, Integer> troubles = new ConcurrentHashMap<>();
 
     public Intake(
@@ -62,6 +63,7 @@ public final class Intake {
         this.selfCheck = selfCheck;
         this.operator = operator;
         this.limits = limits;
+        this.crowd = new Crowd(database);
     }
 
     /** Takes the file in, or leaves it where it is for a later look; never throws for what is wrong with the file. */
@@ -93,6 +95,10 @@ public final class Intake {
             selfCheck.answer(drop.organisation(), drop.shownName(), content);
             departures.finishUnrecorded(drop, stamp.get());
             settled.forget(drop.path());
+            return;
+        }
+        if (crowd.isFull(drop.organisation())) {
+            settled.postpone(drop.path(), Crowd.PAUSE);
             return;
         }
         var digest = content.putInto(store);
@@ -144,7 +150,15 @@ public final class Intake {
                 return Deliveries.findByKey(handle, key).orElseThrow().id();
             }
             var id = Long.toString(added.get());
-            Work.add(handle, NEXT_STEP, digest.hex(), id, Optional.of(NEXT_STEP + ":" + id), now);
+            Work.add(
+                    handle,
+                    Work.Lane.FOLDER,
+                    drop.organisation(),
+                    NEXT_STEP,
+                    digest.hex(),
+                    id,
+                    Optional.of(NEXT_STEP + ":" + id),
+                    now);
             return added.get();
         });
     }

@@ -26,6 +26,7 @@ public final class Engine implements AutoCloseable {
         context.setUseMDCLogging(false);
         context.getShutdownStrategy().setTimeout(30);
         context.getShutdownStrategy().setLogInflightExchangesOnTimeout(false);
+        context.addComponent("timer", new SteadyTimers());
         beans.forEach(context.getRegistry()::bind);
         var properties = new Properties();
         properties.putAll(placeholders);
@@ -54,6 +55,12 @@ public final class Engine implements AutoCloseable {
             context.stop();
             throw new RouteTrouble("Cannot start the routes: " + reason(e), e);
         }
+    }
+
+    /** True where a route begins with {@code direct:<step>}, started or not. */
+    public boolean hasStep(String step) {
+        return context.getRouteDefinitions().stream()
+                .anyMatch(route -> ("direct:" + step).equals(route.getInput().getEndpointUri()));
     }
 
     /** True where a route reads {@code direct:<step>}. */

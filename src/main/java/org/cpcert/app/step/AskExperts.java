@@ -10,6 +10,7 @@ import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -29,6 +30,7 @@ public final class AskExperts {
     private final Item26 item26;
     private final EntrustedAssessors entrusted;
     private final FurtherExperts further;
+    private final VoteCount count;
     private final int least;
 
     /** @param least assessors needed, the lead among them (CPM-07-3), a number of the scheme */
@@ -38,6 +40,7 @@ public final class AskExperts {
         this.item26 = item26;
         this.entrusted = new EntrustedAssessors(office);
         this.further = new FurtherExperts(office, letters, entrusted);
+        this.count = new VoteCount(office);
         this.least = least;
     }
 
@@ -70,23 +73,80 @@ public final class AskExperts {
         }
         var panels = panels(row, application, grounds.isEmpty(), appointments);
         var panel = panels.stream().filter(found -> panels.size() == 1).findFirst();
+        var round = panel.map(found -> round(row, found)).orElse(List.of());
         var report = panel.map(found -> letters.readable(row));
+        var number = invitations(office, row.caseID());
         var invitations = panel.stream()
                 .flatMap(found -> found.assessors().stream())
-                .map(assessor -> letters.invitation(row, assessor, report.orElseThrow(), List.of()))
+                .filter(assessor -> !hasVoted(round, assessor))
+                .map(assessor -> letters.invitation(row, assessor, report.orElseThrow(), List.of(), number))
                 .toList();
+        var counted = panel.filter(found -> invitations.isEmpty()).flatMap(found -> counted(row, found, round, number));
         if (panels.size() > 1) {
             tellOfChoice(row, panels); // before the row is done: a crash in between must not lose it
         }
         office.database().perform(handle -> {
             var assigning = awake(handle, row, appointments);
-            panel.ifPresent(found -> record(handle, assigning, found));
+            panel.map(found -> record(handle, assigning, found))
+                    .ifPresent(asked -> counted.ifPresent(votes -> votes.record(office, count, handle, asked)));
             invitations.forEach(mail -> mail.addTo(handle));
             if (panels.size() > 1) {
                 awaitChoice(handle, assigning, panels);
             }
             office.finish(handle, item);
         });
+    }
+
+    /** How often experts of the case were asked so far. */
+    static long invitations(Office office, String caseID) {
+        return office.database()
+                .read(handle -> DossierLedger.count(handle, caseID, List.of("EXPERTS_ASKED", "EXPERT_ADDED")));
+    }
+
+    /** The panel as far as it was asked before, with the votes that stand. */
+    private List<Invitation> round(CaseRow row, Panel panel) {
+        var members = panel.assessors().stream().map(Assessor::id).toList();
+        return office.database().read(handle -> Invitations.ofCase(handle, row.caseID())).stream()
+                .filter(invited -> members.contains(invited.registrationID()))
+                .toList();
+    }
+
+    private static boolean hasVoted(List<Invitation> round, Assessor assessor) {
+        return round.stream()
+                .anyMatch(invited -> invited.registrationID().equals(assessor.id())
+                        && invited.vote().isPresent());
+    }
+
+    /** Everybody asked has voted already: a case that waited for their votes would wait for ever. */
+    private Optional<Counted> counted(CaseRow row, Panel panel, List<Invitation> round, long number) {
+        var asked = row.withOrganisation(panel.organisation(), folder(panel));
+        return VoteCount.last(round)
+                .map(last -> new Counted(
+                        last,
+                        count.leadsToOpinion(row.caseID(), round),
+                        letters.votesComplete(asked, round, last.hex() + ":" + number)));
+    }
+
+    /**
+     * The votes of a panel that was asked once more and had voted.
+     *
+     * @param letter to the assessment organisation
+     */
+    private record Counted(Digest last, boolean leadsToOpinion, Optional<PreparedMail> letter) {
+
+        void record(Office office, VoteCount count, Handle handle, CaseRow asked) {
+            var voted = new DossierEvent.VotesCounted(last);
+            var state = CaseMachine.after(asked.state(), voted).orElseThrow();
+            office.record(handle, asked.caseID(), voted);
+            if (!leadsToOpinion) {
+                var split = new DossierEvent.Split(last);
+                state = CaseMachine.after(state, split).orElseThrow();
+                office.record(handle, asked.caseID(), split);
+            }
+            Cases.change(handle, asked, asked.withState(state, office.later(asked.changedAt())));
+            letter.ifPresent(mail -> mail.addTo(handle));
+            count.waitingOpinions(handle, asked.caseID());
+        }
     }
 
     /** Stands in the dossier once for each time the case comes to wait for a choice. */
@@ -102,9 +162,21 @@ public final class AskExperts {
         }
     }
 
+    /** Number of this wait: the one under way, or the one that begins now. */
+    private String numberOf(CaseRow row, List<Panel> panels) {
+        var event = new DossierEvent.ChoiceAwaited(
+                panels.stream().map(Panel::organisation).toList());
+        var entries = office.database().read(handle -> DossierLedger.entries(handle, row.caseID()));
+        var waits = entries.stream()
+                .filter(entry -> entry.event().equals(event.code()))
+                .count();
+        var under = !entries.isEmpty() && entries.getLast().event().equals(event.code());
+        return ":" + (under ? waits : waits + 1);
+    }
+
     private void tellOfChoice(CaseRow row, List<Panel> panels) {
         office.tellOperator(
-                "choice:" + row.caseID(),
+                "choice:" + row.caseID() + numberOf(row, panels),
                 "Case " + row.caseID() + " waits for a choice: the organisations "
                         + panels.stream().map(Panel::organisation).collect(Collectors.joining(", "))
                         + " have entrusted assessors for enterprise " + row.enterpriseID()
@@ -115,18 +187,21 @@ public final class AskExperts {
     /** Without an appointment nobody is asked; the operator passes the request on to the authority. */
     private void awaitAppointment(WorkItem item, CaseRow row, Set<String> grounds) {
         var event = new DossierEvent.AppointmentAwaited(List.copyOf(grounds));
+        var waits = office.database().read(handle -> DossierLedger.count(handle, row.caseID(), List.of(event.code())));
+        var begins = CaseMachine.after(row.state(), event);
+        // Before the row is done: a crash in between must not lose it.
+        office.tellOperator(
+                "appointment:" + row.caseID() + ":" + (begins.isPresent() ? waits + 1 : waits),
+                "Case " + row.caseID() + " waits for an appointment: Item 26 applies (" + String.join(", ", grounds)
+                        + ") and no appointed organisation covers enterprise " + row.enterpriseID()
+                        + ". Ask the authority to appoint one.");
         office.database().perform(handle -> {
-            CaseMachine.after(row.state(), event).ifPresent(state -> {
+            begins.ifPresent(state -> {
                 Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
                 office.record(handle, row.caseID(), event);
             });
             office.finish(handle, item);
         });
-        office.tellOperator(
-                "appointment:" + row.caseID(),
-                "Case " + row.caseID() + " waits for an appointment: Item 26 applies (" + String.join(", ", grounds)
-                        + ") and no appointed organisation covers enterprise " + row.enterpriseID()
-                        + ". Ask the authority to appoint one.");
     }
 
     private CaseRow awake(Handle handle, CaseRow row, List<RegisterRecord> appointments) {
@@ -142,17 +217,13 @@ public final class AskExperts {
         return assigning;
     }
 
-    private void record(Handle handle, CaseRow row, Panel panel) {
+    private CaseRow record(Handle handle, CaseRow row, Panel panel) {
         var event = new DossierEvent.ExpertsAsked(
                 panel.assessors().stream().map(Assessor::id).toList());
         var state = CaseMachine.after(row.state(), event).orElseThrow();
-        var folder = office.organisation(panel.organisation())
-                .map(record -> record.attribute("folder"))
-                .orElse("");
-        Cases.change(
-                handle,
-                row,
-                row.withState(state, office.later(row.changedAt())).withOrganisation(panel.organisation(), folder));
+        var asked = row.withState(state, office.later(row.changedAt()))
+                .withOrganisation(panel.organisation(), folder(panel));
+        Cases.change(handle, row, asked);
         CaseParties.panel(handle, row.caseID(), panel);
         Invitations.keepOnly(
                 handle,
@@ -170,6 +241,13 @@ public final class AskExperts {
                             office.now()));
         }
         office.record(handle, row.caseID(), event);
+        return asked;
+    }
+
+    private String folder(Panel panel) {
+        return office.organisation(panel.organisation())
+                .map(record -> record.attribute("folder"))
+                .orElse("");
     }
 
     /** The organisation that was asked for may be passed over where it is not appointed. */
@@ -177,7 +255,7 @@ public final class AskExperts {
             CaseRow row, Application application, boolean anybody, List<RegisterRecord> appointments) {
         var appointed = appointments.stream().map(RegisterRecord::key).collect(Collectors.toSet());
         return Panel.possible(
-                entrusted.all().stream()
+                entrusted.covering(row.enterpriseID(), row.caseID()).stream()
                         .filter(assessor -> anybody || appointed.contains(assessor.organisation()))
                         .toList(),
                 row.enterpriseID(),

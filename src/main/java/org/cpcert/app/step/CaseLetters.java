@@ -56,8 +56,10 @@ public final class CaseLetters {
      * To an expert: the report to read and as it was handed in, and the vote to fill in.
      *
      * @param votes where the others disagree: what they voted, which is attached with their reasons; else nothing
+     * @param number of the invitations to this case so far: whoever is asked once more is told once more
      */
-    PreparedMail invitation(CaseRow row, Assessor assessor, ReadableReport report, List<Invitation> votes) {
+    PreparedMail invitation(
+            CaseRow row, Assessor assessor, ReadableReport report, List<Invitation> votes, long number) {
         var application = application(row);
         var digest = row.report().orElseThrow();
         var header = header(digest);
@@ -88,7 +90,12 @@ public final class CaseLetters {
         attachments.add(
                 MailAttachment.xml(header.documentID() + ".xml", office.store().get(digest)));
         votes.forEach(other -> signedVote(other).ifPresent(attachments::add));
-        return prepare("invitation:" + row.caseID() + ":" + assessor.id(), assessor.email(), letter, attachments, row);
+        return prepare(
+                "invitation:" + row.caseID() + ":" + assessor.id() + ":" + number,
+                assessor.email(),
+                letter,
+                attachments,
+                row);
     }
 
     /** Name of the form that goes with an invitation. */
@@ -107,9 +114,9 @@ public final class CaseLetters {
      * To the assessment organisation: all votes are in. Empty where no address is on record.
      *
      * @param round everybody asked, with the votes that count
-     * @param last the vote that completes them
+     * @param cause the vote that completes them, with the number of the count where they were counted once more
      */
-    Optional<PreparedMail> votesComplete(CaseRow row, List<Invitation> round, Digest last) {
+    Optional<PreparedMail> votesComplete(CaseRow row, List<Invitation> round, String cause) {
         var organisation = row.organisationID().flatMap(office::organisation);
         var votes =
                 round.stream().flatMap(invitation -> vote(invitation).stream()).toList();
@@ -121,7 +128,7 @@ public final class CaseLetters {
                 votes,
                 folder(organisation)));
         return email(organisation)
-                .map(to -> prepare("votes-complete:" + row.caseID() + ":" + last.hex(), to, letter, List.of(), row));
+                .map(to -> prepare("votes-complete:" + row.caseID() + ":" + cause, to, letter, List.of(), row));
     }
 
     /** To the centre: a valid opinion waits for the decision of somebody who did not assess. */
@@ -140,7 +147,7 @@ public final class CaseLetters {
         return email(office.organisation(office.settings().text("centre.code")))
                 .or(() -> office.settings().optional("operator.email"))
                 .map(to -> prepare(
-                        "decision-due:" + row.caseID() + ":" + opinion.hex(),
+                        "decision-due:" + row.caseID() + ":" + opinion.hex() + office.number(row.caseID(), "ASSESSED"),
                         to,
                         letter,
                         List.of(MailAttachment.xml(

@@ -1,11 +1,14 @@
 package org.cpcert.app.step;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
+import org.cpcert.bind.Reference;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
+import org.cpcert.check.IdOwner;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
@@ -13,12 +16,15 @@ import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
+import org.cpcert.notice.ReadFinding;
 import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
@@ -73,17 +79,8 @@ public final class CheckDocument implements AutoCloseable {
                 .orElseThrow();
         var row =
                 office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
-        if (row.verdict().isPresent()) { // GEN-06: the same bytes get the same answer
-            return new Examined(
-                    item,
-                    delivery,
-                    row.size(),
-                    row.type(),
-                    Optional.empty(),
-                    row.verdict().get(),
-                    List.of(),
-                    Optional.empty(),
-                    true);
+        if (row.verdict().isPresent()) {
+            return again(item, delivery, row);
         }
         if (row.size() > office.scheme().limits().maxBytes()) {
             return tooLarge(item, delivery, row.size());
@@ -92,17 +89,85 @@ public final class CheckDocument implements AutoCloseable {
         var document = read.map(ReadAhead.Read::document).orElseGet(() -> office.open(digest));
         var facts = new OfficeFacts(
                 office, verifier, own, digest, delivery.receivedAt(), read.flatMap(ReadAhead.Read::signatures));
+        return judged(item, delivery, row, document, facts, Optional.empty());
+    }
+
+    private Examined judged(
+            WorkItem item,
+            Delivery delivery,
+            StoredDocument row,
+            ParsedDocument document,
+            OfficeFacts facts,
+            Optional<Verdict> before) {
         var result = checker.check(document, facts);
+        var header = header(document);
         return new Examined(
                 item,
                 delivery,
                 row.size(),
                 document.type(),
-                header(document),
+                header,
                 result.verdict(),
                 result.findings(),
                 result.facts().map(Facts::bytes),
+                header.flatMap(known -> IdOwner.of(document, facts)),
+                before,
                 false);
+    }
+
+    /**
+     * The same bytes get the same answer (GEN-06), unless what was refused or referred would be judged otherwise by what is known
+     * now: the registers, the anchors of trust or the lists of revoked keys have changed.
+     */
+    private Examined again(WorkItem item, Delivery delivery, StoredDocument row) {
+        var before = row.verdict().orElseThrow();
+        var decided = office.database()
+                .read(handle -> Referrals.find(handle, row.digest()))
+                .flatMap(Referral::decision)
+                .isPresent();
+        if (before == Verdict.ACCEPTED
+                || decided
+                || row.size() > office.scheme().limits().maxBytes()) {
+            return repeated(item, delivery, row, before);
+        }
+        // What waits for a person came when it first came; what was refused comes anew.
+        var received = before == Verdict.REFERRED ? row.receivedAt() : delivery.receivedAt();
+        var document = office.open(row.digest());
+        var facts = new OfficeFacts(office, verifier, own, row.digest(), received);
+        var anew = judged(item, delivery, row, document, facts, Optional.of(before));
+        return isOtherwise(row, anew)
+                ? anew.saying(checker.judgedAnew(LocalDate.ofInstant(row.receivedAt(), office.zone()), before))
+                : repeated(item, delivery, row, before);
+    }
+
+    private boolean isOtherwise(StoredDocument row, Examined anew) {
+        var told =
+                row.notice().map(notice -> ReadFinding.ofNotice(office.store().get(notice))).orElse(List.of()).stream()
+                        .filter(finding -> finding.severity().equals(Severity.REJECT.name()) || finding.refers())
+                        .map(ReadFinding::rule)
+                        .sorted()
+                        .toList();
+        var found = anew.findings().stream()
+                .filter(finding -> finding.severity().compareTo(Severity.REFER) <= 0)
+                .map(Finding::rule)
+                .sorted()
+                .toList();
+        return !row.verdict().equals(Optional.of(anew.verdict())) || !told.equals(found);
+    }
+
+    private static Examined repeated(WorkItem item, Delivery delivery, StoredDocument row, Verdict verdict) {
+        return new Examined(
+                item,
+                delivery,
+                row.size(),
+                row.type(),
+                Optional.empty(),
+                verdict,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                true);
     }
 
     /** A referred document on which a person decided: it goes the way it would have gone. */
@@ -122,6 +187,8 @@ public final class CheckDocument implements AutoCloseable {
                 row.verdict().orElseThrow(),
                 List.of(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 false);
     }
 
@@ -139,22 +206,17 @@ public final class CheckDocument implements AutoCloseable {
         var waits = waitsFor(examined);
         var notice = office.store().put(office.sealBySystem(notices.write(facts(examined))));
         var facts = examined.facts().map(office.store()::put);
-        var mail = noticeMail.of(
+        var mail = letter(
                 examined.delivery(),
                 notice,
                 examined.verdict(),
                 examined.header().map(DocumentHeader::issuerID));
         office.database().perform(handle -> {
-            Documents.checked(
-                    handle,
-                    digest,
-                    examined.documentType(),
-                    examined.header().map(DocumentHeader::documentID),
-                    examined.header().map(DocumentHeader::issuerID),
-                    examined.header().flatMap(DocumentHeader::replaces).map(reference -> reference.digest()),
-                    examined.verdict(),
-                    facts);
+            judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
+            if (examined.before().equals(Optional.of(Verdict.REFERRED))) {
+                Referrals.withdraw(handle, digest);
+            }
             waits.ifPresent(decider -> Referrals.add(
                     handle, new Referral(digest, decider.role(), decider.deadline(), office.now(), Optional.empty())));
             answer(handle, examined, notice);
@@ -166,13 +228,61 @@ public final class CheckDocument implements AutoCloseable {
         });
     }
 
+    private static void judge(Handle handle, Examined examined, Optional<Digest> facts) {
+        var digest = examined.delivery().digest();
+        var id = examined.header().map(DocumentHeader::documentID);
+        var issuer = examined.header().map(DocumentHeader::issuerID);
+        var replaces = examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest);
+        if (examined.before().isEmpty()) {
+            Documents.checked(
+                    handle,
+                    digest,
+                    examined.documentType(),
+                    id,
+                    issuer,
+                    examined.idOwner(),
+                    replaces,
+                    examined.verdict(),
+                    facts);
+        } else if (!Documents.checkedAnew(
+                handle,
+                digest,
+                examined.documentType(),
+                id,
+                issuer,
+                examined.idOwner(),
+                replaces,
+                examined.before().get(),
+                examined.verdict(),
+                facts)) {
+            throw new ConcurrentChange("the verdict on " + digest.abbreviated());
+        }
+    }
+
+    /** One letter that cannot be written holds nothing up: the answer lies in the out folder, and the operator is told. */
+    private Optional<PreparedMail> letter(
+            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+        try {
+            return noticeMail.of(delivery, notice, verdict, issuer);
+        } catch (RuntimeException e) {
+            if (PassingTrouble.of(e).isPresent()) {
+                throw e;
+            }
+            office.tellOperator(
+                    "unwritten-notice:" + delivery.id() + ":" + notice.hex(),
+                    "The answer to " + delivery.fileName() + " of " + delivery.organisation()
+                            + " cannot be sent by mail: " + e + ". It is recorded as " + notice.hex() + ".");
+            return Optional.empty();
+        }
+    }
+
     /** The very notice of the first time, as a file and by mail. */
     private void repeatAnswer(Examined examined) {
         var row = office.database()
                 .read(handle -> Documents.find(handle, examined.delivery().digest()))
                 .orElseThrow();
         var notice = row.notice().orElseThrow();
-        var mail = noticeMail.of(examined.delivery(), notice, examined.verdict(), row.issuerID());
+        var mail = letter(examined.delivery(), notice, examined.verdict(), row.issuerID());
         office.database().perform(handle -> {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
@@ -239,6 +349,8 @@ public final class CheckDocument implements AutoCloseable {
                 Optional.empty(),
                 Verdict.of(List.of(finding)),
                 List.of(finding),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 false);
     }

@@ -1,9 +1,11 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
+import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 
@@ -16,10 +18,21 @@ final class EntrustedAssessors {
         this.records = records;
     }
 
-    /** Everybody entrusted, whatever for and from when to when, of organisations that may act. */
-    List<Assessor> all() {
-        return records.read(handle -> RegisterRecords.all(handle, "R-ENTR", records.now())).stream()
+    /** Everybody entrusted today for this case: for the case, for the enterprise, for both or for all. */
+    List<Assessor> covering(String enterprise, String caseID) {
+        var today = LocalDate.ofInstant(records.now(), records.zone());
+        return Stream.of(
+                        RegisterIndex.scope(enterprise, caseID),
+                        RegisterIndex.scope(enterprise, ""),
+                        RegisterIndex.scope("", caseID),
+                        RegisterIndex.scope("", ""))
+                .distinct()
+                .flatMap(scope -> records
+                        .read(handle -> RegisterRecords.saying(
+                                handle, "R-ENTR", RegisterIndex.FOR, scope, today, records.now()))
+                        .stream())
                 .map(EntrustedAssessors::assessor)
+                .sorted(Comparator.comparing(Assessor::id).thenComparing(Assessor::from))
                 .filter(this::mayAct)
                 .toList();
     }

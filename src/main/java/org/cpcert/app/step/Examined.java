@@ -1,8 +1,11 @@
 package org.cpcert.app.step;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.bind.DocumentHeader;
+import org.cpcert.check.Scheme;
+import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
@@ -15,6 +18,8 @@ import org.cpcert.store.WorkItem;
  * @param documentType empty where no installed schema knows it
  * @param header empty where the document is not valid by its schema
  * @param facts the facts document it was judged by, kept for replay; empty where it could not be judged
+ * @param idOwner in whose name it takes its DocumentID, where it takes it at all
+ * @param before what it was judged to be before, where it was judged anew; empty for a document that was never judged
  * @param known true where the same bytes were judged before and only the answer is repeated
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from one bean to the next, never compared
@@ -27,10 +32,19 @@ public record Examined(
         Verdict verdict,
         List<Finding> findings,
         Optional<byte[]> facts,
+        Optional<String> idOwner,
+        Optional<Verdict> before,
         boolean known) {
 
     public Examined {
         findings = List.copyOf(findings);
+    }
+
+    /** The same with one more thing said. */
+    Examined saying(Finding more) {
+        var all = new ArrayList<>(findings);
+        all.add(more);
+        return new Examined(item, delivery, size, documentType, header, verdict, all, facts, idOwner, before, known);
     }
 
     /** For routes: true for a document that is accepted now; false where only its answer is repeated. */
@@ -41,6 +55,22 @@ public record Examined(
     /** For routes: true for a document that is rejected now; false where only its answer is repeated. */
     public boolean isRejected() {
         return !known && verdict == Verdict.REJECTED;
+    }
+
+    /** For routes: the step that an accepted document leads to; empty where to none but its answer. */
+    public String getEffect() {
+        return type().flatMap(SchemeType::effect)
+                .filter(effect -> !effect.equals(SchemeType.RECEIPT))
+                .orElse("");
+    }
+
+    /** For routes: the step that a rejected document leads to; empty where to none but its answer. */
+    public String getRejectedEffect() {
+        return type().flatMap(SchemeType::rejected).orElse("");
+    }
+
+    private Optional<SchemeType> type() {
+        return documentType.map(DocumentType::code).flatMap(Scheme.load()::documentType);
     }
 
     /** For routes: the two letters of its type; {@code ??} where it has none. */

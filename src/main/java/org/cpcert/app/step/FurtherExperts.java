@@ -40,8 +40,9 @@ final class FurtherExperts {
         var experts = experts(row, invited);
         var votes = row.state() == CaseState.SPLIT ? invited : List.<Invitation>of();
         var report = experts.isEmpty() ? Optional.<ReadableReport>empty() : Optional.of(letters.readable(row));
+        var number = AskExperts.invitations(office, row.caseID());
         var mails = experts.stream()
-                .map(expert -> letters.invitation(row, expert, report.orElseThrow(), votes))
+                .map(expert -> letters.invitation(row, expert, report.orElseThrow(), votes, number))
                 .toList();
         office.database().perform(handle -> {
             experts.stream()
@@ -60,7 +61,7 @@ final class FurtherExperts {
             return List.of();
         }
         var known = invited.stream().map(Invitation::registrationID).collect(Collectors.toSet());
-        return entrusted.all().stream()
+        return entrusted.covering(row.enterpriseID(), row.caseID()).stream()
                 .filter(expert -> row.organisationID()
                         .filter(expert.organisation()::equals)
                         .isPresent())

@@ -13,6 +13,7 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 
@@ -65,8 +66,11 @@ public final class Item26 {
     List<RegisterRecord> appointments(CaseRow row, Application application, Set<String> grounds) {
         var need =
                 new Appointment.Need(row.enterpriseID(), row.caseID(), new HashSet<>(application.divisions()), grounds);
-        return office.database().read(handle -> RegisterRecords.all(handle, "R-APP", office.now())).stream()
-                .filter(record -> record.attribute("state").equals("APPOINTED"))
+        return office
+                .database()
+                .read(handle -> RegisterRecords.saying(
+                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), office.now()))
+                .stream()
                 .filter(record -> appointment(record).covers(need, office.today()))
                 .toList();
     }

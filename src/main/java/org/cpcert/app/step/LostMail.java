@@ -47,7 +47,9 @@ final class LostMail {
         var said = OperatorText.of("mail.lost." + what, mail.subject(), mail.recipient(), reason);
         var text = mail.caseID()
                 .map(id -> said.then(OperatorText.of("mail.lost.case", id)))
-                .orElse(said);
+                .orElse(said)
+                .then(OperatorText.of(
+                        "mail.lost.again", mail.id(), office.home().root()));
         var own = office.settings().optional("operator.email");
         if (own.isPresent() && own.get().equalsIgnoreCase(mail.recipient())) {
             LOG.log(System.Logger.Level.ERROR, text.english());

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.cpcert.assess.CaseEvents;
@@ -25,6 +26,7 @@ import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.LookedAt;
+import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -39,6 +41,8 @@ public final class MidCase {
 
     private static final String STEP = "case-event";
     private static final String ENDED_LINES = "ended-lines";
+    private static final String BEGUN_LINES = "begun-lines";
+    private static final int FIRST_LOOK_DAYS = 31;
     private static final String RULE = "CPM-28-5";
 
     private final Office office;
@@ -68,33 +72,98 @@ public final class MidCase {
     }
 
     /**
-     * Lines that held until yesterday end by themselves, with no document: they touch cases all the same. Days on which the
-     * service stood still are made up for.
+     * Lines that held until yesterday end by themselves, and lines that were entered for a later day begin on it, with no
+     * document: they touch cases all the same, and cases that wait look again. Days on which the service stood still are made
+     * up for.
      */
     public void newDay() {
-        var yesterday = office.today().minusDays(1);
+        var today = office.today();
+        var yesterday = today.minusDays(1);
         tellOfSuspensions(yesterday);
         office.database().perform(handle -> {
-            var first = LookedAt.day(handle, ENDED_LINES)
-                    .map(last -> last.plusDays(1))
-                    .orElse(yesterday);
-            if (first.isAfter(yesterday)) {
-                return;
-            }
-            for (var record : RegisterRecords.ended(handle, first, yesterday, office.now())) {
+            var ended = firstDay(handle, ENDED_LINES, yesterday, 0);
+            var begun = firstDay(handle, BEGUN_LINES, today, FIRST_LOOK_DAYS);
+            for (var record : RegisterRecords.ended(handle, ended, yesterday, office.now())) {
                 if (!goesOn(handle, record)) {
                     touch(handle, record.document(), List.of(ended(record)));
+                    wake(handle, record.register(), record.document(), record.validTo() + ":ended");
+                }
+            }
+            for (var record : RegisterRecords.begun(handle, begun, today, office.now())) {
+                if (wasEnteredBefore(record)) {
+                    touch(handle, record.document(), List.of(begun(handle, record)));
+                    wake(handle, record.register(), record.document(), record.validFrom() + ":begun");
                 }
             }
             LookedAt.remember(handle, ENDED_LINES, yesterday);
+            LookedAt.remember(handle, BEGUN_LINES, today);
         });
+    }
+
+    /** The day after the last one looked at. Where that lies ahead, the clock was set back, and the days up to it are done. */
+    private static LocalDate firstDay(Handle handle, String what, LocalDate upTo, int before) {
+        return LookedAt.day(handle, what).map(last -> last.plusDays(1)).orElse(upTo.minusDays(before));
+    }
+
+    /** What is entered on its first day or later touches its cases when it is entered. */
+    private boolean wasEnteredBefore(RegisterRecord record) {
+        return LocalDate.ofInstant(record.knownFrom(), office.zone()).isBefore(record.validFrom());
+    }
+
+    private ChangedLine begun(Handle handle, RegisterRecord record) {
+        var before =
+                RegisterRecords.findOn(
+                                handle,
+                                record.register(),
+                                record.key(),
+                                record.validFrom().minusDays(1),
+                                office.now())
+                        .stream()
+                        .findFirst()
+                        .map(RegisterRecord::attributes)
+                        .orElse(Map.of());
+        return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
+    }
+
+    /**
+     * Cases that wait for an entrustment or an appointment look again; those whose experts could be joined by others too, where
+     * entrustments changed.
+     *
+     * @param cause with the document, what they are woken by; once for each
+     */
+    void wake(Handle handle, String register, Digest document, String cause) {
+        wake(handle, CaseState.ASSIGNING, document, cause);
+        wake(handle, CaseState.AWAIT_APPOINTMENT, document, cause);
+        if (register.equals("R-ENTR")) {
+            wake(handle, CaseState.EXAMINATION, document, cause);
+            wake(handle, CaseState.SPLIT, document, cause);
+        }
+    }
+
+    private void wake(Handle handle, CaseState state, Digest document, String cause) {
+        for (var waiting : Cases.inState(handle, state)) {
+            Work.add(
+                    handle,
+                    "ask-experts",
+                    waiting.caseID(),
+                    "",
+                    Optional.of("ask-experts:" + waiting.caseID() + ":" + document.hex() + cause),
+                    office.now());
+        }
     }
 
     /** A suspension whose time is over waits for a person: nothing is reinstated or rescinded by itself. */
     private void tellOfSuspensions(LocalDate yesterday) {
-        office.database().read(handle -> RegisterRecords.all(handle, CertificateStatus.REGISTER, office.now())).stream()
-                .filter(record -> record.isValidOn(office.today()))
-                .filter(record -> record.attribute("state").equals(CertificateState.SUSPENDED.name()))
+        office
+                .database()
+                .read(handle -> RegisterRecords.saying(
+                        handle,
+                        CertificateStatus.REGISTER,
+                        RegisterIndex.STATE,
+                        CertificateState.SUSPENDED.name(),
+                        office.today(),
+                        office.now()))
+                .stream()
                 .filter(record -> !record.attribute("until").isEmpty()
                         && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
                 .forEach(record -> office.tellOperator(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpcert.app.Operator;
@@ -22,6 +23,7 @@ import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Query;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
+import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -160,9 +162,9 @@ public final class Office implements Records {
 
     /** What the register of organisations says today of the one that uses this folder. */
     Optional<RegisterRecord> organisationOfFolder(String folder) {
-        return database.read(handle -> RegisterRecords.all(handle, "R-ORG", now())).stream()
-                .filter(record -> record.isValidOn(today()))
-                .filter(record -> record.attribute("folder").equals(folder))
+        return database
+                .read(handle -> RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), now()))
+                .stream()
                 .findFirst();
     }
 
@@ -188,6 +190,15 @@ public final class Office implements Records {
     /** Adds an entry to a dossier. */
     void record(Handle handle, String dossier, String event, Optional<Digest> document) {
         DossierLedger.append(handle, dossier, event, document, SYSTEM, now());
+    }
+
+    /**
+     * How often one of these events happened to the case, as the end of a key: what is told once for each time. Empty for none,
+     * so that the first time is named as it always was.
+     */
+    String number(String caseID, String... events) {
+        var times = database.read(handle -> DossierLedger.count(handle, caseID, List.of(events)));
+        return times == 0 ? "" : ":" + times;
     }
 
     /** Marks the row as done; the whole transaction is rolled back where another worker has it by now. */

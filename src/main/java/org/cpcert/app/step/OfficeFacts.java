@@ -21,14 +21,11 @@ import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
-import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
-import org.cpcert.store.Referral;
-import org.cpcert.store.Referrals;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
-import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.ParsedDocument;
+import org.jspecify.annotations.Nullable;
 
 /** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
 public final class OfficeFacts implements FactsSource {
@@ -39,6 +36,7 @@ public final class OfficeFacts implements FactsSource {
     private final Digest asked;
     private final Instant received;
     private final Optional<List<SignatureVerdict>> verified;
+    private @Nullable Answer<List<SignatureFact>> signatures;
 
     /** @param records what is recorded
      * @param asked the document the questions are about; it is never an answer to them */
@@ -69,47 +67,47 @@ public final class OfficeFacts implements FactsSource {
 
     @Override
     public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
-        return document.dom()
-                .<Answer<List<SignatureFact>>>map(dom -> Answer.known(
-                        SignatureFacts.of(verified.orElseGet(() -> verifier.verify(dom, received, records.now())))))
-                .orElseGet(() -> Answer.unavailable("the document cannot be read"));
+        var known = signatures;
+        if (known == null || !document.digest().equals(asked)) {
+            known = document.dom()
+                    .<Answer<List<SignatureFact>>>map(dom -> Answer.known(
+                            SignatureFacts.of(verified.orElseGet(() -> verifier.verify(dom, received, records.now())))))
+                    .orElseGet(() -> Answer.unavailable("the document cannot be read"));
+            signatures = known;
+        }
+        return known;
     }
 
     @Override
     public Answer<List<RegisterFact>> records(String register, Collection<String> keys) {
+        var wanted = keys.stream().distinct().toList();
         var facts = new ArrayList<RegisterFact>();
-        for (var key : keys) {
-            own.find(register, key).forEach(facts::add);
-            records.read(handle -> RegisterRecords.find(handle, register, key, records.now())).stream()
-                    .map(record -> fact(record, key))
-                    .forEach(facts::add);
-            if (register.equals(CertificateStatus.REGISTER)) {
-                facts.addAll(held(key));
-            }
+        wanted.forEach(key -> facts.addAll(own.find(register, key)));
+        records.read(handle -> RegisterRecords.findAny(handle, register, wanted, records.now()))
+                .forEach(record -> facts.add(fact(record, record.key())));
+        if (register.equals(CertificateStatus.REGISTER)) {
+            wanted.forEach(holder -> facts.addAll(held(holder)));
         }
         return Answer.known(List.copyOf(facts));
     }
 
     /** The certificates of a holder, in all their states; the register itself is by number. */
     private List<RegisterFact> held(String holder) {
-        return records.read(handle -> Certificates.ofHolder(handle, holder).stream()
-                .flatMap(certificate ->
-                        RegisterRecords.find(handle, CertificateStatus.REGISTER, certificate.number(), records.now())
-                                .stream())
+        return records.read(handle -> RegisterRecords.ofHolder(handle, holder, records.now())).stream()
                 .map(record -> fact(record, holder))
-                .toList());
+                .toList();
     }
 
     @Override
     public Answer<Optional<DocumentFact>> document(Digest digest) {
         return Answer.known(
-                records.read(handle -> Documents.find(handle, digest)).flatMap(row -> fact(row, true)));
+                records.read(handle -> Documents.standing(handle, digest)).flatMap(row -> fact(row, true)));
     }
 
     @Override
-    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
-        return Answer.known(records.read(handle -> Documents.findByDocumentId(handle, documentId)).stream()
-                .filter(row -> !row.digest().equals(asked))
+    public Answer<List<DocumentFact>> withDocumentId(String documentId, String owner) {
+        return Answer.known(records.read(handle -> Documents.taking(handle, documentId, owner)).stream()
+                .filter(row -> !row.document().digest().equals(asked))
                 .flatMap(row -> fact(row, false).stream())
                 .toList());
     }
@@ -161,21 +159,19 @@ public final class OfficeFacts implements FactsSource {
     }
 
     /** Empty for what was never checked or cannot be read: it has no say. */
-    private Optional<DocumentFact> fact(StoredDocument row, boolean withTree) {
+    private Optional<DocumentFact> fact(Documents.Standing standing, boolean withTree) {
+        var row = standing.document();
         if (row.type().isEmpty() || row.verdict().isEmpty()) {
             return Optional.empty();
         }
-        var documentID = row.documentID().orElse("");
         return Optional.of(new DocumentFact(
                 row.digest(),
                 row.type().get(),
-                documentID,
+                row.documentID().orElse(""),
                 row.issuerID().orElse(""),
                 row.verdict().get(),
-                records.read(handle -> Referrals.find(handle, row.digest()))
-                        .filter(referral -> referral.decision().isEmpty())
-                        .map(Referral::role),
-                records.read(handle -> Documents.replacementOf(handle, row.digest())),
+                standing.waitsFor(),
+                standing.replacedBy(),
                 withTree ? records.open(row.digest()).tree() : Optional.empty()));
     }
 }

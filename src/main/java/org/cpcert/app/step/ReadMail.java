@@ -99,6 +99,7 @@ public final class ReadMail {
             for (int n = 0; n < mail.xmlParts().size(); n++) {
                 take(
                         handle,
+                        item,
                         MailDelivery.key(digest, n + 1),
                         mail.xmlParts().get(n).fileName(),
                         mail.xmlParts().get(n).bytes());
@@ -130,7 +131,7 @@ public final class ReadMail {
         return answer;
     }
 
-    private void take(Handle handle, String key, String fileName, byte[] bytes) {
+    private void take(Handle handle, WorkItem item, String key, String fileName, byte[] bytes) {
         var digest = Digest.of(bytes);
         Documents.add(
                 handle,
@@ -150,6 +151,8 @@ public final class ReadMail {
                                 key, MailDelivery.ORGANISATION, fileName, Delivery.Channel.MAIL, digest, office.now()))
                 .ifPresent(id -> Work.add(
                         handle,
+                        Work.Lane.MAIL,
+                        item.sender(),
                         Intake.NEXT_STEP,
                         digest.hex(),
                         Long.toString(id),

@@ -66,7 +66,15 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
         office.database().perform(handle -> {
             if (MailReceived.add(
                     handle, new TakenMail(digest, uidValidity, uid, Optional.empty(), office.now(), "TAKEN"))) {
-                Work.add(handle, "read-mail", digest.hex(), "", Optional.of("read-mail:" + digest.hex()), office.now());
+                Work.add(
+                        handle,
+                        Work.Lane.MAIL,
+                        MailTurn.senderOf(bytes),
+                        "read-mail",
+                        digest.hex(),
+                        "",
+                        Optional.of("read-mail:" + digest.hex()),
+                        office.now());
             }
             MailboxUids.put(handle, name(), uidValidity, uid, Mailbox.State.TAKEN.name(), office.now());
         });

@@ -2,7 +2,6 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.assess.Tally;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Vote;
 import org.cpcert.dossier.CaseMachine;
@@ -12,11 +11,8 @@ import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
-import org.cpcert.store.LedgerEntry;
-import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
@@ -29,10 +25,12 @@ public final class TakeVote {
 
     private final Office office;
     private final CaseLetters letters;
+    private final VoteCount count;
 
     public TakeVote(Office office, CaseLetters letters) {
         this.office = office;
         this.letters = letters;
+        this.count = new VoteCount(office);
     }
 
     /** Takes the vote, or keeps it without effect and tells the operator: whoever voted may not change it at will. */
@@ -57,9 +55,9 @@ public final class TakeVote {
         }
         var split = former.isEmpty()
                 && next.equals(Optional.of(CaseState.OPINION_SIGNING))
-                && !leadsToOpinion(vote.caseID(), round);
+                && !count.leadsToOpinion(vote.caseID(), round);
         var letter = next.filter(state -> state != CaseState.EXAMINATION)
-                .flatMap(state -> letters.votesComplete(row.orElseThrow(), round, digest));
+                .flatMap(state -> letters.votesComplete(row.orElseThrow(), round, digest.hex()));
         office.database().perform(handle -> {
             if (counts(handle, vote, digest, former.isPresent())) {
                 record(
@@ -76,7 +74,7 @@ public final class TakeVote {
 
     private DossierEvent event(Vote vote, Digest digest, List<Invitation> round, boolean anew) {
         return anew
-                ? new DossierEvent.VoteChanged(digest, vote.expertID(), leadsToOpinion(vote.caseID(), round))
+                ? new DossierEvent.VoteChanged(digest, vote.expertID(), count.leadsToOpinion(vote.caseID(), round))
                 : new DossierEvent.Voted(
                         digest,
                         vote.expertID(),
@@ -98,23 +96,6 @@ public final class TakeVote {
         office.database().perform(handle -> office.finish(handle, item));
     }
 
-    /** True where all are of one mind, or the majority decides because one more expert was asked after they disagreed. */
-    private boolean leadsToOpinion(String caseID, List<Invitation> round) {
-        var tally = Tally.of(round.stream()
-                .flatMap(invited -> invited.vote().stream())
-                .map(vote ->
-                        Contents.vote(office.open(vote).dom().orElseThrow()).favourable())
-                .toList());
-        return !tally.disagrees() || !tally.isTied() && wasExpertAdded(caseID);
-    }
-
-    private boolean wasExpertAdded(String caseID) {
-        var events = office.database().read(handle -> DossierLedger.entries(handle, caseID)).stream()
-                .map(LedgerEntry::event)
-                .toList();
-        return events.lastIndexOf("EXPERT_ADDED") > events.indexOf("SPLIT") && events.contains("SPLIT");
-    }
-
     /** A first vote that comes while the case waits for others counts when its experts are asked again. */
     private void record(
             Handle handle, CaseRow row, DossierEvent event, Optional<CaseState> next, Optional<Digest> split) {
@@ -129,23 +110,8 @@ public final class TakeVote {
             disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
             if (state != CaseState.EXAMINATION) {
-                waitingOpinions(handle, row.caseID());
+                count.waitingOpinions(handle, row.caseID());
             }
         });
-    }
-
-    /** An opinion that came before the last vote goes on now. */
-    private void waitingOpinions(Handle handle, String caseID) {
-        for (var document : Cases.documents(handle, caseID)) {
-            if (document.role().equals("OPINION")) {
-                Work.add(
-                        handle,
-                        "take-opinion",
-                        document.digest().hex(),
-                        "",
-                        Optional.of("take-opinion:" + document.digest().hex() + ":" + caseID),
-                        office.now());
-            }
-        }
     }
 }

@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.cpcert.app.Faults;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.StaleLease;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -15,7 +16,12 @@ import org.cpcert.store.WorkItem;
 /** Takes due rows from the work table and gives each to the route of its step. */
 public final class WorkDispatch {
 
-    private static final int AT_ONCE = 20;
+    /** Few, since whoever comes now waits for what is claimed already. */
+    private static final int AT_ONCE = 8;
+
+    /** Carries the row through whatever bodies its route makes of it. */
+    private static final String ROW = "cpcert.row";
+
     private static final System.Logger LOG = System.getLogger(WorkDispatch.class.getName());
 
     private final Office office;
@@ -26,6 +32,7 @@ public final class WorkDispatch {
     private final Duration lease;
     private final Backoff backoff;
     private final Faults routeFaults = new Faults();
+    private final ClockWatch watch;
     private volatile boolean stopping;
 
     /**
@@ -34,6 +41,7 @@ public final class WorkDispatch {
      * @param coming is told the rows that are done next
      * @param signal tells of commits, any of which may have brought work
      * @param pause how long the table may go unlooked at where no signal comes
+     * @param watch one for all workers of the office
      */
     public WorkDispatch(
             Office office,
@@ -42,7 +50,8 @@ public final class WorkDispatch {
             CommitSignal signal,
             Duration pause,
             Duration lease,
-            Backoff backoff) {
+            Backoff backoff,
+            ClockWatch watch) {
         this.office = office;
         this.steps = steps;
         this.coming = coming;
@@ -50,6 +59,7 @@ public final class WorkDispatch {
         this.pause = pause;
         this.lease = lease;
         this.backoff = backoff;
+        this.watch = watch;
     }
 
     /** No row is begun any more; those under way come to their end. */
@@ -61,6 +71,7 @@ public final class WorkDispatch {
     /** Works until no row is due and none has come for a while. */
     public void dispatch(CamelContext context) {
         while (!stopping) {
+            keepTime();
             var seen = signal.count();
             if (!office.database().read(handle -> Work.isDue(handle, steps, office.now()))) {
                 if (signal.await(seen, pause)) {
@@ -72,38 +83,73 @@ public final class WorkDispatch {
                     .commit(handle -> Work.claim(handle, steps, office.owner(), office.now(), lease, AT_ONCE));
             coming.accept(items);
             for (var item : items) {
-                if (stopping) {
-                    return;
-                }
                 run(context, item);
             }
+        }
+    }
+
+    /** Waiting is counted by the monotonic clock: what waits by a clock that was set back waits no longer for it. */
+    private void keepTime() {
+        var back = watch.setBack();
+        if (back.isPositive()) {
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    "The clock was set back by {0}; what waits is not held up by it.",
+                    back);
+            office.database().perform(handle -> {
+                Work.clockSetBack(handle, office.now(), back);
+                Outbox.clockSetBack(handle, office.now(), back);
+            });
         }
     }
 
     /** Called by the route of failures: the row is tried again later, or parked and the operator told. */
     public void failed(Exchange exchange) {
         var trouble = exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class);
-        if (exchange.getIn().getBody() instanceof WorkItem item) {
-            failed(item, trouble == null ? new IllegalStateException("failed without saying why") : trouble);
+        var row = exchange.getProperty(ROW, WorkItem.class);
+        if (row == null && exchange.getIn().getBody() instanceof WorkItem body) {
+            row = body;
+        }
+        if (row != null) {
+            failed(row, trouble == null ? new IllegalStateException("failed without saying why") : trouble);
         } else if (trouble != null) {
             var route = String.valueOf(exchange.getFromRouteId());
             routeFaults.failed(route, "Route " + route + " failed: " + trouble);
         }
     }
 
+    /** Does the row, then whatever followed from it, before the next row is looked at. */
     private void run(CamelContext context, WorkItem item) {
+        if (stopping) {
+            return;
+        }
+        attempt(context, item);
+        for (var next : office.database().read(handle -> Work.led(handle, item))) {
+            run(context, next);
+        }
+    }
+
+    private void attempt(CamelContext context, WorkItem item) {
         var uri = "direct:" + item.step();
         if (context.hasEndpoint(uri) == null) {
             failed(item, new IllegalStateException("no route reads " + uri));
             return;
         }
         try (var template = context.createProducerTemplate()) {
-            var done = template.send(uri, exchange -> exchange.getIn().setBody(item));
+            var done = template.send(uri, exchange -> {
+                exchange.setProperty(ROW, item);
+                exchange.getIn().setBody(item);
+            });
             if (done.getException() != null) {
                 failed(item, done.getException());
             }
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+        if (office.database().read(handle -> Work.isHeld(handle, item))) {
+            failed(
+                    item,
+                    new IllegalStateException("the route of step " + item.step() + " ended, but the step did not"));
         }
     }
 
@@ -112,9 +158,16 @@ public final class WorkDispatch {
             return; // somebody else has it: nothing of ours was recorded
         }
         var reason = reason(trouble);
-        var parked = office.database()
-                .commit(handle -> Work.retryOrPark(
-                        handle, item.id(), office.owner(), item.attempt(), office.now(), reason, backoff));
+        var passing = PassingTrouble.of(trouble);
+        var parked = office.database().commit(handle -> {
+            if (passing.isEmpty()) {
+                return Work.retryOrPark(
+                        handle, item.id(), office.owner(), item.attempt(), office.now(), reason, backoff);
+            }
+            var next = office.now().plus(backoff.after(item.attempt()));
+            Work.retry(handle, item.id(), office.owner(), item.attempt(), next, reason);
+            return false;
+        });
         LOG.log(
                 parked ? System.Logger.Level.ERROR : System.Logger.Level.WARNING,
                 "Step {0} of {1} failed{2}: {3}",
@@ -125,9 +178,24 @@ public final class WorkDispatch {
         LOG.log(System.Logger.Level.DEBUG, "where it failed", trouble);
         if (parked) {
             office.tellOperator(
-                    "parked:" + item.id(),
-                    "Step " + item.step() + " of " + item.subject() + " failed too often and waits for you: " + reason);
+                    "parked:" + item.id() + ":" + office.now().toEpochMilli(),
+                    "Step " + item.step() + " of " + item.subject() + " failed too often and waits for you: " + reason
+                            + "\n\nSee all that waits:      cpcert work list --home "
+                            + office.home().root()
+                            + "\nLet it be tried again:  cpcert work resume " + item.id() + " --home "
+                            + office.home().root());
+        } else if (item.attempt() == backoff.attempts()) {
+            passing.ifPresent(cause -> tellOfPassing(item, cause, reason));
         }
+    }
+
+    /** Once a day for each kind of trouble, since it touches many rows alike. */
+    private void tellOfPassing(WorkItem item, Throwable cause, String reason) {
+        office.tellOperator(
+                "passing:" + cause.getClass().getName() + ":" + office.today(),
+                "Work cannot go on: " + reason + "\n\nIt goes on by itself as soon as the cause is gone, within "
+                        + backoff.longest().toMinutes() + " minutes; or at once by: cpcert work resume " + item.id()
+                        + " --home " + office.home().root());
     }
 
     private static String reason(Throwable trouble) {

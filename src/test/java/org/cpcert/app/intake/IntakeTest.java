@@ -164,6 +164,26 @@ class IntakeTest {
     }
 
     @Test
+    void leavesTheFilesOfWhoHasManyWaitingAndTakesThoseOfOthers() throws IOException {
+        database.perform(h -> {
+            for (int n = 0; n < Crowd.MAX_WAITING; n++) {
+                Work.add(h, Work.Lane.FOLDER, "luqiao", "check", "" + n, "", Optional.empty(), NOW);
+            }
+        });
+        var time = new AtomicLong();
+        var crowd = new Crowd(database, time::get);
+        assertThat(crowd.isFull("luqiao")).isTrue();
+        assertThat(crowd.isFull("other")).isFalse();
+        drop("one-more.xml", WHOLE);
+        poll(500);
+        assertThat(deliveries()).isEmpty();
+        assertThat(names(inbox)).containsExactly("one-more.xml");
+        database.perform(h -> h.execute("DELETE FROM work WHERE subject = '7'"));
+        time.addAndGet(Crowd.PAUSE.toNanos());
+        assertThat(crowd.isFull("luqiao")).isFalse();
+    }
+
+    @Test
     void takesDamagedFileAtOnce() throws IOException {
         drop("damaged.xml", "<a><b></a>");
         poll(500);

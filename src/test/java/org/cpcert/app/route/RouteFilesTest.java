@@ -8,7 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.apache.camel.Exchange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,42 @@ class RouteFilesTest {
             assertThat(work.failed).containsExactly("row 7: cannot do row 7");
             assertThat(engine.run("nowhere", "row 8"))
                     .hasValueSatisfying(e -> assertThat(e).hasMessageContaining("direct:nowhere"));
+        }
+    }
+
+    @Test
+    void timersRingByTheMonotonicClockUntilTheEnd() throws Exception {
+        var rings = new Rings();
+        var route = "<route id='ring' routeConfigurationId='failures'><from uri='timer:ring?delay=0&amp;period=1'/>"
+                + "<bean ref='rings' method='ring'/></route>";
+        var engine = new Engine(
+                List.of(
+                        new RouteFile("20-a.camel.xml", camel(route)),
+                        new RouteFile("90-failures.camel.xml", FAILURES)),
+                Map.of("work", new Work(), "rings", rings),
+                Map.of());
+        try (engine) {
+            engine.start();
+            assertThat(rings.left.await(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(rings.threads).isNotEmpty().allMatch(name -> name.equals("timer-ring"));
+        }
+    }
+
+    public static final class Rings {
+        final CountDownLatch left = new CountDownLatch(3);
+        final Set<String> threads = ConcurrentHashMap.newKeySet();
+
+        public void ring() {
+            threads.add(Thread.currentThread().getName());
+            left.countDown();
+        }
+    }
+
+    @Test
+    void findsTheStepsThatRoutesBeginWith() {
+        try (var engine = engine(new Work(), camel(route("boom", "routeConfigurationId='failures'")))) {
+            assertThat(engine.hasStep("boom")).isTrue();
+            assertThat(engine.hasStep("boo")).isFalse();
         }
     }
 

@@ -116,6 +116,7 @@ class JudgeAnewTest {
                     Optional.of(DocumentType.DECISION),
                     Optional.of("DE"),
                     Optional.of("00000091-6"),
+                    Optional.of("00000091-6"),
                     Optional.empty(),
                     Verdict.REFERRED,
                     Optional.of(facts));

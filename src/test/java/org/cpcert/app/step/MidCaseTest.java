@@ -261,6 +261,70 @@ class MidCaseTest {
         assertThat(events(row.caseID())).isEmpty();
     }
 
+    @Test
+    void whatBeginsOnALaterDayWakesTheCasesOnThatDay() {
+        var waiting = openCase(CaseState.ASSIGNING);
+        var appointed = openCase(CaseState.AWAIT_APPOINTMENT);
+        var examined = openCase(CaseState.EXAMINATION);
+        midCase.newDay();
+        begins("R-ENTR", "E-1", Map.of("role", "EXPERT"), LocalDate.of(1998, 5, 12));
+        midCase.newDay();
+        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("ask-experts", row.caseID()) == 0);
+        clock.set(NOW.plus(Duration.ofDays(5))); // it stood still on the day itself
+        midCase.newDay();
+        midCase.newDay();
+        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("ask-experts", row.caseID()) == 1);
+    }
+
+    @Test
+    void aSanctionThatBeginsLaterTouchesACaseThatWasOpenedMeanwhile() {
+        midCase.newDay();
+        begins("R-SAN", "CPA-9", Map.of("kind", "RESCISSION", "retroactive", "no"), LocalDate.of(1998, 5, 12));
+        var row = openCase(CaseState.EXAMINATION);
+        database.perform(h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-9")));
+        var line = database.<List<RegisterRecord>>read(
+                        h -> RegisterRecords.find(h, "R-SAN", "CPA-9", NOW.plusSeconds(1)))
+                .getFirst();
+        var told = CaseEvents.load()
+                .tell(new org.cpcert.assess.ChangedLine("R-SAN", "CPA-9", line.attributes(), Map.of(), false));
+        clock.set(NOW.plus(Duration.ofDays(2)));
+        midCase.newDay();
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID()))
+                .hasSize(told.isEmpty() ? 0 : 1)
+                .allMatch(event -> event.startsWith("CHANGED_LEAD"));
+        assertThat(told).as("the table knows of it").isNotEmpty();
+    }
+
+    @Test
+    void aClockSetForwardAndBackLeavesNoDayOut() {
+        var row = openCase(CaseState.EXAMINATION);
+        database.perform(h -> {
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-1"));
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "AUDITOR", "CPA-2"));
+            RegisterRecords.add(h, registration("CPA-1", LocalDate.of(1998, 5, 11)));
+        });
+        midCase.newDay();
+        clock.set(NOW.plus(Duration.ofDays(365)));
+        midCase.newDay();
+        clock.set(NOW);
+        midCase.newDay();
+        database.perform(h -> RegisterRecords.add(h, registration("CPA-2", LocalDate.of(1998, 5, 12))));
+        clock.set(NOW.plus(Duration.ofDays(3)));
+        midCase.newDay();
+        database.perform(h -> Work.releaseFarAhead(h, office.now(), ClockWatch.LONGEST_WAIT));
+        runAll();
+        assertThat(events(row.caseID())).containsExactlyInAnyOrder("CHANGED_LEAD_EXPIRED", "CHANGED_AUDITOR_EXPIRED");
+    }
+
+    private void begins(String register, String key, Map<String, String> attributes, LocalDate first) {
+        database.perform(h -> RegisterRecords.add(
+                h,
+                RegisterRecord.said(
+                        register, key, attributes, first, RegisterRecord.NO_END, NOW.minusSeconds(60), document(key))));
+    }
+
     private RegisterRecord registration(String number, LocalDate last) {
         return RegisterRecord.said(
                 "R-AUD",

@@ -191,7 +191,7 @@ class ReadMailTest {
         var notice = office.store().put(text.getBytes(StandardCharsets.UTF_8));
         var mail = notices.of(deliveries().getLast(), notice, verdict, issuer);
         mail.ifPresent(prepared -> fixture.database.perform(prepared::addTo));
-        return mail.map(prepared -> prepared.mail().recipient());
+        return mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient);
     }
 
     private List<Delivery> deliveries() {

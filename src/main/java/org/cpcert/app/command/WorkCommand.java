@@ -1,0 +1,326 @@
+package org.cpcert.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.BiPredicate;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.Main;
+import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
+import org.cpcert.store.Database;
+import org.cpcert.store.OperatorActs;
+import org.cpcert.store.Work;
+import org.jdbi.v3.core.Handle;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "work",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Lists steps and mails that stopped because something went wrong, and lets",
+            "them go on or takes them away; also while serve runs. Most trouble passes by",
+            "itself: what failed for a full disk or a server that is away is tried again",
+            "until it succeeds."
+        },
+        synopsisSubcommandLabel = "list | show ID | resume ID... | cancel ID...",
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert work list --home home",
+            "  cpcert work show 12 --home home",
+            "  cpcert work resume 12 mail-7 --home home",
+            "  cpcert work cancel 12 --reason \"sent twice by mistake\" --home home"
+        })
+final class WorkCommand implements Callable<Integer> {
+
+    private final Terminal terminal;
+
+    WorkCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    /** The command with its parts. */
+    static CommandLine of(Terminal terminal) {
+        return new CommandLine(new WorkCommand(terminal))
+                .addSubcommand(new ListWork(terminal))
+                .addSubcommand(new ShowWork(terminal))
+                .addSubcommand(new ResumeWork(terminal))
+                .addSubcommand(new CancelWork(terminal));
+    }
+
+    @Override
+    public Integer call() {
+        terminal.err().println("cpcert: work list, work show ID, work resume ID or work cancel ID?");
+        return Main.CANNOT_RUN;
+    }
+
+    private static CannotRun unknown(String id, Home home) {
+        return new CannotRun("There is no step or mail " + id + " in " + home.root()
+                + "; work list names what stopped. What is done is no longer there.");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists what stopped, and what waits for its next try after one that failed.",
+                "The first word of each is its ID."
+            },
+            footer = {
+                "",
+                "Exit codes: 0, whether something stopped or not; 2 where there is no home.",
+                "",
+                "Examples:",
+                "  cpcert work list --home home",
+                "  cpcert work list --acts --json --home home"
+            })
+    static final class ListWork implements Callable<Integer> {
+
+        private static final int MAX_ACTS = 1000;
+
+        private final Terminal terminal;
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        @Option(names = "--acts", description = "What operators resumed or cancelled instead, the newest first.")
+        boolean acts;
+
+        @Option(names = "--json", description = "Write JSON: an array.")
+        boolean json;
+
+        ListWork(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            var place = home.home().requireInitialised();
+            if (acts) {
+                list(Database.look(place.db(), handle -> OperatorActs.latest(handle, MAX_ACTS)));
+                return 0;
+            }
+            var now = terminal.clock().instant();
+            var stopped = Database.look(place.db(), handle -> Stopped.all(handle, now));
+            if (json) {
+                terminal.out().print(Json.of(stopped.stream().map(Stopped::json).toList()));
+            } else if (stopped.isEmpty()) {
+                terminal.err().println("Nothing stopped.");
+            } else {
+                stopped.forEach(each -> each.print(terminal.out(), new Paint(terminal)));
+            }
+            return 0;
+        }
+
+        private void list(List<OperatorActs.Act> done) {
+            if (json) {
+                terminal.out()
+                        .print(Json.of(done.stream()
+                                .map(act -> Json.object(
+                                        "at", act.at(),
+                                        "who", act.who(),
+                                        "act", act.act(),
+                                        "what", act.what(),
+                                        "reason", act.reason()))
+                                .toList()));
+                return;
+            }
+            done.forEach(act -> terminal.out()
+                    .println(
+                            act.at() + "  " + Paint.plain(act.who()) + "  " + act.act() + "  " + Paint.plain(act.what())
+                                    + (act.reason().isEmpty() ? "" : "  (" + Paint.plain(act.reason()) + ")")));
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows one step or mail: what it is about and why it stopped.",
+            footer = {
+                "",
+                "Exit codes: 0; 2 where there is no such step or mail.",
+                "",
+                "Examples:",
+                "  cpcert work show 12 --home home",
+                "  cpcert work show mail-7 --json --home home"
+            })
+    static final class ShowWork implements Callable<Integer> {
+
+        private final Terminal terminal;
+
+        @Parameters(arity = "1", paramLabel = "ID", description = "As work list names it.")
+        String id = "";
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        @Option(names = "--json", description = "Write JSON: an object.")
+        boolean json;
+
+        ShowWork(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            var place = home.home().requireInitialised();
+            var now = terminal.clock().instant();
+            var found = Database.look(place.db(), handle -> Stopped.find(handle, id, now))
+                    .orElseThrow(() -> unknown(id, place));
+            if (json) {
+                terminal.out().print(Json.of(found.json()));
+            } else {
+                found.print(terminal.out(), new Paint(terminal));
+                found.reason().lines().skip(1).forEach(line -> terminal.out().println("  " + Paint.plain(line)));
+                if (!found.sender().isEmpty()) {
+                    terminal.out().println("  from " + Paint.plain(found.sender()));
+                }
+            }
+            return 0;
+        }
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets steps or mails be tried again at once, with all their tries. Mend the",
+                "cause first; what fails again stops again. Who did it is recorded."
+            },
+            footer = {
+                "",
+                "Exit codes: 0; 1 where one needs nobody to go on; 2 where one does not exist.",
+                "",
+                "Examples:",
+                "  cpcert work resume 12 mail-7 --home home",
+                "  cpcert work resume --all --reason \"disk was full\" --home home"
+            })
+    static final class ResumeWork implements Callable<Integer> {
+
+        private final Terminal terminal;
+
+        @Parameters(arity = "0..*", paramLabel = "ID", description = "As work list names it.")
+        List<String> ids = List.of();
+
+        @Option(names = "--all", description = "Everything that stopped.")
+        boolean all;
+
+        @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "", description = "Is recorded with it.")
+        String reason = "";
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        ResumeWork(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            var step = OperatorStep.of(terminal, reason);
+            return act(
+                    terminal, home.home(), ids, all, "resumed", "goes on by itself; nothing was changed", step::resume);
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Takes steps or mails away: they are never tried again. Nothing that was",
+                "recorded before is undone. Who did it and why is recorded, also in the",
+                "dossier of the case."
+            },
+            footer = {
+                "",
+                "Exit codes: 0; 1 where one is under way or done; 2 where one does not exist.",
+                "",
+                "Example:",
+                "  cpcert work cancel 12 --reason \"sent twice by mistake\" --home home"
+            })
+    static final class CancelWork implements Callable<Integer> {
+
+        private final Terminal terminal;
+
+        @Parameters(arity = "1..*", paramLabel = "ID", description = "As work list names it.")
+        List<String> ids = List.of();
+
+        @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "Is recorded with it.")
+        String reason = "";
+
+        @Mixin
+        HomeOption home = new HomeOption();
+
+        CancelWork(Terminal terminal) {
+            this.terminal = terminal;
+        }
+
+        @Override
+        public Integer call() {
+            if (reason.isBlank()) {
+                throw new CannotRun("--reason is empty: say why, it is recorded.");
+            }
+            var place = home.home().requireInitialised();
+            var answerless = Database.look(
+                    place.db(),
+                    handle -> ids.stream()
+                            .filter(id -> Stopped.number(id)
+                                    .flatMap(number -> Work.find(handle, number))
+                                    .filter(item -> Stopped.isAnswerDue(handle, item))
+                                    .isPresent())
+                            .toList());
+            var step = OperatorStep.of(terminal, reason);
+            var done = act(
+                    terminal,
+                    place,
+                    ids,
+                    false,
+                    "cancelled",
+                    "is under way or done; nothing was changed",
+                    step::cancel);
+            answerless.forEach(id -> terminal.err()
+                    .println("cpcert: " + id
+                            + " would have answered its sender, who gets no answer now: tell them yourself."));
+            return done;
+        }
+    }
+
+    /** Does it to each, all or none in one transaction. */
+    private static int act(
+            Terminal terminal,
+            Home home,
+            List<String> ids,
+            boolean all,
+            String word,
+            String otherwise,
+            BiPredicate<Handle, String> step) {
+        if (ids.isEmpty() && !all) {
+            throw new CannotRun("Name what to do it to, or --all; work list names what stopped.");
+        }
+        var place = home.requireInitialised();
+        var now = terminal.clock().instant();
+        var lines = new ArrayList<String>();
+        var done = Database.act(place.db(), handle -> {
+            var wanted =
+                    all ? OperatorStep.stopped(handle) : ids.stream().distinct().toList();
+            var every = true;
+            for (var id : wanted) {
+                var before = Stopped.find(handle, id, now).orElseThrow(() -> unknown(id, place));
+                var did = step.test(handle, id);
+                every &= did;
+                lines.add(id + "  " + Paint.plain(before.what()) + "  " + (did ? word : otherwise));
+            }
+            return every;
+        });
+        lines.forEach(terminal.out()::println);
+        if (lines.isEmpty()) {
+            terminal.err().println("Nothing stopped.");
+        }
+        return done ? 0 : 1;
+    }
+}

@@ -1,0 +1,164 @@
+package org.cpcert.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitation;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.OutboxMail;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.Work;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A case that is put back to its assignment goes on from there, and whoever has to do something hears of it each time. */
+class AskExpertsTest {
+
+    private static final Instant NOW = Instant.parse("1998-05-08T02:00:00Z");
+    private static final String CASE = "CASE-1998-00001";
+
+    @TempDir
+    Path folder;
+
+    private SampleOffice it;
+
+    @BeforeEach
+    void open() {
+        it = new SampleOffice(folder, NOW);
+        it.enter(
+                "01-register-of-organisations.xml",
+                "02-register-of-auditors.xml",
+                "03-register-of-enterprises.xml",
+                "04-register-of-employment.xml",
+                "05-register-of-keys.xml",
+                "05-lists-of-the-authority.xml",
+                "05-statement-of-local-authority.xml",
+                "06-entrustment-of-lead.xml",
+                "07-entrustment-of-expert-one.xml",
+                "08-entrustment-of-expert-two.xml");
+        var report = it.store.put(SampleOffice.file("09-audit-report.xml"));
+        var application = it.store.put(SampleOffice.file("10-certificate-application.xml"));
+        it.judge(SampleOffice.file("09-audit-report.xml"), "consulting-a");
+        it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
+        it.database.perform(h -> Cases.open(
+                h,
+                CaseRow.opened(CASE, CaseState.ASSIGNING, "00000011-5", NOW)
+                        .withApplication(application)
+                        .withReport(report)));
+    }
+
+    @AfterEach
+    void close() {
+        it.close();
+    }
+
+    @Test
+    void aCaseWhoseExpertsHaveAllVotedIsCountedOnceMore() throws IOException {
+        ask();
+        assertThat(state()).isEqualTo(CaseState.EXAMINATION);
+        var asked = mails("invitation:").size();
+        assertThat(asked).isEqualTo(3);
+        vote("valid-pass.xml");
+        putBack();
+        ask();
+        assertThat(state()).isEqualTo(CaseState.OPINION_SIGNING);
+        assertThat(events()).endsWith("EXPERTS_ASKED", "VOTES_COUNTED");
+        assertThat(mails("votes-complete:")).hasSize(1);
+        assertThat(mails("invitation:")).as("who has voted is not asked again").hasSize(asked);
+
+        putBack();
+        ask();
+        assertThat(state()).isEqualTo(CaseState.OPINION_SIGNING);
+        assertThat(mails("votes-complete:")).as("told each time").hasSize(2);
+    }
+
+    @Test
+    void whoIsAskedOnceMoreIsInvitedOnceMore() {
+        ask();
+        putBack();
+        ask();
+        assertThat(state()).isEqualTo(CaseState.EXAMINATION);
+        assertThat(mails("invitation:")).hasSize(6);
+    }
+
+    @Test
+    void anAddressThatIsNoneKeepsNoOtherExpertFromBeingAsked() {
+        var line = it.database
+                .<List<RegisterRecord>>read(
+                        h -> RegisterRecords.find(h, "R-ENTR", "STAFF-000000081X-01", NOW.plusSeconds(1)))
+                .getFirst();
+        it.database.perform(h -> {
+            var said = new java.util.TreeMap<>(line.attributes());
+            said.put("email", ".a@example.org");
+            RegisterRecords.correct(
+                    h,
+                    line.id(),
+                    NOW,
+                    List.of(RegisterRecord.said(
+                            "R-ENTR", line.key(), said, line.validFrom(), line.validTo(), NOW, line.document())));
+        });
+        ask();
+        assertThat(state()).isEqualTo(CaseState.EXAMINATION);
+        assertThat(mails("invitation:")).hasSize(2);
+        assertThat(mails("unwritten:invitation:"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.recipient()).isEqualTo("operator@example.org"));
+    }
+
+    private void ask() {
+        it.database.perform(h -> Work.add(h, "ask-experts", CASE, "", Optional.empty(), it.office.now()));
+        it.askExperts.ask(it.claim().getFirst());
+    }
+
+    private void vote(String file) throws IOException {
+        var vote = it.store.put(Files.readAllBytes(Path.of("sample-docs/expert-vote", file)));
+        it.database.perform(h -> {
+            for (var invited : Invitations.ofCase(h, CASE)) {
+                Invitations.voted(h, CASE, invited.registrationID(), vote, NOW);
+            }
+        });
+        assertThat(it.database.<List<Invitation>>read(h -> Invitations.ofCase(h, CASE)))
+                .allMatch(invited -> invited.vote().isPresent());
+    }
+
+    private void putBack() {
+        it.database.perform(h -> {
+            var row = Cases.find(h, CASE).orElseThrow();
+            Cases.change(h, row, row.withState(CaseState.ASSIGNING, it.office.later(row.changedAt())));
+            it.office.record(
+                    h, CASE, "CHANGED_LEAD_EXPIRED", Optional.of(Digest.of("x".getBytes(StandardCharsets.UTF_8))));
+        });
+    }
+
+    private CaseState state() {
+        return it.database.read(h -> Cases.find(h, CASE)).orElseThrow().state();
+    }
+
+    private List<String> events() {
+        return it.database.read(h -> DossierLedger.entries(h, CASE)).stream()
+                .map(LedgerEntry::event)
+                .toList();
+    }
+
+    private List<OutboxMail> mails(String key) {
+        return it.database.read(h -> Outbox.ofCase(h, CASE)).stream()
+                .filter(mail -> mail.dedupe().startsWith(key))
+                .toList();
+    }
+}

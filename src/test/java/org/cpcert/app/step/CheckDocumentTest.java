@@ -1,0 +1,135 @@
+package org.cpcert.app.step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.OutboxMail;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a refusal leaves behind: nothing that stands in the way of the next try. */
+class CheckDocumentTest {
+
+    private static final Instant NOW = Instant.parse("1998-05-07T02:00:00Z");
+    private static final String REPORT = "09-audit-report.xml";
+    private static final String[] REGISTERS = {
+        "01-register-of-organisations.xml",
+        "02-register-of-auditors.xml",
+        "03-register-of-enterprises.xml",
+        "04-register-of-employment.xml",
+        "05-register-of-keys.xml",
+        "05-lists-of-the-authority.xml"
+    };
+
+    @TempDir
+    Path folder;
+
+    private SampleOffice it;
+
+    @BeforeEach
+    void open() {
+        it = new SampleOffice(folder, NOW);
+    }
+
+    @AfterEach
+    void close() {
+        it.close();
+    }
+
+    @Test
+    void aForgottenSignatureDoesNotUseUpTheId() {
+        it.enter(REGISTERS);
+        var unsigned = SampleOffice.unsigned(REPORT, "<Header>", "<Header>");
+        assertThat(it.judge(unsigned, "consulting-a").verdict()).contains(Verdict.REJECTED);
+        assertThat(it.judge(SampleOffice.file(REPORT), "consulting-a").verdict())
+                .contains(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void aStrangersDocumentDoesNotUseUpTheIdOfAnother() {
+        it.enter(REGISTERS);
+        var forged = SampleOffice.unsigned(REPORT, "<c:IssueDate>1998-05-05", "<c:IssueDate>1998-05-04");
+        var sealedByAnother = new org.cpcert.seal.DocumentSigner()
+                .seal(forged, SampleOffice.KEYS.key("assessment-b-seal"), NOW.minusSeconds(60));
+        var row = it.judge(sealedByAnother, "mail");
+        assertThat(row.verdict()).contains(Verdict.REJECTED);
+        var genuine = it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(genuine.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(it.notice(genuine)).doesNotContain("GEN-07");
+    }
+
+    @Test
+    void anAcceptedDocumentTakesItsIdAndTheNoticeSaysHowToGoOn() {
+        it.enter(REGISTERS);
+        assertThat(it.judge(SampleOffice.file(REPORT), "consulting-a").verdict())
+                .contains(Verdict.ACCEPTED);
+        var same = SampleOffice.signed(
+                REPORT, SampleOffice.unsigned(REPORT, "<c:IssueDate>1998-05-05", "<c:IssueDate>1998-05-04"));
+        var taken = it.judge(same, "consulting-a");
+        assertThat(taken.verdict()).contains(Verdict.REJECTED);
+        assertThat(it.notice(taken)).contains("GEN-07", "a new DocumentID", "sign and seal it again");
+        var renamed = SampleOffice.signed(
+                REPORT,
+                new String(
+                                SampleOffice.unsigned(REPORT, "<c:IssueDate>1998-05-05", "<c:IssueDate>1998-05-04"),
+                                java.nio.charset.StandardCharsets.UTF_8)
+                        .replace("<c:DocumentID>AR-1998-LUQIAO-01", "<c:DocumentID>AR-1998-LUQIAO-02")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        assertThat(it.notice(it.judge(renamed, "consulting-a"))).doesNotContain("GEN-07");
+    }
+
+    @Test
+    void theSameBytesGetTheSameAnswerUntilWhatIsKnownChanges() {
+        it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
+        var report = SampleOffice.file(REPORT);
+        var first = it.judge(report, "consulting-a");
+        assertThat(first.verdict()).contains(Verdict.REJECTED);
+        it.clock.forward(Duration.ofMinutes(5));
+        var second = it.judge(report, "consulting-a");
+        assertThat(second.notice()).isEqualTo(first.notice());
+
+        it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
+        it.clock.forward(Duration.ofMinutes(5));
+        var third = it.judge(report, "consulting-a");
+        assertThat(third.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(it.notice(third)).contains("GEN-06", "judged anew", "the answer was then REJECTED");
+        assertThat(it.judge(report, "consulting-a").notice()).isEqualTo(third.notice());
+    }
+
+    @Test
+    void anAddressThatIsNoneHoldsUpNothingButItsLetter() {
+        it.enter(REGISTERS);
+        it.database.perform(h -> RegisterRecords.add(
+                h,
+                RegisterRecord.said(
+                        "R-ORG",
+                        "00000077-7",
+                        Map.of("folder", "old-one", "email", "a..b@example.org", "state", "ACTIVE"),
+                        LocalDate.of(1998, 1, 1),
+                        RegisterRecord.NO_END,
+                        NOW.minusSeconds(60),
+                        Digest.of(new byte[] {1}))));
+        var row = it.judge(SampleOffice.file(REPORT), "old-one");
+        assertThat(row.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(row.notice()).isPresent();
+        assertThat(it.database.<List<OutboxMail>>read(h -> Outbox.due(h, NOW, 9)))
+                .singleElement()
+                .satisfies(mail -> {
+                    assertThat(mail.recipient()).isEqualTo("operator@example.org");
+                    assertThat(new String(it.store.get(mail.eml()), java.nio.charset.StandardCharsets.UTF_8))
+                            .contains("a..b@example.org");
+                });
+    }
+}

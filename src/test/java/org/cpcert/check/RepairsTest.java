@@ -1,0 +1,81 @@
+package org.cpcert.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Verdict;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Whoever does what a notice says gets the document accepted. Mechanical are: to sign and seal anew, which every refusal asks for
+ * ({@code todo-resign} in the notice), and to give a new DocumentID where a finding asks for it. Everything else is content:
+ * what the report, the vote or the application says must become true, and only its author knows what is. For those the sample
+ * itself shows the way back: undone, it is the valid document from which it was made, which {@code RulesTest} sees accepted.
+ */
+class RepairsTest {
+
+    /** Samples that a new signature does not mend, and why. */
+    private static final Map<String, String> NEEDS_A_PERSON = Map.of(
+            "CPM-28-4-dissenting-expert-rescinded", "another expert has to take part",
+            "SIG-05-expired-and-altered", "the key has to be registered first",
+            "SIG-10-not-the-form-and-the-key-lost", "the key has to be registered first");
+
+    static Stream<RuleSample> mechanical() {
+        return RuleSample.deviations()
+                .filter(sample -> sample.checked().result().verdict() == Verdict.REJECTED)
+                .filter(sample -> asksForNewId(sample)
+                        || sample.deviation().isMendedBySigning()
+                                && stopping(sample).stream().allMatch(RepairsTest::isAboutSigning))
+                .filter(sample -> !NEEDS_A_PERSON.containsKey(sample.toString()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("mechanical")
+    void doingWhatTheNoticeSaysIsEnough(RuleSample sample) {
+        var result = sample.mended(asksForNewId(sample)).result();
+        assertThat(result.verdict())
+                .as(() -> RulesTest.describe(result.findings()))
+                .isEqualTo(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void thereAreManyOfThem() {
+        assertThat(mechanical().count()).isGreaterThan(10);
+        assertThat(RuleSample.deviations().map(RuleSample::toString)).containsAll(NEEDS_A_PERSON.keySet());
+    }
+
+    @Test
+    void everyFindingThatStopsADocumentSaysHowToMendItInBothLanguages() {
+        for (var sample : RuleSample.all()) {
+            for (var finding : stopping(sample)) {
+                assertThat(finding.repairs().keySet())
+                        .as(() -> sample + ": " + finding.rule())
+                        .contains("en", "zh");
+            }
+        }
+    }
+
+    private static boolean asksForNewId(RuleSample sample) {
+        return stopping(sample).stream()
+                .anyMatch(finding -> finding.rule().equals("GEN-07")
+                        && finding.repairs().getOrDefault("en", "").contains("new DocumentID"));
+    }
+
+    private static boolean isAboutSigning(Finding finding) {
+        var place = finding.location().path();
+        return place.startsWith("Signatures") || place.startsWith("Seals");
+    }
+
+    private static List<Finding> stopping(RuleSample sample) {
+        return sample.checked().result().findings().stream()
+                .filter(finding -> finding.severity() == Severity.REJECT && finding.outcome() == Outcome.FAIL)
+                .toList();
+    }
+}
