@@ -36,6 +36,7 @@ import org.cpcert.app.step.Copies;
 import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FileReport;
 import org.cpcert.app.step.HandOver;
+import org.cpcert.app.step.HomeWatch;
 import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.JudgeAnew;
 import org.cpcert.app.step.MailHelp;
@@ -166,13 +167,10 @@ public final class CentreService implements Service {
             authority.keepListInForce(clock.instant());
             return folder.get();
         };
-        // What keeps every document from being judged is told at the start; a folder that cannot be read ends it.
-        trust.get()
-                .withoutRevocationList(clock.instant())
-                .forEach((anchor, why) -> operator.tell(
-                        "no-revocation-list:" + anchor,
-                        why + ": what is signed under the trust anchor " + anchor
-                                + " waits until its newest revocation list lies in " + home.trust() + "/."));
+        var unused = trust.get(); // a folder that cannot be read ends the start
+        // What keeps documents from being judged is told at the start, and while the service runs.
+        var homeWatch = new HomeWatch(office);
+        homeWatch.look();
         Issuers.add(
                 home.trust(), settings.text("centre.code"), office.centreSeal().certificate());
         var verifier = new SignatureVerifier(trust);
@@ -241,6 +239,7 @@ public final class CentreService implements Service {
         beans.put("readMail", new ReadMail(office, new MailHelp(office, post, letters)));
         beans.put("check", check);
         beans.put("judgeAnew", new JudgeAnew(office.database(), office.store(), scheme.limits(), trust, office::now));
+        beans.put("homeWatch", homeWatch);
         beans.put("answer", new Answer(office, letters, departures));
         beans.put("register", new Register(office, midCase));
         beans.put("midCase", midCase);
@@ -254,7 +253,7 @@ public final class CentreService implements Service {
                         new Item26(office, checker, verifier, own),
                         scheme.number("experts.minimum")));
         beans.put("takeVote", new TakeVote(office, caseLetters));
-        beans.put("takeOpinion", new TakeOpinion(office, caseLetters));
+        beans.put("takeOpinion", new TakeOpinion(office, caseLetters, check::verdictNow));
         beans.put(
                 "decide",
                 new Decide(

@@ -10,16 +10,24 @@ import org.cpcert.dossier.Digest;
  * A case as far as rules look at it.
  *
  * @param openedOn day on which its application was accepted; empty where that is not known
+ * @param asked registration numbers of the experts who were invited to vote; empty where nobody was yet
  */
-public record CaseFact(String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn) {
+public record CaseFact(
+        String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn, List<String> asked) {
 
     /** A case of which nobody knows when it was opened. */
     public CaseFact(String id, CaseState state, List<Member> documents) {
         this(id, state, documents, Optional.empty());
     }
 
+    /** A case of which it is not known who was asked. */
+    public CaseFact(String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn) {
+        this(id, state, documents, openedOn, List.of());
+    }
+
     public CaseFact {
         documents = List.copyOf(documents);
+        asked = List.copyOf(asked);
     }
 
     /**

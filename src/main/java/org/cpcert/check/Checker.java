@@ -115,7 +115,7 @@ public final class Checker {
     /** A crash of the engine is no verdict on the document: it is "not validated", and a person looks at it. */
     private List<Finding> judged(ParsedDocument document, Facts known) {
         try {
-            return rules.evaluate(document, known);
+            return EmptyRegisters.folded(rules, known, rules.evaluate(document, known));
         } catch (RuntimeException e) {
             return List.of(
                     rules.finding("GEN-99", "crashed", Location.DOCUMENT, String.valueOf(e.getMessage()), "", ""));

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.ParsedDocument;
 
 /** Asks the source for what the rules want to know and writes the facts document. */
@@ -28,11 +30,13 @@ public final class FactsBuilder {
     private final RuleBook rules;
     private final ZoneId zone;
     private final int mostPlaces;
+    private final EmptyRegisters empty;
 
     public FactsBuilder(RuleBook rules, Scheme scheme) {
         this.rules = rules;
         this.zone = scheme.zone();
         this.mostPlaces = scheme.number("rule.max.places");
+        this.empty = new EmptyRegisters(scheme);
     }
 
     /** All facts for one document, which must have a tree. */
@@ -93,8 +97,24 @@ public final class FactsBuilder {
             }
             newKeys.forEach((register, keys) -> {
                 registerKeys.computeIfAbsent(register, r -> new ArrayList<>()).addAll(keys);
-                registers.merge(register, source.records(register, keys), Answers::both);
+                registers.merge(register, records(register, keys), Answers::both);
             });
+        }
+
+        /** Who is not found in a register that nobody has filled yet is not unknown: nobody can say. */
+        private Answer<List<RegisterFact>> records(String register, List<String> keys) {
+            var answer = source.records(register, keys);
+            if (answer instanceof Answer.Known<List<RegisterFact>> known
+                    && empty.isNeeded(
+                            register, document.type().map(DocumentType::code).orElse(""))
+                    && !known.value().stream()
+                            .map(RegisterFact::key)
+                            .collect(Collectors.toSet())
+                            .containsAll(keys)
+                    && source.isEmpty(EmptyRegisters.base(register))) {
+                return Answer.unavailable(EmptyRegisters.REASON);
+            }
+            return answer;
         }
 
         private String owner() {

@@ -24,6 +24,11 @@ public interface FactsSource {
      */
     Answer<List<RegisterFact>> records(String register, Collection<String> keys);
 
+    /** True where nothing was ever entered in the register; false also where that is not known. */
+    default boolean isEmpty(String register) {
+        return false;
+    }
+
     /** A document taken in before; known and empty where it never came. */
     Answer<Optional<DocumentFact>> document(Digest digest);
 

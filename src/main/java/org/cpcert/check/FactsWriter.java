@@ -195,6 +195,7 @@ final class FactsWriter {
                                             "role", member.role(),
                                             "digest", member.digest().hex(),
                                             "current", Boolean.toString(member.current()))));
+                    file.asked().forEach(expert -> empty("Invited", attributes("registrationID", expert)));
                 });
                 end("Case");
             }

@@ -84,6 +84,7 @@ public record SignatureFact(
         EXPIRED,
         NOT_YET_VALID,
         REVOKED,
-        NO_REVOCATION_DATA
+        NO_REVOCATION_DATA,
+        WEAK_REVOCATION_DATA
     }
 }

@@ -26,5 +26,7 @@ public enum Chain {
     /** Was revoked at that time, or the key feared lost. */
     REVOKED,
     /** No revocation list of its issuer that held at receipt. */
-    NO_REVOCATION_DATA
+    NO_REVOCATION_DATA,
+    /** The revocation list of its issuer is signed with an algorithm or key that is not relied upon: the fault of who judges. */
+    WEAK_REVOCATION_DATA
 }

@@ -182,7 +182,7 @@ public final class TrustStore {
         }
         if (answer.trouble().isPresent()) {
             return new ChainVerdict(
-                    answer.weak() ? Chain.CRYPTO_CONSTRAINTS_FAILURE : Chain.NO_REVOCATION_DATA,
+                    answer.weak() ? Chain.WEAK_REVOCATION_DATA : Chain.NO_REVOCATION_DATA,
                     revocation,
                     answer.trouble().get());
         }

@@ -54,6 +54,11 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
+    /** True where a database was made in the folder. */
+    public static boolean exists(Path folder) {
+        return Files.isRegularFile(new SqliteFile(folder).path());
+    }
+
     /**
      * Answers one query beside the process that serves the home, without the home lock: opened for reading only, so that
      * nothing is changed, not even an old database into a new one or a log that waits to be cleared.

@@ -114,10 +114,10 @@ public final class Documents {
                 == 1;
     }
 
-    /** Takes back the verdict on a referred document, so that it is checked again. */
+    /** Takes back the verdict on a document that was not accepted, so that it is checked again. */
     public static void reopen(Handle handle, Digest digest) {
         handle.createUpdate(
-                        "UPDATE document SET verdict = NULL, facts_sha = NULL WHERE sha = :sha AND verdict = 'REFERRED'")
+                        "UPDATE document SET verdict = NULL, facts_sha = NULL WHERE sha = :sha AND verdict IN ('REFERRED', 'REJECTED')")
                 .bind("sha", digest.hex())
                 .execute();
     }

@@ -72,6 +72,15 @@ public final class RegisterRecords {
         right.forEach(said -> add(handle, said));
     }
 
+    /** True where nothing was ever entered in the register. */
+    public static boolean isEmpty(Handle handle, String register) {
+        return handle.createQuery("SELECT 1 FROM register_record WHERE register = :register LIMIT 1")
+                .bind("register", register)
+                .mapTo(Long.class)
+                .findOne()
+                .isEmpty();
+    }
+
     /** Everything said of the key, as known at that time: all spans, in the order of days. */
     public static List<RegisterRecord> find(Handle handle, String register, String key, Instant knownAt) {
         return handle.createQuery(

@@ -3,7 +3,10 @@ package org.cpcert.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
@@ -26,6 +29,9 @@ class RepairsTest {
             "CPM-28-4-dissenting-expert-rescinded", "another expert has to take part",
             "SIG-05-expired-and-altered", "the key has to be registered first",
             "SIG-10-not-the-form-and-the-key-lost", "the key has to be registered first");
+
+    /** Steps of a path that name no place. */
+    private static final Set<String> WHOLE = Set.of("Body", "Content", "Header");
 
     static Stream<RuleSample> mechanical() {
         return RuleSample.deviations()
@@ -60,6 +66,43 @@ class RepairsTest {
                         .contains("en", "zh");
             }
         }
+    }
+
+    static Stream<RuleSample> refused() {
+        return RuleSample.deviations()
+                .filter(sample -> sample.checked().result().verdict() == Verdict.REJECTED)
+                .filter(sample -> !sample.deviation().edited().isEmpty());
+    }
+
+    /**
+     * Content that is wrong is mended by who wrote it. The sample shows where it was written otherwise: the notice must lead there, by
+     * the place it gives, by the name of an element, or in words.
+     */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    void theNoticeLeadsToWhatWasWrittenWrong(RuleSample sample) {
+        var findings = stopping(sample);
+        var said = findings.stream()
+                .map(RepairsTest::words)
+                .collect(Collectors.joining(" "))
+                .toLowerCase(Locale.ROOT);
+        assertThat(sample.deviation().edited())
+                .as(() -> RulesTest.describe(findings))
+                .filteredOn(name -> !WHOLE.contains(name))
+                .anyMatch(name -> isSaid(name, said));
+    }
+
+    private static String words(Finding finding) {
+        return finding.location().path() + " " + finding.message("en") + " "
+                + finding.repairs().getOrDefault("en", "") + " " + finding.expected() + " " + finding.found();
+    }
+
+    /** An element is named by its name, or by all words of it: {@code DueDate} by a "date" on which something is "due". */
+    private static boolean isSaid(String name, String said) {
+        return said.contains(name.toLowerCase(Locale.ROOT))
+                || Stream.of(name.replaceAll("(Code|Text|Indicator|Ref|Reference)$", "")
+                                .split("(?<=[a-z])(?=[A-Z])", -1))
+                        .allMatch(word -> said.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     private static boolean asksForNewId(RuleSample sample) {

@@ -24,6 +24,7 @@ final class SchemaNames {
             "Seal",
             "Document",
             "Member",
+            "Invited",
             "Standing",
             "Case"));
     private final Set<String> attributes = new HashSet<>(Set.of(

@@ -66,6 +66,10 @@ final class Worlds {
                         f -> with(f, true, f.integrity(), f.coverage(), Chain.CRYPTO_CONSTRAINTS_FAILURE),
                         "SIG-04 FAIL REFER weak"),
                 person(
+                        "revocation list by weak means",
+                        f -> with(f, true, f.integrity(), f.coverage(), Chain.WEAK_REVOCATION_DATA),
+                        "SIG-04 FAIL REFER weak-list"),
+                person(
                         "nobody trusted at all",
                         f -> with(f, true, f.integrity(), f.coverage(), Chain.NO_TRUST_ANCHORS),
                         "SIG-04 FAIL REFER no-anchors"),
@@ -326,7 +330,39 @@ final class Worlds {
                         "expert was never entrusted",
                         VOTE,
                         World.PLAIN.records(r -> r.filter(f -> !f.register().equals("R-ENTR"))),
-                        "VOTE-01 FAIL REJECT unentrusted"));
+                        "VOTE-01 FAIL REJECT unentrusted"),
+                world(
+                        "vote on a case that has its opinion",
+                        VOTE,
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents())),
+                        "VOTE-04 FAIL REJECT not-due"),
+                world("vote that was asked for", VOTE, asked("STAFF-000000081X-02", "STAFF-000000081X-01")),
+                world(
+                        "vote of an expert who was not asked",
+                        VOTE,
+                        asked("STAFF-000000081X-02"),
+                        "VOTE-04 FAIL REJECT not-asked"),
+                world(
+                        "opinion on a case that was decided",
+                        OPINION,
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
+                        "CPM-07-10 FAIL REJECT not-due"),
+                world(
+                        "opinion on a case that waits for another decision",
+                        OPINION,
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents())),
+                        "CPM-07-10 FAIL REJECT not-due"),
+                world("opinion that is the one of its case", OPINION, World.PLAIN.checkedAgain()),
+                world(
+                        "opinion that no case waits for",
+                        OPINION,
+                        World.PLAIN.withoutCase(),
+                        "CPM-07-10 FAIL WARN no-case"));
+    }
+
+    private static World asked(String... experts) {
+        return World.PLAIN.caseFile(
+                f -> new CaseFact(f.id(), f.state(), f.documents(), f.openedOn(), List.of(experts)));
     }
 
     /** The world of a deviation that needs more than documents. */

@@ -10,6 +10,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
@@ -31,6 +35,9 @@ public record Deviation(
         Optional<Verdict> verdict,
         List<Change> changes,
         List<Expectation> expects) {
+
+    /** An element in a path. */
+    private static final Pattern STEP = Pattern.compile("(?<![A-Za-z'\"$@-])([A-Z][A-Za-z0-9]+)(?![A-Za-z'\"(-])");
 
     private static final String SCHEMA = "/schemas/sample-deviations/1/sample-deviations.xsd";
 
@@ -85,6 +92,25 @@ public record Deviation(
                                 && !(change instanceof Change.Withhold)
                                 && !(change instanceof Change.SetKey)
                                 && !(change instanceof Change.Edit edit && !edit.afterSigning()));
+    }
+
+    /** Names of the elements that are written otherwise in the document itself, on the way to them, or added. */
+    public Set<String> edited() {
+        return changes.stream()
+                .filter(change -> change.document().orElse(file()).equals(file()))
+                .filter(Change.Edit.class::isInstance)
+                .map(Change.Edit.class::cast)
+                .filter(edit -> !edit.afterSigning())
+                .flatMap(edit -> Stream.concat(
+                        STEP.matcher(edit.select()).results().map(step -> step.group(1)),
+                        edit.content().stream().flatMap(Deviation::names)))
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> names(Element added) {
+        return Stream.concat(
+                Stream.of(added.getLocalName()),
+                Manifest.children(added).stream().flatMap(Deviation::names));
     }
 
     /** Changes of this file of the case. */

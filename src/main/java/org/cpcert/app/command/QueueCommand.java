@@ -86,10 +86,11 @@ final class QueueCommand implements Callable<Integer> {
             waiting.forEach(each -> each.print(text, titles(roles, language.tag()), today()));
             text.zoneOfTimes();
         }
-        stopped.forEach(each -> each.print(terminal.out(), new Paint(terminal)));
+        var stoppedText = TerminalText.of(terminal, language.words());
+        stopped.forEach(each -> each.print(stoppedText));
         if (!stopped.isEmpty()) {
             terminal.err()
-                    .println("Steps or mails stopped; let them go on by: cpcert work resume ID --home " + home.folder);
+                    .println(language.words().of("work.resume-by", "cpcert work resume ID --home " + home.folder));
         }
         return 0;
     }

@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks a document of the home again, and changes nothing: as known then, by the facts that were kept with",
             "its check, or as known now, by what the registers say today of the same days.",
-            "With --now --apply and no ID, what waited only because the home lacked a trust anchor or a revocation list",
-            "is put back to its check; a running service does so by itself as soon as the home has them."
+            "With --now --apply and no ID, what waited only because the home lacked a trust anchor, a revocation list or",
+            "a register is put back to its check; a running service does so by itself as soon as the home has them. With",
+            "an ID, that document is put back, though it was rejected, where today's registers would judge otherwise."
         },
         footer = {
             "",
@@ -44,7 +45,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cpcert recheck --home home-demo AR-1998-LUQIAO-01",
             "  cpcert recheck --home home-demo --now AR-1998-LUQIAO-01",
-            "  cpcert recheck --home home-demo --now --apply"
+            "  cpcert recheck --home home-demo --now --apply",
+            "  cpcert recheck --home home-demo --now --apply AR-1998-LUQIAO-01"
         })
 final class RecheckCommand implements Callable<Integer> {
 
@@ -127,29 +129,40 @@ final class RecheckCommand implements Callable<Integer> {
     }
 
     private int apply(Home folder) {
-        if (known != Known.now || !id.isEmpty()) {
-            throw new CannotRun(
-                    "--apply goes with --now and without an ID: all that waited for the home is judged anew.");
+        if (known != Known.now) {
+            throw new CannotRun("--apply goes with --now: what is judged anew is judged by what is known now.");
         }
+        var one = id.isEmpty() ? Optional.<Digest>empty() : judgedOtherwise(folder);
         try (var held = HomeLock.take(folder.root());
                 var database = Database.open(folder.db())) {
             var trust = HomeTrust.of(folder, terminal);
-            int count = new JudgeAnew(
-                            database,
-                            new DocumentStore(folder.store()),
-                            Scheme.load().limits(),
-                            () -> trust,
-                            () -> terminal.clock().instant())
-                    .look();
+            var anew = new JudgeAnew(
+                    database,
+                    new DocumentStore(folder.store()),
+                    Scheme.load().limits(),
+                    () -> trust,
+                    () -> terminal.clock().instant());
+            int count = id.isEmpty() ? anew.look() : one.filter(anew::again).isPresent() ? 1 : 0;
             terminal.out()
                     .println(count + " put back to their check; serve judges and answers them at its next start.");
             return 0;
         } catch (HomeInUse e) {
             throw new CannotRun(
                     "A service runs on " + folder.root()
-                            + ": it judges anew by itself, within seconds after its trust folder changed.",
+                            + ": it judges anew by itself what waited for trust or for a register, within seconds after it"
+                            + " came. For one that was rejected, stop the service first, or have the file sent again.",
                     e);
         }
+    }
+
+    /** The document named, where it would be judged otherwise now; empty where the same is to be said of it. */
+    private Optional<Digest> judgedOtherwise(Home folder) {
+        var reader = new XmlReader();
+        var records =
+                new HomeRecords(folder, Scheme.load(), reader, terminal.clock().instant());
+        var row = find(records);
+        var verdict = now(folder, reader, records, row).verdict();
+        return row.verdict().equals(Optional.of(verdict)) ? Optional.empty() : Optional.of(row.digest());
     }
 
     private StoredDocument find(HomeRecords records) {

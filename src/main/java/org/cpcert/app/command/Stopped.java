@@ -1,6 +1,5 @@
 package org.cpcert.app.command;
 
-import java.io.PrintWriter;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,8 @@ import org.jdbi.v3.core.Handle;
  *
  * @param id number of the step, or {@code mail-} and the number of the mail
  * @param state {@link State#STOPPED} where nothing happens until somebody lets it go on
- * @param what step and what it is about, or whom the mail is to
+ * @param step code of the step; {@link #MAIL_STEP} for a mail
+ * @param about what the step is about; address and subject of a mail
  * @param since when it stopped; empty while it goes on by itself
  * @param nextTry when it is tried next by itself; empty where it is not
  * @param attempts number of tries so far
@@ -33,7 +33,8 @@ import org.jdbi.v3.core.Handle;
 record Stopped(
         String id,
         State state,
-        String what,
+        String step,
+        String about,
         Optional<Instant> since,
         Optional<Instant> nextTry,
         long attempts,
@@ -52,6 +53,7 @@ record Stopped(
     }
 
     private static final String MAIL = "mail-";
+    private static final String MAIL_STEP = "mail";
 
     /** What stopped, and what waits after a try that failed; first what stopped, the longest first. */
     static List<Stopped> all(Handle handle, Instant now) {
@@ -92,7 +94,8 @@ record Stopped(
                 item.parkedAt().isPresent()
                         ? State.STOPPED
                         : leased ? State.UNDER_WAY : waits ? State.WAITS_FOR_NEXT_TRY : State.DUE,
-                item.step() + " of " + subject(handle, item),
+                item.step(),
+                subject(handle, item),
                 item.parkedAt(),
                 Optional.of(item.availableAt())
                         .filter(at -> waits && item.parkedAt().isEmpty()),
@@ -110,10 +113,9 @@ record Stopped(
                         ? State.CANCELLED
                         : mail.failedAt().isPresent()
                                 ? State.STOPPED
-                                : mail.sentAt().isPresent()
-                                        ? State.SENT
-                                        : waits ? State.WAITS_FOR_NEXT_TRY : State.DUE,
-                "mail to " + mail.recipient() + ": " + mail.subject(),
+                                : mail.sentAt().isPresent() ? State.SENT : waits ? State.WAITS_FOR_NEXT_TRY : State.DUE,
+                MAIL_STEP,
+                mail.recipient() + ": " + mail.subject(),
                 mail.failedAt(),
                 Optional.of(mail.availableAt())
                         .filter(at -> waits
@@ -157,25 +159,35 @@ record Stopped(
                 : List.of();
     }
 
-    void print(PrintWriter out, Paint paint) {
-        out.println(paint.bold(id) + "  " + Paint.plain(what) + "  " + words());
-        if (!reason.isEmpty()) {
-            out.println("  " + Paint.plain(reason.lines().findFirst().orElse("")));
-        }
-        cases.forEach(each -> out.println("  case " + each));
+    /** As records and JSON name it: the code of the step and what it is about, or whom the mail is to. */
+    String what() {
+        return step + (step.equals(MAIL_STEP) ? " to " : " of ") + about;
     }
 
-    private String words() {
+    /** The same in words. */
+    String title(Words words) {
+        var id = "work.step." + step;
+        return Paint.plain(words.ids().contains(id) ? words.of(id, about) : what());
+    }
+
+    void print(TerminalText text) {
+        var words = text.words();
+        text.line(0, text.paint().bold(id) + "  " + title(words) + "  " + standing(text, words));
+        if (!reason.isEmpty()) {
+            text.line(2, Paint.plain(reason.lines().findFirst().orElse("")));
+        }
+        cases.forEach(each -> text.line(2, words.of("queue.case", each)));
+    }
+
+    private String standing(TerminalText text, Words words) {
         return switch (state) {
-            case STOPPED ->
-                "stopped since " + since.map(Instant::toString).orElse("?") + " after " + attempts + " tries";
+            case STOPPED -> words.of("work.STOPPED", since.map(text::time).orElse("?"), attempts);
             case WAITS_FOR_NEXT_TRY ->
-                "failed " + attempts + " times, next try "
-                        + nextTry.map(Instant::toString).orElse("?");
-            case DUE -> "is due";
-            case UNDER_WAY -> "is under way";
-            case SENT -> "was sent";
-            case CANCELLED -> "was cancelled";
+                words.of(
+                        "work.WAITS_FOR_NEXT_TRY",
+                        attempts,
+                        nextTry.map(text::time).orElse("?"));
+            case DUE, UNDER_WAY, SENT, CANCELLED -> words.of("work." + state);
         };
     }
 
@@ -183,7 +195,7 @@ record Stopped(
         return Json.object(
                 "id", id,
                 "state", state,
-                "what", what,
+                "what", what(),
                 "since", since,
                 "nextTry", nextTry,
                 "attempts", attempts,

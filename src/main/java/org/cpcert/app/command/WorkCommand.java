@@ -88,6 +88,9 @@ final class WorkCommand implements Callable<Integer> {
         @Mixin
         HomeOption home = new HomeOption();
 
+        @Mixin
+        LanguageOption language = new LanguageOption();
+
         @Option(names = "--acts", description = "What operators resumed or cancelled instead, the newest first.")
         boolean acts;
 
@@ -110,9 +113,11 @@ final class WorkCommand implements Callable<Integer> {
             if (json) {
                 terminal.out().print(Json.of(stopped.stream().map(Stopped::json).toList()));
             } else if (stopped.isEmpty()) {
-                terminal.err().println("Nothing stopped.");
+                terminal.err().println(language.words().of("work.none"));
             } else {
-                stopped.forEach(each -> each.print(terminal.out(), new Paint(terminal)));
+                var text = TerminalText.of(terminal, language.words());
+                stopped.forEach(each -> each.print(text));
+                text.zoneOfTimes();
             }
             return 0;
         }
@@ -130,10 +135,13 @@ final class WorkCommand implements Callable<Integer> {
                                 .toList()));
                 return;
             }
-            done.forEach(act -> terminal.out()
-                    .println(
-                            act.at() + "  " + Paint.plain(act.who()) + "  " + act.act() + "  " + Paint.plain(act.what())
-                                    + (act.reason().isEmpty() ? "" : "  (" + Paint.plain(act.reason()) + ")")));
+            var text = TerminalText.of(terminal, language.words());
+            done.forEach(act -> text.line(
+                    0,
+                    text.time(act.at()) + "  " + Paint.plain(act.who()) + "  "
+                            + language.words().of("work.act." + act.act()) + "  " + Paint.plain(act.what())
+                            + (act.reason().isEmpty() ? "" : "  (" + Paint.plain(act.reason()) + ")")));
+            text.zoneOfTimes();
         }
     }
 
@@ -159,6 +167,9 @@ final class WorkCommand implements Callable<Integer> {
         @Mixin
         HomeOption home = new HomeOption();
 
+        @Mixin
+        LanguageOption language = new LanguageOption();
+
         @Option(names = "--json", description = "Write JSON: an object.")
         boolean json;
 
@@ -175,11 +186,13 @@ final class WorkCommand implements Callable<Integer> {
             if (json) {
                 terminal.out().print(Json.of(found.json()));
             } else {
-                found.print(terminal.out(), new Paint(terminal));
-                found.reason().lines().skip(1).forEach(line -> terminal.out().println("  " + Paint.plain(line)));
+                var text = TerminalText.of(terminal, language.words());
+                found.print(text);
+                found.reason().lines().skip(1).forEach(line -> text.line(2, Paint.plain(line)));
                 if (!found.sender().isEmpty()) {
-                    terminal.out().println("  from " + Paint.plain(found.sender()));
+                    text.line(2, language.words().of("work.from", Paint.plain(found.sender())));
                 }
+                text.zoneOfTimes();
             }
             return 0;
         }
@@ -216,6 +229,9 @@ final class WorkCommand implements Callable<Integer> {
         @Mixin
         HomeOption home = new HomeOption();
 
+        @Mixin
+        LanguageOption language = new LanguageOption();
+
         ResumeWork(Terminal terminal) {
             this.terminal = terminal;
         }
@@ -223,8 +239,7 @@ final class WorkCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var step = OperatorStep.of(terminal, reason);
-            return act(
-                    terminal, home.home(), ids, all, "resumed", "goes on by itself; nothing was changed", step::resume);
+            return act(terminal, home.home(), language.words(), ids, all, "resumed", "resumed-not", step::resume);
         }
     }
 
@@ -256,6 +271,9 @@ final class WorkCommand implements Callable<Integer> {
         @Mixin
         HomeOption home = new HomeOption();
 
+        @Mixin
+        LanguageOption language = new LanguageOption();
+
         CancelWork(Terminal terminal) {
             this.terminal = terminal;
         }
@@ -275,17 +293,9 @@ final class WorkCommand implements Callable<Integer> {
                                     .isPresent())
                             .toList());
             var step = OperatorStep.of(terminal, reason);
-            var done = act(
-                    terminal,
-                    place,
-                    ids,
-                    false,
-                    "cancelled",
-                    "is under way or done; nothing was changed",
-                    step::cancel);
-            answerless.forEach(id -> terminal.err()
-                    .println("cpcert: " + id
-                            + " would have answered its sender, who gets no answer now: tell them yourself."));
+            var words = language.words();
+            var done = act(terminal, place, words, ids, false, "cancelled", "cancelled-not", step::cancel);
+            answerless.forEach(id -> terminal.err().println("cpcert: " + words.of("work.unanswered", id)));
             return done;
         }
     }
@@ -294,6 +304,7 @@ final class WorkCommand implements Callable<Integer> {
     private static int act(
             Terminal terminal,
             Home home,
+            Words words,
             List<String> ids,
             boolean all,
             String word,
@@ -313,13 +324,13 @@ final class WorkCommand implements Callable<Integer> {
                 var before = Stopped.find(handle, id, now).orElseThrow(() -> unknown(id, place));
                 var did = step.test(handle, id);
                 every &= did;
-                lines.add(id + "  " + Paint.plain(before.what()) + "  " + (did ? word : otherwise));
+                lines.add(id + "  " + before.title(words) + "  " + words.of("work." + (did ? word : otherwise)));
             }
             return every;
         });
         lines.forEach(terminal.out()::println);
         if (lines.isEmpty()) {
-            terminal.err().println("Nothing stopped.");
+            terminal.err().println(words.of("work.none"));
         }
         return done ? 0 : 1;
     }

@@ -12,11 +12,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
+import org.cpcert.check.EmptyRegisters;
+import org.cpcert.check.Scheme;
 import org.cpcert.seal.KeyUnusable;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.store.Database;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoreUnavailable;
 
 /** Looks whether a home can judge what is sent to it: trust, revocation lists, keys, folders, and what nobody completed. */
 public final class HomeExam {
@@ -46,6 +52,19 @@ public final class HomeExam {
     }
 
     /**
+     * What keeps the home from judging documents, worst first: trust, revocation lists, registers. Cheap enough to be asked each
+     * minute. Changes nothing.
+     *
+     * @param isEmpty true for a register in which nothing was entered
+     */
+    public static List<HomeFault> ofJudging(Home home, Instant now, Predicate<String> isEmpty) {
+        var exam = new HomeExam(home, Map.of(), now);
+        exam.trust();
+        exam.registers(isEmpty);
+        return exam.worstFirst();
+    }
+
+    /**
      * Everything that is wrong, worst first. Changes nothing.
      *
      * @param environment where passwords may stand
@@ -55,9 +74,45 @@ public final class HomeExam {
         exam.folders();
         exam.settings();
         exam.trust();
-        return exam.faults.stream()
+        exam.registers();
+        return exam.worstFirst();
+    }
+
+    private List<HomeFault> worstFirst() {
+        return faults.stream()
                 .sorted(java.util.Comparator.comparing(HomeFault::level))
                 .toList();
+    }
+
+    private void registers() {
+        if (!Database.exists(home.db())) {
+            registers(register -> true);
+            return;
+        }
+        try {
+            var empty = Database.look(
+                    home.db(),
+                    handle -> new EmptyRegisters(Scheme.load())
+                            .needed().stream()
+                                    .filter(register -> RegisterRecords.isEmpty(handle, register))
+                                    .toList());
+            registers(empty::contains);
+        } catch (StoreUnavailable e) {
+            faults.add(fault("DATABASE", String.valueOf(e.getMessage()), "Start the service once, or mend the disk."));
+        }
+    }
+
+    /** A centre begins with none; what needs one that is empty waits until it is filled. */
+    private void registers(Predicate<String> isEmpty) {
+        var empty = new EmptyRegisters(Scheme.load())
+                .needed().stream().filter(isEmpty).toList();
+        if (!empty.isEmpty()) {
+            faults.add(fault(
+                    "EMPTY_REGISTER",
+                    "Not every register is filled: documents that ask for one that is empty wait.",
+                    "Have the authority send its register documents; nothing was entered yet in "
+                            + String.join(", ", empty) + "."));
+        }
     }
 
     private void folders() {

@@ -9,8 +9,10 @@ import org.cpcert.bind.Reference;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
 import org.cpcert.check.IdOwner;
+import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
@@ -18,6 +20,8 @@ import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
 import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
 import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
@@ -125,19 +129,71 @@ public final class CheckDocument implements AutoCloseable {
                 .read(handle -> Referrals.find(handle, row.digest()))
                 .flatMap(Referral::decision)
                 .isPresent();
-        if (before == Verdict.ACCEPTED
+        var cases = before == Verdict.ACCEPTED ? waitingCases(row) : List.<CaseRow>of();
+        if (before == Verdict.ACCEPTED && cases.isEmpty()
                 || decided
                 || row.size() > office.scheme().limits().maxBytes()) {
             return repeated(item, delivery, row, before);
         }
-        // What waits for a person came when it first came; what was refused comes anew.
-        var received = before == Verdict.REFERRED ? row.receivedAt() : delivery.receivedAt();
+        // What waits came when it first came; what was refused comes anew.
+        var received = before == Verdict.REJECTED ? delivery.receivedAt() : row.receivedAt();
         var document = office.open(row.digest());
         var facts = new OfficeFacts(office, verifier, own, row.digest(), received);
         var anew = judged(item, delivery, row, document, facts, Optional.of(before));
-        return isOtherwise(row, anew)
+        var opened = cases.stream().anyMatch(found -> !holds(found, row.digest()));
+        return opened || isOtherwise(row, anew)
                 ? anew.saying(checker.judgedAnew(LocalDate.ofInstant(row.receivedAt(), office.zone()), before))
                 : repeated(item, delivery, row, before);
+    }
+
+    /**
+     * The cases that wait for this accepted opinion: it came before their votes were complete and is compared with them, or
+     * before they were opened. None for any other document.
+     */
+    private List<CaseRow> waitingCases(StoredDocument row) {
+        if (!row.type().equals(Optional.of(DocumentType.ASSESSMENT_OPINION))) {
+            return List.of();
+        }
+        var holding = office.database().read(handle -> Cases.withDocument(handle, row.digest()));
+        if (!holding.isEmpty()) {
+            return holding.stream().filter(found -> awaits(found, row.digest())).toList();
+        }
+        return office.open(row.digest()).dom().stream()
+                .flatMap(dom -> office
+                        .database()
+                        .read(handle -> Cases.withDocument(
+                                handle, Contents.opinion(dom).report().digest()))
+                        .stream())
+                .filter(found -> !found.state().isClosed())
+                .toList();
+    }
+
+    private boolean holds(CaseRow found, Digest document) {
+        return office.database().read(handle -> Cases.documents(handle, found.caseID())).stream()
+                .anyMatch(member -> member.digest().equals(document));
+    }
+
+    private static boolean awaits(CaseRow found, Digest opinion) {
+        return CaseMachine.after(found.state(), new DossierEvent.OpinionInvalid(opinion))
+                .isPresent();
+    }
+
+    /**
+     * What a document of the office would be judged to be now. A person's decision on it stands.
+     *
+     * @throws java.util.NoSuchElementException where there is no such document or it was never judged
+     */
+    public Verdict verdictNow(Digest digest) {
+        var row =
+                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
+        var decided = office.database()
+                .read(handle -> Referrals.find(handle, digest))
+                .flatMap(Referral::decision)
+                .isPresent();
+        return decided
+                ? row.verdict().orElseThrow()
+                : checker.check(office.open(digest), new OfficeFacts(office, verifier, own, digest, row.receivedAt()))
+                        .verdict();
     }
 
     private boolean isOtherwise(StoredDocument row, Examined anew) {
@@ -260,8 +316,7 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     /** One letter that cannot be written holds nothing up: the answer lies in the out folder, and the operator is told. */
-    private Optional<PreparedMail> letter(
-            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+    private Optional<PreparedMail> letter(Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
         try {
             return noticeMail.of(delivery, notice, verdict, issuer);
         } catch (RuntimeException e) {

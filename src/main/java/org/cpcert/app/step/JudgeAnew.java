@@ -6,7 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cpcert.check.EmptyRegisters;
+import org.cpcert.check.Facts;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.Chain;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
@@ -17,21 +22,25 @@ import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 
 /**
- * Documents that wait only because the home lacked a trust anchor or a revocation list in force: once it has them, they are checked again
- * without being sent again, and answered anew.
+ * Documents that wait only because the home lacked a trust anchor, a revocation list to rely upon or the lines of a register: once it
+ * has them, they are checked again without being sent again, and answered anew.
  */
 public final class JudgeAnew {
 
     private static final String CHECK = "check";
     /** What a signature could not be judged for, where the fault was the home's. */
-    private static final Set<Chain> FAULTS_OF_THE_HOME = Set.of(Chain.NO_TRUST_ANCHORS, Chain.NO_REVOCATION_DATA);
+    private static final Set<Chain> FAULTS_OF_THE_HOME =
+            Set.of(Chain.NO_TRUST_ANCHORS, Chain.NO_REVOCATION_DATA, Chain.WEAK_REVOCATION_DATA);
 
-    private static final Pattern FAULT_IN_FACTS = Pattern.compile("chain=\"(NO_TRUST_ANCHORS|NO_REVOCATION_DATA)\"");
+    private static final Pattern FAULT_IN_FACTS = Pattern.compile(
+            FAULTS_OF_THE_HOME.stream().map(Chain::name).collect(Collectors.joining("|", "chain=\"(", ")\"")));
 
     private final Database database;
     private final DocumentStore store;
@@ -39,7 +48,9 @@ public final class JudgeAnew {
     private final Supplier<TrustStore> trust;
     private final Supplier<Instant> now;
     private final XmlReader reader = new XmlReader();
+    private final EmptyRegisters registers = new EmptyRegisters(Scheme.load());
     private Optional<TrustStore> seen = Optional.empty();
+    private Set<String> wereEmpty = Set.of();
 
     /** @param trust gives another object as soon as the trust folder holds something else */
     public JudgeAnew(
@@ -51,12 +62,16 @@ public final class JudgeAnew {
         this.now = now;
     }
 
-    /** Looks through what waits where the trust folder has changed since the last time. */
-    public synchronized void lookWhereTrustChanged() {
+    /** Looks through what waits where the trust folder has changed since the last time, or an empty register was filled. */
+    public synchronized void lookWhereTheHomeChanged() {
         var current = trust.get();
-        if (seen.filter(known -> known == current).isEmpty()) {
+        var empty = database.read(handle -> registers.needed().stream()
+                .filter(register -> RegisterRecords.isEmpty(handle, register))
+                .collect(Collectors.toSet()));
+        if (seen.filter(known -> known == current).isEmpty() || !empty.equals(wereEmpty)) {
             look();
             seen = Optional.of(current);
+            wereEmpty = empty;
         }
     }
 
@@ -68,23 +83,50 @@ public final class JudgeAnew {
     public synchronized int look() {
         int count = 0;
         for (var referral : database.read(Referrals::open)) {
-            if (waitedForTheHome(referral.document()) && canBeJudged(referral.document())) {
-                reopen(referral);
+            if (canBeJudged(referral.document())) {
+                reopen(referral.document());
                 count++;
             }
         }
         return count;
     }
 
-    private boolean waitedForTheHome(Digest document) {
-        return database.read(handle -> Documents.find(handle, document))
-                .flatMap(row -> row.facts())
-                .map(facts -> new String(store.get(facts), StandardCharsets.UTF_8))
-                .filter(facts -> FAULT_IN_FACTS.matcher(facts).find())
-                .isPresent();
+    /**
+     * Puts one document back to its check, whatever it waits for or was refused for; false, and nothing changed, where it was
+     * accepted, a person decided on it, or it was never checked.
+     */
+    public synchronized boolean again(Digest document) {
+        var row = database.read(handle -> Documents.find(handle, document));
+        var referral = database.read(handle -> Referrals.find(handle, document));
+        if (row.flatMap(StoredDocument::verdict)
+                        .filter(verdict -> verdict != Verdict.ACCEPTED)
+                        .isEmpty()
+                || referral.flatMap(Referral::decision).isPresent()
+                || delivery(document).isEmpty()) {
+            return false;
+        }
+        reopen(document);
+        return true;
     }
 
     private boolean canBeJudged(Digest document) {
+        var facts = database.read(handle -> Documents.find(handle, document))
+                .flatMap(StoredDocument::facts)
+                .map(store::get);
+        if (facts.isEmpty()) {
+            return false;
+        }
+        var unsaid = FAULT_IN_FACTS
+                .matcher(new String(facts.get(), StandardCharsets.UTF_8))
+                .find();
+        var missing = EmptyRegisters.in(Facts.read(facts.get(), other -> Optional.empty()));
+        return (unsaid || !missing.isEmpty())
+                && (!unsaid || signaturesCanBeJudged(document))
+                && database.read(
+                        handle -> missing.stream().noneMatch(register -> RegisterRecords.isEmpty(handle, register)));
+    }
+
+    private boolean signaturesCanBeJudged(Digest document) {
         var received = delivery(document).map(Delivery::receivedAt);
         var dom = reader.read(store.get(document), limits).dom();
         return received.isPresent()
@@ -98,11 +140,11 @@ public final class JudgeAnew {
         return database.read(handle -> Deliveries.of(handle, document)).stream().findFirst();
     }
 
-    private void reopen(Referral referral) {
-        var document = referral.document();
+    private void reopen(Digest document) {
         var delivery = delivery(document).orElseThrow();
         database.perform(handle -> {
-            if (Referrals.withdraw(handle, document)) { // nobody decided meanwhile
+            var waited = Referrals.find(handle, document).isPresent();
+            if (!waited || Referrals.withdraw(handle, document)) { // nobody decided meanwhile
                 Documents.reopen(handle, document);
                 Deliveries.reopen(handle, delivery.id());
                 Work.add(

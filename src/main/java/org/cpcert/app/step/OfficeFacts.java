@@ -22,6 +22,8 @@ import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Invitation;
+import org.cpcert.store.Invitations;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.xml.ParsedDocument;
@@ -91,6 +93,11 @@ public final class OfficeFacts implements FactsSource {
         return Answer.known(List.copyOf(facts));
     }
 
+    @Override
+    public boolean isEmpty(String register) {
+        return records.read(handle -> RegisterRecords.isEmpty(handle, register));
+    }
+
     /** The certificates of a holder, in all their states; the register itself is by number. */
     private List<RegisterFact> held(String holder) {
         return records.read(handle -> RegisterRecords.ofHolder(handle, holder, records.now())).stream()
@@ -136,7 +143,10 @@ public final class OfficeFacts implements FactsSource {
                                             ? open.contains(document.digest())
                                             : counts(found, document.role(), document.digest())))
                             .toList(),
-                    Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone()))));
+                    Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone())),
+                    Invitations.ofCase(handle, found.caseID()).stream()
+                            .map(Invitation::registrationID)
+                            .toList()));
         }));
     }
 

@@ -1,32 +1,46 @@
 package org.cpcert.app.step;
 
 import java.util.Optional;
+import java.util.function.Function;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Opinion;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
 /** Takes opinions, Item 7: a valid one leads to the decision, an invalid one is noted and loses nothing. */
 public final class TakeOpinion {
 
+    /** What a row says about an opinion that came before the last vote. */
+    static final String WAITED = "waited";
+
     private final Office office;
     private final CaseLetters letters;
+    private final Function<Digest, Verdict> verdictNow;
 
-    public TakeOpinion(Office office, CaseLetters letters) {
+    /** @param verdictNow what the rules say of an accepted document by what is known now */
+    public TakeOpinion(Office office, CaseLetters letters, Function<Digest, Verdict> verdictNow) {
         this.office = office;
         this.letters = letters;
+        this.verdictNow = verdictNow;
     }
 
-    /** A valid opinion. */
+    /** A valid opinion. One that waited for votes is compared with them first; where they differ it is judged anew. */
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
+        if (item.payload().equals(WAITED) && verdictNow.apply(digest) != Verdict.ACCEPTED) {
+            judgeAnew(item, digest);
+            return;
+        }
         var opinion = Contents.opinion(office.open(digest).dom().orElseThrow());
         var row = caseOf(opinion);
         var assessed = new DossierEvent.Assessed(digest, opinion.favourable());
@@ -52,6 +66,22 @@ public final class TakeOpinion {
                     office.record(handle, found.caseID(), new DossierEvent.OpinionWaits(digest));
                 }
             });
+            office.finish(handle, item);
+        });
+    }
+
+    private void judgeAnew(WorkItem item, Digest digest) {
+        var delivery = office.database().read(handle -> Deliveries.of(handle, digest)).stream()
+                .findFirst()
+                .orElseThrow();
+        office.database().perform(handle -> {
+            Work.follow(
+                    handle,
+                    item,
+                    "check",
+                    digest.hex(),
+                    Long.toString(delivery.id()),
+                    "check-waited:" + digest.hex() + ":" + item.id());
             office.finish(handle, item);
         });
     }

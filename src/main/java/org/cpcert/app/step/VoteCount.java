@@ -57,7 +57,7 @@ final class VoteCount {
                         handle,
                         "take-opinion",
                         document.digest().hex(),
-                        "",
+                        TakeOpinion.WAITED,
                         Optional.of("take-opinion:" + document.digest().hex() + ":" + caseID),
                         office.now());
             }

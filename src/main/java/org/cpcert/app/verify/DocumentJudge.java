@@ -117,7 +117,7 @@ record DocumentJudge(Scheme scheme, Instant latest) {
             case REVOKED -> Optional.of(Code.KEY_REVOKED);
             case NO_REVOCATION_DATA -> Optional.of(Code.KEY_STATUS_UNKNOWN);
             case NO_TRUST_ANCHORS -> Optional.of(Code.NO_TRUST_ANCHORS);
-            case CRYPTO_CONSTRAINTS_FAILURE -> Optional.of(Code.CRYPTO_CONSTRAINTS_FAILURE);
+            case CRYPTO_CONSTRAINTS_FAILURE, WEAK_REVOCATION_DATA -> Optional.of(Code.CRYPTO_CONSTRAINTS_FAILURE);
             case CHAIN_CONSTRAINTS_FAILURE -> Optional.of(Code.CHAIN_CONSTRAINTS_FAILURE);
         };
     }

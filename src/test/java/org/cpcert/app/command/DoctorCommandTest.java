@@ -7,11 +7,19 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
+import org.cpcert.check.EmptyRegisters;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.Database;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +44,9 @@ class DoctorCommandTest {
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
         Files.createDirectories(home.resolve("trust/authority"));
         Files.copy(home.resolve("trust/own.pem"), home.resolve("trust/authority/00000099-1.pem"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out()).contains("Not every register is filled", "R-AUD, R-EMP, R-ENT, R-KEY, R-ORG");
+        fillRegisters(home);
         assertThat(doctor(home)).as(this::out).isEqualTo(3);
         Files.delete(home.resolve("trust/own.crl"));
         assertThat(doctor(home)).isEqualTo(1);
@@ -80,7 +91,26 @@ class DoctorCommandTest {
         assertThat(run(words.toArray(String[]::new))).as(this::err).isZero();
         Files.createDirectories(home.resolve("trust/authority"));
         Files.copy(home.resolve("trust/own.pem"), home.resolve("trust/authority/00000099-1.pem"));
+        fillRegisters(home);
         return home;
+    }
+
+    private static void fillRegisters(Path home) {
+        var now = Instant.now();
+        try (var database = Database.open(home.resolve("db"))) {
+            database.perform(handle -> new EmptyRegisters(Scheme.load())
+                    .needed()
+                    .forEach(register -> RegisterRecords.add(
+                            handle,
+                            RegisterRecord.said(
+                                    register,
+                                    "key",
+                                    Map.of(),
+                                    LocalDate.EPOCH,
+                                    RegisterRecord.NO_END,
+                                    now,
+                                    Digest.of(new byte[] {1})))));
+        }
     }
 
     private int doctor(Path home) {

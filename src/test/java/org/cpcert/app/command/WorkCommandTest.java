@@ -11,9 +11,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.route.RouteFiles;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
@@ -88,7 +90,7 @@ class WorkCommandTest {
     void namesWhatStoppedAndWhy() {
         assertThat(work("list")).isZero();
         assertThat(out())
-                .contains("ask-experts of CASE-1", "stopped since 1999-05-28T08:00:00Z", "case CASE-1")
+                .contains("asking the experts of CASE-1", "stopped since 1999-05-28 16:00 after 1 tries", "case CASE-1")
                 .contains("mail-1  mail to expert@example.org: A vote is asked", "550 no such user")
                 .contains("mail-2", "next try")
                 .doesNotContain("\u001b");
@@ -106,7 +108,7 @@ class WorkCommandTest {
     @Test
     void theQueueNamesItToo() {
         assertThat(run("queue", "--home", home())).isZero();
-        assertThat(out()).contains("ask-experts of CASE-1", "mail-1").doesNotContain("mail-2");
+        assertThat(out()).contains("asking the experts of CASE-1", "mail-1").doesNotContain("mail-2");
         assertThat(err()).contains("cpcert work resume ID --home " + home());
     }
 
@@ -114,7 +116,7 @@ class WorkCommandTest {
     void letsThemGoOnAndRecordsWhoDidIt() {
         assertThat(work("resume", step, "mail-1", "mail-2", "--reason", "route mended"))
                 .isZero();
-        assertThat(out()).contains(step + "  ask-experts of CASE-1  resumed", "mail-2", "resumed");
+        assertThat(out()).contains(step + "  asking the experts of CASE-1  resumed", "mail-2", "resumed");
         assertThat(serving.<List<WorkItem>>read(Work::parked)).hasSize(1);
         assertThat(serving.<List<OutboxMail>>read(h -> Outbox.due(h, Instant.now(), 9)))
                 .hasSize(2);
@@ -124,7 +126,7 @@ class WorkCommandTest {
         assertThat(out()).contains("goes on by itself");
         out.reset();
         assertThat(work("list", "--acts")).isZero();
-        assertThat(out()).contains("somebody  WORK_RESUMED", "(route mended)");
+        assertThat(out()).contains("somebody  step resumed  " + step + " ask-experts of CASE-1", "(route mended)");
         assertThat(work("resume")).isEqualTo(2);
         assertThat(work("resume", "--all")).isZero();
         assertThat(serving.<List<WorkItem>>read(Work::parked)).isEmpty();
@@ -142,6 +144,39 @@ class WorkCommandTest {
         assertThat(events()).containsExactly("WORK_CANCELLED", "MAIL_CANCELLED");
         assertThat(work("cancel", "mail-1", "--reason", "again")).isEqualTo(1);
         assertThat(work("resume", "mail-1")).as("what is cancelled stays so").isEqualTo(1);
+    }
+
+    @Test
+    void speaksChineseToo() {
+        assertThat(work("list", "--lang", "zh")).isZero();
+        assertThat(out())
+                .contains("邀请CASE-1的专家", "自1999-05-28 16:00起停止", "案卷CASE-1", "寄往expert@example.org")
+                .doesNotContain("stopped", "tries", "mail to");
+        out.reset();
+        assertThat(work("cancel", step, "--reason", "x", "--lang", "zh")).isZero();
+        assertThat(out()).contains("已取消");
+        out.reset();
+        assertThat(work("list", "--acts", "--lang", "zh")).isZero();
+        assertThat(out()).contains("取消步骤");
+        assertThat(work("show", other, "--lang", "xx")).isEqualTo(2);
+    }
+
+    /** What the work table may hold has a word in every language; a route is a step of it. */
+    @Test
+    void everyStepHasAWord() {
+        var routes = RouteFiles.ofProgram().stream()
+                .flatMap(route -> Pattern.compile("from uri=\"direct:([a-z-]+)")
+                        .matcher(route.xml())
+                        .results()
+                        .map(found -> found.group(1)))
+                .filter(step -> !List.of("intake", "what-next").contains(step))
+                .toList();
+        assertThat(routes).contains("check", "take-vote");
+        for (var language : Words.languages()) {
+            assertThat(Words.in(language).ids())
+                    .containsAll(
+                            routes.stream().map(step -> "work.step." + step).toList());
+        }
     }
 
     @Test

@@ -11,8 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.Documents;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
@@ -21,7 +25,9 @@ import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +67,7 @@ class AskExpertsTest {
                 CaseRow.opened(CASE, CaseState.ASSIGNING, "00000011-5", NOW)
                         .withApplication(application)
                         .withReport(report)));
+        it.database.perform(h -> Cases.addDocument(h, new CaseDocument(CASE, report, "REPORT", NOW)));
     }
 
     @AfterEach
@@ -119,6 +126,83 @@ class AskExpertsTest {
         assertThat(mails("unwritten:invitation:"))
                 .singleElement()
                 .satisfies(mail -> assertThat(mail.recipient()).isEqualTo("operator@example.org"));
+    }
+
+    /** What was right when it came may be wrong once the votes are in. */
+    @Test
+    void anOpinionThatWaitedIsComparedWithTheVotesWhenItIsTaken() throws IOException {
+        var opinion = opinionThatWaits();
+        castVotes("NOT_PASSED");
+        assertThat(state()).isEqualTo(CaseState.OPINION_SIGNING);
+        var taken = it.claim().getFirst();
+        takeOpinion().take(taken);
+        assertThat(state()).as("nothing is decided on it").isEqualTo(CaseState.OPINION_SIGNING);
+        var anew = it.judge(
+                it.database.<List<WorkItem>>read(h -> Work.led(h, taken)).getFirst());
+        assertThat(anew.digest()).isEqualTo(opinion);
+        assertThat(anew.verdict()).contains(Verdict.REJECTED);
+        assertThat(it.notice(anew)).contains("VOTE-03", "the answer was then ACCEPTED");
+    }
+
+    @Test
+    void anOpinionThatWaitedAndAgreesIsTaken() throws IOException {
+        opinionThatWaits();
+        castVotes("PASS");
+        takeOpinion().take(it.claim().getFirst());
+        assertThat(state()).isEqualTo(CaseState.DECISION);
+    }
+
+    private Digest opinionThatWaits() {
+        it.clock.set(Instant.parse("1998-05-28T02:00:00Z"));
+        ask();
+        var opinion = it.judge(SampleOffice.file("11-assessment-opinion.xml"), "assessment-a");
+        assertThat(opinion.verdict()).as(() -> it.notice(opinion)).contains(Verdict.ACCEPTED);
+        it.database.perform(
+                h -> Work.add(h, "take-opinion", opinion.digest().hex(), "", Optional.empty(), it.office.now()));
+        takeOpinion().take(it.claim().getFirst());
+        assertThat(events()).endsWith("OPINION_WAITS");
+        return opinion.digest();
+    }
+
+    private TakeOpinion takeOpinion() {
+        return new TakeOpinion(it.office, it.letters, it.check::verdictNow);
+    }
+
+    /** Every invited expert votes so, by a document that was accepted. */
+    private void castVotes(String conclusion) throws IOException {
+        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replace("CASE-1998-0001", CASE)
+                .replace(">PASS<", ">" + conclusion + "<");
+        for (var invited : it.database.<List<Invitation>>read(h -> Invitations.ofCase(h, CASE))) {
+            var vote = it.store.put(form.replace("STAFF-000000081X-01", invited.registrationID())
+                    .getBytes(StandardCharsets.UTF_8));
+            it.database.perform(h -> {
+                Documents.add(
+                        h,
+                        new StoredDocument(
+                                vote,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1,
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                it.office.now()));
+                Documents.checked(
+                        h,
+                        vote,
+                        Optional.of(DocumentType.EXPERT_VOTE),
+                        Optional.of("EV-" + invited.registrationID()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Verdict.ACCEPTED,
+                        Optional.empty());
+                Work.add(h, "take-vote", vote.hex(), "", Optional.empty(), it.office.now());
+            });
+            it.takeVote.take(it.claim().getFirst());
+        }
     }
 
     private void ask() {

@@ -93,6 +93,8 @@ class CheckDocumentTest {
     @Test
     void theSameBytesGetTheSameAnswerUntilWhatIsKnownChanges() {
         it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
+        fill("R-AUD");
+        fill("R-EMP");
         var report = SampleOffice.file(REPORT);
         var first = it.judge(report, "consulting-a");
         assertThat(first.verdict()).contains(Verdict.REJECTED);
@@ -106,6 +108,63 @@ class CheckDocumentTest {
         assertThat(third.verdict()).contains(Verdict.ACCEPTED);
         assertThat(it.notice(third)).contains("GEN-06", "judged anew", "the answer was then REJECTED");
         assertThat(it.judge(report, "consulting-a").notice()).isEqualTo(third.notice());
+    }
+
+    /** Whoever is not found in a register that nobody has filled is not refused: the fault is the centre's. */
+    @Test
+    void whatAsksForAnEmptyRegisterWaitsAndIsJudgedByItselfOnceItIsFilled() {
+        it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
+        var waits = it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(waits.verdict()).contains(Verdict.REFERRED);
+        assertThat(it.notice(waits))
+                .contains("GEN-20", "has not filled its register R-AUD yet", "尚未建立登记册 R-AUD")
+                .contains("answered anew")
+                .doesNotContain("could not be evaluated: register");
+
+        var anew = new JudgeAnew(
+                it.database, it.store, it.office.scheme().limits(), SampleOffice.KEYS::trust, it.office::now);
+        anew.lookWhereTheHomeChanged();
+        assertThat(it.claim()).as("nothing changed").isEmpty();
+        it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
+        anew.lookWhereTheHomeChanged();
+        assertThat(it.judge(it.claim().getFirst()).verdict()).contains(Verdict.ACCEPTED);
+    }
+
+    @Test
+    void withoutAnyKeyNobodyIsCalledUnknown() {
+        var waits = it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(waits.verdict()).contains(Verdict.REFERRED);
+        assertThat(it.notice(waits)).contains("GEN-20", "R-KEY").doesNotContain("not in the register of keys");
+    }
+
+    @Test
+    void aRejectedOneIsPutBackWhereTheOperatorSaysSo() {
+        it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
+        fill("R-AUD");
+        fill("R-EMP");
+        var refused = it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(refused.verdict()).contains(Verdict.REJECTED);
+        it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
+        var anew = new JudgeAnew(
+                it.database, it.store, it.office.scheme().limits(), SampleOffice.KEYS::trust, it.office::now);
+        assertThat(anew.again(refused.digest())).isTrue();
+        var now = it.judge(it.claim().getFirst());
+        assertThat(now.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(anew.again(now.digest())).as("what was accepted stays so").isFalse();
+    }
+
+    /** A line that says nothing about anybody in the case. */
+    private void fill(String register) {
+        it.database.perform(h -> RegisterRecords.add(
+                h,
+                RegisterRecord.said(
+                        register,
+                        "nobody",
+                        Map.of("state", "ACTIVE"),
+                        LocalDate.of(1998, 1, 1),
+                        RegisterRecord.NO_END,
+                        NOW.minusSeconds(60),
+                        Digest.of(new byte[] {2}))));
     }
 
     @Test

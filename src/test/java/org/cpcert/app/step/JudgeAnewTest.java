@@ -45,10 +45,10 @@ class JudgeAnewTest {
             var store = new DocumentStore(folder.resolve("store"));
             var document = referred(database, store, "<Facts><Seal chain=\"NO_REVOCATION_DATA\"/></Facts>");
             var anew = new JudgeAnew(database, store, Scheme.load().limits(), () -> trust, () -> NOW);
-            anew.lookWhereTrustChanged();
+            anew.lookWhereTheHomeChanged();
             assertThat(verdict(database, document)).as("nothing was mended").contains(Verdict.REFERRED);
             trust = WHOLE;
-            anew.lookWhereTrustChanged();
+            anew.lookWhereTheHomeChanged();
             assertThat(verdict(database, document)).isEmpty();
             assertThat(database.read(Referrals::open)).isEmpty();
             boolean due = database.read(handle -> Work.isDue(handle, Work.Steps.OTHER, NOW));
