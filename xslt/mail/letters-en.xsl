@@ -200,7 +200,7 @@
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">
     <Subject>cpcert: {l:short(l:name(Text, 'en'))}</Subject>
-    <xsl:for-each select="tokenize(l:name(Text, 'en'), '\n')"><P>{.}</P></xsl:for-each>
+    <xsl:sequence select="l:lines(l:name(Text, 'en'))"/>
   </xsl:template>
 
   <!-- PASS_WITH_CONDITIONS is "pass with conditions". -->

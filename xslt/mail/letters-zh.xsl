@@ -180,7 +180,7 @@
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">
     <Subject>{if (l:name(Text, 'zh') = l:name(Text, 'en')) then 'cpcert: ' else ''}{l:short(l:name(Text, 'zh'))}</Subject>
-    <xsl:for-each select="tokenize(l:name(Text, 'zh'), '\n')"><P>{.}</P></xsl:for-each>
+    <xsl:sequence select="l:lines(l:name(Text, 'zh'))"/>
   </xsl:template>
 
   <xsl:variable name="l:codes" as="map(xs:string, xs:string)" select="map {

@@ -53,6 +53,16 @@
     <Command>./cpcert sign {$file} --key my-key.p12 --role {$role} --registration {$number}</Command>
   </xsl:function>
 
+  <!-- A message of several lines; a command at the end of one, behind a colon, is never broken. -->
+  <xsl:function name="l:lines" as="element()*">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:variable name="command" as="xs:string" select="'^(.*[:：])\s*((\./)?cpcert [a-z].*)$'"/>
+    <xsl:for-each select="tokenize($text, '\n')[normalize-space()]">
+      <P>{replace(., $command, '$1')}</P>
+      <xsl:if test="matches(., $command)"><Command>{replace(., $command, '$2')}</Command></xsl:if>
+    </xsl:for-each>
+  </xsl:function>
+
   <!-- What fits into a subject. -->
   <xsl:function name="l:short" as="xs:string">
     <xsl:param name="text" as="xs:string"/>

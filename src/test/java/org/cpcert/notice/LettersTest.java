@@ -157,6 +157,12 @@ class LettersTest {
         var operator = keep("operator", LetterFacts.operator(new Names("disk full\n<b>x</b>", "磁盘已满")));
         assertThat(operator.subject()).isEqualTo("cpcert: disk full · 磁盘已满");
         assertThat(operator.html()).contains("disk full", "&lt;b&gt;x", "磁盘已满");
+        var command = "cpcert work resume 12 --home /srv/" + "a-long-name/".repeat(12) + "home";
+        assertThat(letters.letter(LetterFacts.operator(
+                                new Names("It waits.\n\nAgain:   " + command, "等待中。\n重试：" + command)))
+                        .text()
+                        .split(java.util.regex.Pattern.quote(command), -1))
+                .hasSize(3);
         assertThat(letters.letter(LetterFacts.operator(new Names("no words", "no words")))
                         .subject())
                 .isEqualTo("cpcert: no words");

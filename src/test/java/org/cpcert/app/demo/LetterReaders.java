@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cpcert.app.command.PrintedCommand;
+import org.cpcert.app.home.Home;
 
 /**
  * The people of a finished case, who do what their letters say: each saves what is attached, puts the own key beside it, and
@@ -29,6 +30,7 @@ final class LetterReaders {
 
     private static final Pattern COMMAND = Pattern.compile("(?m)^ *(\\./cpcert .*)$");
     private static final Pattern NUMBER = Pattern.compile("--registration (\\S+)");
+    private static final Pattern FOLDER = Pattern.compile("(?:inbox|out)/[a-z0-9-]+");
     private static final String STAFF = "MY-STAFF-NUMBER";
 
     private final SampleCase sample;
@@ -45,14 +47,15 @@ final class LetterReaders {
         }
     }
 
-    /** Runs what the letters in this folder say. @return the commands, without what differs from letter to letter */
-    Set<String> obey(Path sent) throws IOException, MessagingException {
+    /** Runs what the letters that a home sent say. @return the commands, without what differs from letter to letter */
+    Set<String> obey(Home home) throws IOException, MessagingException {
         var kinds = new TreeSet<String>();
-        try (var files = Files.list(sent)) {
+        try (var files = Files.list(home.mailSent())) {
             for (var file : files.filter(path -> path.toString().endsWith(".eml"))
                     .sorted()
                     .toList()) {
                 var eml = Files.readAllBytes(file);
+                foldersAreThere(home, DemoMailbox.text(eml));
                 var commands = new LinkedHashSet<String>();
                 COMMAND.matcher(DemoMailbox.text(eml)).results().forEach(found -> commands.add(found.group(1)));
                 if (!commands.isEmpty()) {
@@ -65,6 +68,12 @@ final class LetterReaders {
             }
         }
         return kinds;
+    }
+
+    private static void foldersAreThere(Home home, String letter) {
+        FOLDER.matcher(letter)
+                .results()
+                .forEach(found -> assertThat(home.root().resolve(found.group())).isDirectory());
     }
 
     private String obey(Path desk, String command) throws IOException {

@@ -177,7 +177,7 @@ class WholeCaseTest {
     /** Whatever command stands in a letter is run by its reader. */
     private void theLettersAreObeyed(DemoResult result) throws IOException, MessagingException {
         var readers = new LetterReaders(SampleCase.load("case-1-luqiao-switchgear"), folder);
-        assertThat(readers.obey(result.home().mailSent()))
+        assertThat(readers.obey(result.home()))
                 .containsExactlyInAnyOrder(
                         "sign vote",
                         "sign opinion",

@@ -140,7 +140,9 @@ class ReadMailTest {
     @Test
     void nobodyGetsMoreAnswersInADayThanTheSettingsAllow() throws IOException {
         read(withDocument("stranger@example.org"));
-        assertThat(notice(Verdict.REJECTED, Optional.empty())).contains("stranger@example.org");
+        for (int i = 0; i < 3; i++) { // the first, and two that mend it
+            assertThat(notice(Verdict.REJECTED, Optional.empty())).contains("stranger@example.org");
+        }
         assertThat(notice(Verdict.REJECTED, Optional.empty())).isEmpty();
         assertThat(fixture.told).singleElement().asString().contains("as many answers");
         know(EXPERT);
