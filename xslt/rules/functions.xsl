@@ -65,6 +65,25 @@
     <xsl:sequence select="distinct-values($values ! normalize-space(.))[not(map:contains($index, .))]"/>
   </xsl:function>
 
+  <!-- The characters of a text that no page can show, each with code and script. The program knows its fonts and puts them among the facts;
+       facts kept from before it did so claim nothing. -->
+  <xsl:function name="f:unprintable" as="xs:string*">
+    <xsl:param name="text" as="node()*"/>
+    <xsl:variable name="found" as="xs:string*" select="tokenize($facts/Facts/@unprintable, '\|')"/>
+    <xsl:if test="exists($found)">
+      <xsl:variable name="characters" as="xs:integer*" select="distinct-values($text ! string-to-codepoints(normalize-unicode(string(.))))"/>
+      <xsl:sequence select="$found[string-to-codepoints(.)[1] = $characters]"/>
+    </xsl:if>
+  </xsl:function>
+
+  <!-- The values that stand there more than once. -->
+  <xsl:function name="f:repeated" as="xs:string*">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:for-each-group select="$values" group-by=".">
+      <xsl:if test="count(current-group()) gt 1"><xsl:sequence select="current-grouping-key()"/></xsl:if>
+    </xsl:for-each-group>
+  </xsl:function>
+
   <!-- Registers -->
 
   <!-- All records of the register under the keys, whatever days they are good for. -->
@@ -338,6 +357,12 @@
     <xsl:variable name="own" as="xs:string*" select="distinct-values($ids ! normalize-space(string(.)))"/>
     <xsl:variable name="persons" as="xs:string*" select="distinct-values(($own, f:records('R-AUD', $own)/@person ! string(.)))"/>
     <xsl:sequence select="distinct-values(($persons, f:records('R-AUD-PERSON', $persons)/@of ! string(.)))"/>
+  </xsl:function>
+
+  <!-- The persons behind these numbers, each once, by one of their numbers. -->
+  <xsl:function name="f:persons" as="xs:string*">
+    <xsl:param name="ids" as="item()*"/>
+    <xsl:sequence select="distinct-values($ids ! sort(f:numbers(.))[1])"/>
   </xsl:function>
 
   <!-- Whom these parties and persons belong to, themselves included: owners, legal persons and heads, and theirs again, to the end;

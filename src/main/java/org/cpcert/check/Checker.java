@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
+import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlTrouble;
@@ -39,15 +40,15 @@ public final class Checker {
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
     public CheckResult check(ParsedDocument document, FactsSource source) {
-        return check(document, () -> facts.build(document, source));
+        return check(document, () -> facts.build(document, source), () -> source.unenterable(document));
     }
 
     /** The same check again by what was known then: facts of an earlier check, kept in the dossier. */
     public CheckResult again(ParsedDocument document, Facts then) {
-        return check(document, () -> then);
+        return check(document, () -> then, Optional::empty);
     }
 
-    private CheckResult check(ParsedDocument document, Supplier<Facts> facts) {
+    private CheckResult check(ParsedDocument document, Supplier<Facts> facts, Supplier<Optional<String>> unenterable) {
         var findings = new ArrayList<Finding>();
         document.troubles().forEach(trouble -> findings.add(finding(trouble)));
         if (!document.rootName().isEmpty()
@@ -58,12 +59,31 @@ public final class Checker {
         }
         document.schemaErrors().forEach(error -> findings.add(finding(error)));
         if (document.tree().isEmpty() || document.type().isEmpty()) {
-            return new CheckResult(findings, Verdict.of(findings), Optional.empty());
+            return result(findings, Optional.empty());
         }
         findings.addAll(header.findings(document));
         var known = facts.get();
         findings.addAll(judged(document, known));
-        return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
+        if (document.schemaErrors().isEmpty() && findings.stream().noneMatch(f -> f.effect() == Severity.REJECT)) {
+            tried(unenterable).ifPresent(findings::add);
+        }
+        return result(findings, Optional.of(known));
+    }
+
+    /** What would be written is worked out now: later it would stop the step that writes it, and nobody would be told. */
+    private Optional<Finding> tried(Supplier<Optional<String>> unenterable) {
+        try {
+            return unenterable.get().map(why -> rules.finding("REG-07", "cannot", Location.DOCUMENT, "", why, ""));
+        } catch (RuntimeException e) {
+            return Optional.of(
+                    rules.finding("GEN-99", "crashed", Location.DOCUMENT, String.valueOf(e.getMessage()), "", ""));
+        }
+    }
+
+    /** One fault is one finding, however many places it stands at. */
+    private CheckResult result(List<Finding> findings, Optional<Facts> facts) {
+        var folded = Folded.of(findings, rules);
+        return new CheckResult(folded, Verdict.of(folded), facts);
     }
 
     /** What keeps a certificate made by the centre itself from being released; the centre sends certificates and takes none in. */

@@ -14,8 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.streams.Predicates;
+import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.print.Printable;
 import org.cpcert.xml.ParsedDocument;
 
 /** Asks the source for what the rules want to know and writes the facts document. */
@@ -61,6 +64,7 @@ public final class FactsBuilder {
         private final ParsedDocument document;
         private final FactsSource source;
         private final Answer<List<SignatureFact>> signatures;
+        private final List<String> unprintable;
         private final List<Attachments.Read> attachments;
         private final Set<Question> asked = new HashSet<>();
         private final Map<String, List<String>> registerKeys = new LinkedHashMap<>();
@@ -73,6 +77,11 @@ public final class FactsBuilder {
             this.document = document;
             this.source = source;
             this.signatures = source.signatures(document);
+            this.unprintable = Printable.missing(document.tree()
+                    .orElseThrow()
+                    .select(Steps.descendant(Predicates.isText()))
+                    .map(XdmNode::getStringValue)
+                    .toList());
             this.attachments = Attachments.of(document.tree().orElseThrow(), mostPlaces);
         }
 
@@ -141,7 +150,7 @@ public final class FactsBuilder {
 
         Facts write() {
             var out = new FactsWriter(zone);
-            out.open(document, source.received());
+            out.open(document, source.received(), unprintable);
             out.signatures(signatures);
             attachments.forEach(out::attachment);
             registers.forEach((register, answer) ->

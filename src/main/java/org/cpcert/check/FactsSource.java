@@ -43,6 +43,14 @@ public interface FactsSource {
     Answer<Optional<CaseFact>> caseFile(String idOrDigest);
 
     /**
+     * The entry of a register that the document asks for and that cannot be made, as register, key and days; empty where
+     * there is none, or where no register is at hand.
+     */
+    default Optional<String> unenterable(ParsedDocument document) {
+        return Optional.empty();
+    }
+
+    /**
      * For checks where nothing but the document is at hand: every question about the world outside is answered "cannot
      * say".
      */

@@ -35,7 +35,7 @@ final class FactsWriter {
         }
     }
 
-    void open(ParsedDocument document, Instant received) {
+    void open(ParsedDocument document, Instant received, List<String> unprintable) {
         try {
             out.startDocument();
         } catch (SAXException e) {
@@ -49,7 +49,8 @@ final class FactsWriter {
                         "digest", document.digest().hex(),
                         "received", received.toString(),
                         "receivedDay", FactsBuilder.day(received, zone),
-                        "zoneOffset", (offset < 0 ? "-" : "") + "PT" + Math.abs(offset) / 60 + "M"));
+                        "zoneOffset", (offset < 0 ? "-" : "") + "PT" + Math.abs(offset) / 60 + "M",
+                        "unprintable", String.join("|", unprintable)));
     }
 
     XdmNode close() {

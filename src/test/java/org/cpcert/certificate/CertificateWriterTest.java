@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayInputStream;
 import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
@@ -51,5 +53,20 @@ class CertificateWriterTest {
                 "<Dossier ",
                 "<!DOCTYPE Dossier [<!ENTITY e SYSTEM 'file:///etc/hostname'>]><Dossier ");
         assertThatExceptionOfType(CertificateNotMade.class).isThrownBy(() -> writer.content(hostile));
+    }
+
+    /** Nothing is printed that no register confirms: neither a false name beside a right one, nor a false one alone. */
+    @Test
+    void printsOnlyNamesThatTheRegisterHas() {
+        var dossier = new String(Samples.dossier(), StandardCharsets.UTF_8);
+        var names = Pattern.compile("(?s)(<(?:\\w+:)?Applicant>.*?)(<c:Name xml:lang=\"en\">)[^<]*(</c:Name>)");
+        assertThat(names.matcher(dossier).find()).isTrue();
+        var falseEnglish = names.matcher(dossier).replaceFirst("$1$2Quite another works$3");
+        var content = new String(writer.content(falseEnglish.getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        assertThat(content).doesNotContain("Quite another works");
+        var noRecord = dossier.replaceFirst("<Enterprise [^>]*/>", "");
+        assertThat(noRecord).isNotEqualTo(dossier);
+        assertThatExceptionOfType(CertificateNotMade.class)
+                .isThrownBy(() -> writer.content(noRecord.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -11,6 +11,9 @@ import org.cpcert.dossier.Finding;
 /** Tells from the words of a finding which message of its rule it is. */
 final class MessageIds {
 
+    /** What stands behind a message that is said of several places (GEN-99, places). */
+    private static final String PLACES = "(?: It is so in \\d+ places, also at .*)?";
+
     private static final Map<String, Map<String, Pattern>> WORDS = read();
 
     private MessageIds() {}
@@ -40,7 +43,8 @@ final class MessageIds {
                     words.put(
                             key.substring("Message-".length(), key.length() - "-en".length()),
                             Pattern.compile(
-                                    "\\Q" + text.replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q") + "\\E", Pattern.DOTALL));
+                                    "\\Q" + text.replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q") + "\\E" + PLACES,
+                                    Pattern.DOTALL));
                 }
             });
             all.put(rule, words);

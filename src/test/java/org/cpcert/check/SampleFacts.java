@@ -14,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cpcert.app.step.SignatureFacts;
 import org.cpcert.bind.Entry;
+import org.cpcert.bind.EntryTrial;
 import org.cpcert.bind.Mirrors;
 import org.cpcert.bind.RegisterActs;
 import org.cpcert.bind.RegisterChange;
@@ -306,6 +307,11 @@ final class SampleFacts implements FactsSource {
                         opened && named
                                 ? Optional.of(new CaseFact(CASE, state(members), members, Optional.of(applied)))
                                 : Optional.empty()));
+    }
+
+    @Override
+    public Optional<String> unenterable(ParsedDocument document) {
+        return EntryTrial.trouble(document.dom().orElseThrow(), document.type().orElseThrow());
     }
 
     private static CaseState state(List<CaseFact.Member> members) {

@@ -268,8 +268,6 @@ final class Worlds {
                         REPORT,
                         World.PLAIN.without("R-SAN"),
                         "CPM-10-1 UNKNOWN REJECT",
-                        "CPM-10-1 UNKNOWN REJECT",
-                        "CPM-28-4 UNKNOWN REJECT",
                         "CPM-28-4 UNKNOWN REJECT"),
                 world(
                         "superseded by a valid certificate",
@@ -322,7 +320,6 @@ final class Worlds {
                         "register of organisations is away",
                         REPORT,
                         World.PLAIN.without("R-ORG"),
-                        "GEN-13 UNKNOWN REFER",
                         "GEN-13 UNKNOWN REFER",
                         "CPM-21-1 UNKNOWN REJECT",
                         "CPM-24-1 UNKNOWN REJECT"),

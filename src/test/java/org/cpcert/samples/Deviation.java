@@ -25,6 +25,7 @@ import org.w3c.dom.Element;
  * @param rule the rule it shows
  * @param base folder and file of the valid document, below {@code sample-docs}
  * @param received when it is dropped; empty for the time of the base
+ * @param changes what differs; none where the base itself is shown, beside other facts or by what is said of it ({@code asItIs})
  * @param expects all findings there are; empty where nothing may be found
  */
 public record Deviation(
@@ -126,16 +127,24 @@ public record Deviation(
     }
 
     private static Deviation of(Element deviation) {
+        var changes = Manifest.children(deviation).stream()
+                .filter(child -> !child.getLocalName().equals("Expect"))
+                .map(Change::of)
+                .toList();
+        var asItIs = deviation.getAttribute("asItIs").equals("true");
+        if (asItIs != changes.isEmpty()) {
+            throw new IllegalStateException(deviation.getAttribute("rule") + "-" + deviation.getAttribute("name")
+                    + (asItIs
+                            ? " changes its base, though it says that it does not"
+                            : " changes nothing; asItIs says so"));
+        }
         return new Deviation(
                 deviation.getAttribute("rule"),
                 deviation.getAttribute("name"),
                 deviation.getAttribute("base"),
                 instant(deviation, "received"),
                 attribute(deviation, "verdict").map(Verdict::valueOf),
-                Manifest.children(deviation).stream()
-                        .filter(child -> !child.getLocalName().equals("Expect"))
-                        .map(Change::of)
-                        .toList(),
+                changes,
                 expectations(deviation));
     }
 

@@ -2,7 +2,10 @@ package org.cpcert.samples;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +16,7 @@ import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DeviationTest {
 
@@ -28,11 +32,33 @@ class DeviationTest {
             var committed = SampleDocuments.read(SAMPLES.resolve(deviation.base()));
             boolean elsewhere = deviation.changes().stream()
                     .anyMatch(change -> change.document().isPresent());
-            boolean asItIs = deviation.changes().isEmpty(); // says what the base itself gives
-            assertThat(asItIs || elsewhere || !new String(made.bytes(), UTF_8).equals(committed))
+            assertThat(deviation.changes().isEmpty() || elsewhere || !new String(made.bytes(), UTF_8).equals(committed))
                     .as(deviation + " differs from its base")
                     .isTrue();
         }
+    }
+
+    /** A change that was forgotten, or cut away, would let the base stand for the sample. */
+    @Test
+    void aDeviationWithoutAChangeSaysSo(@TempDir Path folder) throws IOException {
+        var list = """
+                <Deviations xmlns="urn:cpcert:sample-deviations:1">
+                  <Deviation rule="X-1" name="x" base="a/b.xml" %s>%s</Deviation>
+                </Deviations>""";
+        var change = "<Remove select='//Title'/>";
+        var file = folder.resolve("x.xml");
+        Files.writeString(file, list.formatted("", ""));
+        assertThatThrownBy(() -> Deviation.all(folder)).hasMessageContaining("X-1-x changes nothing");
+        Files.writeString(file, list.formatted("asItIs='true'", change));
+        assertThatThrownBy(() -> Deviation.all(folder)).hasMessageContaining("X-1-x changes its base");
+        Files.writeString(file, list.formatted("asItIs='true'", ""));
+        assertThat(Deviation.all(folder))
+                .singleElement()
+                .satisfies(one -> assertThat(one.changes()).isEmpty());
+        Files.writeString(file, list.formatted("", change));
+        assertThat(Deviation.all(folder))
+                .singleElement()
+                .satisfies(one -> assertThat(one.changes()).hasSize(1));
     }
 
     @Test

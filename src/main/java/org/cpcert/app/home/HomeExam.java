@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
+import org.cpcert.print.Printable;
 import org.cpcert.seal.KeyUnusable;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
@@ -39,6 +40,9 @@ public final class HomeExam {
             "mail.from",
             "operator.email",
             "verify.base");
+
+    /** With number and digest behind it, its code keeps modules of 0.4 mm, which a telephone reads. */
+    private static final int MAX_ADDRESS_CHARACTERS = 150;
 
     private final Home home;
     private final Map<String, String> environment;
@@ -151,6 +155,7 @@ public final class HomeExam {
                             key + " = " + value + " is a placeholder.",
                             "Write what is true of your centre into " + home.settingsFile() + ".")));
         }
+        printed(settings);
         if (settings.optional("operator.email").isEmpty()) {
             faults.add(warning(
                     "NO_OPERATOR",
@@ -158,6 +163,28 @@ public final class HomeExam {
                     "Name an address as operator.email in " + home.settingsFile() + "."));
         }
         keys(settings);
+    }
+
+    /** What stands on every certificate: said now, and not when the first one cannot be made. */
+    private void printed(Settings settings) {
+        for (var key : List.of("centre.name.zh", "centre.name.en", "verify.base")) {
+            var value = settings.optional(key).orElse("");
+            var missing = Printable.missing(List.of(value));
+            if (!missing.isEmpty()) {
+                faults.add(fault(
+                        "NOT_PRINTABLE",
+                        key + " has characters that no certificate can show: " + String.join(", ", missing) + ".",
+                        "Write " + key + " with other characters in " + home.settingsFile() + "."));
+            }
+        }
+        var address = settings.optional("verify.base").orElse("").length();
+        if (address > MAX_ADDRESS_CHARACTERS) {
+            faults.add(fault(
+                    "ADDRESS_TOO_LONG",
+                    "verify.base has " + address + " characters; the code on a certificate has room for "
+                            + MAX_ADDRESS_CHARACTERS + ".",
+                    "Set a shorter verify.base in " + home.settingsFile() + "."));
+        }
     }
 
     private void keys(Settings settings) {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.Answer;
 import org.cpcert.check.CaseFact;
 import org.cpcert.check.DocumentFact;
@@ -148,6 +149,11 @@ public final class OfficeFacts implements FactsSource {
                             .map(Invitation::registrationID)
                             .toList()));
         }));
+    }
+
+    @Override
+    public Optional<String> unenterable(ParsedDocument document) {
+        return document.dom().flatMap(dom -> document.type().flatMap(type -> EntryTrial.trouble(dom, type)));
     }
 
     private static boolean counts(CaseRow row, String role, Digest digest) {

@@ -65,6 +65,13 @@ class DoctorCommandTest {
         Files.writeString(settings, text.replace("time.zone = Asia/Shanghai", "time.zone = Asia/Nowhere"));
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("Asia/Nowhere");
+        Files.writeString(
+                settings, text.replace("中心", "\\u0F40\\u0F40").replace("/verify", "/" + "departments/".repeat(12)));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out())
+                .contains("centre.name.zh has characters that no certificate can show")
+                .contains("U+0F40 TIBETAN")
+                .contains("verify.base has 167 characters");
         Files.writeString(settings, text);
         Files.delete(home.resolve("keys/password"));
         assertThat(doctor(home)).isEqualTo(1);
