@@ -51,6 +51,11 @@ public record OperatorText(String english, String chinese) {
         return new OperatorText(english + " " + more.english(), chinese + more.chinese());
     }
 
+    /** This paragraph and another. */
+    public OperatorText line(OperatorText more) {
+        return new OperatorText(english + "\n\n" + more.english(), chinese + "\n\n" + more.chinese());
+    }
+
     private static Map<String, String> texts(String language) {
         var resource = "/xslt/text/operator-" + language + ".xml";
         try (var in = OperatorText.class.getResourceAsStream(resource)) {

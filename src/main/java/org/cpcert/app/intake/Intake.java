@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.Database;
@@ -169,9 +170,7 @@ public final class Intake {
         var pause = Duration.ofSeconds(1L << Math.min(times - 1, 6));
         settled.postpone(file, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
         if (times == 1) {
-            operator.tell(
-                    "intake:" + home.inbox().relativize(file),
-                    "The file " + file + " cannot be taken in: " + e + ". It stays where it is and is tried again.");
+            operator.tell("intake:" + home.inbox().relativize(file), OperatorText.of("file.not-taken", file, e));
         }
     }
 }

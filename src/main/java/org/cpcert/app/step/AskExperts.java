@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cpcert.app.OperatorText;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.Application;
@@ -177,11 +178,11 @@ public final class AskExperts {
     private void tellOfChoice(CaseRow row, List<Panel> panels) {
         office.tellOperator(
                 "choice:" + row.caseID() + numberOf(row, panels),
-                "Case " + row.caseID() + " waits for a choice: the organisations "
-                        + panels.stream().map(Panel::organisation).collect(Collectors.joining(", "))
-                        + " have entrusted assessors for enterprise " + row.enterpriseID()
-                        + ", and the application asks for none of them. Have all but one withdraw their entrustments,"
-                        + " or have the enterprise name one in a new application.");
+                OperatorText.of(
+                        "case.choice",
+                        row.caseID(),
+                        panels.stream().map(Panel::organisation).collect(Collectors.joining(", ")),
+                        row.enterpriseID()));
     }
 
     /** Without an appointment nobody is asked; the operator passes the request on to the authority. */
@@ -192,9 +193,7 @@ public final class AskExperts {
         // Before the row is done: a crash in between must not lose it.
         office.tellOperator(
                 "appointment:" + row.caseID() + ":" + (begins.isPresent() ? waits + 1 : waits),
-                "Case " + row.caseID() + " waits for an appointment: Item 26 applies (" + String.join(", ", grounds)
-                        + ") and no appointed organisation covers enterprise " + row.enterpriseID()
-                        + ". Ask the authority to appoint one.");
+                OperatorText.of("case.appointment", row.caseID(), String.join(", ", grounds), row.enterpriseID()));
         office.database().perform(handle -> {
             begins.ifPresent(state -> {
                 Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.bind.Reference;
@@ -325,8 +326,7 @@ public final class CheckDocument implements AutoCloseable {
             }
             office.tellOperator(
                     "unwritten-notice:" + delivery.id() + ":" + notice.hex(),
-                    "The answer to " + delivery.fileName() + " of " + delivery.organisation()
-                            + " cannot be sent by mail: " + e + ". It is recorded as " + notice.hex() + ".");
+                    OperatorText.of("mail.unwritten", delivery.fileName(), delivery.organisation(), e, notice.hex()));
             return Optional.empty();
         }
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import org.cpcert.app.OperatorText;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.assess.CaseEvents.Act;
 import org.cpcert.assess.CaseEvents.Effect;
@@ -168,10 +168,7 @@ public final class MidCase {
                         && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
                 .forEach(record -> office.tellOperator(
                         "suspension-over:" + record.key() + ":" + record.attribute("until"),
-                        "The time that the suspension of certificate " + record.key() + " gave ended on "
-                                + record.attribute("until")
-                                + ". Send a signed status notice: a reinstatement, or a rescission by somebody who did not"
-                                + " suspend it."));
+                        OperatorText.of("case.suspension-over", record.key(), record.attribute("until"))));
     }
 
     /** A registration that is followed by another on the next day has not ended. */
@@ -276,18 +273,19 @@ public final class MidCase {
     }
 
     /** The words of rule CPM-28-5 for what was done, in every language of the scheme. */
-    private String letter(CaseRow row, Event event, Effect effect) {
-        var message = effect.act().name().toLowerCase(Locale.ROOT);
-        return office.scheme().languages().stream()
-                .map(language -> rules.finding(
-                                RULE,
-                                message,
-                                Location.DOCUMENT,
-                                row.caseID() + " (" + row.state() + "): "
-                                        + event.titles().getOrDefault(language, event.code()),
-                                row.state().name(),
-                                effect.back().map(CaseState::name).orElse(""))
-                        .message(language))
-                .collect(Collectors.joining("\n"));
+    private OperatorText letter(CaseRow row, Event event, Effect effect) {
+        return new OperatorText(letter(row, event, effect, "en"), letter(row, event, effect, "zh"));
+    }
+
+    private String letter(CaseRow row, Event event, Effect effect, String language) {
+        return rules.finding(
+                        RULE,
+                        effect.act().name().toLowerCase(Locale.ROOT),
+                        Location.DOCUMENT,
+                        row.caseID() + " (" + row.state() + "): "
+                                + event.titles().getOrDefault(language, event.code()),
+                        row.state().name(),
+                        effect.back().map(CaseState::name).orElse(""))
+                .message(language);
     }
 }

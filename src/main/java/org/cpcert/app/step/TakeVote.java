@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Vote;
 import org.cpcert.dossier.CaseMachine;
@@ -91,8 +92,7 @@ public final class TakeVote {
     private void outOfTurn(WorkItem item, Vote vote) {
         office.tellOperator(
                 "vote-out-of-turn:" + item.subject(),
-                "Vote " + vote.header().documentID() + " of " + vote.expertID() + " on case " + vote.caseID()
-                        + " came where no vote of this expert is asked for. It is kept and changed nothing.");
+                OperatorText.of("case.vote-out-of-turn", vote.header().documentID(), vote.expertID(), vote.caseID()));
         office.database().perform(handle -> office.finish(handle, item));
     }
 

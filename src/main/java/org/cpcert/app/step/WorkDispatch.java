@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.cpcert.app.Faults;
+import org.cpcert.app.OperatorText;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
@@ -179,11 +180,10 @@ public final class WorkDispatch {
         if (parked) {
             office.tellOperator(
                     "parked:" + item.id() + ":" + office.now().toEpochMilli(),
-                    "Step " + item.step() + " of " + item.subject() + " failed too often and waits for you: " + reason
-                            + "\n\nSee all that waits:      cpcert work list --home "
-                            + office.home().root()
-                            + "\nLet it be tried again:  cpcert work resume " + item.id() + " --home "
-                            + office.home().root());
+                    OperatorText.of("work.parked", item.step(), item.subject(), reason)
+                            .line(OperatorText.of("work.list", office.home().root()))
+                            .line(OperatorText.of(
+                                    "work.resume", item.id(), office.home().root())));
         } else if (item.attempt() == backoff.attempts()) {
             passing.ifPresent(cause -> tellOfPassing(item, cause, reason));
         }
@@ -193,9 +193,12 @@ public final class WorkDispatch {
     private void tellOfPassing(WorkItem item, Throwable cause, String reason) {
         office.tellOperator(
                 "passing:" + cause.getClass().getName() + ":" + office.today(),
-                "Work cannot go on: " + reason + "\n\nIt goes on by itself as soon as the cause is gone, within "
-                        + backoff.longest().toMinutes() + " minutes; or at once by: cpcert work resume " + item.id()
-                        + " --home " + office.home().root());
+                OperatorText.of("work.passing", reason)
+                        .line(OperatorText.of(
+                                "work.passing-over",
+                                backoff.longest().toMinutes(),
+                                item.id(),
+                                office.home().root())));
     }
 
     private static String reason(Throwable trouble) {

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cpcert.app.Operator;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
@@ -98,7 +100,17 @@ class MidCaseTest {
                 clock,
                 store,
                 database,
-                (about, message) -> told.add(message),
+                new Operator() {
+                    @Override
+                    public void tell(String about, String message) {
+                        told.add(message);
+                    }
+
+                    @Override
+                    public void tell(String about, OperatorText text) {
+                        told.add(text.english() + "\n" + text.chinese());
+                    }
+                },
                 key,
                 key);
         midCase = new MidCase(office);
