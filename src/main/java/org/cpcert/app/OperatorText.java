@@ -2,8 +2,8 @@ package org.cpcert.app;
 
 import java.io.IOException;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -32,13 +32,12 @@ public record OperatorText(String english, String chinese) {
         if (english == null || chinese == null) {
             throw new IllegalArgumentException("no text " + id + " for the operator");
         }
-        var said = List.of(values);
-        for (int i = 0; i < said.size(); i++) {
-            var value = said.get(i) instanceof OperatorText text ? text : same(String.valueOf(said.get(i)));
-            english = english.replace("{" + (i + 1) + "}", value.english());
-            chinese = chinese.replace("{" + (i + 1) + "}", value.chinese());
-        }
-        return new OperatorText(english, chinese);
+        var said = Stream.of(values)
+                .map(value -> value instanceof OperatorText text ? text : same(String.valueOf(value)))
+                .toList();
+        return new OperatorText(
+                Filled.in(english, said.stream().map(OperatorText::english).toList()),
+                Filled.in(chinese, said.stream().map(OperatorText::chinese).toList()));
     }
 
     /** What has no words of its own in either language, such as the message of an exception. */

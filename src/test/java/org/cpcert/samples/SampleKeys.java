@@ -15,6 +15,7 @@ import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.xml.Lazy;
 
 /** The keys in {@code sample-docs/keys}. Everybody has them, so no real home may ever trust them. */
 public final class SampleKeys {
@@ -27,9 +28,11 @@ public final class SampleKeys {
 
     private final Path dir;
     private final Map<String, SigningKey> keys = new ConcurrentHashMap<>();
+    private final Lazy<TrustStore> trust;
 
     public SampleKeys(Path dir) {
         this.dir = dir;
+        this.trust = Lazy.of(() -> TrustStore.load(dir));
     }
 
     /** The key file of this name, without its ending. */
@@ -46,9 +49,9 @@ public final class SampleKeys {
         }
     }
 
-    /** Trusts the sample authority, and nobody else. */
+    /** Trusts the sample authority, and nobody else; read once. */
     public TrustStore trust() {
-        return TrustStore.load(dir);
+        return trust.get();
     }
 
     /** Makes the authority, those keys that are not there, and the odd ones; what is there stays. */

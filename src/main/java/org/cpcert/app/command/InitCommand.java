@@ -11,6 +11,7 @@ import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.NewHome;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.home.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,12 +76,12 @@ final class InitCommand implements Callable<Integer> {
                 "  2. Put the certificate of each authority that fills the registers into " + made.trust()
                         + "/authority/<code>.pem",
                 "     and name its code as authority.codes; put trust anchors of signers into " + made.trust() + "/.",
-                "  3. Start:  ./cpcert serve --home " + root,
-                "  4. Make a folder for each organisation:  mkdir " + made.inbox() + "/<organisation>",
+                "  3. Start:  ./cpcert serve --home " + ShellWord.of(root),
+                "  4. Make a folder for each organisation:  mkdir " + ShellWord.of(made.inbox()) + "/<organisation>",
                 "     and let the authority drop its signed register documents into its own.",
                 "The keys are in " + made.keys()
                         + " with their password beside them, readable by you alone: keep a copy.",
-                "What is still missing (cpcert doctor --home " + root + " says so again):")) {
+                "What is still missing (cpcert doctor --home " + ShellWord.of(root) + " says so again):")) {
             terminal.err().println(line);
         }
         DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.check.DecidingRole;
 import org.cpcert.check.Scheme;
 import org.cpcert.store.CaseChanges;
@@ -90,7 +91,8 @@ final class QueueCommand implements Callable<Integer> {
         stopped.forEach(each -> each.print(stoppedText));
         if (!stopped.isEmpty()) {
             terminal.err()
-                    .println(language.words().of("work.resume-by", "cpcert work resume ID --home " + home.folder));
+                    .println(language.words()
+                            .of("work.resume-by", "cpcert work resume ID --home " + ShellWord.of(home.folder)));
         }
         return 0;
     }

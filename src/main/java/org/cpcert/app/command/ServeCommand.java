@@ -15,6 +15,7 @@ import org.cpcert.app.demo.ScenarioClock;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.home.ShellWord;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,7 +112,7 @@ final class ServeCommand implements Callable<Integer> {
                       chown -R cpcert: %1$s
                       runuser -u cpcert -- ./cpcert serve --home %1$s
                     That user must be able to enter the folders above the home and the program.
-                    Where root is all there is, as in many containers: ./cpcert serve --as-root --home %1$s""".formatted(place.root()));
+                    Where root is all there is, as in many containers: ./cpcert serve --as-root --home %1$s""".formatted(ShellWord.of(place.root())));
         }
     }
 

@@ -7,8 +7,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.cpcert.app.Filled;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.Scheme;
 import org.w3c.dom.Element;
@@ -79,10 +81,7 @@ final class Words {
         if (text == null) {
             throw new IllegalArgumentException("no text " + id + " in " + language);
         }
-        for (int i = 0; i < values.length; i++) {
-            text = text.replace("{" + (i + 1) + "}", String.valueOf(values[i]));
-        }
-        return text;
+        return Filled.in(text, Stream.of(values).map(String::valueOf).toList());
     }
 
     /** The text; empty where there is none. */

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.check.Scheme;
 
 /**
@@ -38,7 +39,6 @@ public record DemoResult(Home home, String caseID, Path certificate, Path caseFi
     /** A path as short as it can be from where the user stands, as a shell takes it. */
     public static String shown(Path path) {
         var here = Path.of("").toAbsolutePath();
-        var text = (path.startsWith(here) ? here.relativize(path) : path).toString();
-        return text.matches("[\\w./+:@-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+        return ShellWord.of(path.startsWith(here) ? here.relativize(path) : path);
     }
 }

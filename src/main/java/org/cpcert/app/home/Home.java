@@ -135,8 +135,9 @@ public record Home(Path root, DiskSteps disk) {
             if (Files.exists(root) && !Files.isExecutable(root)) {
                 throw new CannotRun("No permission to look into " + root + ".");
             }
-            throw new CannotRun(root
-                    + " is not a cpcert home: it has no cpcert.properties. Make one with: cpcert init --home " + root);
+            throw new CannotRun(
+                    root + " is not a cpcert home: it has no cpcert.properties. Make one with: cpcert init --home "
+                            + ShellWord.of(root));
         }
         return this;
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.HomeFault;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.store.RegisterRecords;
 
 /**
@@ -54,7 +55,7 @@ public final class HomeWatch {
                         + (fault.isFault()
                                 ? "\n\nWhat waits for it is judged by itself as soon as it is mended. See all:"
                                         + " cpcert doctor --home "
-                                        + office.home().root()
+                                        + ShellWord.of(office.home().root())
                                 : ""));
     }
 

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import org.cpcert.app.OperatorText;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
@@ -49,7 +50,7 @@ final class LostMail {
                 .map(id -> said.then(OperatorText.of("mail.lost.case", id)))
                 .orElse(said)
                 .then(OperatorText.of(
-                        "mail.lost.again", mail.id(), office.home().root()));
+                        "mail.lost.again", mail.id(), ShellWord.of(office.home().root())));
         var own = office.settings().optional("operator.email");
         if (own.isPresent() && own.get().equalsIgnoreCase(mail.recipient())) {
             LOG.log(System.Logger.Level.ERROR, text.english());

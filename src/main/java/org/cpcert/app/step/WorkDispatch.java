@@ -7,6 +7,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.cpcert.app.Faults;
 import org.cpcert.app.OperatorText;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
@@ -181,9 +182,12 @@ public final class WorkDispatch {
             office.tellOperator(
                     "parked:" + item.id() + ":" + office.now().toEpochMilli(),
                     OperatorText.of("work.parked", item.step(), item.subject(), reason)
-                            .line(OperatorText.of("work.list", office.home().root()))
                             .line(OperatorText.of(
-                                    "work.resume", item.id(), office.home().root())));
+                                    "work.list", ShellWord.of(office.home().root())))
+                            .line(OperatorText.of(
+                                    "work.resume",
+                                    item.id(),
+                                    ShellWord.of(office.home().root()))));
         } else if (item.attempt() == backoff.attempts()) {
             passing.ifPresent(cause -> tellOfPassing(item, cause, reason));
         }
@@ -198,7 +202,7 @@ public final class WorkDispatch {
                                 "work.passing-over",
                                 backoff.longest().toMinutes(),
                                 item.id(),
-                                office.home().root())));
+                                ShellWord.of(office.home().root()))));
     }
 
     private static String reason(Throwable trouble) {
