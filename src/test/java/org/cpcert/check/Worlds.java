@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.check.SignatureFact.Chain;
 import org.cpcert.check.SignatureFact.Coverage;
@@ -345,16 +346,42 @@ final class Worlds {
                         World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
                         "CPM-07-10 FAIL REJECT not-due"),
                 world(
-                        "opinion on a case that waits for another decision",
+                        "opinion on a case that waits for the decision on another",
                         OPINION,
-                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents())),
+                        World.PLAIN.caseFile(f -> new CaseFact(
+                                f.id(),
+                                CaseState.DECISION,
+                                Stream.concat(
+                                                f.documents().stream(),
+                                                Stream.of(new CaseFact.Member("OPINION", NONE, true)))
+                                        .toList())),
                         "CPM-07-10 FAIL REJECT not-due"),
-                world("opinion that is the one of its case", OPINION, World.PLAIN.checkedAgain()),
+                world("opinion that is the one of its case", OPINION, checkedAgainAs("OPINION")),
+                world("invalid opinion of a case that has another since", OPINION, checkedAgainAs("INVALID_OPINION")),
+                world(
+                        "vote that counted before its case was assessed",
+                        VOTE,
+                        World.PLAIN
+                                .checkedAgain()
+                                .caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents()))),
                 world(
                         "opinion that no case waits for",
                         OPINION,
                         World.PLAIN.withoutCase(),
                         "CPM-07-10 FAIL WARN no-case"));
+    }
+
+    /** The opinion itself is on file in this role only. */
+    private static World checkedAgainAs(String role) {
+        return World.PLAIN
+                .checkedAgain()
+                .caseFile(f -> new CaseFact(
+                        f.id(),
+                        CaseState.DECISION,
+                        f.documents().stream()
+                                .filter(member -> !member.role().endsWith("OPINION")
+                                        || member.role().equals(role))
+                                .toList()));
     }
 
     private static World asked(String... experts) {
