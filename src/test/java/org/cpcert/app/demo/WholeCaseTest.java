@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.command.Commands;
 import org.cpcert.app.command.PrintedCommand;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.certificate.SelfCheck;
 import org.cpcert.dossier.CaseState;
@@ -129,6 +131,31 @@ class WholeCaseTest {
         assertThat(copies).allMatch(mail -> mail.sentAt().isPresent());
     }
 
+    /** The command that the index prints, with the trust folder of the home, where the case file was unpacked. */
+    private void theCommandOfTheIndexHolds(DemoResult result, String page, Map<String, byte[]> files)
+            throws IOException {
+        var unpacked = folder.resolve("unpacked");
+        var entries = new ArrayList<String>();
+        for (var file : files.entrySet()) {
+            var path = unpacked.resolve(file.getKey());
+            Files.createDirectories(path.getParent());
+            Files.write(path, file.getValue());
+            if (file.getKey().startsWith("dossier/")) {
+                entries.add(file.getKey());
+            }
+        }
+        var printed =
+                Pattern.compile("cpcert verify --trust TRUST dossier/\\*\\.xml").matcher(page);
+        assertThat(printed.find()).isTrue();
+        var command = printed.group()
+                .replace("TRUST", ShellWord.of(result.home().trust()))
+                .replace("dossier/*.xml", String.join(" ", entries));
+        var outcome = PrintedCommand.run(unpacked, Clock.fixed(THEN, ZoneOffset.UTC), Map.of(), command);
+        assertThat(outcome.exitCode()).as(outcome.output()).isZero();
+        assertThat(outcome.output().lines().filter(line -> line.contains(": VALID. Dossier entry")))
+                .hasSameSizeAs(entries);
+    }
+
     private void caseFileHoldsEverything(DemoResult result) throws IOException {
         var first = Files.readAllBytes(result.caseFile());
         var files = new LinkedHashMap<String, byte[]>();
@@ -147,6 +174,7 @@ class WholeCaseTest {
             }
         }
         assertThat(files.values()).contains(Files.readAllBytes(result.certificate()));
+        theCommandOfTheIndexHolds(result, page, files);
         for (var step : SampleCase.load("case-1-luqiao-switchgear").steps()) {
             if (step.file().matches(".*(report|application|opinion|decision)\\.xml")) {
                 assertThat(files.values()).contains(SampleCase.file("case-1-luqiao-switchgear/" + step.file()));
