@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
 public final class Scheme {
 
     private static final class Holder {
-        static final Scheme SCHEME = new Scheme(parsed());
+        static final Scheme SCHEME = read();
     }
 
     /** One parameter as written: its XPath type and its text. */
@@ -42,6 +42,11 @@ public final class Scheme {
                             element.getAttribute("type"),
                             element.getTextContent().strip()));
         }
+    }
+
+    /** Reads the file anew. */
+    static Scheme read() {
+        return new Scheme(parsed());
     }
 
     /** The scheme of this program. */
@@ -269,10 +274,10 @@ public final class Scheme {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: schemas/scheme.xml is missing");
             }
-            return DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            // Whole at once: nodes that are made when they are first asked for are made wrongly where two threads ask.
+            factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+            return factory.newDocumentBuilder().parse(in).getDocumentElement();
         } catch (java.io.IOException | javax.xml.parsers.ParserConfigurationException | org.xml.sax.SAXException e) {
             throw new IllegalStateException("schemas/scheme.xml cannot be read", e);
         }
