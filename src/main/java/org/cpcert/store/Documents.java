@@ -52,64 +52,25 @@ public final class Documents {
     }
 
     /**
-     * Records what reading and checking found out. A verdict once given stands: then false, and nothing changed.
+     * Records what reading and checking found out.
      *
-     * @param idOwner in whose name the DocumentID is taken while the document is not rejected: the issuer, where who signed or
-     *     sealed may issue in that name; else whose key it was
+     * @param before the verdict that is replaced; empty where the document was not judged yet
+     * @return false, and nothing changed, where its verdict is not the one before: somebody else judged it meanwhile
      */
-    public static boolean checked(
-            Handle handle,
-            Digest digest,
-            Optional<DocumentType> type,
-            Optional<String> documentID,
-            Optional<String> issuerID,
-            Optional<String> idOwner,
-            Optional<Digest> replaces,
-            Verdict verdict,
-            Optional<Digest> facts) {
-        return judged(handle, digest, type, documentID, issuerID, idOwner, replaces, Optional.empty(), verdict, facts);
-    }
-
-    /** The same for a document that is judged anew; false, and nothing changed, where its verdict is not the one expected. */
-    public static boolean checkedAnew(
-            Handle handle,
-            Digest digest,
-            Optional<DocumentType> type,
-            Optional<String> documentID,
-            Optional<String> issuerID,
-            Optional<String> idOwner,
-            Optional<Digest> replaces,
-            Verdict before,
-            Verdict verdict,
-            Optional<Digest> facts) {
-        return judged(
-                handle, digest, type, documentID, issuerID, idOwner, replaces, Optional.of(before), verdict, facts);
-    }
-
-    private static boolean judged(
-            Handle handle,
-            Digest digest,
-            Optional<DocumentType> type,
-            Optional<String> documentID,
-            Optional<String> issuerID,
-            Optional<String> idOwner,
-            Optional<Digest> replaces,
-            Optional<Verdict> before,
-            Verdict verdict,
-            Optional<Digest> facts) {
+    public static boolean judged(Handle handle, Digest digest, Optional<Verdict> before, Judgement judgement) {
         return handle.createUpdate("""
                         UPDATE document SET type_code = :type, document_id = :documentID, issuer_id = :issuerID,
                           id_owner = :idOwner, replaces_sha = :replaces, verdict = :verdict, facts_sha = :facts
                         WHERE sha = :sha AND coalesce(verdict, '') = :before""")
                         .bind("sha", digest.hex())
-                        .bind("type", type.map(DocumentType::code).orElse(null))
-                        .bind("documentID", documentID.orElse(null))
-                        .bind("issuerID", issuerID.orElse(null))
-                        .bind("idOwner", idOwner.orElse(null))
-                        .bind("replaces", Columns.hex(replaces))
+                        .bind("type", judgement.type().map(DocumentType::code).orElse(null))
+                        .bind("documentID", judgement.documentID().orElse(null))
+                        .bind("issuerID", judgement.issuerID().orElse(null))
+                        .bind("idOwner", judgement.idOwner().orElse(null))
+                        .bind("replaces", Columns.hex(judgement.replaces()))
                         .bind("before", before.map(Verdict::name).orElse(""))
-                        .bind("verdict", verdict.name())
-                        .bind("facts", Columns.hex(facts))
+                        .bind("verdict", judgement.verdict().name())
+                        .bind("facts", Columns.hex(judgement.facts()))
                         .execute()
                 == 1;
     }
@@ -185,16 +146,6 @@ public final class Documents {
 
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(document(row), Columns.text(row, "waits_for"), Columns.maybeDigest(row, "replaced_by"));
-    }
-
-    /** Newest accepted document that takes the place of the one with this digest; empty where it is current. */
-    public static Optional<Digest> replacementOf(Handle handle, Digest digest) {
-        return handle.createQuery("""
-                        SELECT sha FROM document WHERE replaces_sha = :sha AND verdict = 'ACCEPTED'
-                        ORDER BY received_at DESC, sha LIMIT 1""")
-                .bind("sha", digest.hex())
-                .map((row, ctx) -> Columns.digest(row, "sha"))
-                .findOne();
     }
 
     /** All documents of the type in the order received. */

@@ -57,8 +57,4 @@ public record RegisterRecord(
     public String attribute(String name) {
         return attributes.getOrDefault(name, "");
     }
-
-    public boolean isValidOn(LocalDate day) {
-        return !day.isBefore(validFrom) && !day.isAfter(validTo);
-    }
 }

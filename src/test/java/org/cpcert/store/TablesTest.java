@@ -96,23 +96,38 @@ class TablesTest {
         assertThat(maybe(h -> Documents.find(h, A))).contains(expected);
         assertThat(rows(h -> Documents.findByDocumentId(h, "AR-1"))).containsExactly(expected);
         assertThat(rows(h -> Documents.ofType(h, DocumentType.AUDIT_REPORT))).hasSize(1);
-        assertThat(rows(h -> Documents.replacementOf(h, B).stream().toList())).isEmpty();
+        var former = new StoredDocument(
+                B,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                7,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                NOW);
+        assertThat(did(h -> Documents.add(h, former))).isTrue();
+        assertThat(maybe(h -> Documents.standing(h, B)).orElseThrow().replacedBy())
+                .isEmpty();
         assertThat(did(h -> Documents.changeVerdict(h, A, Verdict.REFERRED, Verdict.ACCEPTED)))
                 .isTrue();
-        assertThat(rows(h -> Documents.replacementOf(h, B).stream().toList())).containsExactly(A);
+        assertThat(maybe(h -> Documents.standing(h, B)).orElseThrow().replacedBy())
+                .contains(A);
     }
 
     private static boolean checked(org.jdbi.v3.core.Handle handle, Verdict verdict) {
-        return Documents.checked(
+        return Documents.judged(
                 handle,
                 A,
-                Optional.of(DocumentType.AUDIT_REPORT),
-                Optional.of("AR-1"),
-                Optional.of("000000713"),
-                Optional.of("000000713"),
-                Optional.of(B),
-                verdict,
-                Optional.empty());
+                Optional.empty(),
+                new Judgement(
+                        Optional.of(DocumentType.AUDIT_REPORT),
+                        Optional.of("AR-1"),
+                        Optional.of("000000713"),
+                        Optional.of("000000713"),
+                        Optional.of(B),
+                        verdict,
+                        Optional.empty()));
     }
 
     @Test
@@ -319,7 +334,7 @@ class TablesTest {
 
         assertThat(find(corrected.minusMillis(1))).singleElement().satisfies(record -> {
             assertThat(record.attributes()).isEqualTo(wrong.attributes());
-            assertThat(record.isValidOn(RegisterRecord.NO_END)).isTrue();
+            assertThat(record.validTo()).isEqualTo(RegisterRecord.NO_END);
         });
         assertThat(find(corrected)).singleElement().satisfies(record -> {
             assertThat(record.attribute("level")).isEqualTo("PRINCIPAL");

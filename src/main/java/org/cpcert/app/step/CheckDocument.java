@@ -27,6 +27,7 @@ import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Judgement;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
@@ -285,33 +286,18 @@ public final class CheckDocument implements AutoCloseable {
         });
     }
 
+    /** @throws ConcurrentChange where somebody else judged it meanwhile: the next try repeats that answer */
     private static void judge(Handle handle, Examined examined, Optional<Digest> facts) {
         var digest = examined.delivery().digest();
-        var id = examined.header().map(DocumentHeader::documentID);
-        var issuer = examined.header().map(DocumentHeader::issuerID);
-        var replaces = examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest);
-        if (examined.before().isEmpty()) {
-            Documents.checked(
-                    handle,
-                    digest,
-                    examined.documentType(),
-                    id,
-                    issuer,
-                    examined.idOwner(),
-                    replaces,
-                    examined.verdict(),
-                    facts);
-        } else if (!Documents.checkedAnew(
-                handle,
-                digest,
+        var judgement = new Judgement(
                 examined.documentType(),
-                id,
-                issuer,
+                examined.header().map(DocumentHeader::documentID),
+                examined.header().map(DocumentHeader::issuerID),
                 examined.idOwner(),
-                replaces,
-                examined.before().get(),
+                examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest),
                 examined.verdict(),
-                facts)) {
+                facts);
+        if (!Documents.judged(handle, digest, examined.before(), judgement)) {
             throw new ConcurrentChange("the verdict on " + digest.abbreviated());
         }
     }

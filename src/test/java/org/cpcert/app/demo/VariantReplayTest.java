@@ -198,10 +198,10 @@ class VariantReplayTest {
         });
     }
 
-    /** Exit code and output of {@code verify} on a file that was handed over. */
     /** On the clock of the replay, by which the home's own revocation list is in force. */
     private static final String AFTERWARDS = "2003-06-01T00:00:00Z";
 
+    /** Exit code and output of {@code verify} on a file that was handed over. */
     private static String verify(Home home, String file) {
         var out = new ByteArrayOutputStream();
         try (var found = Files.walk(home.out())) {

@@ -20,6 +20,7 @@ import org.cpcert.store.Documents;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.Judgement;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
@@ -189,16 +190,18 @@ class AskExpertsTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 it.office.now()));
-                Documents.checked(
+                Documents.judged(
                         h,
                         vote,
-                        Optional.of(DocumentType.EXPERT_VOTE),
-                        Optional.of("EV-" + invited.registrationID()),
                         Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Verdict.ACCEPTED,
-                        Optional.empty());
+                        new Judgement(
+                                Optional.of(DocumentType.EXPERT_VOTE),
+                                Optional.of("EV-" + invited.registrationID()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Verdict.ACCEPTED,
+                                Optional.empty()));
                 Work.add(h, "take-vote", vote.hex(), "", Optional.empty(), it.office.now());
             });
             it.takeVote.take(it.claim().getFirst());

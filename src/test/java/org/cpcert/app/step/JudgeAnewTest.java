@@ -19,6 +19,7 @@ import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Judgement;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
@@ -110,16 +111,18 @@ class JudgeAnewTest {
                             Optional.of(Verdict.REFERRED),
                             Optional.of(document),
                             Optional.of(received)));
-            Documents.checked(
+            Documents.judged(
                     handle,
                     document,
-                    Optional.of(DocumentType.DECISION),
-                    Optional.of("DE"),
-                    Optional.of("00000091-6"),
-                    Optional.of("00000091-6"),
                     Optional.empty(),
-                    Verdict.REFERRED,
-                    Optional.of(facts));
+                    new Judgement(
+                            Optional.of(DocumentType.DECISION),
+                            Optional.of("DE"),
+                            Optional.of("00000091-6"),
+                            Optional.of("00000091-6"),
+                            Optional.empty(),
+                            Verdict.REFERRED,
+                            Optional.of(facts)));
             Referrals.add(handle, new Referral(document, "CENTRE", LocalDate.EPOCH, received, Optional.empty()));
         });
         return document;
