@@ -95,7 +95,7 @@ public final class CheckDocument implements AutoCloseable {
         var document = read.map(ReadAhead.Read::document).orElseGet(() -> office.open(digest));
         var facts = new OfficeFacts(
                 office, verifier, own, digest, delivery.receivedAt(), read.flatMap(ReadAhead.Read::signatures));
-        return judged(item, delivery, row, document, facts, Optional.empty());
+        return judged(item, delivery, row, document, facts, new Occasion.First());
     }
 
     private Examined judged(
@@ -104,7 +104,7 @@ public final class CheckDocument implements AutoCloseable {
             StoredDocument row,
             ParsedDocument document,
             OfficeFacts facts,
-            Optional<Verdict> before) {
+            Occasion occasion) {
         var result = checker.check(document, facts);
         var header = header(document);
         return new Examined(
@@ -117,8 +117,7 @@ public final class CheckDocument implements AutoCloseable {
                 result.findings(),
                 result.facts().map(Facts::bytes),
                 header.flatMap(known -> IdOwner.of(document, facts)),
-                before,
-                false);
+                occasion);
     }
 
     /**
@@ -141,7 +140,7 @@ public final class CheckDocument implements AutoCloseable {
         var received = before == Verdict.REJECTED ? delivery.receivedAt() : row.receivedAt();
         var document = office.open(row.digest());
         var facts = new OfficeFacts(office, verifier, own, row.digest(), received);
-        var anew = judged(item, delivery, row, document, facts, Optional.of(before));
+        var anew = judged(item, delivery, row, document, facts, new Occasion.Anew(before));
         var opened = cases.stream().anyMatch(found -> !holds(found, row.digest()));
         return opened || isOtherwise(row, anew)
                 ? anew.saying(checker.judgedAnew(LocalDate.ofInstant(row.receivedAt(), office.zone()), before))
@@ -224,8 +223,7 @@ public final class CheckDocument implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                true);
+                new Occasion.Repeated());
     }
 
     /** A referred document on which a person decided: it goes the way it would have gone. */
@@ -246,8 +244,7 @@ public final class CheckDocument implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                new Occasion.Decided());
     }
 
     /**
@@ -256,7 +253,7 @@ public final class CheckDocument implements AutoCloseable {
      * @param next step that the route chose for the document
      */
     public void record(Examined examined, String next) {
-        if (examined.known()) {
+        if (examined.isKnown()) {
             repeatAnswer(examined);
             return;
         }
@@ -272,7 +269,7 @@ public final class CheckDocument implements AutoCloseable {
         office.database().perform(handle -> {
             judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
-            if (examined.before().equals(Optional.of(Verdict.REFERRED))) {
+            if (examined.occasion().replaced().equals(Optional.of(Verdict.REFERRED))) {
                 Referrals.withdraw(handle, digest);
             }
             waits.ifPresent(decider -> Referrals.add(
@@ -288,6 +285,9 @@ public final class CheckDocument implements AutoCloseable {
 
     /** @throws ConcurrentChange where somebody else judged it meanwhile: the next try repeats that answer */
     private static void judge(Handle handle, Examined examined, Optional<Digest> facts) {
+        if (examined.occasion() instanceof Occasion.Decided) {
+            return;
+        }
         var digest = examined.delivery().digest();
         var judgement = new Judgement(
                 examined.documentType(),
@@ -297,7 +297,7 @@ public final class CheckDocument implements AutoCloseable {
                 examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest),
                 examined.verdict(),
                 facts);
-        if (!Documents.judged(handle, digest, examined.before(), judgement)) {
+        if (!Documents.judged(handle, digest, examined.occasion().replaced(), judgement)) {
             throw new ConcurrentChange("the verdict on " + digest.abbreviated());
         }
     }
@@ -392,8 +392,7 @@ public final class CheckDocument implements AutoCloseable {
                 List.of(finding),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                false);
+                new Occasion.First());
     }
 
     private static Optional<DocumentHeader> header(ParsedDocument document) {

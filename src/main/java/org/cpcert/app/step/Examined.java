@@ -19,8 +19,7 @@ import org.cpcert.store.WorkItem;
  * @param header empty where the document is not valid by its schema
  * @param facts the facts document it was judged by, kept for replay; empty where it could not be judged
  * @param idOwner in whose name it takes its DocumentID, where it takes it at all
- * @param before what it was judged to be before, where it was judged anew; empty for a document that was never judged
- * @param known true where the same bytes were judged before and only the answer is repeated
+ * @param occasion why it was examined
  */
 @SuppressWarnings("ArrayRecordComponent") // carried from one bean to the next, never compared
 public record Examined(
@@ -33,8 +32,7 @@ public record Examined(
         List<Finding> findings,
         Optional<byte[]> facts,
         Optional<String> idOwner,
-        Optional<Verdict> before,
-        boolean known) {
+        Occasion occasion) {
 
     public Examined {
         findings = List.copyOf(findings);
@@ -44,17 +42,22 @@ public record Examined(
     Examined saying(Finding more) {
         var all = new ArrayList<>(findings);
         all.add(more);
-        return new Examined(item, delivery, size, documentType, header, verdict, all, facts, idOwner, before, known);
+        return new Examined(item, delivery, size, documentType, header, verdict, all, facts, idOwner, occasion);
+    }
+
+    /** True where the same bytes were judged before and only the answer is repeated. */
+    boolean isKnown() {
+        return occasion instanceof Occasion.Repeated;
     }
 
     /** For routes: true for a document that is accepted now; false where only its answer is repeated. */
     public boolean isAccepted() {
-        return !known && verdict == Verdict.ACCEPTED;
+        return !isKnown() && verdict == Verdict.ACCEPTED;
     }
 
     /** For routes: true for a document that is rejected now; false where only its answer is repeated. */
     public boolean isRejected() {
-        return !known && verdict == Verdict.REJECTED;
+        return !isKnown() && verdict == Verdict.REJECTED;
     }
 
     /** For routes: the step that an accepted document leads to; empty where to none but its answer. */
