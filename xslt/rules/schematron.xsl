@@ -5,7 +5,7 @@
     xmlns:sch="http://purl.oclc.org/dsdl/schematron" xmlns:f="urn:cpcert:functions" xmlns:g="urn:cpcert:generator"
     xpath-default-namespace="urn:cpcert:rules:1" exclude-result-prefixes="xs g" expand-text="no">
 
-  <xsl:output indent="yes" suppress-indentation="sch:assert sch:report sch:diagnostic"/>
+  <xsl:output indent="yes" suppress-indentation="sch:assert sch:report"/>
 
   <xsl:param name="rules" as="element()*" required="yes"/>
   <!-- Parameters of the scheme: maps with name, type and value. -->
@@ -13,6 +13,8 @@
   <!-- Names of root elements by type of document. -->
   <xsl:param name="roots" as="map(xs:string, xs:string)" required="yes"/>
   <xsl:param name="scheme" as="xs:string" required="yes"/>
+  <!-- Language of the messages; there is one, since readers of reports refuse diagnostics as some processors write them. -->
+  <xsl:param name="language" as="xs:string" required="yes"/>
 
   <!-- All functions that rules may call, and what they look at beside their arguments: facts, other documents, code lists, keys over them. -->
   <xsl:variable name="modules" as="document-node()+" select="doc('classpath:/xslt/rules/functions.xsl') ! (., */xsl:include/@href ! doc(resolve-uri(., 'classpath:/xslt/rules/functions.xsl')))"/>
@@ -45,9 +47,6 @@
           <xsl:for-each select="$patterns"><sch:active pattern="{@id}"/></xsl:for-each>
         </sch:phase>
         <xsl:sequence select="$patterns"/>
-        <sch:diagnostics>
-          <xsl:apply-templates select="$exported/(Require | Case)[@message]" mode="g:diagnostic"/>
-        </sch:diagnostics>
       </sch:schema>
     </xsl:document>
   </xsl:template>
@@ -156,7 +155,7 @@
             </xsl:for-each>
             <xsl:if test="$parts/self::Case">
               <sch:let name="line" value="{string-join($parts/self::Case ! ('if (' || g:names(@when) || ') then ' || g:line(.) || ' else '))}0"/>
-              <sch:report test="$line eq 0" id="{$prefix}.0" role="UNKNOWN">No line of the table fits.</sch:report>
+              <sch:assert test="$line ne 0" id="{$prefix}.0" role="UNKNOWN" flag="error"><xsl:value-of select="if ($language = 'zh') then '表中没有适用的行。' else 'No line of the table fits.'"/></sch:assert>
             </xsl:if>
             <xsl:apply-templates select="$parts/(self::Require | self::Case[@message])" mode="g:assert">
               <xsl:with-param name="prefix" select="$prefix"/>
@@ -167,27 +166,21 @@
     </xsl:for-each-group>
   </xsl:template>
 
+  <!-- What refuses a document or sends it to a person is an assert that fails, what remarks is a report: validators that know only
+       "valid" and "not valid" look at asserts alone, and those with levels look at the flag. -->
   <xsl:template match="Require | Case" mode="g:assert" as="element()">
     <xsl:param name="prefix" as="xs:string"/>
-    <xsl:element name="sch:{if (self::Require) then 'assert' else 'report'}">
-      <xsl:attribute name="test" select="if (self::Require) then g:names(@test) else '$line eq ' || g:line(.)"/>
+    <xsl:variable name="severity" as="xs:string" select="(@severity, ../@severity)[1]"/>
+    <xsl:variable name="holds" as="xs:string" select="if (self::Require) then g:names(@test) else '$line ne ' || g:line(.)"/>
+    <xsl:variable name="remarks" as="xs:boolean" select="$severity = ('WARN', 'INFO')"/>
+    <xsl:element name="sch:{if ($remarks) then 'report' else 'assert'}">
+      <xsl:attribute name="test" select="if ($remarks) then 'not(' || $holds || ')' else $holds"/>
       <xsl:attribute name="id" select="$prefix || '.' || g:line(.)"/>
-      <xsl:attribute name="role" select="(@severity, ../@severity)[1]"/>
-      <xsl:attribute name="diagnostics" select="g:diagnostic-id(.)"/>
-      <xsl:sequence select="g:words(../Message[@id = current()/@message][@xml:lang = 'en'])"/>
+      <xsl:attribute name="role" select="$severity"/>
+      <xsl:attribute name="flag" select="if ($severity = 'WARN') then 'warning' else if ($remarks) then 'information' else 'error'"/>
+      <xsl:sequence select="g:words(../Message[@id = current()/@message][@xml:lang = $language])"/>
     </xsl:element>
   </xsl:template>
-
-  <xsl:template match="Require | Case" mode="g:diagnostic" as="element()">
-    <sch:diagnostic id="{g:diagnostic-id(.)}" xml:lang="zh">
-      <xsl:sequence select="g:words(../Message[@id = current()/@message][@xml:lang = 'zh'])"/>
-    </sch:diagnostic>
-  </xsl:template>
-
-  <xsl:function name="g:diagnostic-id" as="xs:string">
-    <xsl:param name="line" as="element()"/>
-    <xsl:sequence select="$line/../@id || '.' || g:line($line) || '.zh'"/>
-  </xsl:function>
 
   <!-- A message with what stands in braces as value-of. -->
   <xsl:function name="g:words" as="item()*">

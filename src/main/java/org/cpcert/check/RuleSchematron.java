@@ -21,13 +21,17 @@ public final class RuleSchematron {
 
     private RuleSchematron() {}
 
-    /** A schema with query binding xslt3; rules that need registers, signatures or other documents are left out. */
-    public static String ofProgram() {
+    /**
+     * A schema with query binding xslt3; rules that need registers, signatures or other documents are left out.
+     *
+     * @param language of its messages: {@code en} or {@code zh}
+     */
+    public static String ofProgram(String language) {
         var scheme = Scheme.load();
-        return of(RuleFiles.read(scheme).values(), scheme);
+        return of(RuleFiles.read(scheme).values(), scheme, language);
     }
 
-    static String of(Collection<XdmNode> rules, Scheme scheme) {
+    static String of(Collection<XdmNode> rules, Scheme scheme, String language) {
         try {
             var writer = Saxon.compile(SHEET).load30();
             var parameters = XdmValue.makeSequence(scheme.parameters().stream()
@@ -43,7 +47,9 @@ public final class RuleSchematron {
                     new QName("roots"),
                     roots,
                     new QName("scheme"),
-                    new XdmAtomicValue(scheme.name())));
+                    new XdmAtomicValue(scheme.name()),
+                    new QName("language"),
+                    new XdmAtomicValue(language)));
             var text = new StringWriter();
             writer.callTemplate(null, writer.newSerializer(text));
             return text.toString();

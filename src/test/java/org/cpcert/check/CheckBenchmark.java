@@ -147,7 +147,7 @@ public final class CheckBenchmark {
 
     /** The rules that need no facts, by our sheet and by a Schematron implementation. */
     private static void schematron() throws Exception {
-        var schema = RuleSchematron.ofProgram();
+        var schema = RuleSchematron.ofProgram("en");
         var exported = new LinkedHashMap<String, XdmNode>();
         RuleFiles.read(Scheme.load()).forEach((id, rule) -> {
             if (schema.contains("<sch:pattern id=\"" + id + ".")
@@ -159,7 +159,7 @@ public final class CheckBenchmark {
         var facts = new FactsBuilder(RuleBook.load(), Scheme.load())
                 .build(document, FactsSource.unavailable(NOW, List.of()));
         var ours = RuleBook.of(Scheme.load(), exported);
-        var theirs = SchematronTest.compiled(RuleSchematron.of(exported.values(), Scheme.load()));
+        var theirs = SchematronTest.compiled(RuleSchematron.of(exported.values(), Scheme.load(), "en"));
         var tree = document.tree().orElseThrow();
         var times = times(
                 Map.of("ours", n -> ours.evaluate(document, facts), "schematron", n -> {

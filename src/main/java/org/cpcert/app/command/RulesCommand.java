@@ -52,7 +52,8 @@ final class RulesCommand implements Callable<Integer> {
     @Option(
             names = "--schematron",
             description =
-                    "Write ISO Schematron (query binding xslt3) of the rules that need no registers or signatures.")
+                    "Write ISO Schematron (query binding xslt3) of the rules that need no registers or signatures, with messages"
+                            + " in the language asked for.")
     boolean schematron;
 
     RulesCommand(Terminal terminal) {
@@ -62,7 +63,7 @@ final class RulesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (schematron) {
-            terminal.out().println(RuleSchematron.ofProgram());
+            terminal.out().println(RuleSchematron.ofProgram(language.tag()));
             return 0;
         }
         var book = RuleBook.load();
