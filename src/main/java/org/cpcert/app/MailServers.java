@@ -63,7 +63,8 @@ final class MailServers {
             return AccessToken.of(settings.path(prefix + ".tokenFile"));
         }
         return settings.optional(prefix + ".tokenCommand")
-                .map(command -> AccessToken.of(command, settings.folder()))
+                .map(command ->
+                        AccessToken.of(prefix + ".tokenCommand", command, settings.folder(), AccessToken.PATIENCE))
                 .orElseThrow(
                         () -> new CannotRun("The mail server " + host + " asks for an access token: name its file as "
                                 + prefix + ".tokenFile or a command that prints it as " + prefix
