@@ -14,7 +14,7 @@ import org.cpcert.store.OutboxMail;
  */
 final class SentCopies {
 
-    private static final Pattern HIDDEN = Pattern.compile("\\.(\\d{8,})-[0-9a-f]+\\.eml\\.leaving");
+    private static final Pattern HIDDEN = Pattern.compile("\\.(\\d{8,18})-[0-9a-f]{1,64}\\.eml\\.leaving");
     private static final System.Logger LOG = System.getLogger(SentCopies.class.getName());
 
     private final Office office;
