@@ -9,9 +9,34 @@ final class BoundedBytes extends OutputStream {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private final long limit;
+    private final Budget budget;
 
     BoundedBytes(long limit) {
+        this(limit, new Budget(limit));
+    }
+
+    /** @param budget charged with what is written, also where it is thrown away afterwards */
+    BoundedBytes(long limit, Budget budget) {
         this.limit = limit;
+        this.budget = budget;
+    }
+
+    /** What several may hold together. */
+    static final class Budget {
+
+        private final long all;
+        private long used;
+
+        Budget(long all) {
+            this.all = all;
+        }
+
+        void take(long more) throws Full {
+            if (used + more > all) {
+                throw new Full(all);
+            }
+            used += more;
+        }
     }
 
     /** More than the limit was to be written. */
@@ -43,5 +68,6 @@ final class BoundedBytes extends OutputStream {
         if (bytes.size() + (long) length > limit) {
             throw new Full(limit);
         }
+        budget.take(length);
     }
 }

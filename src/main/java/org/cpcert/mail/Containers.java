@@ -19,6 +19,8 @@ import org.bouncycastle.cms.CMSSignedData;
 final class Containers {
 
     private static final int SUSPECT_BYTES = 1 << 20;
+    private static final int ZIP_END = 0x06054b50;
+    private static final int ZIP_END_BYTES = 22;
     private static final int TNEF_SIGNATURE = 0x223e9f78;
     private static final int TNEF_NEW_FILE = 0x9002;
     private static final int TNEF_NAME = 0x8010;
@@ -45,8 +47,12 @@ final class Containers {
         }
     }
 
-    /** The files of a ZIP; those that some systems put beside each are left out. */
-    static List<Inner> zip(byte[] bytes, MailLimits limits) throws Closed {
+    /**
+     * The files of a ZIP; those that some systems put beside each are left out.
+     *
+     * @param budget charged with all that is unpacked
+     */
+    static List<Inner> zip(byte[] bytes, MailLimits limits, BoundedBytes.Budget budget) throws Closed {
         var files = new ArrayList<Inner>();
         long all = 0;
         int count = 0;
@@ -56,7 +62,7 @@ final class Containers {
                 if (++count > limits.parts()) {
                     throw new Closed(PartProblem.Reason.TOO_MUCH);
                 }
-                var room = new BoundedBytes(Math.min(limits.partBytes(), limits.allBytes() - all));
+                var room = new BoundedBytes(limits.partBytes(), budget);
                 var buffer = new byte[1 << 13];
                 for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                     room.write(buffer, 0, n);
@@ -81,10 +87,22 @@ final class Containers {
         } catch (IOException | RuntimeException e) {
             throw new Closed(PartProblem.Reason.DAMAGED);
         }
-        if (count == 0) {
+        if (count == 0 || !isWhole(bytes, count)) {
             throw new Closed(PartProblem.Reason.DAMAGED); // the reader finds no entry in what is no ZIP
         }
         return files;
+    }
+
+    /** True where the record at the end is there and counts as many entries as were read (APPNOTE.TXT 4.3.16). */
+    private static boolean isWhole(byte[] bytes, int count) {
+        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = bytes.length - ZIP_END_BYTES; at >= Math.max(0, bytes.length - ZIP_END_BYTES - 0xffff); at--) {
+            if (in.getInt(at) == ZIP_END) {
+                int said = in.getShort(at + 10) & 0xffff;
+                return said == count || said == 0xffff; // then a record of ZIP64 counts them
+            }
+        }
+        return false;
     }
 
     /** The mail inside a signature of S/MIME. It proves nothing here: documents carry signatures of their own. */

@@ -22,20 +22,20 @@ import java.util.function.Predicate;
 final class MailParts {
 
     /** Stands for the name of a part that cannot be named. */
-    private static final String REST = "…";
-
     private final Session session = Session.getInstance(new Properties());
+
     private final MailLimits limits;
     private final Predicate<MimeMessage> ours;
+    private final BoundedBytes.Budget budget;
     private final List<MailAttachment> xml = new ArrayList<>();
     private final List<String> others = new ArrayList<>();
     private final List<PartProblem> problems = new ArrayList<>();
     private int parts;
-    private long bytes;
 
     /** @param ours tells a mail of our own inside another: what hangs on it was never handed in */
     MailParts(MailLimits limits, Predicate<MimeMessage> ours) {
         this.limits = limits;
+        this.budget = new BoundedBytes.Budget(limits.allBytes());
         this.ours = ours;
     }
 
@@ -56,9 +56,9 @@ final class MailParts {
         try {
             walk(mail, 0, 0);
         } catch (TooMuch | StackOverflowError e) {
-            problems.add(new PartProblem(REST, PartProblem.Reason.TOO_MUCH));
+            problems.add(new PartProblem(PartProblem.REST, PartProblem.Reason.TOO_MUCH));
         } catch (MessagingException | IOException | RuntimeException e) {
-            problems.add(new PartProblem(REST, PartProblem.Reason.UNDECODABLE));
+            problems.add(new PartProblem(PartProblem.REST, PartProblem.Reason.UNDECODABLE));
         }
     }
 
@@ -120,8 +120,7 @@ final class MailParts {
         }
     }
 
-    private void put(PartKind kind, String name, String type, byte[] content, int depth, int containers)
-            throws IOException {
+    private void put(PartKind kind, String name, String type, byte[] content, int depth, int containers) {
         switch (kind) {
             case XML ->
                 xml.add(new MailAttachment(name.isEmpty() ? "attachment.xml" : name, "application/xml", content));
@@ -133,7 +132,7 @@ final class MailParts {
     }
 
     /** All that is in it, or nothing: half a container is worse than one that is named to its sender. */
-    private void open(PartKind kind, String name, byte[] content, int depth, int containers) throws IOException {
+    private void open(PartKind kind, String name, byte[] content, int depth, int containers) {
         int before = xml.size();
         int named = others.size();
         int wrong = problems.size();
@@ -142,8 +141,11 @@ final class MailParts {
                 throw new Containers.Closed(PartProblem.Reason.TOO_MUCH);
             }
             switch (kind) {
-                case ZIP -> files(Containers.zip(content, limits), depth, containers);
-                case TNEF -> files(Containers.tnef(content, limits), depth, containers);
+                case ZIP -> files(Containers.zip(content, limits, budget), depth, containers);
+                case TNEF -> {
+                    budget.take(content.length);
+                    files(Containers.tnef(content, limits), depth, containers);
+                }
                 case SMIME ->
                     walk(new MimeBodyPart(new ByteArrayInputStream(Containers.signed(content))), depth + 1, containers);
                 default -> mail(content, depth, containers);
@@ -155,16 +157,18 @@ final class MailParts {
         } catch (Containers.Closed e) {
             xml.subList(before, xml.size()).clear();
             problems.add(new PartProblem(name, e.reason()));
-        } catch (StackOverflowError | MessagingException e) {
+        } catch (StackOverflowError | TooMuch | BoundedBytes.Full e) {
             xml.subList(before, xml.size()).clear();
             problems.add(new PartProblem(name, PartProblem.Reason.TOO_MUCH));
+        } catch (MessagingException | IOException | RuntimeException e) {
+            xml.subList(before, xml.size()).clear();
+            problems.add(new PartProblem(name, PartProblem.Reason.UNDECODABLE));
         }
     }
 
     private void files(List<Containers.Inner> files, int depth, int containers) throws MessagingException, IOException {
         for (var file : files) {
             count();
-            room(file.bytes().length);
             var start = Arrays.copyOf(file.bytes(), Math.min(PartKind.START, file.bytes().length));
             put(
                     PartKind.of("application/octet-stream", file.name(), start),
@@ -193,20 +197,11 @@ final class MailParts {
     }
 
     private byte[] decoded(MimePart part) throws MessagingException, IOException {
-        var out = new BoundedBytes(Math.min(limits.partBytes(), limits.allBytes() - bytes));
+        var out = new BoundedBytes(limits.partBytes(), budget);
         try (var in = part.getInputStream()) {
             in.transferTo(out);
         }
-        var decoded = out.toByteArray();
-        room(decoded.length);
-        return decoded;
-    }
-
-    private void room(long more) throws BoundedBytes.Full {
-        bytes += more;
-        if (bytes > limits.allBytes()) {
-            throw new BoundedBytes.Full(limits.allBytes());
-        }
+        return out.toByteArray();
     }
 
     private static String shown(String name, String type) {

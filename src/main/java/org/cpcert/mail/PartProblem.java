@@ -8,6 +8,9 @@ package org.cpcert.mail;
  */
 public record PartProblem(String name, Reason reason) {
 
+    /** Stands for the name of all that came behind the place up to which a mail could be read. */
+    public static final String REST = "…";
+
     /** Why a part could not be read. */
     public enum Reason {
         /** Its transfer encoding is broken or unknown. */
