@@ -42,7 +42,7 @@
       else 'Your mail was received. ' || Documents || ' XML ' || (if (Documents = '1') then 'document was' else 'documents were') || ' found in it; each is answered by itself.'}</P>
     <xsl:if test="Unread">
       <H>What could not be read</H>
-      <xsl:for-each select="Unread"><Step>{if (. = '…') then 'the rest of the mail' else .}: {l:unread-en(@code)}</Step></xsl:for-each>
+      <xsl:for-each select="Unread"><Step>{if (. = '…') then 'the rest of the mail' else if (. = '*') then 'an attachment' else .}: {l:unread-en(@code)}</Step></xsl:for-each>
     </xsl:if>
     <xsl:if test="Other">
       <P>Attachments that are no XML: {string-join(Other, ', ')}.</P>

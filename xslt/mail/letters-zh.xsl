@@ -34,7 +34,7 @@
       else '您的邮件已收到，其中有 ' || Documents || ' 个 XML 文件，将逐一答复。'}</P>
     <xsl:if test="Unread">
       <H>无法读取的部分</H>
-      <xsl:for-each select="Unread"><Step>{if (. = '…') then '邮件的其余部分' else .}：{l:unread-zh(@code)}</Step></xsl:for-each>
+      <xsl:for-each select="Unread"><Step>{if (. = '…') then '邮件的其余部分' else if (. = '*') then '一个附件' else .}：{l:unread-zh(@code)}</Step></xsl:for-each>
     </xsl:if>
     <xsl:if test="Other">
       <P>非 XML 的附件：{string-join(Other, '、')}。</P>

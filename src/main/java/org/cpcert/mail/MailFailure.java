@@ -9,7 +9,7 @@ import javax.net.ssl.SSLException;
 public abstract sealed class MailFailure extends RuntimeException {
 
     private static final Pattern CHANGING = Pattern.compile(
-            "^[A-Z]+\\d+ | \\(\\d+\\.\\d+[^()]* secs\\)\\.?| \\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\]");
+            "(?<=^|: )[A-Z]{1,4}\\d+ (?=\\w)| \\(\\d+\\.\\d+[^()]* secs\\)\\.?| \\[\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d\\]");
 
     private MailFailure(String message, Throwable cause) {
         super(message, cause);
@@ -71,9 +71,14 @@ public abstract sealed class MailFailure extends RuntimeException {
         return Kind.AWAY;
     }
 
-    /** The same without what differs each time: the number of our own command, and how long the server took, and when. */
+    /** What stands behind it, without what differs each time. */
     static String plain(Throwable trouble) {
-        return CHANGING.matcher(said(trouble)).replaceAll("").strip();
+        return plain(said(trouble));
+    }
+
+    /** The same without what differs each time: the number of our own command, and how long the server took, and when. */
+    public static String plain(String said) {
+        return CHANGING.matcher(said).replaceAll("").strip();
     }
 
     /** The whole chain in one line, such as "Could not connect: Connection refused". */

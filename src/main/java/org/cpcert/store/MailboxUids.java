@@ -1,7 +1,8 @@
 package org.cpcert.store;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.HashMap;
+import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code mailbox_uid}: what was done with each mail of a mailbox, by the number that the server gave it. */
@@ -23,15 +24,18 @@ public final class MailboxUids {
                 .execute();
     }
 
-    /** The state of a mail; empty where it was never fetched. */
-    public static Optional<String> find(Handle handle, String mailbox, long uidValidity, long uid) {
-        return handle.createQuery("""
-                        SELECT state FROM mailbox_uid
-                        WHERE mailbox = :mailbox AND uid_validity = :uidValidity AND uid = :uid""")
+    /** The states of the mails with these numbers, both ends included, by number; those never fetched are not in it. */
+    public static Map<Long, String> between(Handle handle, String mailbox, long uidValidity, long first, long last) {
+        var states = new HashMap<Long, String>();
+        handle.createQuery("""
+                        SELECT uid, state FROM mailbox_uid
+                        WHERE mailbox = :mailbox AND uid_validity = :uidValidity AND uid BETWEEN :first AND :last""")
                 .bind("mailbox", mailbox)
                 .bind("uidValidity", uidValidity)
-                .bind("uid", uid)
-                .mapTo(String.class)
-                .findOne();
+                .bind("first", first)
+                .bind("last", last)
+                .map((row, ctx) -> Map.entry(row.getLong("uid"), row.getString("state")))
+                .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
+        return states;
     }
 }

@@ -13,7 +13,7 @@ public final class Outbox {
 
     private static final String SELECT = """
             SELECT id, dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at, attempt,
-              sent_at, failed_at, last_error, cancelled_at
+              sent_at, failed_at, last_error, cancelled_at, answers
             FROM outbox\s""";
     private static final String OPEN = " WHERE dedupe = :dedupe AND sent_at IS NULL AND failed_at IS NULL";
 
@@ -22,8 +22,8 @@ public final class Outbox {
     /** Adds the mail; false, and nothing changed, where one with the same dedupe key is there. */
     public static boolean add(Handle handle, OutboxMail mail) {
         return handle.createUpdate("""
-                        INSERT INTO outbox (dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at)
-                        VALUES (:dedupe, :messageID, :recipient, :subject, :eml, :caseID, :createdAt, :availableAt)
+                        INSERT INTO outbox (dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at, answers)
+                        VALUES (:dedupe, :messageID, :recipient, :subject, :eml, :caseID, :createdAt, :availableAt, :answers)
                         ON CONFLICT (dedupe) DO NOTHING""")
                         .bind("dedupe", mail.dedupe())
                         .bind("messageID", mail.messageID())
@@ -33,6 +33,7 @@ public final class Outbox {
                         .bind("caseID", mail.caseID().orElse(null))
                         .bind("createdAt", mail.createdAt().toEpochMilli())
                         .bind("availableAt", mail.availableAt().toEpochMilli())
+                        .bind("answers", mail.answers().orElse(null))
                         .execute()
                 == 1;
     }
@@ -122,6 +123,22 @@ public final class Outbox {
                 .bind("after", after.toEpochMilli())
                 .bind("upTo", upTo.toEpochMilli())
                 .bind("kind", kind + "%")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /**
+     * How many answers to mails of that sender were written after the first instant and up to the second, wherever they went.
+     *
+     * @param sender in lower case
+     */
+    public static long countAnswers(Handle handle, String sender, Instant after, Instant upTo) {
+        return handle.createQuery("""
+                        SELECT count(*) FROM outbox WHERE answers = :sender
+                          AND created_at > :after AND created_at <= :upTo""")
+                .bind("sender", sender)
+                .bind("after", after.toEpochMilli())
+                .bind("upTo", upTo.toEpochMilli())
                 .mapTo(Long.class)
                 .one();
     }
@@ -248,6 +265,7 @@ public final class Outbox {
                 Columns.maybeInstant(row, "sent_at"),
                 Columns.maybeInstant(row, "failed_at"),
                 Columns.text(row, "last_error"),
-                Columns.maybeInstant(row, "cancelled_at"));
+                Columns.maybeInstant(row, "cancelled_at"),
+                Columns.text(row, "answers"));
     }
 }

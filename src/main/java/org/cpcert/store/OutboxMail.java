@@ -16,6 +16,7 @@ import org.cpcert.dossier.Digest;
  * @param sentAt when a server took it over
  * @param failedAt when it was given up
  * @param cancelledAt when the operator gave it up for good
+ * @param answers sender of the mail that it answers, in lower case; empty where it answers none
  */
 public record OutboxMail(
         long id,
@@ -31,7 +32,8 @@ public record OutboxMail(
         Optional<Instant> sentAt,
         Optional<Instant> failedAt,
         Optional<String> lastError,
-        Optional<Instant> cancelledAt) {
+        Optional<Instant> cancelledAt,
+        Optional<String> answers) {
 
     /** A mail to be sent as soon as possible. */
     public static OutboxMail toSend(
@@ -56,6 +58,27 @@ public record OutboxMail(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same mail as an answer to one of that sender. */
+    public OutboxMail answering(String sender) {
+        return new OutboxMail(
+                id,
+                dedupe,
+                messageID,
+                recipient,
+                subject,
+                eml,
+                caseID,
+                createdAt,
+                availableAt,
+                attempt,
+                sentAt,
+                failedAt,
+                lastError,
+                cancelledAt,
+                Optional.of(sender));
     }
 }

@@ -37,7 +37,9 @@ final class MailAnswers {
     Optional<String> address(InboundMail mail) {
         return mail.automatic() || !mail.authentic() || mail.answerTo().isEmpty()
                 ? Optional.empty()
-                : Optional.of(mail.answerTo()).filter(to -> count(to, ANSWER) < most(to));
+                : Optional.of(mail.answerTo())
+                        .filter(to -> count(to, ANSWER) < most(to))
+                        .filter(to -> countAnswers(mail.sender()) < most(mail.sender()));
     }
 
     /** The same for mere help. */
@@ -56,8 +58,18 @@ final class MailAnswers {
         return OperatorText.of(mail.answerTo().isEmpty() ? "unanswered.nobody" : "unanswered.often");
     }
 
+    /** True where we have written to that address of our own accord; to others nothing of what they wrote is repeated. */
+    boolean isKnown(String address) {
+        return office.database().read(handle -> Outbox.isKnown(handle, address));
+    }
+
     private long most(String address) {
-        return office.database().read(handle -> Outbox.isKnown(handle, address)) ? mostKnown : mostStrangers;
+        return isKnown(address) ? mostKnown : mostStrangers;
+    }
+
+    private long countAnswers(String sender) {
+        var now = office.now();
+        return office.database().read(handle -> Outbox.countAnswers(handle, sender, now.minus(DAY), now));
     }
 
     private long count(String address, String kind) {

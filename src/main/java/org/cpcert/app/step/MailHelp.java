@@ -2,8 +2,11 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.InboundMail;
+import org.cpcert.mail.PartProblem;
 import org.cpcert.notice.LetterFacts;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Invitation;
@@ -12,40 +15,59 @@ import org.cpcert.store.Invitations;
 /** The letter to somebody whose mail brings no document, or holds something that could not be read. */
 public final class MailHelp {
 
+    private static final Pattern ENDING = Pattern.compile("\\.[A-Za-z0-9]{1,5}$");
+
     private final Office office;
     private final PostRoom post;
     private final Letters letters;
+    private final MailAnswers answers;
 
     public MailHelp(Office office, PostRoom post, Letters letters) {
         this.office = office;
         this.post = post;
         this.letters = letters;
+        this.answers = new MailAnswers(office);
     }
 
     /**
-     * The letter.
+     * The letter. To a stranger it repeats no words of the mail: a forged sender would be written to in words of the forger's.
      *
      * @param dedupe says which mail it is
      * @param to where it goes
      */
     PreparedMail write(String dedupe, String to, InboundMail mail) {
+        boolean known = answers.isKnown(to);
         var letter = letters.letter(LetterFacts.mailHelp(
                 asked(mail),
                 mail.xmlParts().size(),
                 mail.problems().stream()
                         .map(part -> new LetterFacts.Unread(
-                                part.name(), part.reason().name()))
+                                known ? part.name() : kind(part.name()),
+                                part.reason().name()))
                         .toList(),
-                mail.xmlParts().isEmpty() ? mail.otherParts() : List.of()));
+                mail.xmlParts().isEmpty() && known ? mail.otherParts() : List.of()));
         return post.prepare(
-                dedupe,
-                to,
-                mail.subject().isEmpty() ? letter.subject() : "Re: " + mail.subject(),
-                letter.text(),
-                letter.html(),
-                List.of(),
-                mail.messageID(),
-                Optional.empty());
+                        dedupe,
+                        to,
+                        mail.subject().isEmpty() || !known ? letter.subject() : "Re: " + mail.subject(),
+                        letter.text(),
+                        letter.html(),
+                        List.of(),
+                        mail.messageID(),
+                        Optional.empty())
+                .answering(mail.sender());
+    }
+
+    /** What a stranger is told of a name: how it ends, such as {@code *.rar}; {@code *} where it has no ending. */
+    private static String kind(String name) {
+        return name.equals(PartProblem.REST)
+                ? name
+                : "*"
+                        + ENDING.matcher(name)
+                                .results()
+                                .map(MatchResult::group)
+                                .findFirst()
+                                .orElse("");
     }
 
     static String unread(Digest mail) {

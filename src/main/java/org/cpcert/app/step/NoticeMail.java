@@ -65,10 +65,10 @@ public final class NoticeMail {
     }
 
     private Optional<PreparedMail> toSender(Delivery delivery, Digest notice) {
-        var mail = mail(delivery);
-        return mail.flatMap(answers::address)
-                .map(to ->
-                        written(dedupe(delivery, notice), to, delivery, notice, mail.flatMap(InboundMail::messageID)));
+        return mail(delivery)
+                .flatMap(mail -> answers.address(mail)
+                        .map(to -> written(dedupe(delivery, notice), to, delivery, notice, mail.messageID())
+                                .answering(mail.sender())));
     }
 
     private Optional<PreparedMail> elsewhere(

@@ -10,10 +10,12 @@ import org.cpcert.store.ServerTroubles.Trouble;
 
 /**
  * Whether a server of others can be used. The operator is told when it no longer can, and when it can again: once each,
- * however often it is tried, and not anew after a restart. A server that is merely away is left an hour to come back.
+ * however often it is tried, and not anew after a restart. A server that is merely away is left an hour to come back. Where it
+ * complains of something else, that is told too, within a bound: some servers never say the same twice.
  */
 final class ServerHealth {
 
+    private static final int COMPLAINTS_TOLD = 5;
     private static final long AWAY_NANOS = Duration.ofHours(1).toNanos();
     private static final System.Logger LOG = System.getLogger(ServerHealth.class.getName());
 
@@ -45,13 +47,31 @@ final class ServerHealth {
         }
         var seen = trouble.filter(known -> known.kind().equals(kind.name()))
                 .orElseGet(() -> record(new Trouble(
-                        server, kind.name(), trouble.map(Trouble::since).orElse(office.now()), Optional.empty())));
+                        server, kind.name(), trouble.map(Trouble::since).orElse(office.now()), Optional.empty(), "")));
         well = false;
         trouble = Optional.of(seen);
-        if (seen.told().isEmpty() && (kind != MailFailure.Kind.AWAY || nanos.getAsLong() - begin >= AWAY_NANOS)) {
-            office.tellOperator(key(seen, kind.name()), OperatorText.of("server." + kind, name(), said));
-            trouble = Optional.of(record(new Trouble(server, kind.name(), seen.since(), Optional.of(office.now()))));
+        if (isNew(seen, kind, said)) {
+            office.tellOperator(
+                    key(seen, kind + ":" + MailFailure.plain(said)), OperatorText.of("server." + kind, name(), said));
+            trouble = Optional.of(record(new Trouble(
+                    server,
+                    kind.name(),
+                    seen.since(),
+                    Optional.of(office.now()),
+                    seen.said() + MailFailure.plain(said) + "\n")));
         }
+    }
+
+    /** How a server that is away fails differs from try to try, and means nothing else to a person. */
+    private boolean isNew(Trouble seen, MailFailure.Kind kind, String said) {
+        if (kind == MailFailure.Kind.AWAY) {
+            return seen.told().isEmpty() && nanos.getAsLong() - begin >= AWAY_NANOS;
+        }
+        var told = seen.said().lines().toList();
+        return seen.told().isEmpty()
+                || !seen.said().isEmpty() // else it was told before complaints were kept
+                        && told.size() < COMPLAINTS_TOLD
+                        && !told.contains(MailFailure.plain(said));
     }
 
     /** It was just used. */

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.MailSettings;
 import org.cpcert.mail.ScriptedSmtp;
 import org.cpcert.mail.SmtpSender;
@@ -185,6 +186,41 @@ class SendMailTest {
             sender.send();
             assertThat(taken(server)).contains("<a@example.org>");
             assertThat(fixture.told).hasSize(2).last().asString().contains("well again");
+        }
+    }
+
+    /** Mended the one, and there is another: it is told; the same once more, with another time, is not. */
+    @Test
+    void anotherComplaintOfAServerIsToldToo() {
+        health().wrong(MailFailure.Kind.MAILBOX, "x: A12 NO quota exceeded (0.001 + 0.000 secs).");
+        health().wrong(MailFailure.Kind.MAILBOX, "x: A13 NO quota exceeded (0.004 + 0.000 secs).");
+        assertThat(fixture.told).singleElement().asString().contains("quota exceeded");
+        health().wrong(MailFailure.Kind.MAILBOX, "the mailbox is read-only");
+        assertThat(fixture.told).hasSize(2).last().asString().contains("read-only");
+        var same = health();
+        for (int i = 0; i < 20; i++) {
+            same.wrong(MailFailure.Kind.MAILBOX, "trouble " + i);
+            same.wrong(MailFailure.Kind.MAILBOX, "the mailbox is read-only");
+        }
+        assertThat(fixture.told).hasSize(5);
+        same.well();
+        same.wrong(MailFailure.Kind.MAILBOX, "the mailbox is read-only");
+        assertThat(fixture.told).hasSize(7).last().asString().contains("read-only");
+    }
+
+    /** As after a restart. */
+    private ServerHealth health() {
+        return new ServerHealth(office, "mailbox", nanos::get);
+    }
+
+    @Test
+    void aStrayFileAmongTheCopiesStopsNoMail() throws Exception {
+        try (var server = new ScriptedSmtp("QUIT", "221 bye")) {
+            write("first", "a@example.org");
+            Files.createDirectories(office.home().mailSent());
+            Files.writeString(office.home().mailSent().resolve(".99999999999999999999-ab.eml.leaving"), "x");
+            sender(server).send();
+            assertThat(taken(server)).containsExactly("<a@example.org>");
         }
     }
 
