@@ -36,14 +36,14 @@ final class BounceReader {
         var seen = new BounceReader();
         boolean daemon = DAEMON.matcher(sender).matches() || MailMarks.hasEmptyReturnPath(message);
         var refused = MailMarks.header(message, "X-Failed-Recipients");
-        boolean isReport = MailMarks.header(message, "Content-Type").contains("report-type=\"delivery-status\"")
-                || MailMarks.header(message, "Content-Type").matches("(?s)multipart/report.*delivery-status.*");
+        boolean isReport = MailMarks.header(message, "Content-Type").startsWith("multipart/report");
         if (!isReport && refused.isEmpty() && !daemon) {
             return Optional.empty();
         }
         seen.read(message, 0);
-        if (!seen.report && refused.isEmpty() && seen.messageIDs.isEmpty()) {
-            return Optional.empty(); // a word from a daemon that returns nothing of ours
+        if (!seen.report && (isReport || refused.isEmpty() && seen.messageIDs.isEmpty())) {
+            // another report, such as that it was read; or a daemon that returns nothing of ours
+            return Optional.empty();
         }
         seen.ids(message, "In-Reply-To");
         seen.ids(message, "References");

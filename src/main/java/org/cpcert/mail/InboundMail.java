@@ -7,7 +7,7 @@ import java.util.Optional;
  * A mail taken apart. All of it is the word of a stranger: who sent a document is proved by its signature alone.
  *
  * @param sender address in lower case; empty where there is none that could be written to
- * @param answerTo where an answer is wanted: the one address of Reply-To, else the sender
+ * @param answerTo where an answer is wanted: the one address of Reply-To at the sender's domain, else the sender
  * @param subject in one line; may be empty
  * @param messageID with its angle brackets; empty where missing or odd
  * @param automatic true for bounces, absence notes and lists; never answer these

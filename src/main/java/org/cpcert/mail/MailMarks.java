@@ -56,7 +56,7 @@ final class MailMarks {
                 || PRECEDENCE.matcher(header(message, "Precedence")).matches()
                 || header(message, "Delivered-To").contains("autoresponder")
                 || header(message, "X-POST-MessageClass").contains("autoresponder")
-                || SENDER.matcher(sender).matches()
+                || isMachine(sender)
                 || SUBJECT.matcher(subject(message).toLowerCase(Locale.ROOT)).matches()) {
             return true;
         }
@@ -66,6 +66,11 @@ final class MailMarks {
             }
         }
         return false;
+    }
+
+    /** True where the address itself says that nobody reads what is sent to it. Lower case. */
+    static boolean isMachine(String address) {
+        return SENDER.matcher(address).matches();
     }
 
     /** The mark of bounces: nobody stands on the envelope. */

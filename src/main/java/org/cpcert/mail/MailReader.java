@@ -3,15 +3,21 @@ package org.cpcert.mail;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.InternetHeaders;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.util.SharedByteArrayInputStream;
+import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Takes a stored mail apart. Whatever is wrong with it comes back as {@link MailTrouble}, never as an exception. */
 public final class MailReader {
+
+    private static final int HEADER_BYTES = 16 << 10;
 
     private final Session session = Session.getInstance(new Properties());
     private final MailLimits limits;
@@ -39,17 +45,16 @@ public final class MailReader {
         try {
             var message = new MimeMessage(session, new SharedByteArrayInputStream(eml));
             var sender = sender(message);
+            var answerTo = answerTo(message, sender);
             var bounce = BounceReader.of(message, sender);
             var parts = new MailParts(limits, inner -> sender(inner).equals(own) && !own.isEmpty());
-            if (bounce.isEmpty()) { // else what hangs on it was never handed in: it is ours
-                parts.readAll(message);
-            }
+            parts.readAll(message);
             return new InboundMail(
                     sender,
-                    answerTo(message, sender),
+                    answerTo,
                     MailMarks.subject(message),
                     messageID(message),
-                    bounce.isPresent() || MailMarks.isAutomatic(message, sender),
+                    bounce.isPresent() || MailMarks.isAutomatic(message, sender) || MailMarks.isMachine(answerTo),
                     Authentication.holds(message, sender, server),
                     bounce,
                     parts.xml(),
@@ -61,31 +66,62 @@ public final class MailReader {
         }
     }
 
-    private static String sender(MimeMessage message) {
-        return addresses(message, "From").stream().findFirst().orElse("");
-    }
-
-    /** Honoured where it names one address and not our own: an answer is for one person, and never for us. */
-    private String answerTo(MimeMessage message, String sender) {
-        var wanted = addresses(message, "Reply-To");
-        return wanted.size() == 1 && !wanted.getFirst().equals(own) && !sender.isEmpty() ? wanted.getFirst() : sender;
-    }
-
-    private static List<String> addresses(MimeMessage message, String name) {
+    /**
+     * The sender that a mail names, from the begin of its header alone; whatever is wrong with it, nothing is thrown.
+     *
+     * @return address in lower case; empty where there is none that could be written to
+     */
+    public static String senderOf(byte[] eml) {
         try {
-            var field = message.getHeader(name, ",");
-            if (field != null) {
-                return java.util.Arrays.stream(InternetAddress.parseHeader(field, false))
-                        .map(InternetAddress::getAddress)
-                        .filter(address -> address != null && MailHeaders.isAddress(address))
-                        .map(address -> address.toLowerCase(Locale.ROOT))
-                        .distinct()
-                        .toList();
-            }
-        } catch (MessagingException e) {
-            // a mail without a sender is still a mail; it is not answered
+            var head = new ByteArrayInputStream(eml, 0, Math.min(eml.length, HEADER_BYTES));
+            return sender(new InternetHeaders(head, true).getHeader("From", ","));
+        } catch (MessagingException | RuntimeException | StackOverflowError e) {
+            return "";
         }
-        return List.of();
+    }
+
+    private static String sender(MimeMessage message) {
+        try {
+            return sender(message.getHeader("From", ","));
+        } catch (MessagingException e) {
+            return ""; // a mail without a sender is still a mail; it is not answered
+        }
+    }
+
+    private static String sender(@Nullable String field) {
+        return addresses(field).stream().findFirst().orElse("");
+    }
+
+    /**
+     * Honoured where it names one address, at the sender's own domain and not our own: an answer is for one person, never for us,
+     * and nobody has us write to whom they please.
+     */
+    private String answerTo(MimeMessage message, String sender) throws MessagingException {
+        var wanted = addresses(message.getHeader("Reply-To", ","));
+        return wanted.size() == 1
+                        && !wanted.getFirst().equals(own)
+                        && domain(wanted.getFirst()).equals(domain(sender))
+                ? wanted.getFirst()
+                : sender;
+    }
+
+    /** Empty where there is no address. */
+    private static String domain(String address) {
+        return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /** @param field value of a header field; null where the mail has none */
+    private static List<String> addresses(@Nullable String field) {
+        try {
+            return Arrays.stream(InternetAddress.parseHeader(field == null ? "" : field, false))
+                    .map(InternetAddress::getAddress)
+                    .filter(address -> address != null && MailHeaders.isAddress(address))
+                    .map(address -> address.toLowerCase(Locale.ROOT))
+                    .distinct()
+                    .toList();
+        } catch (MessagingException e) {
+            return List.of();
+        }
     }
 
     private static Optional<String> messageID(MimeMessage message) throws MessagingException {

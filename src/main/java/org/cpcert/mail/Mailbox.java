@@ -11,14 +11,11 @@ import jakarta.mail.Session;
 import jakarta.mail.Store;
 import jakarta.mail.StoreClosedException;
 import jakarta.mail.UIDFolder;
-import jakarta.mail.search.ComparisonTerm;
-import jakarta.mail.search.ReceivedDateTerm;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Date;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -79,12 +76,12 @@ public final class Mailbox implements AutoCloseable {
 
     /** Who is given the mails. */
     public interface Sink {
-        /** What was done with this mail before; empty where it was never seen. */
-        Optional<State> state(long uidValidity, long uid);
+        /** What was done before with the mails of these numbers, both ends included; those never seen are not in it. */
+        Map<Long, State> states(long uidValidity, long firstUID, long lastUID);
 
         /**
          * Commits the mail before returning, so that it may leave the inbox. May be given the same mail again after a
-         * crash. What it throws ends the pass and leaves the mail where it is.
+         * crash. What it throws ends the pass and leaves the mail where it is, except where the mail exhausts the stack.
          */
         void take(long uidValidity, long uid, byte[] bytes);
 
@@ -132,13 +129,13 @@ public final class Mailbox implements AutoCloseable {
         try {
             var open = connected();
             var inbox = (IMAPFolder) open.getFolder("INBOX");
+            if (isSweepDue()) { // first: the connection for this may be closed on us while mails are fetched
+                notSwept = DoneFolder.sweep(open, inbox, deleteDoneBefore);
+            }
             boolean writable = opened(inbox);
             var round = new Round(open, inbox, sink, writable);
             try {
                 var pass = round.empty();
-                if (isSweepDue()) {
-                    notSwept = round.sweep(deleteDoneBefore);
-                }
                 return notSwept.map(pass::with).orElse(pass);
             } finally {
                 if (inbox.isOpen()) {
@@ -238,13 +235,15 @@ public final class Mailbox implements AutoCloseable {
             // asked for by itself: the library would fetch and parse the envelope with it
             wanted.add(FetchProfile.Item.SIZE);
             inbox.fetch(messages, wanted);
+            var known = sink.states(
+                    now.uidValidity(), inbox.getUID(messages[0]), inbox.getUID(messages[messages.length - 1]));
             int left = 0;
             for (var message : messages) {
                 if (taken + setAside >= MAX_IN_ONE_PASS) {
                     delete();
                     return new Pass(taken, setAside, List.copyOf(complaints)); // the next pass goes on
                 }
-                left += isAway((IMAPMessage) message) ? 0 : 1;
+                left += isAway((IMAPMessage) message, known) ? 0 : 1;
             }
             left += delete();
             stuck = left == 0
@@ -266,22 +265,35 @@ public final class Mailbox implements AutoCloseable {
         }
 
         /** True where the mail leaves the inbox. */
-        private boolean isAway(IMAPMessage message) throws MessagingException {
+        private boolean isAway(IMAPMessage message, Map<Long, State> known) throws MessagingException {
             long validity = inbox.getUIDValidity();
             long uid = inbox.getUID(message);
-            var state = sink.state(validity, uid);
+            var state = Optional.ofNullable(known.get(uid));
             if (state.isEmpty()) {
-                var fetched = fetch(message);
-                if (fetched.bytes().isPresent()) {
-                    sink.take(validity, uid, fetched.bytes().get());
+                var wrong = taken(validity, uid, fetch(message));
+                if (wrong.isEmpty()) {
                     taken++;
                 } else {
-                    sink.setAside(validity, uid, fetched.reason());
+                    sink.setAside(validity, uid, wrong.get());
                     setAside++;
                 }
-                state = Optional.of(fetched.bytes().isPresent() ? State.TAKEN : State.SET_ASIDE);
+                state = Optional.of(wrong.isEmpty() ? State.TAKEN : State.SET_ASIDE);
             }
             return writable && isMoved(message, state.get(), validity, uid);
+        }
+
+        /** Why the mail cannot be taken; empty where the sink has it. What is not the fault of the mail is thrown. */
+        private Optional<String> taken(long validity, long uid, Fetched fetched) {
+            if (fetched.bytes().isEmpty()) {
+                return Optional.of(fetched.reason());
+            }
+            try {
+                sink.take(validity, uid, fetched.bytes().get());
+                return Optional.empty();
+            } catch (StackOverflowError e) {
+                return Optional.of(
+                        "cannot be taken: " + MailFailure.said(e)); // and never could: the next one has its turn
+            }
         }
 
         private boolean isMoved(IMAPMessage message, State state, long validity, long uid) throws MessagingException {
@@ -323,24 +335,6 @@ public final class Mailbox implements AutoCloseable {
                     throw new MessagingException("connection lost: " + MailFailure.said(e));
                 }
                 return new Fetched(Optional.empty(), "cannot be fetched: " + MailFailure.said(e));
-            }
-        }
-
-        /** Old mails in the folder done: they are in the store, byte for byte. What is refused is told and left. */
-        Optional<String> sweep(Instant before) throws MessagingException {
-            try {
-                var done = open.getFolder("done").exists() ? open.getFolder("done") : inbox.getFolder("done");
-                if (done.exists()) {
-                    done.open(Folder.READ_WRITE);
-                    var old = done.search(new ReceivedDateTerm(ComparisonTerm.LT, Date.from(before)));
-                    done.setFlags(old, new Flags(Flags.Flag.DELETED), true);
-                    done.close(old.length > 0);
-                }
-                return Optional.empty();
-            } catch (FolderClosedException | StoreClosedException e) {
-                throw e;
-            } catch (MessagingException e) {
-                return Optional.of("the folder done cannot be emptied: " + MailFailure.plain(e));
             }
         }
 

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,6 +95,53 @@ class MailReaderTest {
         var encrypted = zip(Map.of("a.xml", XML));
         encrypted[6] |= 1; // general purpose flag: encrypted
         assertProblem("application/zip", "secret.zip", encrypted, PartProblem.Reason.ENCRYPTED);
+    }
+
+    /** A limit that is passed while its files are taken over leaves none of them behind. */
+    @Test
+    void aContainerIsTakenWholeOrNotAtAll() throws IOException {
+        var small = new MailReader(new MailLimits(50, 200, 10_000, 1_500, 3, 200), OWN, Optional.empty());
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("b.xml", XML);
+        files.put("c.xml", Arrays.copyOf(XML, 700));
+        var zip = (InboundMail) small.read(mail(
+                part("text/xml", "a.xml", Arrays.copyOf(XML, 700)) + part("application/zip", "two.zip", zip(files))));
+        assertThat(zip.xmlParts()).extracting(MailAttachment::fileName).containsExactly("a.xml");
+        assertThat(zip.problems()).containsExactly(new PartProblem("two.zip", PartProblem.Reason.TOO_MUCH));
+        var tnef = tnef("v.xml", Arrays.copyOf(XML, 200));
+        var twice = new byte[tnef.length * 2 - 6];
+        System.arraycopy(tnef, 0, twice, 0, tnef.length);
+        System.arraycopy(tnef, 6, twice, tnef.length, tnef.length - 6);
+        var outlook = (InboundMail) small.read(mail(part("text/xml", "a.xml", Arrays.copyOf(XML, 600))
+                + part("application/ms-tnef", "winmail.dat", twice)));
+        assertThat(outlook.xmlParts()).extracting(MailAttachment::fileName).containsExactly("a.xml");
+        assertThat(outlook.problems()).containsExactly(new PartProblem("winmail.dat", PartProblem.Reason.TOO_MUCH));
+    }
+
+    /** The room for all is for all: what is not taken in the end was opened all the same. */
+    @Test
+    void whatFailedIsChargedToo() throws IOException {
+        var small = new MailReader(new MailLimits(50, 200, 10_000, 10_000, 3, 200), OWN, Optional.empty());
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("b.txt", new byte[9_000]);
+        files.put("c.txt", new byte[9_000]);
+        var mail = (InboundMail) small.read(mail(part("application/zip", "large.zip", zip(files))
+                + part("text/xml", "a.xml", Arrays.copyOf(XML, 2_000))));
+        assertThat(mail.xmlParts()).isEmpty();
+        assertThat(mail.problems()).extracting(PartProblem::name).containsExactly("large.zip", "a.xml");
+    }
+
+    @Test
+    void aZipThatWasCutOffBetweenItsFilesIsDamaged() throws IOException {
+        var files = new LinkedHashMap<String, byte[]>();
+        files.put("a.xml", XML);
+        files.put("b.xml", XML);
+        var whole = zip(files);
+        int second = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\3\4", 4);
+        assertProblem("application/zip", "cut.zip", Arrays.copyOf(whole, second), PartProblem.Reason.DAMAGED);
+        var fewer = whole.clone();
+        fewer[second] = 0; // the list at its end names two
+        assertProblem("application/zip", "fewer.zip", fewer, PartProblem.Reason.DAMAGED);
     }
 
     @Test
@@ -183,7 +231,16 @@ class MailReaderTest {
                 "mx.example.org; spf=pass smtp.mailfrom=x@elsewhere.test | false",
                 "mx.example.org; dkim=pass header.d=example.org | true",
                 "mx.example.org; none | false",
-                "mx.elsewhere.test; dmarc=pass | false"
+                "mx.elsewhere.test; dmarc=pass | false",
+                "mx.example.org; spf=fail reason=\"a; dmarc=pass\" smtp.mailfrom=example.org | false",
+                "mx.example.org; spf=fail (they say (all of it) dmarc=pass (so) ; dmarc=pass) | false",
+                "mx.example.org; spf=fail (a \\) ; dmarc=pass) smtp.helo=x.test | false",
+                "mx.example.org; spf=fail smtp.mailfrom=x dmarc=pass | false",
+                "mx.example.org; (unclosed ; dmarc=pass | false",
+                "mx.example.org; dmarc=pass header.from=elsewhere.test | false",
+                "mx.example.org; dmarc=pass (p=none dis=none) header.from=example.org; dmarc=fail | false",
+                "mx.example.org (ours) 1; dkim=pass (2048-bit key; unprotected) header.d=example.org | true",
+                "mx.example.org; spf=pass smtp.mailfrom=\"expert@example.org\" | true"
             })
     void onlyOurOwnServerSaysWhetherASenderIsForged(String results, boolean authentic) {
         var reader = new MailReader(MailLimits.standard(), OWN, Optional.of("mx.example.org"));
@@ -237,6 +294,61 @@ class MailReaderTest {
                 .isEmpty();
     }
 
+    /** The receipt of a reader, or a complaint: both name a mail of ours that did arrive. */
+    @ParameterizedTest
+    @CsvSource({"disposition-notification", "feedback-report"})
+    void anotherReportIsNoBounce(String kind) {
+        var mail = read(MailServer.ascii("""
+                Return-Path: <>
+                From: postmaster@mx.example.org
+                Content-Type: multipart/report; report-type=KIND; boundary=delivery-status
+
+                --delivery-status
+                Content-Type: message/KIND
+
+                Original-Message-ID: <abc@example.org>
+
+                --delivery-status
+                Content-Type: message/rfc822
+
+                From: centre@example.org
+                Message-ID: <abc@example.org>
+                Content-Type: text/xml; name=vote.xml
+
+                <vote/>
+                --delivery-status--
+                """.replace("KIND", kind)));
+        assertThat(mail.bounce()).isEmpty();
+        assertThat(mail.automatic()).isTrue();
+        assertThat(mail.xmlParts()).isEmpty();
+    }
+
+    /** Whoever wrote it: what hangs on it and is not ours was handed in. */
+    @Test
+    void aBounceMayBringADocumentOfOthers() {
+        assertThat(read(MailServer.ascii("From: expert@example.org\nX-Failed-Recipients: a@example.org\n"
+                                + "Content-Type: text/xml; name=vote.xml\n\n<vote/>\n"))
+                        .xmlParts())
+                .hasSize(1);
+    }
+
+    @Test
+    void theSenderIsFoundInAnyHeader() {
+        assertThat(MailReader.senderOf(MailServer.ascii("Subject: x\nFrom: \"a@b.example, c@d.example\""
+                        + "\n ".repeat(1_000) + "<Expert@Example.org>\n\nx")))
+                .isEqualTo("expert@example.org");
+        assertThat(MailReader.senderOf(MailServer.ascii("From: " + "\n x".repeat(50_000) + "\n\nx")))
+                .isEmpty();
+        assertThat(MailReader.senderOf(MailServer.ascii("From: " + "(".repeat(16_000) + "\n\nx")))
+                .isEmpty();
+        assertThat(MailReader.senderOf(new byte[0])).isEmpty();
+        HostileMails.all().forEach((name, mail) -> {
+            if (READER.read(mail) instanceof InboundMail seen) {
+                assertThat(MailReader.senderOf(mail)).as(name).isEqualTo(seen.sender());
+            }
+        });
+    }
+
     @Test
     void aWordOnDelayIsNoFailure() {
         var mail = read(MailServer.ascii("""
@@ -261,11 +373,25 @@ class MailReaderTest {
     @CsvSource({
         "Reply-To: secretary@example.org, secretary@example.org",
         "'Reply-To: a@example.org, b@example.org', expert@example.org",
+        "Reply-To: somebody@elsewhere.test, expert@example.org",
+        "Reply-To: expert@sub.example.org, expert@example.org",
+        "Reply-To: Secretary@EXAMPLE.org, secretary@example.org",
         "Reply-To: Centre@example.org, expert@example.org",
         "Reply-To: nobody at all, expert@example.org"
     })
     void replyToIsHonouredWhereItIsOneAddressAndNotOurs(String field, String to) {
         assertThat(plain("expert@example.org", "vote", field).answerTo()).isEqualTo(to);
+    }
+
+    /** The machine that it names would be written to, and nobody would read it. */
+    @Test
+    void anAnswerToAMachineIsWantedByNobody() {
+        assertThat(plain("expert@example.org", "vote", "Reply-To: noreply@example.org")
+                        .automatic())
+                .isTrue();
+        assertThat(plain("expert@example.org", "vote", "Reply-To: secretary@example.org")
+                        .automatic())
+                .isFalse();
     }
 
     @ParameterizedTest
@@ -287,14 +413,21 @@ class MailReaderTest {
     }
 
     private static InboundMail with(String type, String name, byte[] content) {
-        return read(MailServer.ascii("From: expert@example.org\nMIME-Version: 1.0\n"
-                + "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: " + type + "; name=" + name
-                + "\nContent-Disposition: attachment; filename=" + name
+        return read(mail(part(type, name, content)));
+    }
+
+    private static byte[] mail(String parts) {
+        return MailServer.ascii("From: expert@example.org\nMIME-Version: 1.0\n"
+                + "Content-Type: multipart/mixed; boundary=b\n\n" + parts + "--b--\n");
+    }
+
+    private static String part(String type, String name, byte[] content) {
+        return "--b\nContent-Type: " + type + "; name=" + name + "\nContent-Disposition: attachment; filename=" + name
                 + (type.startsWith("message/")
                         ? "\n\n" + new String(content, StandardCharsets.US_ASCII).replace("\r", "")
                         : "\nContent-Transfer-Encoding: base64\n\n"
                                 + Base64.getMimeEncoder().encodeToString(content))
-                + "\n--b--\n"));
+                + "\n";
     }
 
     private static InboundMail read(byte[] eml) {

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cpcert.dossier.Digest;
@@ -29,11 +28,13 @@ class MailboxTest {
 
     private final Map<Long, Mailbox.State> states = new HashMap<>();
     private final AtomicLong nanos = new AtomicLong();
+    private int asked;
 
     private final Mailbox.Sink sink = new Mailbox.Sink() {
         @Override
-        public Optional<Mailbox.State> state(long uidValidity, long uid) {
-            return Optional.ofNullable(states.get(uid));
+        public Map<Long, Mailbox.State> states(long uidValidity, long firstUID, long lastUID) {
+            asked++;
+            return states;
         }
 
         @Override
@@ -97,6 +98,46 @@ class MailboxTest {
             assertThat(server.in("INBOX")).hasSize(1);
             assertThat(pass(mailbox, sink).taken()).isEqualTo(1);
             assertThat(server.in("INBOX")).isEmpty();
+        }
+    }
+
+    /** A mail whose taking exhausts the stack would do so for ever, and nothing behind it would be taken. */
+    @Test
+    void aMailThatCannotBeTakenStopsNone() throws Exception {
+        try (var server = new MailServer();
+                var mailbox = new Mailbox(server.imap(), 1 << 20, nanos::get)) {
+            server.deliver(MailServer.ascii("From: a@example.org\n\nhostile\n"));
+            server.deliver(GOOD);
+            var pass = pass(mailbox, new Overflowing(sink));
+            assertThat(pass).isEqualTo(new Mailbox.Pass(1, 1, List.of()));
+            assertThat(server.in("INBOX")).isEmpty();
+            assertThat(server.in("set-aside")).hasSize(1);
+            assertThat(aside).singleElement().asString().contains("cannot be taken");
+        }
+    }
+
+    private record Overflowing(Mailbox.Sink sink) implements Mailbox.Sink {
+        @Override
+        public Map<Long, Mailbox.State> states(long uidValidity, long firstUID, long lastUID) {
+            return sink.states(uidValidity, firstUID, lastUID);
+        }
+
+        @Override
+        public void take(long uidValidity, long uid, byte[] bytes) {
+            if (new String(bytes, StandardCharsets.US_ASCII).contains("hostile")) {
+                throw new StackOverflowError();
+            }
+            sink.take(uidValidity, uid, bytes);
+        }
+
+        @Override
+        public void setAside(long uidValidity, long uid, String reason) {
+            sink.setAside(uidValidity, uid, reason);
+        }
+
+        @Override
+        public void filed(long uidValidity, long uid) {
+            sink.filed(uidValidity, uid);
         }
     }
 
@@ -253,6 +294,9 @@ class MailboxTest {
             server.deliver(GOOD);
             pass(mailbox, sink);
             assertThat(taken).hasSize(2);
+            assertThat(asked)
+                    .as("once for all mails, at each look that finds something new")
+                    .isEqualTo(2);
             assertThat(between.count("BODY")).isEqualTo(2);
             assertThat(server.in("INBOX")).hasSize(2);
         }
@@ -286,6 +330,29 @@ class MailboxTest {
         }
     }
 
+    /** Each look would hold one more connection, until the server takes no further one. */
+    @Test
+    void aFolderDoneThatCannotBeEmptiedIsClosedAllTheSame() throws Exception {
+        try (var server = new MailServer();
+                var between = new ImapThatRefuses(server.imap());
+                var mailbox = new Mailbox(between.settings(), 1 << 20, nanos::get)) {
+            server.deliver(GOOD);
+            pass(mailbox, sink);
+            between.refuse("STORE", "not allowed");
+            long connections = 0;
+            for (int i = 0; i < 4; i++) {
+                nanos.addAndGet(Duration.ofHours(7).toNanos());
+                assertThat(mailbox.pass(sink, Instant.parse("2100-01-01T00:00:00Z"))
+                                .complaints())
+                        .singleElement()
+                        .asString()
+                        .contains("cannot be emptied", "not allowed");
+                connections = i == 0 ? between.count("LOGIN") : connections;
+            }
+            assertThat(between.count("LOGIN")).isEqualTo(connections);
+        }
+    }
+
     private static Mailbox.Pass pass(Mailbox mailbox, Mailbox.Sink sink) {
         return mailbox.pass(sink, Instant.EPOCH);
     }
@@ -293,8 +360,8 @@ class MailboxTest {
     private static Mailbox.Sink refusing() {
         return new Mailbox.Sink() {
             @Override
-            public Optional<Mailbox.State> state(long uidValidity, long uid) {
-                return Optional.empty();
+            public Map<Long, Mailbox.State> states(long uidValidity, long firstUID, long lastUID) {
+                return Map.of();
             }
 
             @Override

@@ -1,7 +1,6 @@
 package org.cpcert.app.step;
 
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.cpcert.app.OperatorText;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.dossier.Digest;
@@ -9,7 +8,6 @@ import org.cpcert.mail.Bounce;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailReader;
 import org.cpcert.mail.MailTrouble;
-import org.cpcert.mail.PartProblem;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
@@ -27,6 +25,7 @@ public final class ReadMail {
     private final MailHelp help;
     private final MailAnswers answers;
     private final LostMail lost;
+    private final UnreadMail unread;
     private final MailReader mails;
 
     public ReadMail(Office office, MailHelp help) {
@@ -34,6 +33,7 @@ public final class ReadMail {
         this.help = help;
         this.answers = new MailAnswers(office);
         this.lost = new LostMail(office);
+        this.unread = new UnreadMail(office);
         this.mails = NoticeMail.mails(office);
     }
 
@@ -49,21 +49,27 @@ public final class ReadMail {
         if (isOurOwn(mail)) {
             putAway(item, digest, "OWN");
         } else if (mail.bounce().isPresent()) {
-            takeBounce(item, digest, mail.bounce().get());
+            takeBounce(item, digest, mail, mail.bounce().get());
         } else {
             takeParts(item, digest, mail);
         }
     }
 
-    /** Only a mail that we did send can come back; a bounce of anything else is forged or lost and tells nothing. */
-    private void takeBounce(WorkItem item, Digest digest, Bounce bounce) {
+    /** Only a mail that we did send can come back. What says it of another is read as any mail: it may bring a document. */
+    private void takeBounce(WorkItem item, Digest digest, InboundMail mail, Bounce bounce) {
         var ours = bounce.messageIDs().stream()
                 .flatMap(id -> office.database().read(handle -> Outbox.withMessageID(handle, id)).stream())
-                .filter(mail -> bounce.failed() && mail.failedAt().isEmpty())
+                .toList();
+        if (ours.isEmpty()) {
+            takeParts(item, digest, mail);
+            return;
+        }
+        var lostNow = ours.stream()
+                .filter(sent -> bounce.failed() && sent.failedAt().isEmpty())
                 .findFirst();
-        ours.ifPresent(mail -> lost.tellOfBounce(mail, bounce.reason()));
+        lostNow.ifPresent(sent -> lost.tellOfBounce(sent, bounce.reason()));
         office.database().perform(handle -> {
-            ours.ifPresent(mail -> lost.recordBounce(handle, mail, bounce.reason()));
+            lostNow.ifPresent(sent -> lost.recordBounce(handle, sent, bounce.reason()));
             MailReceived.changeState(handle, digest, "BOUNCE");
             office.finish(handle, item);
         });
@@ -119,14 +125,7 @@ public final class ReadMail {
         }
         var answer = answers.address(mail).map(to -> help.write(MailHelp.unread(digest), to, mail));
         if (answer.isEmpty()) {
-            office.tellOperator(
-                    "mail-unread:" + mail.sender() + ":" + office.today(),
-                    OperatorText.of(
-                            "mail.unread",
-                            mail.sender(),
-                            mail.problems().stream().map(PartProblem::name).collect(Collectors.joining(", ")),
-                            answers.reason(mail),
-                            office.store().path(digest)));
+            unread.tell(digest, mail, answers.reason(mail));
         }
         return answer;
     }

@@ -1,10 +1,13 @@
 package org.cpcert.app.step;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.cpcert.app.OperatorText;
 import org.cpcert.mail.MailFailure;
+import org.cpcert.mail.MailReader;
 import org.cpcert.mail.Mailbox;
 import org.cpcert.store.MailReceived;
 import org.cpcert.store.MailboxUids;
@@ -54,22 +57,25 @@ public final class TakeMail implements Mailbox.Sink, AutoCloseable {
     }
 
     @Override
-    public Optional<Mailbox.State> state(long uidValidity, long uid) {
-        return office.database()
-                .read(handle -> MailboxUids.find(handle, name(), uidValidity, uid))
-                .map(Mailbox.State::valueOf);
+    public Map<Long, Mailbox.State> states(long uidValidity, long firstUID, long lastUID) {
+        var states = new HashMap<Long, Mailbox.State>();
+        office.database()
+                .read(handle -> MailboxUids.between(handle, name(), uidValidity, firstUID, lastUID))
+                .forEach((uid, state) -> states.put(uid, Mailbox.State.valueOf(state)));
+        return states;
     }
 
     @Override
     public void take(long uidValidity, long uid, byte[] bytes) {
         var digest = office.store().put(bytes);
+        var sender = MailReader.senderOf(bytes); // only whose turn it takes depends on it
         office.database().perform(handle -> {
             if (MailReceived.add(
                     handle, new TakenMail(digest, uidValidity, uid, Optional.empty(), office.now(), "TAKEN"))) {
                 Work.add(
                         handle,
                         Work.Lane.MAIL,
-                        MailTurn.senderOf(bytes),
+                        sender,
                         "read-mail",
                         digest.hex(),
                         "",

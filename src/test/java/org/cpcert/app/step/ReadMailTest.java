@@ -153,6 +153,43 @@ class ReadMailTest {
         assertThat(notice(Verdict.REJECTED, Optional.empty())).isEmpty();
     }
 
+    /** Whatever addresses a sender wants the answers at, they are that sender's. */
+    @Test
+    void answersElsewhereCountForTheirSenderToo() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            read(mail(
+                    "stranger@example.org",
+                    "Reply-To: colleague" + i + "@example.org\r\nContent-Type: application/x-rar; name=a.rar",
+                    "x" + i));
+        }
+        assertThat(answers())
+                .extracting(OutboxMail::recipient)
+                .containsExactly("colleague0@example.org", "colleague1@example.org", "colleague2@example.org");
+        assertThat(fixture.told).hasSize(2).allMatch(told -> told.contains("as many answers"));
+        read(withDocument("stranger@example.org"));
+        assertThat(notice(Verdict.REJECTED, Optional.empty())).isEmpty();
+        read(mail("other@example.org", "Reply-To: colleague5@example.org\r\nContent-Type: text/plain", "x"));
+        assertThat(answers()).hasSize(4);
+    }
+
+    /** A forged sender would be written to in words of the forger's. */
+    @Test
+    void aStrangerIsToldNoWordsOfTheMail() throws IOException {
+        var types = "Content-Type: multipart/mixed; boundary=b";
+        var parts = "--b\r\nContent-Type: application/x-rar; name=\"buy at evil.test.rar\"\r\n\r\nx\r\n"
+                + "--b\r\nContent-Type: application/zip; name=\"buy at evil\"\r\n\r\nx\r\n"
+                + "--b\r\nContent-Type: image/png; name=\"evil.png\"\r\n\r\nx\r\n--b--";
+        read(mail("stranger@example.org", types, parts));
+        var answer = answers().getFirst();
+        assertThat(answer.subject()).doesNotContain("vote");
+        assertThat(text(answer)).contains("*.rar: archives of this kind", "an attachment: it cannot be opened");
+        assertThat(text(answer)).doesNotContain("evil");
+        know(EXPERT);
+        read(mail(EXPERT, types, parts));
+        assertThat(text(answers().getLast())).contains("buy at evil.test.rar: archives", "evil.png");
+        assertThat(answers().getLast().subject()).isEqualTo("Re: vote");
+    }
+
     @Test
     void aMailThatCameBackIsMarkedAtItsInvitationAndToldOnce() throws IOException {
         invite("gone@example.org");
@@ -176,6 +213,38 @@ class ReadMailTest {
         read(bounce("<made-up@example.org>", "x"));
         assertThat(fixture.told).isEmpty();
         assertThat(answers()).isEmpty();
+    }
+
+    /** What calls itself a bounce and is none of ours is read as any mail: a document must not vanish with it. */
+    @Test
+    void aDocumentInABounceOfNothingOfOursIsTaken() throws IOException {
+        read(
+                ("From: MAILER-DAEMON@example.org\r\nX-Failed-Recipients: a@example.org\r\nIn-Reply-To: <x@example.org>\r\n"
+                                + "Content-Type: text/xml; name=vote.xml\r\n\r\n<vote/>\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
+        assertThat(deliveries()).extracting(Delivery::fileName).containsExactly("vote.xml");
+        assertThat(answers()).isEmpty();
+    }
+
+    /** Each mail that holds something unread and is answered by nobody is named to a person; where the mails are many, in the log. */
+    @Test
+    void eachUnreadMailIsToldUpToABound() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            read(mail(
+                    "expert.two@example.org",
+                    "Precedence: bulk\r\nContent-Type: application/x-rar; name=vote" + i + ".rar",
+                    "x"));
+        }
+        assertThat(fixture.told).hasSize(5);
+        assertThat(fixture.told.get(0)).contains("vote0.rar").doesNotContain("log");
+        assertThat(fixture.told.get(1)).contains("vote1.rar");
+        assertThat(fixture.told.get(4)).contains("vote4.rar", "log");
+        read(mail(
+                "expert.one@example.org", "Precedence: bulk\r\nContent-Type: application/x-rar; name=other.rar", "x"));
+        assertThat(fixture.told).hasSize(6);
+        fixture.pass(Duration.ofHours(25));
+        read(mail("expert.two@example.org", "Precedence: bulk\r\nContent-Type: application/x-rar; name=late.rar", "x"));
+        assertThat(fixture.told).hasSize(7);
     }
 
     private void read(byte[] eml) {
