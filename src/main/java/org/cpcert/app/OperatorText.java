@@ -1,13 +1,7 @@
 package org.cpcert.app;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /**
  * What the operator is told, in both languages: an entry of {@code xslt/text/operator-LANGUAGE.xml} with its values.
@@ -17,8 +11,8 @@ import org.xml.sax.SAXException;
  */
 public record OperatorText(String english, String chinese) {
 
-    private static final Map<String, String> ENGLISH = texts("en");
-    private static final Map<String, String> CHINESE = texts("zh");
+    private static final Map<String, String> ENGLISH = Texts.of("operator", "en");
+    private static final Map<String, String> CHINESE = Texts.of("operator", "zh");
 
     /**
      * The entry, with {@code {1}}, {@code {2}} … replaced.
@@ -53,27 +47,5 @@ public record OperatorText(String english, String chinese) {
     /** This paragraph and another. */
     public OperatorText line(OperatorText more) {
         return new OperatorText(english + "\n\n" + more.english(), chinese + "\n\n" + more.chinese());
-    }
-
-    private static Map<String, String> texts(String language) {
-        var resource = "/xslt/text/operator-" + language + ".xml";
-        try (var in = OperatorText.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
-            var all = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement()
-                    .getElementsByTagNameNS("*", "Text");
-            var texts = new HashMap<String, String>();
-            for (int i = 0; i < all.getLength(); i++) {
-                var text = (Element) all.item(i);
-                texts.put(text.getAttribute("id"), text.getTextContent().strip().replaceAll("\\s+", " "));
-            }
-            return Map.copyOf(texts);
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(resource + " cannot be read", e);
-        }
     }
 }

@@ -1,20 +1,15 @@
 package org.cpcert.app.command;
 
-import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.cpcert.app.Filled;
+import org.cpcert.app.Texts;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.Scheme;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /**
  * What commands say to people, by id, in one language: the file {@code xslt/text/terminal-LANGUAGE.xml}. Codes of the program,
@@ -41,25 +36,7 @@ final class Words {
     }
 
     private static Words of(String file, String language) {
-        var texts = new LinkedHashMap<String, String>();
-        var resource = "/xslt/text/" + file + "-" + language + ".xml";
-        try (var in = Words.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
-            var root = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-            var all = root.getElementsByTagNameNS("*", "Text");
-            for (int i = 0; i < all.getLength(); i++) {
-                var text = (Element) all.item(i);
-                texts.put(text.getAttribute("id"), text.getTextContent().strip().replaceAll("\\s+", " "));
-            }
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(resource + " cannot be read", e);
-        }
-        return new Words(language, texts);
+        return new Words(language, Texts.of(file, language));
     }
 
     /** The languages of the scheme. */

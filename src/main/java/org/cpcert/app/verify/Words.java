@@ -1,13 +1,8 @@
 package org.cpcert.app.verify;
 
-import java.io.IOException;
-import java.util.HashMap;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
+import org.cpcert.app.Texts;
 import org.cpcert.xml.Lazy;
-import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */
 final class Words {
@@ -60,27 +55,6 @@ final class Words {
     }
 
     private static Lazy<Words> lazy(String language) {
-        return Lazy.of(() -> new Words(language, read(language)));
-    }
-
-    private static Map<String, String> read(String language) {
-        var resource = "/xslt/text/verify-" + language + ".xml";
-        var texts = new HashMap<String, String>();
-        try (var in = Words.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
-            var elements = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getElementsByTagNameNS("urn:cpcert:text:1", "Text");
-            for (int i = 0; i < elements.getLength(); i++) {
-                var element = (Element) elements.item(i);
-                texts.put(element.getAttribute("id"), element.getTextContent());
-            }
-            return Map.copyOf(texts);
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(resource + " is broken", e);
-        }
+        return Lazy.of(() -> new Words(language, Texts.of("verify", language)));
     }
 }

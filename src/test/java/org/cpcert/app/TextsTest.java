@@ -1,0 +1,36 @@
+package org.cpcert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TextsTest {
+
+    @ParameterizedTest
+    @CsvSource({"operator, en", "operator, zh", "terminal, en", "terminal, zh", "rules, en", "rules, zh"})
+    void eachTextIsOneLine(String name, String language) {
+        assertThat(Texts.of(name, language))
+                .isNotEmpty()
+                .allSatisfy((id, text) ->
+                        assertThat(text).as(id).isEqualTo(text.strip()).doesNotContain("\n", "  "));
+    }
+
+    /** What stands between two words brings its own blanks. */
+    @Test
+    void blanksStayWhereATextSaysSo() {
+        var texts = Texts.of("verify", "en");
+        assertThat(texts.get("list.separator")).isEqualTo(", ");
+        assertThat(texts.get("part.or")).isEqualTo(" or ");
+        assertThat(texts.get("part.and")).isEqualTo(" and ");
+    }
+
+    @Test
+    void aFileThatIsMissingIsNamed() {
+        assertThatThrownBy(() -> Texts.of("operator", "fr"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("operator-fr.xml");
+    }
+}
