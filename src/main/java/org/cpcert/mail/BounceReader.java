@@ -20,7 +20,6 @@ final class BounceReader {
 
     private static final int MAX_PARTS = 20;
     private static final int MAX_BYTES = 256 * 1024;
-    private static final Pattern ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
     private static final Pattern DAEMON = Pattern.compile("(mailer-daemon|postmaster|mail-daemon)@.*");
 
     private final Set<String> messageIDs = new LinkedHashSet<>();
@@ -94,7 +93,7 @@ final class BounceReader {
     private void returned(MimePart part) throws MessagingException, IOException {
         try (var in = part.getInputStream()) {
             var fields = new InternetHeaders(new ByteArrayInputStream(in.readNBytes(MAX_BYTES)));
-            var found = ID.matcher(field(fields, "Message-ID"));
+            var found = MailHeaders.MESSAGE_ID.matcher(field(fields, "Message-ID"));
             if (found.find()) {
                 messageIDs.add(found.group());
             }
@@ -103,7 +102,7 @@ final class BounceReader {
 
     private void ids(MimeMessage message, String name) throws MessagingException {
         var value = message.getHeader(name, " ");
-        var found = ID.matcher(value == null ? "" : value);
+        var found = MailHeaders.MESSAGE_ID.matcher(value == null ? "" : value);
         while (found.find() && messageIDs.size() < MAX_PARTS) {
             messageIDs.add(found.group());
         }

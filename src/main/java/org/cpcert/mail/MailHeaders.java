@@ -20,7 +20,9 @@ final class MailHeaders {
                     + "@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)*");
 
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
-    private static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
+    /** A Message-ID with its angle brackets. */
+    static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
+
     private static final DateTimeFormatter DATE =
             DateTimeFormatter.ofPattern("EEE, d MMM yyyy HH:mm:ss Z", Locale.ENGLISH);
     private static final int LONGEST = 300;

@@ -63,11 +63,6 @@ public record MailSettings(
                 Duration.ofSeconds(30));
     }
 
-    /** The same server with a log-in by password. */
-    public MailSettings withUser(String name, SecretSource password) {
-        return withUser(name, Login.PASSWORD, password);
-    }
-
     /** The same server with a log-in. */
     public MailSettings withUser(String name, Login how, SecretSource source) {
         return new MailSettings(host, port, security, Optional.of(name), how, source, trust, timeout);

@@ -154,17 +154,6 @@ public final class Outbox {
                 .isPresent();
     }
 
-    /** The operator lets a mail that was given up be tried again; false where it was not given up. */
-    public static boolean resume(Handle handle, String dedupe, Instant now) {
-        return handle.createUpdate("""
-                        UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = :now
-                        WHERE dedupe = :dedupe AND failed_at IS NOT NULL AND cancelled_at IS NULL""")
-                        .bind("dedupe", dedupe)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1;
-    }
-
     /** The clock was set back: mails wait as long as they were meant to. */
     public static void clockSetBack(Handle handle, Instant now, Duration by) {
         handle.createUpdate("""

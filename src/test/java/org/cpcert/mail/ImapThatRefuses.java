@@ -56,7 +56,7 @@ public final class ImapThatRefuses implements AutoCloseable {
 
     public MailSettings settings() {
         return MailSettings.open("127.0.0.1", door.getLocalPort(), MailSettings.Security.NONE)
-                .withUser("centre", "secret-word"::toCharArray)
+                .withUser("centre", MailSettings.Login.PASSWORD, "secret-word"::toCharArray)
                 .within(Duration.ofMinutes(10));
     }
 

@@ -35,7 +35,7 @@ public final class MailServer implements AutoCloseable {
 
     public MailSettings imap() {
         return MailSettings.open("127.0.0.1", server.getImap().getPort(), MailSettings.Security.NONE)
-                .withUser("centre", "secret-word"::toCharArray)
+                .withUser("centre", MailSettings.Login.PASSWORD, "secret-word"::toCharArray)
                 .within(Duration.ofMinutes(10));
     }
 

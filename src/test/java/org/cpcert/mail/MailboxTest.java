@@ -305,8 +305,10 @@ class MailboxTest {
     @Test
     void aLogInThatIsRefusedIsToldApart() throws Exception {
         try (var server = new MailServer();
-                var mailbox =
-                        new Mailbox(server.imap().withUser("centre", "wrong"::toCharArray), 1 << 20, nanos::get)) {
+                var mailbox = new Mailbox(
+                        server.imap().withUser("centre", MailSettings.Login.PASSWORD, "wrong"::toCharArray),
+                        1 << 20,
+                        nanos::get)) {
             assertThatThrownBy(() -> pass(mailbox, sink))
                     .isInstanceOfSatisfying(
                             MailFailure.Away.class,

@@ -185,7 +185,7 @@ class SmtpSenderTest {
     void nothingIsToldToAServerThatCannotTurnToTls() throws Exception {
         try (var server = new ScriptedSmtp("QUIT", "221 bye")) {
             var settings = MailSettings.open("127.0.0.1", server.port(), MailSettings.Security.STARTTLS)
-                    .withUser("centre", "secret-word"::toCharArray);
+                    .withUser("centre", MailSettings.Login.PASSWORD, "secret-word"::toCharArray);
             assertThatThrownBy(() -> new SmtpSender(settings).send(XML, "expert@example.org"))
                     .isInstanceOfSatisfying(
                             MailFailure.Away.class,
