@@ -100,11 +100,24 @@
         <xsl:when test="$asked/../@state = 'AVAILABLE'">
           <xsl:sequence select="key('record', $key, $facts)"/>
         </xsl:when>
+        <xsl:when test="$asked/../@state = 'EMPTY'">
+          <!-- An error of its own: what is missing is the centre's, and is said once for all rules (GEN-20). -->
+          <xsl:sequence select="error(xs:QName('f:EMPTY'), 'register ' || $register || ' is not available: ' || $asked/../@reason)"/>
+        </xsl:when>
         <xsl:otherwise>
           <xsl:sequence select="f:unknown('register ' || $register || ' is not available: ' || $asked/../@reason)"/>
         </xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
+  </xsl:function>
+
+  <!-- The first entry that the document asks for and that no register can take, as register, key and days; empty where there is none.
+       The program works it out where the document is valid by its schema; facts kept from before it did so claim nothing. -->
+  <xsl:function name="f:unenterable" as="xs:string?">
+    <xsl:variable name="entries" as="element()?" select="$facts/Facts/Entries"/>
+    <xsl:sequence select="if ($entries/@state = 'UNAVAILABLE')
+        then f:unknown('what the document enters in the registers cannot be worked out: ' || $entries/@reason)
+        else $entries/@cannot ! string(.)"/>
   </xsl:function>
 
   <!-- Those of the records that are good on the day, both ends included. -->
@@ -210,6 +223,13 @@
     <xsl:param name="content" as="element()?"/>
     <xsl:sequence select="$content/descendant-or-self::*[(StartDate and EndDate) or (From and To) or (ValidFrom and ValidTo) or (Start and End)
         or (EffectiveDate and TermEnd)]"/>
+  </xsl:function>
+
+  <!-- Those of them that end before they begin. -->
+  <xsl:function name="f:backwards" as="element()*">
+    <xsl:param name="content" as="element()?"/>
+    <xsl:sequence select="f:periods($content)[xs:date((StartDate, From, ValidFrom, Start, EffectiveDate)[1])
+        gt xs:date((EndDate, To, ValidTo, End, TermEnd)[1])]"/>
   </xsl:function>
 
   <!-- Day of an instant in the time zone of the scheme. -->

@@ -11,13 +11,17 @@ import java.util.stream.Collectors;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
-import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlTrouble;
 
 /** Checks one document on all levels and reports them together, as far as the document can be read. */
 public final class Checker {
+
+    private static final System.Logger LOG = System.getLogger(Checker.class.getName());
+    private static final String CRASHED = "GEN-99";
+    private static final String ENTRIES = "REG-07";
 
     private final RuleBook rules;
     private final FactsBuilder facts;
@@ -40,15 +44,15 @@ public final class Checker {
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
     public CheckResult check(ParsedDocument document, FactsSource source) {
-        return check(document, () -> facts.build(document, source), () -> source.unenterable(document));
+        return check(document, () -> facts.build(document, source));
     }
 
     /** The same check again by what was known then: facts of an earlier check, kept in the dossier. */
     public CheckResult again(ParsedDocument document, Facts then) {
-        return check(document, () -> then, Optional::empty);
+        return check(document, () -> then);
     }
 
-    private CheckResult check(ParsedDocument document, Supplier<Facts> facts, Supplier<Optional<String>> unenterable) {
+    private CheckResult check(ParsedDocument document, Supplier<Facts> facts) {
         var findings = new ArrayList<Finding>();
         document.troubles().forEach(trouble -> findings.add(finding(trouble)));
         if (!document.rootName().isEmpty()
@@ -64,20 +68,15 @@ public final class Checker {
         findings.addAll(header.findings(document));
         var known = facts.get();
         findings.addAll(judged(document, known));
-        if (document.schemaErrors().isEmpty() && findings.stream().noneMatch(f -> f.effect() == Severity.REJECT)) {
-            tried(unenterable).ifPresent(findings::add);
+        if (Verdict.of(findings) == Verdict.REJECTED) {
+            findings.removeIf(Checker::isForWantOfContent);
         }
         return result(findings, Optional.of(known));
     }
 
-    /** What would be written is worked out now: later it would stop the step that writes it, and nobody would be told. */
-    private Optional<Finding> tried(Supplier<Optional<String>> unenterable) {
-        try {
-            return unenterable.get().map(why -> rules.finding("REG-07", "cannot", Location.DOCUMENT, "", why, ""));
-        } catch (RuntimeException e) {
-            return Optional.of(
-                    rules.finding("GEN-99", "crashed", Location.DOCUMENT, String.valueOf(e.getMessage()), "", ""));
-        }
+    /** What is missing for an entry is said by the rule that asks for it; where that rejects, the entry is no second fault. */
+    private static boolean isForWantOfContent(Finding finding) {
+        return finding.rule().equals(ENTRIES) && finding.outcome() == Outcome.UNKNOWN;
     }
 
     /** One fault is one finding, however many places it stands at. */
@@ -132,14 +131,23 @@ public final class Checker {
         return rules.finding("GEN-06", "anew", Location.DOCUMENT, first.toString(), before.name(), "");
     }
 
-    /** A crash of the engine is no verdict on the document: it is "not validated", and a person looks at it. */
     private List<Finding> judged(ParsedDocument document, Facts known) {
         try {
-            return EmptyRegisters.folded(rules, known, rules.evaluate(document, known));
+            return rules.evaluate(document, known);
         } catch (RuntimeException e) {
-            return List.of(
-                    rules.finding("GEN-99", "crashed", Location.DOCUMENT, String.valueOf(e.getMessage()), "", ""));
+            return List.of(crashed(document, e));
         }
+    }
+
+    /** A crash of the engine is no verdict on the document: it is "not validated", a person looks at it, and the log says why. */
+    private Finding crashed(ParsedDocument document, RuntimeException cause) {
+        LOG.log(
+                System.Logger.Level.ERROR,
+                CRASHED + ": the rules could not be run to their end on document "
+                        + document.digest().hex(),
+                cause);
+        return rules.finding(
+                CRASHED, "crashed", Location.DOCUMENT, document.digest().hex(), "", "");
     }
 
     private Finding finding(XmlTrouble trouble) {

@@ -157,7 +157,7 @@ final class CompiledRules {
                 text(map, "expected"),
                 texts,
                 drop,
-                "UNKNOWN".equals(text(map, "code")),
+                text(map, "code"),
                 text(map, "reason"));
     }
 

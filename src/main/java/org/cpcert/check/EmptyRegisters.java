@@ -3,8 +3,8 @@ package org.cpcert.check;
 import static net.sf.saxon.s9api.streams.Predicates.attributeEq;
 import static net.sf.saxon.s9api.streams.Steps.child;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +13,6 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
-import org.cpcert.dossier.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +21,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmptyRegisters {
 
-    /** What the facts say of such a register. */
+    /** What the facts say of such a register, for programs. */
+    static final String STATE = "EMPTY";
+
+    /** The same in words. */
     static final String REASON = "nothing has been entered in it yet";
 
     private static final String EVERY_TYPE = "*";
@@ -54,7 +56,7 @@ public final class EmptyRegisters {
     public static Set<String> in(Facts facts) {
         var codes = new TreeSet<String>();
         facts.document()
-                .select(child("Facts").then(child("Register").where(attributeEq("reason", REASON))))
+                .select(child("Facts").then(child("Register").where(attributeEq("state", STATE))))
                 .forEach(register -> codes.add(base(code(register.attribute("code")))));
         return codes;
     }
@@ -69,23 +71,10 @@ public final class EmptyRegisters {
         return value == null ? "" : value;
     }
 
-    /** One fault is one finding: what could not be said for want of a register is said once for all of them. */
-    static List<Finding> folded(RuleBook rules, Facts facts, List<Finding> findings) {
-        var empty = in(facts);
-        if (empty.isEmpty()) {
-            return findings;
-        }
-        var rest = new ArrayList<>(findings);
-        if (!rest.removeIf(EmptyRegisters::isForWantOfARegister)) {
-            return findings;
-        }
-        var count = findings.size() - rest.size();
-        rest.add(
-                rules.finding(RULE, "empty", Location.DOCUMENT, Integer.toString(count), String.join(", ", empty), ""));
-        return rest;
-    }
-
-    private static boolean isForWantOfARegister(Finding finding) {
-        return finding.outcome() == Outcome.UNKNOWN && finding.message("en").contains(" is not available: " + REASON);
+    /** One fault is one finding: what could not be said for want of a register is said once for all of these rules. */
+    static Finding finding(RuleBook rules, Facts facts, Collection<String> unjudged) {
+        var ids = List.copyOf(unjudged);
+        return rules.finding(RULE, "empty", Location.DOCUMENT, String.join(", ", ids), String.join(", ", in(facts)), "")
+                .standingFor(ids);
     }
 }

@@ -30,6 +30,8 @@ public final class FactsBuilder {
      */
     private static final int MAX_LOOKS = 64;
 
+    private static final System.Logger LOG = System.getLogger(FactsBuilder.class.getName());
+
     private final RuleBook rules;
     private final ZoneId zone;
     private final int mostPlaces;
@@ -65,10 +67,12 @@ public final class FactsBuilder {
         private final FactsSource source;
         private final Answer<List<SignatureFact>> signatures;
         private final List<String> unprintable;
+        private final Optional<Answer<Optional<String>>> entries;
         private final List<Attachments.Read> attachments;
         private final Set<Question> asked = new HashSet<>();
         private final Map<String, List<String>> registerKeys = new LinkedHashMap<>();
         private final Map<String, Answer<List<RegisterFact>>> registers = new LinkedHashMap<>();
+        private final Set<String> unfilled = new HashSet<>();
         private final Map<String, Answer<Optional<DocumentFact>>> documents = new LinkedHashMap<>();
         private final Map<String, Answer<List<DocumentFact>>> sameIds = new LinkedHashMap<>();
         private final Map<String, Answer<Optional<CaseFact>>> cases = new LinkedHashMap<>();
@@ -82,7 +86,24 @@ public final class FactsBuilder {
                     .select(Steps.descendant(Predicates.isText()))
                     .map(XdmNode::getStringValue)
                     .toList());
+            this.entries = document.schemaErrors().isEmpty() ? Optional.of(tried()) : Optional.empty();
             this.attachments = Attachments.of(document.tree().orElseThrow(), mostPlaces);
+        }
+
+        /**
+         * What would be written is worked out now: later it would stop the step that writes it, and nobody would be told. Only
+         * what its schema allows can be bound.
+         */
+        private Answer<Optional<String>> tried() {
+            try {
+                return Answer.known(source.unenterable(document));
+            } catch (RuntimeException e) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "What document " + document.digest().hex() + " enters in the registers cannot be worked out.",
+                        e);
+                return Answer.unavailable("the program failed at it");
+            }
         }
 
         void ask(Collection<Question> open) {
@@ -121,6 +142,7 @@ public final class FactsBuilder {
                             .collect(Collectors.toSet())
                             .containsAll(keys)
                     && source.isEmpty(EmptyRegisters.base(register))) {
+                unfilled.add(register);
                 return Answer.unavailable(EmptyRegisters.REASON);
             }
             return answer;
@@ -152,9 +174,10 @@ public final class FactsBuilder {
             var out = new FactsWriter(zone);
             out.open(document, source.received(), unprintable);
             out.signatures(signatures);
+            entries.ifPresent(out::entries);
             attachments.forEach(out::attachment);
-            registers.forEach((register, answer) ->
-                    out.register(register, registerKeys.getOrDefault(register, List.of()), answer));
+            registers.forEach((register, answer) -> out.register(
+                    register, registerKeys.getOrDefault(register, List.of()), answer, unfilled.contains(register)));
             documents.forEach(out::document);
             sameIds.forEach(out::sameId);
             cases.forEach(out::caseFile);

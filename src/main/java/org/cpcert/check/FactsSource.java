@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cpcert.dossier.Digest;
 import org.cpcert.xml.ParsedDocument;
 
@@ -44,22 +45,26 @@ public interface FactsSource {
 
     /**
      * The entry of a register that the document asks for and that cannot be made, as register, key and days; empty where
-     * there is none, or where no register is at hand.
+     * there is none. The document alone decides it, so that it can be said without any register.
+     *
+     * @param document valid by its schema
+     * @throws RuntimeException where no entry can be made of it at all
      */
-    default Optional<String> unenterable(ParsedDocument document) {
-        return Optional.empty();
-    }
+    Optional<String> unenterable(ParsedDocument document);
 
     /**
      * For checks where nothing but the document is at hand: every question about the world outside is answered "cannot
      * say".
+     *
+     * @param trial works out what the document would enter, see {@link #unenterable}
      */
-    static FactsSource unavailable(Instant received) {
-        return new NoFacts(received, Answer.unavailable("signatures were not verified"));
+    static FactsSource unavailable(Instant received, Function<ParsedDocument, Optional<String>> trial) {
+        return new NoFacts(received, Answer.unavailable("signatures were not verified"), trial);
     }
 
     /** The same, with signatures verified as far as that goes without registers. */
-    static FactsSource unavailable(Instant received, List<SignatureFact> signatures) {
-        return new NoFacts(received, Answer.known(List.copyOf(signatures)));
+    static FactsSource unavailable(
+            Instant received, Function<ParsedDocument, Optional<String>> trial, List<SignatureFact> signatures) {
+        return new NoFacts(received, Answer.known(List.copyOf(signatures)), trial);
     }
 }

@@ -22,6 +22,7 @@ final class FactsWriter {
 
     private static final String AVAILABLE = "AVAILABLE";
     private static final String UNAVAILABLE = "UNAVAILABLE";
+    private static final String REASON = "reason";
 
     private final ZoneId zone;
     private final BuildingContentHandler out;
@@ -66,7 +67,7 @@ final class FactsWriter {
     void signatures(Answer<List<SignatureFact>> answer) {
         switch (answer) {
             case Answer.Unavailable<List<SignatureFact>> cannotSay ->
-                empty("Signatures", attributes("state", UNAVAILABLE, "reason", cannotSay.reason()));
+                empty("Signatures", attributes("state", UNAVAILABLE, REASON, cannotSay.reason()));
             case Answer.Known<List<SignatureFact>> known -> {
                 start("Signatures", attributes("state", AVAILABLE));
                 for (var fact : known.value()) {
@@ -117,11 +118,25 @@ final class FactsWriter {
                 attributes("state", read.state(), "bytes", Long.toString(read.bytes()), "digest", read.digest()));
     }
 
-    void register(String register, List<String> keys, Answer<List<RegisterFact>> answer) {
+    /** What the document would enter in the registers: the first entry that cannot be made, or none. */
+    void entries(Answer<Optional<String>> answer) {
+        switch (answer) {
+            case Answer.Unavailable<Optional<String>> cannotSay ->
+                empty("Entries", attributes("state", UNAVAILABLE, REASON, cannotSay.reason()));
+            case Answer.Known<Optional<String>> known -> {
+                var values = attributes("state", AVAILABLE);
+                known.value().ifPresent(entry -> values.put("cannot", entry));
+                empty("Entries", values);
+            }
+        }
+    }
+
+    /** @param unfilled true where it cannot answer because nobody has entered anything in it yet */
+    void register(String register, List<String> keys, Answer<List<RegisterFact>> answer, boolean unfilled) {
         var values = attributes("code", register);
         if (answer instanceof Answer.Unavailable<List<RegisterFact>> cannotSay) {
-            values.put("state", UNAVAILABLE);
-            values.put("reason", cannotSay.reason());
+            values.put("state", unfilled ? EmptyRegisters.STATE : UNAVAILABLE);
+            values.put(REASON, cannotSay.reason());
         } else {
             values.put("state", AVAILABLE);
         }
@@ -144,7 +159,7 @@ final class FactsWriter {
     void document(String digest, Answer<Optional<DocumentFact>> answer) {
         switch (answer) {
             case Answer.Unavailable<Optional<DocumentFact>> cannotSay ->
-                empty("Document", attributes("digest", digest, "state", UNAVAILABLE, "reason", cannotSay.reason()));
+                empty("Document", attributes("digest", digest, "state", UNAVAILABLE, REASON, cannotSay.reason()));
             case Answer.Known<Optional<DocumentFact>> known ->
                 known.value()
                         .ifPresentOrElse(
@@ -169,7 +184,7 @@ final class FactsWriter {
     void sameId(String id, Answer<List<DocumentFact>> answer) {
         switch (answer) {
             case Answer.Unavailable<List<DocumentFact>> cannotSay ->
-                empty("SameID", attributes("id", id, "state", UNAVAILABLE, "reason", cannotSay.reason()));
+                empty("SameID", attributes("id", id, "state", UNAVAILABLE, REASON, cannotSay.reason()));
             case Answer.Known<List<DocumentFact>> known -> {
                 start("SameID", attributes("id", id, "state", AVAILABLE));
                 known.value().forEach(this::document);
@@ -181,7 +196,7 @@ final class FactsWriter {
     void caseFile(String key, Answer<Optional<CaseFact>> answer) {
         switch (answer) {
             case Answer.Unavailable<Optional<CaseFact>> cannotSay ->
-                empty("Case", attributes("key", key, "state", UNAVAILABLE, "reason", cannotSay.reason()));
+                empty("Case", attributes("key", key, "state", UNAVAILABLE, REASON, cannotSay.reason()));
             case Answer.Known<Optional<CaseFact>> known -> {
                 start("Case", attributes("key", key, "state", known.value().isPresent() ? "KNOWN" : "ABSENT"));
                 known.value().ifPresent(file -> {

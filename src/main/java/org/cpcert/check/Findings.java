@@ -12,8 +12,10 @@ import org.cpcert.dossier.Severity;
 /** Writes findings from results. */
 final class Findings {
 
-    /** The words of the engine are of no use to a reader; they are about types and functions. */
+    /** The words of the engine are of no use to a reader: they are about types and functions, and are for the log. */
     private static final String NOT_THERE = "something that it looks at is missing or cannot be read";
+
+    private static final System.Logger LOG = System.getLogger(Findings.class.getName());
 
     private Findings() {}
 
@@ -25,6 +27,16 @@ final class Findings {
             List<ReadingResult> readings,
             boolean independent) {
         if (result.outcome() == Outcome.UNKNOWN) {
+            if (!result.unavailable()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "Rule {0}, line {1}, could not be evaluated at {2}: {3} ({4})",
+                        info.id(),
+                        result.line(),
+                        location.xpath(),
+                        result.reason(),
+                        result.error());
+            }
             return unknown(info, severity, location, result.unavailable() ? result.reason() : NOT_THERE, readings);
         }
         var messages = new HashMap<String, String>();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -24,12 +25,18 @@ final class Judge {
     private final Interpretations interpretations;
     private final Places places;
     private final boolean fitsSchema;
+    private final Set<String> unfilled = new LinkedHashSet<>();
 
     Judge(Map<String, RuleInfo> rules, Interpretations interpretations, ParsedDocument document) {
         this.rules = rules;
         this.interpretations = interpretations;
         this.places = new Places(document.tree().orElseThrow());
         this.fitsSchema = document.schemaErrors().isEmpty();
+    }
+
+    /** Ids of the rules that had something to ask of a register that nobody has filled yet, in the order in which they were judged. */
+    Set<String> unfilled() {
+        return unfilled;
     }
 
     List<Finding> findings(List<Result> results) {
@@ -55,7 +62,7 @@ final class Judge {
     /** Where it makes a difference whether the doubtful signatures count, nobody can say. */
     List<Finding> undecided(List<Finding> counted, List<Finding> notCounted) {
         var decided = new ArrayList<Finding>();
-        var names = new java.util.LinkedHashSet<String>();
+        var names = new LinkedHashSet<String>();
         counted.forEach(finding -> names.add(finding.rule()));
         notCounted.forEach(finding -> names.add(finding.rule()));
         for (var rule : names) {
@@ -115,6 +122,10 @@ final class Judge {
                         .allMatch(severity -> isMild(info, severity))
                 ? Severity.WARN
                 : Severity.REFER;
+        if (shown.unfilled()) {
+            unfilled.add(info.id());
+            return List.of();
+        }
         return List.of(Findings.of(info, shown, lifted, places.of(shown), table, false));
     }
 
@@ -133,6 +144,10 @@ final class Judge {
                 findings.add(Findings.of(info, result, Findings.severity(result), places.of(result), table, true));
             } else if (result.outcome() == Outcome.UNKNOWN && !unknown && (fitsSchema || result.unavailable())) {
                 unknown = true;
+                if (result.unfilled()) {
+                    unfilled.add(info.id());
+                    continue;
+                }
                 findings.add(Findings.of(info, result, Findings.severity(result), places.of(result), table, true));
             }
         }

@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cpcert.dossier.Digest;
 import org.cpcert.xml.ParsedDocument;
 
 /** Answers for a check without a home: there is no register to look into. */
-record NoFacts(Instant received, Answer<List<SignatureFact>> verified) implements FactsSource {
+record NoFacts(Instant received, Answer<List<SignatureFact>> verified, Function<ParsedDocument, Optional<String>> trial)
+        implements FactsSource {
 
     private static final String WHY = "this check ran without the registers of a certification centre";
 
@@ -35,5 +37,10 @@ record NoFacts(Instant received, Answer<List<SignatureFact>> verified) implement
     @Override
     public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
         return Answer.unavailable(WHY);
+    }
+
+    @Override
+    public Optional<String> unenterable(ParsedDocument document) {
+        return trial.apply(document);
     }
 }

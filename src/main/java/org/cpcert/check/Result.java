@@ -14,7 +14,8 @@ import org.cpcert.dossier.Outcome;
  * @param at what a failure points at
  * @param texts messages and repairs by {@code message-en}, {@code repair-zh} and so on
  * @param drop ids of signatures not to be counted
- * @param unavailable true for an UNKNOWN because a fact was not available, false for any other error
+ * @param error why it is UNKNOWN, for programs: {@code UNKNOWN} where a fact was not available, {@code EMPTY} where that is for want of
+ *     a register that nobody has filled yet, any other for an expression that failed; empty where it is not UNKNOWN
  * @param reason why it is UNKNOWN
  */
 record Result(
@@ -30,7 +31,7 @@ record Result(
         String expected,
         Map<String, String> texts,
         List<String> drop,
-        boolean unavailable,
+        String error,
         String reason) {
 
     /** Worst first; to compare readings and to choose what is shown. */
@@ -47,6 +48,16 @@ record Result(
             case UNKNOWN -> 1;
             case PASS, NOT_APPLICABLE -> 9;
         };
+    }
+
+    /** True for an UNKNOWN because a fact was not available, false for any other error. */
+    boolean unavailable() {
+        return error.equals("UNKNOWN") || unfilled();
+    }
+
+    /** True for an UNKNOWN for want of a register that nobody has filled yet. */
+    boolean unfilled() {
+        return error.equals("EMPTY");
     }
 
     boolean isFailedDrop() {

@@ -119,9 +119,17 @@ public final class RuleBook {
 
     /** Everything the rules have to say against the document; empty where all is well. */
     public List<Finding> evaluate(ParsedDocument document, Facts facts) {
+        var judge = new Judge(infos, new Interpretations(scheme, facts), document);
+        var findings = new ArrayList<>(judged(judge, document, facts));
+        if (!judge.unfilled().isEmpty()) {
+            findings.add(EmptyRegisters.finding(this, facts, judge.unfilled()));
+        }
+        return List.copyOf(findings);
+    }
+
+    private List<Finding> judged(Judge judge, ParsedDocument document, Facts facts) {
         var type = type(document);
         var root = root(document);
-        var judge = new Judge(infos, new Interpretations(scheme, facts), document);
         var first = compiled(type).run(type, root, facts, List.of(), false);
         var dropped = new LinkedHashSet<String>();
         var doubtful = new LinkedHashSet<String>();

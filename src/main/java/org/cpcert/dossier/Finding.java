@@ -3,6 +3,7 @@ package org.cpcert.dossier;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a check has to say about a document: a broken rule, or one that could not be evaluated. Never a PASS.
@@ -19,6 +20,8 @@ import java.util.Map;
  * @param expected value expected, empty where there is none to show
  * @param readings results under every reading where the rule has several, else empty
  * @param independent false where the readings disagree and the default is shown
+ * @param others further places of which the same is true, in the order of the document; none where there is one place
+ * @param standsFor ids of rules that could not be judged and have no finding of their own; none where it speaks for itself
  */
 public record Finding(
         String rule,
@@ -32,7 +35,40 @@ public record Finding(
         String found,
         String expected,
         List<ReadingResult> readings,
-        boolean independent) {
+        boolean independent,
+        List<Location> others,
+        List<String> standsFor) {
+
+    /** A finding of one place that speaks for itself. */
+    public Finding(
+            String rule,
+            String item,
+            String quote,
+            Outcome outcome,
+            Severity severity,
+            Location location,
+            Map<String, String> messages,
+            Map<String, String> repairs,
+            String found,
+            String expected,
+            List<ReadingResult> readings,
+            boolean independent) {
+        this(
+                rule,
+                item,
+                quote,
+                outcome,
+                severity,
+                location,
+                messages,
+                repairs,
+                found,
+                expected,
+                readings,
+                independent,
+                List.of(),
+                List.of());
+    }
 
     public Finding {
         if (outcome != Outcome.FAIL && outcome != Outcome.UNKNOWN) {
@@ -44,6 +80,51 @@ public record Finding(
         messages = Map.copyOf(messages);
         repairs = Map.copyOf(repairs);
         readings = List.copyOf(readings);
+        others = List.copyOf(others);
+        standsFor = List.copyOf(standsFor);
+    }
+
+    /** The same finding, which also stands at these places, and says so in these words. */
+    public Finding alsoAt(List<Location> places, Map<String, String> words) {
+        return new Finding(
+                rule,
+                item,
+                quote,
+                outcome,
+                severity,
+                location,
+                words,
+                repairs,
+                found,
+                expected,
+                readings,
+                independent,
+                places,
+                standsFor);
+    }
+
+    /** The same finding, which speaks for these rules too. */
+    public Finding standingFor(List<String> rules) {
+        return new Finding(
+                rule,
+                item,
+                quote,
+                outcome,
+                severity,
+                location,
+                messages,
+                repairs,
+                found,
+                expected,
+                readings,
+                independent,
+                others,
+                rules);
+    }
+
+    /** The ids of all rules that have their say in it, its own first. */
+    public List<String> rules() {
+        return Stream.concat(Stream.of(rule), standsFor.stream()).toList();
     }
 
     /**

@@ -15,6 +15,7 @@ import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.streams.Steps;
+import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
@@ -38,6 +39,23 @@ class EngineTest {
         assertThat(findings).extracting(Finding::rule).containsExactly("AAA-1", "AAA-2");
         assertThat(findings.get(0).outcome()).isEqualTo(Outcome.UNKNOWN);
         assertThat(findings.get(1).outcome()).isEqualTo(Outcome.FAIL);
+    }
+
+    /** The words of the engine are of no use to a reader, and are all that helps whoever mends the rule. */
+    @Test
+    void anExpressionThatFailsIsInTheLogWithItsRule() {
+        try (var log = new Logged(Findings.class)) {
+            findings(rule(
+                    "AAA-1",
+                    "<Require test='true()' message='m'/><Require test=\"error((), 'broken so')\" message='m'/>"));
+            assertThat(log.lines())
+                    .singleElement()
+                    .satisfies(line -> assertThat(line).contains("AAA-1", "line 2", "broken so"));
+        }
+        try (var log = new Logged(Findings.class)) {
+            findings(rule("AAA-1", "<Require test=\"empty(f:records('R-AUD', 'X'))\" message='m'/>"));
+            assertThat(log.lines()).as("what nobody can say is no fault").isEmpty();
+        }
     }
 
     @Test
@@ -169,7 +187,9 @@ class EngineTest {
         var document = new XmlReader()
                 .read(read("sample-docs/case-1-luqiao-switchgear/06-entrustment-of-lead.xml"), Limits.standard());
         var facts = new FactsBuilder(book, Scheme.load())
-                .build(document, FactsSource.unavailable(Instant.parse("1998-05-07T01:00:00Z"), List.of()));
+                .build(
+                        document,
+                        FactsSource.unavailable(Instant.parse("1998-05-07T01:00:00Z"), EntryTrial::trouble, List.of()));
         return book.evaluate(document, facts);
     }
 

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.cpcert.bind.EntryTrial;
-import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
+import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
@@ -24,6 +24,9 @@ import org.junit.jupiter.api.Test;
 class FoldedTest {
 
     private static final Instant NOW = Instant.parse("1998-05-29T01:00:00Z");
+    private static final Path EMPLOYMENT =
+            RulesTest.SAMPLES.resolve(RulesTest.CASE_1).resolve("04-register-of-employment.xml");
+
     private final RuleBook rules = RuleBook.load();
 
     @Test
@@ -64,31 +67,58 @@ class FoldedTest {
     /** The register itself never sees what is refused here; without the trial its step would stop and the sender never hear. */
     @Test
     void whatCannotBeEnteredIsRefusedAndWhatCannotBeWorkedOutIsReferred() throws Exception {
-        var bytes = Files.readAllBytes(
-                RulesTest.SAMPLES.resolve(RulesTest.CASE_1).resolve("04-register-of-employment.xml"));
-        var document = new XmlReader().read(bytes, Limits.standard());
-        var refused = new Checker().check(document, trying(() -> Optional.of("R-EMP X, 1998-02-01/1998-01-01")));
+        var document = employment();
+        var refused = new Checker().check(document, trying(d -> Optional.of("R-EMP X, 1998-02-01/1998-01-01")));
         assertThat(refused.verdict()).isEqualTo(Verdict.REJECTED);
         assertThat(refused.findings())
                 .filteredOn(f -> f.rule().equals("REG-07"))
                 .singleElement()
                 .satisfies(f -> assertThat(f.message("en")).contains("R-EMP X, 1998-02-01/1998-01-01"));
-        var crashed = new Checker().check(document, trying(() -> {
+        var crashed = new Checker().check(document, trying(d -> {
             throw new IllegalStateException("cannot be bound");
         }));
         assertThat(crashed.verdict()).isEqualTo(Verdict.REFERRED);
         assertThat(crashed.findings())
-                .extracting(Finding::rule)
-                .contains("GEN-99")
-                .doesNotContain("REG-07");
-        var fine = new Checker().check(document, trying(Optional::empty));
+                .filteredOn(f -> f.rule().equals("REG-07"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.outcome()).isEqualTo(Outcome.UNKNOWN));
+        var fine = new Checker().check(document, trying(d -> Optional.empty()));
         assertThat(fine.findings()).extracting(Finding::rule).doesNotContain("GEN-99", "REG-07");
+    }
+
+    /** An honest check of old says the same when it is run again by the facts that were kept of it. */
+    @Test
+    void whatCannotBeEnteredIsKeptAmongTheFacts() throws Exception {
+        var document = employment();
+        for (var trial : List.<Function<ParsedDocument, Optional<String>>>of(
+                d -> Optional.of("R-EMP X, 1998-02-01/1998-01-01"),
+                d -> {
+                    throw new IllegalStateException("cannot be bound");
+                },
+                d -> Optional.empty())) {
+            var then = new Checker().check(document, trying(trial));
+            var kept = Facts.read(then.facts().orElseThrow().bytes(), digest -> Optional.empty());
+            assertThat(new Checker().again(document, kept).findings()).isEqualTo(then.findings());
+        }
+    }
+
+    /** What its schema does not allow is not tried: nothing can be bound of it, and the schema says so already. */
+    @Test
+    void whatTheSchemaDoesNotAllowIsNotTried() throws Exception {
+        var text = Files.readString(EMPLOYMENT).replaceFirst("<ValidFrom>[^<]*<", "<ValidFrom>soon<");
+        var document = new XmlReader().read(text.getBytes(StandardCharsets.UTF_8), Limits.standard());
+        var result = new Checker().check(document, trying(d -> {
+            throw new IllegalStateException("cannot be bound");
+        }));
+        assertThat(result.findings())
+                .extracting(Finding::rule)
+                .contains("GEN-05")
+                .doesNotContain("GEN-99", "REG-07");
     }
 
     @Test
     void theTrialNamesTheEntryThatEndsBeforeItBegins() throws Exception {
-        var file = RulesTest.SAMPLES.resolve(RulesTest.CASE_1).resolve("04-register-of-employment.xml");
-        var text = Files.readString(file);
+        var text = Files.readString(EMPLOYMENT);
         assertThat(trial(text)).isEmpty();
         var from = text.replaceFirst("(?s).*?<ValidFrom>([^<]*)</ValidFrom>.*", "$1");
         var ended = text.replaceFirst(
@@ -101,7 +131,7 @@ class FoldedTest {
     private static Optional<String> trial(String text) {
         var document = new XmlReader().read(text.getBytes(StandardCharsets.UTF_8), Limits.standard());
         assertThat(document.schemaErrors()).isEmpty();
-        return EntryTrial.trouble(document.dom().orElseThrow(), document.type().orElseThrow());
+        return EntryTrial.trouble(document);
     }
 
     private Finding fault(String found, String path) {
@@ -109,46 +139,12 @@ class FoldedTest {
                 "GEN-05", "schema", new Location(0, 0, path, "/" + path), "A value cannot be used.", found, "");
     }
 
-    private static FactsSource trying(Supplier<Optional<String>> trial) {
-        return new Trying(FactsSource.unavailable(NOW), trial);
+    private static ParsedDocument employment() throws Exception {
+        return new XmlReader().read(Files.readAllBytes(EMPLOYMENT), Limits.standard());
     }
 
     /** All that a check asks stays unanswered, but for the trial. */
-    private record Trying(FactsSource away, Supplier<Optional<String>> trial) implements FactsSource {
-
-        @Override
-        public Instant received() {
-            return away.received();
-        }
-
-        @Override
-        public Answer<List<SignatureFact>> signatures(ParsedDocument document) {
-            return away.signatures(document);
-        }
-
-        @Override
-        public Answer<List<RegisterFact>> records(String register, Collection<String> keys) {
-            return away.records(register, keys);
-        }
-
-        @Override
-        public Answer<Optional<DocumentFact>> document(Digest digest) {
-            return away.document(digest);
-        }
-
-        @Override
-        public Answer<List<DocumentFact>> withDocumentId(String documentId, String owner) {
-            return away.withDocumentId(documentId, owner);
-        }
-
-        @Override
-        public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
-            return away.caseFile(idOrDigest);
-        }
-
-        @Override
-        public Optional<String> unenterable(ParsedDocument document) {
-            return trial.get();
-        }
+    private static FactsSource trying(Function<ParsedDocument, Optional<String>> trial) {
+        return FactsSource.unavailable(NOW, trial);
     }
 }

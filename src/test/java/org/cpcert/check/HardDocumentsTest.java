@@ -139,9 +139,20 @@ class HardDocumentsTest {
                 .checked()
                 .facts();
         var nothing = new Facts(known.document().children().iterator().next(), Map.of());
-        var result = checker.again(document, nothing);
+        var log = new Logged(Checker.class);
+        CheckResult result;
+        try (log) {
+            result = checker.again(document, nothing);
+        }
         assertThat(result.findings()).extracting(Finding::rule).containsExactly("GEN-99");
-        assertThat(result.findings().getFirst().message("en")).contains("not validated");
+        assertThat(result.findings().getFirst().message("en"))
+                .contains("not validated")
+                .contains("under GEN-99 and " + document.digest().hex() + ".");
+        assertThat(result.findings().getFirst().repair("en")).doesNotContain("told");
+        assertThat(log.lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("GEN-99", document.digest().hex(), "\tat " + Checker.class.getPackageName()));
         assertThat(result.verdict()).isEqualTo(Verdict.REFERRED);
     }
 

@@ -204,7 +204,7 @@ final class MutantRun {
                         r.expected(),
                         r.texts(),
                         r.drop(),
-                        r.unavailable(),
+                        r.error(),
                         r.reason()))
                 .toList();
     }

@@ -63,6 +63,7 @@ final class SampleFacts implements FactsSource {
      * @param known which documents of the case came before
      * @param more lines of registers that documents of other cases brought
      * @param votes votes that came by mail
+     * @param cannot entry that no register takes, whatever the document says; empty where the document decides
      */
     record World(
             Set<String> unavailable,
@@ -72,29 +73,31 @@ final class SampleFacts implements FactsSource {
             UnaryOperator<Optional<CaseFact>> caseFile,
             Known known,
             List<RegisterFact> more,
-            List<byte[]> votes) {
+            List<byte[]> votes,
+            Optional<String> cannot) {
 
-        static final World PLAIN =
-                new World(Set.of(), f -> f, f -> f, f -> f, f -> f, Known.EARLIER, List.of(), List.of());
+        static final World PLAIN = new World(
+                Set.of(), f -> f, f -> f, f -> f, f -> f, Known.EARLIER, List.of(), List.of(), Optional.empty());
 
         World without(String... registers) {
-            return new World(Set.of(registers), signatures, documents, records, caseFile, known, more, votes);
+            return new World(Set.of(registers), signatures, documents, records, caseFile, known, more, votes, cannot);
         }
 
         World signatures(UnaryOperator<SignatureFact> change) {
-            return new World(unavailable, change, documents, records, caseFile, known, more, votes);
+            return new World(unavailable, change, documents, records, caseFile, known, more, votes, cannot);
         }
 
         World documents(UnaryOperator<DocumentFact> change) {
-            return new World(unavailable, signatures, change, records, caseFile, known, more, votes);
+            return new World(unavailable, signatures, change, records, caseFile, known, more, votes, cannot);
         }
 
         World records(UnaryOperator<Optional<RegisterFact>> change) {
-            return new World(unavailable, signatures, documents, change, caseFile, known, more, votes);
+            return new World(unavailable, signatures, documents, change, caseFile, known, more, votes, cannot);
         }
 
         World caseFile(UnaryOperator<CaseFact> change) {
-            return new World(unavailable, signatures, documents, records, file -> file.map(change), known, more, votes);
+            return new World(
+                    unavailable, signatures, documents, records, file -> file.map(change), known, more, votes, cannot);
         }
 
         /** Where no document asked for is in a case, this one answers. */
@@ -107,29 +110,48 @@ final class SampleFacts implements FactsSource {
                     file -> file.or(() -> Optional.of(other)),
                     known,
                     more,
-                    votes);
+                    votes,
+                    cannot);
         }
 
         World withoutCase() {
-            return new World(unavailable, signatures, documents, records, file -> Optional.empty(), known, more, votes);
+            return new World(
+                    unavailable, signatures, documents, records, file -> Optional.empty(), known, more, votes, cannot);
         }
 
         World knowing(RegisterFact... lines) {
-            return new World(unavailable, signatures, documents, records, caseFile, known, List.of(lines), votes);
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, known, List.of(lines), votes, cannot);
         }
 
         /** Signed votes are on file, in this order. */
         World voted(List<byte[]> signed) {
-            return new World(unavailable, signatures, documents, records, caseFile, known, more, List.copyOf(signed));
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, known, more, List.copyOf(signed), cannot);
         }
 
         World checkedAgain() {
             return new World(
-                    unavailable, signatures, documents, records, caseFile, Known.EARLIER_AND_ITSELF, more, votes);
+                    unavailable,
+                    signatures,
+                    documents,
+                    records,
+                    caseFile,
+                    Known.EARLIER_AND_ITSELF,
+                    more,
+                    votes,
+                    cannot);
         }
 
         World knowingAll() {
-            return new World(unavailable, signatures, documents, records, caseFile, Known.ALL_OTHERS, more, votes);
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, Known.ALL_OTHERS, more, votes, cannot);
+        }
+
+        /** The registers cannot take this entry of the document. */
+        World refusing(String entry) {
+            return new World(
+                    unavailable, signatures, documents, records, caseFile, known, more, votes, Optional.of(entry));
         }
     }
 
@@ -311,7 +333,7 @@ final class SampleFacts implements FactsSource {
 
     @Override
     public Optional<String> unenterable(ParsedDocument document) {
-        return EntryTrial.trouble(document.dom().orElseThrow(), document.type().orElseThrow());
+        return world.cannot().or(() -> EntryTrial.trouble(document));
     }
 
     private static CaseState state(List<CaseFact.Member> members) {

@@ -53,7 +53,8 @@ final class SampleVerdicts {
                 file -> world.caseFile().apply(cases.apply(file)),
                 world.known(),
                 world.more(),
-                world.votes());
+                world.votes(),
+                world.cannot());
     }
 
     private CaseFact of(CaseFact file) {

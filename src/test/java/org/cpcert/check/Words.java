@@ -10,6 +10,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
 
     /** Nothing that reads the clock, the environment or a file. */
     static final Set<String> ALLOWED = Set.of(
+            "f:backwards",
             "f:all-signatures",
             "f:takers-part",
             "f:reach-down",
@@ -85,6 +86,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:signed-to",
             "f:theory-of",
             "f:throughout",
+            "f:unenterable",
             "f:unknown",
             "f:unprintable",
             "f:until",

@@ -300,6 +300,11 @@ final class Worlds {
                         World.PLAIN.records(Worlds::authorityEnded),
                         "APP-01 FAIL REJECT ended"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
+                world(
+                        "register of employment with an entry that no register takes",
+                        "case-1-luqiao-switchgear/04-register-of-employment.xml",
+                        World.PLAIN.refusing("R-EMP X, 1998-02-01/1998-01-01"),
+                        "REG-07 FAIL REJECT cannot"),
                 world("decided without a case", DECISION, World.PLAIN.withoutCase(), "DEC-03 FAIL REJECT no-case"),
                 world(
                         "decided a second time",

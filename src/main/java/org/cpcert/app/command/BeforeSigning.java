@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.Terminal;
+import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.Checker;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
@@ -102,7 +103,7 @@ final class BeforeSigning {
                             + key.certificate().getNotAfter().toInstant()));
         }
         document.marks().forEach(mark -> findings.add(checker.beforeSigning(mark.what(), mark.at())));
-        checker.check(document.parsed(), FactsSource.unavailable(at)).findings().stream()
+        checker.check(document.parsed(), FactsSource.unavailable(at, EntryTrial::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);

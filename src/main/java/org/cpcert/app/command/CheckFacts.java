@@ -8,6 +8,7 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.SignatureFacts;
+import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.seal.SignatureVerifier;
@@ -75,7 +76,8 @@ final class CheckFacts {
             return new OfficeFacts(records.get(), verifier, own.get(), document.digest(), received);
         }
         return document.dom()
-                .map(dom -> FactsSource.unavailable(received, SignatureFacts.of(verifier.verify(dom, received, now))))
-                .orElseGet(() -> FactsSource.unavailable(received));
+                .map(dom -> FactsSource.unavailable(
+                        received, EntryTrial::trouble, SignatureFacts.of(verifier.verify(dom, received, now))))
+                .orElseGet(() -> FactsSource.unavailable(received, EntryTrial::trouble));
     }
 }

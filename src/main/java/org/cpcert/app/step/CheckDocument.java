@@ -371,7 +371,7 @@ public final class CheckDocument implements AutoCloseable {
         }
         var referring = examined.findings().stream()
                 .filter(finding -> finding.effect() == Severity.REFER)
-                .map(Finding::rule)
+                .flatMap(finding -> finding.rules().stream())
                 .toList();
         var role = office.scheme().decider(referring);
         return Optional.of(new NoticeFacts.WaitsFor(

@@ -153,7 +153,7 @@ public final class OfficeFacts implements FactsSource {
 
     @Override
     public Optional<String> unenterable(ParsedDocument document) {
-        return document.dom().flatMap(dom -> document.type().flatMap(type -> EntryTrial.trouble(dom, type)));
+        return EntryTrial.trouble(document);
     }
 
     private static boolean counts(CaseRow row, String role, Digest digest) {

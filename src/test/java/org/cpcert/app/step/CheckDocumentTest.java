@@ -118,6 +118,7 @@ class CheckDocumentTest {
         assertThat(waits.verdict()).contains(Verdict.REFERRED);
         assertThat(it.notice(waits))
                 .contains("GEN-20", "has not filled its register R-AUD yet", "尚未建立登记册 R-AUD")
+                .contains("could not be evaluated: CPM-", "以下规则无法判定：CPM-")
                 .contains("answered anew")
                 .doesNotContain("could not be evaluated: register");
 
