@@ -76,6 +76,13 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- The first of the values and how many there are, for a message: nobody reads a hundred thousand. -->
+  <xsl:function name="f:few" as="xs:string">
+    <xsl:param name="values" as="xs:string*"/>
+    <xsl:param name="between" as="xs:string"/>
+    <xsl:sequence select="string-join(($values[position() le 8], ('… (' || count($values) || ')')[count($values) gt 8]), $between)"/>
+  </xsl:function>
+
   <!-- The values that stand there more than once. -->
   <xsl:function name="f:repeated" as="xs:string*">
     <xsl:param name="values" as="xs:string*"/>
@@ -307,6 +314,13 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- Numbers of the experts who were asked to vote on the case; empty where nobody was. -->
+  <xsl:function name="f:invited" as="xs:string*">
+    <xsl:param name="case" as="element()"/>
+    <xsl:sequence select="if ($case/Standing/@invited = 'AVAILABLE') then $case/Invited/@registrationID ! string(.)
+        else f:unknown('it is not known who was asked to vote on the case')"/>
+  </xsl:function>
+
   <!-- Days on which a document taken in before was signed, as its signers claim. -->
   <xsl:function name="f:signed-days" as="xs:date*">
     <xsl:param name="root" as="element()"/>
@@ -485,6 +499,13 @@
     <xsl:variable name="language" as="xs:string" select="f:language($name/@xml:lang)"/>
     <xsl:variable name="attribute" as="xs:string" select="'name' || upper-case(substring($language, 1, 1)) || substring($language, 2)"/>
     <xsl:sequence select="$records[not(@nameLanguages) or tokenize(@nameLanguages) = $language]/@*[local-name() eq $attribute] ! string(.)"/>
+  </xsl:function>
+
+  <!-- What stands twice in one language among names that are there once in each: the kind of name and its language. -->
+  <xsl:function name="f:twice-named" as="xs:string*">
+    <xsl:param name="named" as="element()"/>
+    <xsl:sequence select="f:repeated($named/(Name | Title | ScopeText | MaterialName | CityName | StreetText)[@xml:lang]
+        ! (local-name() || ' ' || f:language(@xml:lang)))"/>
   </xsl:function>
 
   <!-- Names for which the other list has one in the same language, but a different one. -->

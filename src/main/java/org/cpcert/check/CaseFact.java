@@ -10,10 +10,15 @@ import org.cpcert.dossier.Digest;
  * A case as far as rules look at it.
  *
  * @param openedOn day on which its application was accepted; empty where that is not known
- * @param asked registration numbers of the experts who were invited to vote; empty where nobody was yet
+ * @param asked registration numbers of the experts who were invited to vote, none where nobody was yet; empty where that is
+ *     not known
  */
 public record CaseFact(
-        String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn, List<String> asked) {
+        String id,
+        CaseState state,
+        List<Member> documents,
+        Optional<LocalDate> openedOn,
+        Optional<List<String>> asked) {
 
     /** A case of which nobody knows when it was opened. */
     public CaseFact(String id, CaseState state, List<Member> documents) {
@@ -22,12 +27,12 @@ public record CaseFact(
 
     /** A case of which it is not known who was asked. */
     public CaseFact(String id, CaseState state, List<Member> documents, Optional<LocalDate> openedOn) {
-        this(id, state, documents, openedOn, List.of());
+        this(id, state, documents, openedOn, Optional.empty());
     }
 
     public CaseFact {
         documents = List.copyOf(documents);
-        asked = List.copyOf(asked);
+        asked = asked.map(List::copyOf);
     }
 
     /**

@@ -203,6 +203,7 @@ final class FactsWriter {
                     var standing =
                             attributes("id", file.id(), "code", file.state().name());
                     file.openedOn().ifPresent(day -> standing.put("openedOn", day.toString()));
+                    standing.put("invited", file.asked().isPresent() ? AVAILABLE : UNAVAILABLE);
                     empty("Standing", standing);
                     file.documents()
                             .forEach(member -> empty(
@@ -211,7 +212,9 @@ final class FactsWriter {
                                             "role", member.role(),
                                             "digest", member.digest().hex(),
                                             "current", Boolean.toString(member.current()))));
-                    file.asked().forEach(expert -> empty("Invited", attributes("registrationID", expert)));
+                    file.asked()
+                            .orElse(List.of())
+                            .forEach(expert -> empty("Invited", attributes("registrationID", expert)));
                 });
                 end("Case");
             }

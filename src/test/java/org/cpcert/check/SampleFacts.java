@@ -33,6 +33,10 @@ import org.cpcert.xml.XmlReader;
 final class SampleFacts implements FactsSource {
 
     static final String CASE = "CASE-1998-0001";
+    /** Who was asked to vote on the case. */
+    private static final List<String> PANEL =
+            List.of("CPA-P1996-00002-M", "STAFF-000000081X-01", "STAFF-000000081X-02");
+
     private static final XmlReader READER = new XmlReader();
     /** Most samples know the same documents. */
     private static final Map<Digest, Earlier> KNOWN = new ConcurrentHashMap<>();
@@ -327,7 +331,8 @@ final class SampleFacts implements FactsSource {
         return Answer.known(world.caseFile()
                 .apply(
                         opened && named
-                                ? Optional.of(new CaseFact(CASE, state(members), members, Optional.of(applied)))
+                                ? Optional.of(new CaseFact(
+                                        CASE, state(members), members, Optional.of(applied), Optional.of(PANEL)))
                                 : Optional.empty()));
     }
 

@@ -66,7 +66,8 @@ final class SampleVerdicts {
                 .toList();
         var roles = members.stream().map(CaseFact.Member::role).toList();
         var invalid = roles.contains("INVALID_OPINION") && !roles.contains("OPINION");
-        return new CaseFact(file.id(), invalid ? CaseState.OPINION_INVALID : file.state(), members);
+        return new CaseFact(
+                file.id(), invalid ? CaseState.OPINION_INVALID : file.state(), members, file.openedOn(), file.asked());
     }
 
     private boolean isRejected(CaseFact.Member member) {

@@ -345,6 +345,18 @@ final class Worlds {
                         VOTE,
                         asked("STAFF-000000081X-02"),
                         "VOTE-04 FAIL REJECT not-asked"),
+                world("vote on a case of which nobody was asked yet", VOTE, asked(), "VOTE-04 FAIL REJECT not-asked"),
+                world(
+                        "vote on a case that has no panel yet",
+                        VOTE,
+                        World.PLAIN.caseFile(f -> new CaseFact(
+                                f.id(), CaseState.ASSIGNING, f.documents(), f.openedOn(), Optional.of(List.of()))),
+                        "VOTE-04 FAIL REJECT not-asked"),
+                world(
+                        "vote on a case of which it is not known who was asked",
+                        VOTE,
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), f.state(), f.documents(), f.openedOn())),
+                        "VOTE-04 UNKNOWN REJECT"),
                 world(
                         "opinion on a case that was decided",
                         OPINION,
@@ -391,7 +403,7 @@ final class Worlds {
 
     private static World asked(String... experts) {
         return World.PLAIN.caseFile(
-                f -> new CaseFact(f.id(), f.state(), f.documents(), f.openedOn(), List.of(experts)));
+                f -> new CaseFact(f.id(), f.state(), f.documents(), f.openedOn(), Optional.of(List.of(experts))));
     }
 
     /** The world of a deviation that needs more than documents. */
@@ -434,7 +446,8 @@ final class Worlds {
             case "REG-06-sent-on-what-was-refused" ->
                 document("RA-1998-0301", DocumentType.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
             case "VOTE-02-voted-anew-after-a-split" ->
-                World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents()));
+                World.PLAIN.caseFile(
+                        f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents(), f.openedOn(), f.asked()));
             case "DEC-03-withdrawn-after-the-end" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
             case "DEC-03-on-a-change-in-mid-case" ->

@@ -145,9 +145,9 @@ public final class OfficeFacts implements FactsSource {
                                             : counts(found, document.role(), document.digest())))
                             .toList(),
                     Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone())),
-                    Invitations.ofCase(handle, found.caseID()).stream()
+                    Optional.of(Invitations.ofCase(handle, found.caseID()).stream()
                             .map(Invitation::registrationID)
-                            .toList()));
+                            .toList())));
         }));
     }
 
