@@ -2,6 +2,7 @@ package org.cpcert.print;
 
 import java.text.Normalizer;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +19,14 @@ public final class Printable {
 
     /**
      * Each character of the texts that no font has, once, with its code and its script: {@code ཀ U+0F40 TIBETAN}. A mark that
-     * does not melt into its letter is among them.
+     * does not melt into its letter is among them. Letters come first: a report may have symbols that no font has, never letters.
      */
     public static List<String> missing(Collection<String> texts) {
         var rare = new LinkedHashSet<Integer>();
         texts.forEach(text -> addRare(text, rare));
         return rare.stream()
                 .filter(character -> !Fonts.all().prints(character))
+                .sorted(Comparator.comparing(Printable::isSymbol))
                 .limit(MAX_NAMED)
                 .map(character -> "%s U+%04X %s"
                         .formatted(
@@ -32,6 +34,13 @@ public final class Printable {
                                 character,
                                 Character.UnicodeScript.of(character).name()))
                 .toList();
+    }
+
+    private static boolean isSymbol(int character) {
+        return switch (Character.UnicodeScript.of(character)) {
+            case COMMON, INHERITED -> true;
+            default -> false;
+        };
     }
 
     private static void addRare(String text, Set<Integer> rare) {

@@ -3,6 +3,7 @@ package org.cpcert.print;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,18 @@ class PrintableTest {
                 .allMatch(character -> character.matches(".+ U\\+[0-9A-F]{4,6} (HAN|ARABIC|YI|THAI)"));
         assertThat(Printable.missing(List.of("路桥开关厂 Luqiao, Завод, Δ, 𬭎", "x\n\t y")))
                 .isEmpty();
+    }
+
+    /** Only so many are named; no letter hides behind symbols, which stop nothing in a report. */
+    @Test
+    void namesLettersBeforeSymbols() {
+        var symbols = IntStream.range(0x1F600, 0x1F600 + 150)
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+        assertThat(Printable.missing(List.of(symbols + "\u0F40", "\u182E")))
+                .hasSize(100)
+                .startsWith("\u0F40 U+0F40 TIBETAN", "\u182E U+182E MONGOLIAN")
+                .satisfies(named -> assertThat(named.get(2)).endsWith(" U+1F600 COMMON"));
     }
 
     @Test
