@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
 
 /** Findings that say the same of several places, as one that names the places. */
@@ -26,7 +28,9 @@ final class Folded {
             Map<String, String> messages,
             Map<String, String> repairs,
             String found,
-            String expected) {}
+            String expected,
+            List<ReadingResult> readings,
+            boolean independent) {}
 
     private Folded() {}
 
@@ -42,43 +46,41 @@ final class Folded {
                                     finding.messages(),
                                     finding.repairs(),
                                     finding.found(),
-                                    finding.expected()),
+                                    finding.expected(),
+                                    finding.readings(),
+                                    finding.independent()),
                             said -> new ArrayList<>())
                     .add(finding);
         }
         return groups.values().stream().map(group -> one(group, rules)).toList();
     }
 
+    /** Programs get every other place, people the first of them. */
     private static Finding one(List<Finding> group, RuleBook rules) {
         var first = group.getFirst();
         var others = group.stream()
-                .skip(1)
-                .map(finding -> finding.location().path())
+                .map(Finding::location)
                 .distinct()
-                .filter(path -> !path.isEmpty() && !path.equals(first.location().path()))
+                .filter(place -> !place.equals(first.location()))
                 .toList();
         if (others.isEmpty()) {
             return first;
         }
         var more = others.size() > NAMED_PLACES ? "; …" : "";
-        var named = others.stream().limit(NAMED_PLACES).collect(Collectors.joining("; ")) + more;
+        var named = others.stream().limit(NAMED_PLACES).map(Folded::shown).collect(Collectors.joining("; ")) + more;
         var messages = new HashMap<String, String>();
         // each language says its own message before the places
         rules.finding("GEN-99", "places", first.location(), DETAIL, String.valueOf(others.size() + 1), named)
                 .messages()
                 .forEach((language, words) -> messages.put(language, words.replace(DETAIL, first.message(language))));
-        return new Finding(
-                first.rule(),
-                first.item(),
-                first.quote(),
-                first.outcome(),
-                first.severity(),
-                first.location(),
-                messages,
-                first.repairs(),
-                first.found(),
-                first.expected(),
-                first.readings(),
-                first.independent());
+        return first.alsoAt(others, messages);
+    }
+
+    /** In every language the same: the path, line and column where there is none, {@code /} for the document as a whole. */
+    private static String shown(Location place) {
+        if (!place.path().isEmpty()) {
+            return place.path();
+        }
+        return place.line() > 0 ? place.line() + ":" + place.column() : "/";
     }
 }

@@ -10,10 +10,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.ReadingResult;
+import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
@@ -36,6 +39,10 @@ class FoldedTest {
                 .toList();
         assertThat(Folded.of(findings, rules)).singleElement().satisfies(one -> {
             assertThat(one.location().path()).isEqualTo("Stream 1");
+            assertThat(one.others())
+                    .as("a program gets every place")
+                    .containsExactlyElementsOf(
+                            findings.stream().skip(1).map(Finding::location).toList());
             assertThat(one.message("en"))
                     .startsWith(
                             findings.getFirst().message("en") + " It is so in 17 places, also at Stream 2; Stream 3;")
@@ -56,6 +63,46 @@ class FoldedTest {
         assertThat(folded).extracting(Finding::found).containsExactly("x", "y");
         assertThat(folded.getFirst().message("en")).endsWith("It is so in 2 places, also at Stream 3.");
         assertThat(folded.getLast()).isEqualTo(findings.get(1));
+    }
+
+    @Test
+    void placesThatHaveNoPathAreCountedAndNamedByTheirLine() {
+        var findings = Stream.of(new Location(3, 7, "", ""), new Location(9, 1, "", ""), Location.DOCUMENT)
+                .map(at -> rules.finding("GEN-05", "schema", at, "A value cannot be used.", "x", ""))
+                .toList();
+        assertThat(Folded.of(findings, rules))
+                .singleElement()
+                .satisfies(one -> assertThat(one.message("en")).endsWith("It is so in 3 places, also at 9:1; /."));
+    }
+
+    /** The program itself looks at what each reading says (Item 26). */
+    @Test
+    void findingsThatDifferInTheirReadingsStayApart() {
+        var findings = List.of(
+                read(fault("x", "Stream 1"), Outcome.FAIL, true),
+                read(fault("x", "Stream 2"), Outcome.UNKNOWN, true),
+                read(fault("x", "Stream 3"), Outcome.UNKNOWN, false),
+                read(fault("x", "Stream 4"), Outcome.FAIL, true));
+        var folded = Folded.of(findings, rules);
+        assertThat(folded).extracting(f -> f.location().path()).containsExactly("Stream 1", "Stream 2", "Stream 3");
+        assertThat(folded.getFirst().others())
+                .containsExactly(findings.getLast().location());
+    }
+
+    private static Finding read(Finding plain, Outcome outcome, boolean independent) {
+        return new Finding(
+                plain.rule(),
+                plain.item(),
+                plain.quote(),
+                plain.outcome(),
+                plain.severity(),
+                plain.location(),
+                plain.messages(),
+                plain.repairs(),
+                plain.found(),
+                plain.expected(),
+                List.of(new ReadingResult("A", outcome, Severity.INFO, "", "")),
+                independent);
     }
 
     @Test

@@ -109,6 +109,15 @@ final class FindingsText {
                 "repairs", finding.repairs(),
                 "found", finding.found(),
                 "expected", finding.expected(),
+                "others",
+                        finding.others().stream()
+                                .map(other -> Json.object(
+                                        "line", other.line(),
+                                        "column", other.column(),
+                                        "path", other.path(),
+                                        "xpath", other.xpath()))
+                                .toList(),
+                "standsFor", finding.standsFor(),
                 "independent", finding.independent(),
                 "readings",
                         finding.readings().stream()

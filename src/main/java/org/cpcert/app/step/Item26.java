@@ -4,11 +4,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.cpcert.assess.Appointment;
 import org.cpcert.bind.Application;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.seal.SignatureVerifier;
@@ -45,12 +47,19 @@ public final class Item26 {
                     case "CPM-26-2" -> grounds.add("MAJOR_DISCHARGER_KEY_AREA");
                     case "CPM-26-3" -> grounds.add("SPECIAL_FUND");
                     case "CPM-26-4" ->
-                        grounds.add(finding.location().xpath().contains("EnvironmentalLabel") ? "ENV_LABEL" : "EMS");
+                        places(finding)
+                                .map(at -> at.xpath().contains("EnvironmentalLabel") ? "ENV_LABEL" : "EMS")
+                                .forEach(grounds::add);
                     default -> {}
                 }
             }
         }
         return grounds;
+    }
+
+    /** What is true of both answers may be one finding. */
+    private static Stream<Location> places(Finding finding) {
+        return Stream.concat(Stream.of(finding.location()), finding.others().stream());
     }
 
     /** An INFO line says that the case applies; where the readings differ, the default one counts once a person let it go on. */
