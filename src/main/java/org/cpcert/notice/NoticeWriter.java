@@ -20,6 +20,9 @@ public final class NoticeWriter {
     /** Nobody reads more; the number of those left out is told. */
     static final int MOST_FINDINGS = 500;
 
+    /** Other places of one finding; how many there are, its message says. */
+    static final int MOST_PLACES = 500;
+
     /** Longest value or quotation that is repeated; the document itself has the rest. */
     static final int LONGEST_TEXT = 2_000;
 
@@ -116,7 +119,11 @@ public final class NoticeWriter {
         out.leafUnlessBlank("Quote", cut(finding.quote(), LONGEST_TEXT));
         texts(out, "Message", finding.message("en").isBlank() ? Map.of("en", finding.rule()) : finding.messages());
         texts(out, "Repair", finding.repairs());
-        location(out, finding.location());
+        location(out, "Location", finding.location());
+        finding.others().stream()
+                .filter(place -> !place.equals(Location.DOCUMENT))
+                .limit(MOST_PLACES)
+                .forEach(place -> location(out, "OtherLocation", place));
         out.leafUnlessBlank("Found", cut(finding.found(), LONGEST_TEXT));
         out.leafUnlessBlank("Expected", cut(finding.expected(), LONGEST_TEXT));
         finding.readings().forEach(reading -> reading(out, reading));
@@ -126,11 +133,11 @@ public final class NoticeWriter {
         out.close();
     }
 
-    private static void location(XmlOut out, Location location) {
+    private static void location(XmlOut out, String name, Location location) {
         if (location.equals(Location.DOCUMENT)) {
             return;
         }
-        out.open("Location");
+        out.open(name);
         if (location.line() > 0) {
             out.leaf("Line", String.valueOf(location.line()));
         }

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
+import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,7 +51,7 @@ class NoticeWriterTest {
     void keepsRareCharactersOfNames() {
         var subject = NoticeFacts.Subject.unreadable("𠮷野.xml", SampleNotices.BYTES, 0, SampleNotices.RECEIVED);
         var facts = NoticeFacts.of(
-                "NO-1", SampleNotices.RECEIVED, subject, Verdict.REJECTED, java.util.List.of(SampleNotices.warn()));
+                "NO-1", SampleNotices.RECEIVED, subject, Verdict.REJECTED, List.of(SampleNotices.warn()));
         assertThat(new String(SampleNotices.write(facts), UTF_8)).contains("𠮷野.xml");
     }
 
@@ -59,6 +62,23 @@ class NoticeWriterTest {
                 NoticeFacts.of("NO-1", SampleNotices.RECEIVED, SampleNotices.report(), Verdict.REJECTED, many));
         validate(notice);
         assertThat(new String(notice, UTF_8)).contains("<OmittedFindingCount>7</OmittedFindingCount>");
+    }
+
+    /** Whoever mends thousands of equal faults by a program needs their places. */
+    @Test
+    void givesTheOtherPlacesOfAFinding() throws Exception {
+        var places = IntStream.rangeClosed(1, NoticeWriter.MOST_PLACES + 7)
+                .mapToObj(n -> new Location(400 + n, 5, "Stage 3 > Balance " + n, "/*/*[" + n + "]"))
+                .toList();
+        var finding = SampleNotices.warn().alsoAt(places, SampleNotices.warn().messages());
+        var notice = SampleNotices.write(NoticeFacts.of(
+                "NO-1", SampleNotices.RECEIVED, SampleNotices.report(), Verdict.ACCEPTED, List.of(finding)));
+        validate(notice);
+        var text = new String(notice, UTF_8);
+        assertThat(text.split("<OtherLocation>", -1)).hasSize(NoticeWriter.MOST_PLACES + 1);
+        assertThat(text)
+                .containsIgnoringWhitespaces(
+                        "<OtherLocation><Line>401</Line><Column>5</Column><Path>Stage 3 &gt; Balance 1</Path><XPath>/*/*[1]</XPath></OtherLocation>");
     }
 
     private static void validate(byte[] notice) throws Exception {
