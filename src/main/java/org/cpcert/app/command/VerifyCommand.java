@@ -184,15 +184,10 @@ final class VerifyCommand implements Callable<Integer> {
                 + Paint.plain(verification.sentence(language)));
         verification.besides(language).forEach(line -> out.println("  " + Paint.plain(line)));
         for (var mark : verification.marks()) {
-            out.println("  " + mark.what() + ": "
-                    + paint.byExitCode(mark.result().exitCode(), mark.result().name()) + "  "
+            out.println("  " + mark.heading(language) + ": "
+                    + paint.byExitCode(mark.result().exitCode(), mark.word(language)) + "  "
                     + Paint.plain(mark.who()));
-            mark.details().forEach((label, value) -> {
-                if (!value.isEmpty()) {
-                    out.println("    " + label + ": " + Paint.plain(value));
-                }
-            });
-            out.println("    " + Paint.plain(mark.reason()));
+            mark.lines(language, Scheme.load().zone()).forEach(line -> out.println("    " + Paint.plain(line)));
         }
     }
 }

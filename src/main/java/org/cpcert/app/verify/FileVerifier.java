@@ -182,8 +182,7 @@ public final class FileVerifier implements AutoCloseable {
             reasons.addAll(documents.judge(signed, verdicts));
         }
         var marks = new ArrayList<>(pageMarks);
-        var where = page.isPresent() ? "attached XML, " : "";
-        verdicts.forEach(verdict -> marks.add(Mark.of(verdict, where)));
+        verdicts.forEach(verdict -> marks.add(Mark.of(verdict, page.isPresent())));
         return new Verification(file, digest, form, Optional.of(signed), verdicts, marks, reasons);
     }
 

@@ -91,7 +91,7 @@ class CommandLineTest {
         assertThat(out())
                 .contains("VALID")
                 .contains("Sample expert one")
-                .contains("BODY_AND_SIGNATURES")
+                .contains("the content and all signatures")
                 .doesNotContain("\u001B");
     }
 
@@ -198,7 +198,7 @@ class CommandLineTest {
         assertThat(run("verify", "--home", home.toString(), document.toString()))
                 .as(this::out)
                 .isZero();
-        assertThat(out().split("timeStampedBy: Time-stamps of ", -1)).hasSize(3);
+        assertThat(out().split("time-stamp by: Time-stamps of ", -1)).hasSize(3);
         sign.set(sign.indexOf("--time-stamp"), "--tsa-key");
         sign.add(sign.indexOf("--tsa-key") + 1, home.resolve("keys/system.p12").toString());
         assertThat(run(sign.toArray(String[]::new))).isEqualTo(2);
