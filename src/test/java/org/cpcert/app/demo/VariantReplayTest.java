@@ -177,7 +177,10 @@ class VariantReplayTest {
         var rescinded = verify(home, "CPE-CN-1999-00002-M.pdf");
         assertThat(rescinded)
                 .startsWith("1 ")
-                .contains("seal of the page: VALID", "rescinded on 2000-07-24, reason: not cured", "must not be relied upon");
+                .contains(
+                        "seal of the page: VALID",
+                        "rescinded on 2000-07-24, reason: not cured",
+                        "must not be relied upon");
         assertThat(verify(home, "CPE-CN-1999-00002-M.xml")).startsWith("1 ").contains("seal: VALID", "RV-2000-0602");
         assertThat(verify(home, "CPE-CN-1999-00001-O.pdf")).startsWith("1 ").contains("EXPIRED. Certificate");
         Database.look(home.db(), handle -> {
