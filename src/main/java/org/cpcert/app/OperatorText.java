@@ -39,6 +39,11 @@ public record OperatorText(String english, String chinese) {
         return new OperatorText(text, text);
     }
 
+    /** @param language {@code zh}, else it is English */
+    public String in(String language) {
+        return language.equals("zh") ? chinese : english;
+    }
+
     /** This sentence and another. */
     public OperatorText then(OperatorText more) {
         return new OperatorText(english + " " + more.english(), chinese + more.chinese());

@@ -3,6 +3,10 @@ package org.cpcert.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,5 +36,22 @@ class TextsTest {
         assertThatThrownBy(() -> Texts.of("operator", "fr"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("operator-fr.xml");
+    }
+
+    /** A fault without words would end the very command that names it. */
+    @Test
+    void everyFaultOfAHomeHasItsWords() throws IOException {
+        var source = Files.readString(Path.of("src/main/java/org/cpcert/app/home/HomeExam.java"));
+        var codes = Pattern.compile("(?:fault|warning)\\(\\s*\"([A-Z_]+)\"")
+                .matcher(source)
+                .results()
+                .map(code -> code.group(1))
+                .distinct()
+                .toList();
+        assertThat(codes).hasSizeGreaterThan(15);
+        assertThat(codes).allSatisfy(code -> {
+            assertThat(OperatorText.of("home." + code).english()).isNotEmpty();
+            assertThat(OperatorText.of("home." + code + ".todo").chinese()).isNotEmpty();
+        });
     }
 }

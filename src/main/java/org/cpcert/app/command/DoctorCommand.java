@@ -22,6 +22,7 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  cpcert doctor --home /srv/cpcert",
+            "  cpcert doctor --home /srv/cpcert --lang zh",
             "  cpcert doctor --home /srv/cpcert --json"
         })
 final class DoctorCommand implements Callable<Integer> {
@@ -30,6 +31,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Mixin
     HomeOption home = new HomeOption();
+
+    @Mixin
+    LanguageOption language = new LanguageOption();
 
     @Option(names = "--json", description = "Write JSON: an array of faults.")
     boolean json;
@@ -51,20 +55,21 @@ final class DoctorCommand implements Callable<Integer> {
                             .map(fault -> Json.object(
                                     "code", fault.code(),
                                     "level", fault.level(),
-                                    "what", fault.what(),
-                                    "todo", fault.todo()))
+                                    "what", fault.what().in(language.tag()),
+                                    "todo", fault.todo().in(language.tag())))
                             .toList()));
             return code;
         }
         var paint = new Paint(terminal);
         if (faults.isEmpty()) {
-            terminal.out().println(paint.byExitCode(0, "All is well."));
+            terminal.out().println(paint.byExitCode(0, language.words().of("doctor.well")));
         }
         for (var fault : faults) {
             terminal.out()
                     .println(paint.byExitCode(
-                                    fault.isFault() ? 1 : 3, fault.level().name()) + "  " + Paint.plain(fault.what()));
-            terminal.out().println("  " + Paint.plain(fault.todo()));
+                                    fault.isFault() ? 1 : 3, language.words().of("doctor." + fault.level()))
+                            + "  " + Paint.plain(fault.what().in(language.tag())));
+            terminal.out().println("  " + Paint.plain(fault.todo().in(language.tag())));
         }
         return code;
     }
@@ -72,8 +77,8 @@ final class DoctorCommand implements Callable<Integer> {
     /** Names the faults at the start of something else, in two lines each. */
     static void say(Terminal terminal, List<HomeFault> faults) {
         for (var fault : faults) {
-            terminal.err().println("cpcert: " + Paint.plain(fault.what()));
-            terminal.err().println("cpcert:   " + Paint.plain(fault.todo()));
+            terminal.err().println("cpcert: " + Paint.plain(fault.what().english()));
+            terminal.err().println("cpcert:   " + Paint.plain(fault.todo().english()));
         }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
+import org.cpcert.app.OperatorText;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
 import org.cpcert.print.Printable;
@@ -102,7 +104,7 @@ public final class HomeExam {
                                     .toList());
             registers(empty::contains);
         } catch (StoreUnavailable e) {
-            faults.add(fault("DATABASE", String.valueOf(e.getMessage()), "Start the service once, or mend the disk."));
+            faults.add(fault("DATABASE", e.getMessage()));
         }
     }
 
@@ -111,11 +113,7 @@ public final class HomeExam {
         var empty = new EmptyRegisters(Scheme.load())
                 .needed().stream().filter(isEmpty).toList();
         if (!empty.isEmpty()) {
-            faults.add(fault(
-                    "EMPTY_REGISTER",
-                    "Not every register is filled: documents that ask for one that is empty wait.",
-                    "Have the authority send its register documents; nothing was entered yet in "
-                            + String.join(", ", empty) + "."));
+            faults.add(fault("EMPTY_REGISTER", String.join(", ", empty)));
         }
     }
 
@@ -123,12 +121,9 @@ public final class HomeExam {
         for (var folder : List.of(
                 home.inbox(), home.out(), home.rejected(), home.done(), home.keys(), home.trust(), home.status())) {
             if (!Files.isDirectory(folder)) {
-                faults.add(fault("NO_FOLDER", "There is no folder " + folder + ".", "Make it: mkdir -p " + folder));
+                faults.add(fault("NO_FOLDER", folder, ShellWord.of(folder)));
             } else if (!Files.isWritable(folder)) {
-                faults.add(fault(
-                        "NOT_WRITABLE",
-                        "The folder " + folder + " cannot be written to.",
-                        "Let the user of the service own it: chown -R USER " + folder));
+                faults.add(fault("NOT_WRITABLE", folder, ShellWord.of(folder)));
             }
         }
     }
@@ -138,29 +133,22 @@ public final class HomeExam {
         try {
             settings = Settings.of(home);
         } catch (CannotRun e) {
-            faults.add(fault("SETTINGS", String.valueOf(e.getMessage()), "Correct " + home.settingsFile() + "."));
+            faults.add(fault("SETTINGS", e.getMessage(), home.settingsFile()));
             return;
         }
         try {
             var unused = settings.zone("time.zone");
         } catch (CannotRun e) {
-            faults.add(
-                    fault("ZONE", String.valueOf(e.getMessage()), "Correct time.zone in " + home.settingsFile() + "."));
+            faults.add(fault("ZONE", e.getMessage(), home.settingsFile()));
         }
         for (var key : COMPLETED) {
             settings.optional(key)
                     .filter(value -> PLACEHOLDER.matcher(value).find())
-                    .ifPresent(value -> faults.add(warning(
-                            "PLACEHOLDER",
-                            key + " = " + value + " is a placeholder.",
-                            "Write what is true of your centre into " + home.settingsFile() + ".")));
+                    .ifPresent(value -> faults.add(warning("PLACEHOLDER", key, value, home.settingsFile())));
         }
         printed(settings);
         if (settings.optional("operator.email").isEmpty()) {
-            faults.add(warning(
-                    "NO_OPERATOR",
-                    "Nobody is told of what waits for a person.",
-                    "Name an address as operator.email in " + home.settingsFile() + "."));
+            faults.add(warning("NO_OPERATOR", home.settingsFile()));
         }
         keys(settings);
     }
@@ -171,19 +159,12 @@ public final class HomeExam {
             var value = settings.optional(key).orElse("");
             var missing = Printable.missing(List.of(value));
             if (!missing.isEmpty()) {
-                faults.add(fault(
-                        "NOT_PRINTABLE",
-                        key + " has characters that no certificate can show: " + String.join(", ", missing) + ".",
-                        "Write " + key + " with other characters in " + home.settingsFile() + "."));
+                faults.add(fault("NOT_PRINTABLE", key, String.join(", ", missing), home.settingsFile()));
             }
         }
         var address = settings.optional("verify.base").orElse("").length();
         if (address > MAX_ADDRESS_CHARACTERS) {
-            faults.add(fault(
-                    "ADDRESS_TOO_LONG",
-                    "verify.base has " + address + " characters; the code on a certificate has room for "
-                            + MAX_ADDRESS_CHARACTERS + ".",
-                    "Set a shorter verify.base in " + home.settingsFile() + "."));
+            faults.add(fault("ADDRESS_TOO_LONG", address, MAX_ADDRESS_CHARACTERS, home.settingsFile()));
         }
     }
 
@@ -192,70 +173,60 @@ public final class HomeExam {
         try {
             password = settings.password("keys", "CPCERT_PASSWORD", environment);
         } catch (CannotRun e) {
-            faults.add(fault(
-                    "PASSWORD",
-                    String.valueOf(e.getMessage()),
-                    "Write the password into the file that keys.passwordFile names, readable by the service."));
+            faults.add(fault("PASSWORD", e.getMessage()));
             return;
         }
         if (password.isEmpty()) {
-            faults.add(fault(
-                    "PASSWORD",
-                    "The keys need their password.",
-                    "Name its file as keys.passwordFile, or set CPCERT_PASSWORD."));
+            faults.add(fault("NO_PASSWORD"));
             return;
         }
         for (var name : List.of("keys.system", "keys.centre", "keys.timeStamp")) {
             try {
                 var key = SigningKey.load(settings.path(name), password.get());
-                inForce(name + " (" + key.holder() + ")", key.certificate(), "Get a new key: cpcert key issue --help");
+                inForce(
+                        OperatorText.same(name + " (" + key.holder() + ")"),
+                        key.certificate(),
+                        OperatorText.of("home.key.todo"));
             } catch (KeyUnusable e) {
-                faults.add(fault(
-                        "KEY", String.valueOf(e.getMessage()), "Set " + name + " in " + home.settingsFile() + "."));
+                faults.add(fault("KEY", e.getMessage(), name, home.settingsFile()));
             }
         }
     }
 
-    private void inForce(String what, X509Certificate certificate, String todo) {
+    private void inForce(OperatorText what, X509Certificate certificate, OperatorText todo) {
         var from = certificate.getNotBefore().toInstant();
         var end = certificate.getNotAfter().toInstant();
         if (now.isBefore(from) || now.isAfter(end)) {
-            faults.add(fault("NOT_IN_FORCE", what + " is in force from " + from + " to " + end + ".", todo));
+            faults.add(fault("NOT_IN_FORCE", what, day(from), day(end), todo));
         } else if (now.plus(ENDS_SOON).isAfter(end)) {
-            faults.add(warning("ENDS_SOON", what + " ends on " + end + ".", todo));
+            faults.add(warning("ENDS_SOON", what, day(end), todo));
         }
+    }
+
+    /** As on the calendar of the scheme: nobody needs the second in which a key ends. */
+    private static LocalDate day(Instant instant) {
+        return LocalDate.ofInstant(instant, Scheme.load().zone());
     }
 
     private void trust() {
         try {
             var store = TrustStore.load(home.trust());
             if (store.anchors().isEmpty()) {
-                faults.add(fault(
-                        "NO_TRUST_ANCHOR",
-                        "There is no trust anchor in " + home.trust() + ": no signature can be judged.",
-                        "Put the certificate of each authority whose signers you trust there, as NAME.pem."));
+                faults.add(fault("NO_TRUST_ANCHOR", home.trust()));
             }
             for (var anchor : store.anchors()) {
                 inForce(
-                        "The trust anchor " + anchor.getSubjectX500Principal(),
+                        OperatorText.of("home.anchor", anchor.getSubjectX500Principal()),
                         anchor,
-                        "Put the authority's new certificate into " + home.trust() + "/.");
+                        OperatorText.of("home.anchor.todo", home.trust()));
             }
             store.withoutRevocationList(now)
-                    .forEach((anchor, why) -> faults.add(fault(
-                            "NO_REVOCATION_LIST",
-                            why + ": no signature under the trust anchor " + anchor + " can be accepted.",
-                            "Put the newest revocation list of this authority into " + home.trust()
-                                    + "/, as NAME.crl.")));
+                    .forEach((anchor, why) -> faults.add(fault("NO_REVOCATION_LIST", why, anchor, home.trust())));
         } catch (KeyUnusable e) {
-            faults.add(fault("TRUST", String.valueOf(e.getMessage()), "Remove or replace that file."));
+            faults.add(fault("TRUST", e.getMessage()));
         }
         if (!holdsPem(home.trust().resolve("authority"))) {
-            faults.add(fault(
-                    "NO_AUTHORITY",
-                    "No authority may fill the registers, so that nobody's key can become known.",
-                    "Put its certificate into " + home.trust()
-                            + "/authority/CODE.pem and name the code as authority.codes."));
+            faults.add(fault("NO_AUTHORITY", home.trust()));
         }
     }
 

@@ -1,5 +1,7 @@
 package org.cpcert.app.home;
 
+import org.cpcert.app.OperatorText;
+
 /**
  * Something wrong with a home, which no sender can mend.
  *
@@ -7,7 +9,7 @@ package org.cpcert.app.home;
  * @param what what is wrong, in a sentence
  * @param todo what the operator does about it, in a sentence
  */
-public record HomeFault(String code, Level level, String what, String todo) {
+public record HomeFault(String code, Level level, OperatorText what, OperatorText todo) {
 
     /** How much is at stake. */
     public enum Level {
@@ -17,12 +19,21 @@ public record HomeFault(String code, Level level, String what, String todo) {
         WARNING
     }
 
-    static HomeFault fault(String code, String what, String todo) {
-        return new HomeFault(code, Level.FAULT, what, todo);
+    /** @param values of both sentences, which stand in the texts for the operator under {@code home.CODE} */
+    static HomeFault fault(String code, Object... values) {
+        return of(code, Level.FAULT, values);
     }
 
-    static HomeFault warning(String code, String what, String todo) {
-        return new HomeFault(code, Level.WARNING, what, todo);
+    static HomeFault warning(String code, Object... values) {
+        return of(code, Level.WARNING, values);
+    }
+
+    private static HomeFault of(String code, Level level, Object... values) {
+        return new HomeFault(
+                code,
+                level,
+                OperatorText.of("home." + code, values),
+                OperatorText.of("home." + code + ".todo", values));
     }
 
     /** True where documents cannot be judged, or nothing can be served. */

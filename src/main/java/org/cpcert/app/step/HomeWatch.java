@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.HomeFault;
 import org.cpcert.app.home.ShellWord;
@@ -49,19 +50,18 @@ public final class HomeWatch {
     }
 
     private void tell(HomeFault fault) {
+        var said = fault.what().line(fault.todo());
         office.tellOperator(
-                "home:" + fault.code() + ":" + fault.what() + ":" + office.today(),
-                fault.what() + "\n\n" + fault.todo()
-                        + (fault.isFault()
-                                ? "\n\nWhat waits for it is judged by itself as soon as it is mended. See all:"
-                                        + " cpcert doctor --home "
-                                        + ShellWord.of(office.home().root())
-                                : ""));
+                "home:" + fault.code() + ":" + fault.what().english() + ":" + office.today(),
+                fault.isFault()
+                        ? said.line(OperatorText.of(
+                                "home.waits", ShellWord.of(office.home().root())))
+                        : said);
     }
 
     private void tellMended(HomeFault fault) {
         office.tellOperator(
-                "home-mended:" + fault.code() + ":" + fault.what() + ":" + office.now(),
-                "This is well again: " + fault.what());
+                "home-mended:" + fault.code() + ":" + fault.what().english() + ":" + office.now(),
+                OperatorText.of("home.mended", fault.what()));
     }
 }

@@ -53,6 +53,9 @@ class DoctorCommandTest {
         assertThat(out()).contains("there is no revocation list of").contains("as NAME.crl");
         assertThat(run("doctor", "--home", home.toString(), "--json")).isEqualTo(1);
         assertThat(out()).contains("\"code\": \"NO_REVOCATION_LIST\"").contains("\"todo\"");
+        out.reset();
+        assertThat(run("doctor", "--home", home.toString(), "--lang", "zh")).isEqualTo(1);
+        assertThat(out()).contains("故障", "没有可依据的吊销列表", "注意", "是占位内容").doesNotContain("placeholder", "revocation list");
     }
 
     @Test
