@@ -17,8 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -178,11 +176,8 @@ final class CryptoConstraints {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
             }
-            return DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-        } catch (IOException | ParserConfigurationException | SAXException e) {
+            return SecureDom.parse(in.readAllBytes()).getDocumentElement();
+        } catch (IOException | SAXException e) {
             throw new IllegalStateException(resource + " cannot be read", e);
         }
     }

@@ -41,41 +41,50 @@ final class Revocations {
      * @param now until when lists may have been issued, and when their own signatures must be relied upon
      */
     Answer about(List<X509Certificate> path, X509Certificate anchor, Instant received, Instant now) {
-        Optional<String> trouble = Optional.empty();
-        boolean weak = false;
+        Optional<Trouble> trouble = Optional.empty();
         Optional<Revocation> first = Optional.empty();
         for (int i = 0; i < path.size(); i++) {
             var certificate = path.get(i);
             var issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
             var all = newestFirst.computeIfAbsent(issuer, this::by);
-            var current = all.stream().filter(list -> !isOfTheFuture(list, now)).findFirst();
+            var current = current(all, now);
             if (trouble.isEmpty()) {
-                trouble = current.map(list -> trouble(list, received))
-                        .orElseGet(() -> Optional.of(absent(certificate, issuer, all)));
-                if (trouble.isEmpty()) {
-                    trouble = weakness(current.get(), issuer, now);
-                    weak = trouble.isPresent();
-                }
+                trouble = current.map(list -> trouble(list, issuer, received, now))
+                        .orElseGet(() -> Optional.of(new Trouble(absent(certificate, issuer, all), false)));
             }
             var revoked = Stream.concat(current.stream(), all.stream().filter(list -> isOfTheFuture(list, now)))
                     .flatMap(list -> Optional.ofNullable(list.getRevokedCertificate(certificate)).stream())
                     .map(Revocation::of);
             first = Stream.concat(first.stream(), revoked).min(Comparator.comparing(Revocation::effective));
         }
-        return new Answer(trouble, weak, first);
+        return new Answer(
+                trouble.map(Trouble::why), trouble.filter(Trouble::weak).isPresent(), first);
     }
 
     /** Why there is no list of this issuer that answers now; empty where there is one. */
     Optional<String> trouble(X509Certificate issuer, Instant now) {
         var all = newestFirst.computeIfAbsent(issuer, this::by);
-        return all.stream()
-                .filter(list -> !isOfTheFuture(list, now))
-                .findFirst()
-                .map(list -> trouble(list, now).or(() -> weakness(list, issuer, now)))
+        return current(all, now)
+                .map(list -> trouble(list, issuer, now, now).map(Trouble::why))
                 .orElseGet(() -> Optional.of(
                         all.isEmpty()
                                 ? "there is no revocation list of " + issuer.getSubjectX500Principal()
                                 : "the revocation list of " + issuer.getSubjectX500Principal() + " is of the future"));
+    }
+
+    /** Why a list does not answer, and whether only its algorithm or key is the trouble. */
+    private record Trouble(String why, boolean weak) {}
+
+    /** The newest list that is not of the future. */
+    private static Optional<X509CRL> current(List<X509CRL> newestFirst, Instant now) {
+        return newestFirst.stream().filter(list -> !isOfTheFuture(list, now)).findFirst();
+    }
+
+    /** Why the list does not answer for that time; empty where it does. */
+    private static Optional<Trouble> trouble(X509CRL list, X509Certificate issuer, Instant received, Instant now) {
+        return expiry(list, received)
+                .map(why -> new Trouble(why, false))
+                .or(() -> weakness(list, issuer, now).map(why -> new Trouble(why, true)));
     }
 
     private static boolean isOfTheFuture(X509CRL list, Instant now) {
@@ -84,7 +93,7 @@ final class Revocations {
                 .isAfter(now.plus(CryptoConstraints.load().clockTolerance()));
     }
 
-    private static Optional<String> trouble(X509CRL list, Instant received) {
+    private static Optional<String> expiry(X509CRL list, Instant received) {
         var name = "the revocation list of " + list.getIssuerX500Principal();
         if (list.getNextUpdate() == null) {
             return Optional.of(name + " does not say until when it holds");
