@@ -30,6 +30,7 @@ public final class Scheme {
 
     private final Element root;
     private final Map<String, Parameter> parameters = new LinkedHashMap<>();
+    private final List<SchemeType> documentTypes;
 
     private Scheme(Element root) {
         this.root = root;
@@ -42,6 +43,14 @@ public final class Scheme {
                             element.getAttribute("type"),
                             element.getTextContent().strip()));
         }
+        documentTypes = children("DocumentType").stream()
+                .map(type -> new SchemeType(
+                        type.getAttribute("code"),
+                        type.getAttribute("root"),
+                        type.getAttribute("namespace"),
+                        given(type, "effect"),
+                        given(type, "rejected")))
+                .toList();
     }
 
     /** Reads the file anew. */
@@ -171,15 +180,7 @@ public final class Scheme {
 
     /** Every type of document, in the order of the scheme. */
     public List<SchemeType> documentTypes() {
-        return children("DocumentType").stream()
-                .map(type -> new SchemeType(
-                        type.getAttribute("code"),
-                        type.getAttribute("root"),
-                        type.getAttribute("namespace"),
-                        type.getAttribute("schema"),
-                        given(type, "effect"),
-                        given(type, "rejected")))
-                .toList();
+        return documentTypes;
     }
 
     /** The type with this code; empty where the scheme has none. */

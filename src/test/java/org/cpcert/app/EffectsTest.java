@@ -51,16 +51,14 @@ class EffectsTest {
         var twice = new ArrayList<>(Scheme.load().documentTypes());
         twice.add(twice.getFirst());
         refuses(twice, "is declared 2 times");
-        twice.set(
-                0, new SchemeType("ZZ", "Zebra", "urn:x", "x.xsd", Optional.of(SchemeType.RECEIPT), Optional.empty()));
+        twice.set(0, new SchemeType("ZZ", "Zebra", "urn:x", Optional.of(SchemeType.RECEIPT), Optional.empty()));
         refuses(twice, "this program has no type ZZ with the root Zebra");
     }
 
     private static List<SchemeType> with(String code, Optional<String> effect) {
         return Scheme.load().documentTypes().stream()
                 .map(type -> type.code().equals(code)
-                        ? new SchemeType(
-                                type.code(), type.root(), type.namespace(), type.schema(), effect, type.rejected())
+                        ? new SchemeType(type.code(), type.root(), type.namespace(), effect, type.rejected())
                         : type)
                 .toList();
     }
