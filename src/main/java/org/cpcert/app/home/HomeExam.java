@@ -104,7 +104,7 @@ public final class HomeExam {
                                     .toList());
             registers(empty::contains);
         } catch (StoreUnavailable e) {
-            faults.add(fault("DATABASE", e.getMessage()));
+            faults.add(fault("DATABASE", String.valueOf(e.getMessage())));
         }
     }
 
@@ -133,13 +133,13 @@ public final class HomeExam {
         try {
             settings = Settings.of(home);
         } catch (CannotRun e) {
-            faults.add(fault("SETTINGS", e.getMessage(), home.settingsFile()));
+            faults.add(fault("SETTINGS", String.valueOf(e.getMessage()), home.settingsFile()));
             return;
         }
         try {
             var unused = settings.zone("time.zone");
         } catch (CannotRun e) {
-            faults.add(fault("ZONE", e.getMessage(), home.settingsFile()));
+            faults.add(fault("ZONE", String.valueOf(e.getMessage()), home.settingsFile()));
         }
         for (var key : COMPLETED) {
             settings.optional(key)
@@ -173,7 +173,7 @@ public final class HomeExam {
         try {
             password = settings.password("keys", "CPCERT_PASSWORD", environment);
         } catch (CannotRun e) {
-            faults.add(fault("PASSWORD", e.getMessage()));
+            faults.add(fault("PASSWORD", String.valueOf(e.getMessage())));
             return;
         }
         if (password.isEmpty()) {
@@ -188,7 +188,7 @@ public final class HomeExam {
                         key.certificate(),
                         OperatorText.of("home.key.todo"));
             } catch (KeyUnusable e) {
-                faults.add(fault("KEY", e.getMessage(), name, home.settingsFile()));
+                faults.add(fault("KEY", String.valueOf(e.getMessage()), name, home.settingsFile()));
             }
         }
     }
@@ -223,7 +223,7 @@ public final class HomeExam {
             store.withoutRevocationList(now)
                     .forEach((anchor, why) -> faults.add(fault("NO_REVOCATION_LIST", why, anchor, home.trust())));
         } catch (KeyUnusable e) {
-            faults.add(fault("TRUST", e.getMessage()));
+            faults.add(fault("TRUST", String.valueOf(e.getMessage())));
         }
         if (!holdsPem(home.trust().resolve("authority"))) {
             faults.add(fault("NO_AUTHORITY", home.trust()));
