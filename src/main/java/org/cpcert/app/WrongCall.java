@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -30,6 +31,9 @@ final class WrongCall {
 
     /** What is wrong with the options and parameters of a command. */
     static String explained(ParameterException wrong) {
+        if (wrong.getCause() instanceof WrongOption value && wrong.getArgSpec() instanceof OptionSpec option) {
+            return said(option.longestName() + " " + plain(String.valueOf(value.getMessage())), wrong.getCommandLine());
+        }
         var similar = wrong instanceof UnmatchedArgumentException unmatched
                         && !unmatched.getUnmatched().isEmpty()
                 ? likeOption(

@@ -2,7 +2,7 @@ package org.cpcert.app.command;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.OffsetDateTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -71,7 +71,7 @@ final class CheckCommand implements Callable<Integer> {
                 "1998-05-07T17:00:00+08:00. Default: now."
             })
     @Nullable
-    OffsetDateTime at;
+    Instant at;
 
     @Mixin
     LanguageOption language = new LanguageOption();
@@ -108,7 +108,7 @@ final class CheckCommand implements Callable<Integer> {
             throw new CannotRun("Only one file can be written as " + format + " at a time.");
         }
         var reader = new XmlReader();
-        var received = at == null ? terminal.clock().instant() : at.toInstant();
+        var received = at == null ? terminal.clock().instant() : at;
         var facts = home != null
                 ? CheckFacts.of(new Home(home), reader, terminal).receivedAt(received)
                 : CheckFacts.without(trustStore(), received);

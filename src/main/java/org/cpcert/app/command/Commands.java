@@ -1,5 +1,6 @@
 package org.cpcert.app.command;
 
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.cpcert.app.CentreService;
@@ -33,7 +34,8 @@ public final class Commands {
                 .addSubcommand(new RecheckCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))
-                .addSubcommand(new CommandLine.HelpCommand()));
+                .addSubcommand(new CommandLine.HelpCommand())
+                .registerConverter(Instant.class, new TimeOption()));
     }
 
     @Command(

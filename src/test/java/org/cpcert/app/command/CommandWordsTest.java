@@ -54,6 +54,41 @@ class CommandWordsTest {
         }
     }
 
+    /** Every option that takes a time, as the words to type. */
+    static Stream<List<String>> timeOptions() {
+        return commands()
+                .flatMap(command -> command.getCommandSpec().options().stream()
+                        .filter(option -> option.type().getPackageName().equals("java.time"))
+                        .map(option -> {
+                            var words = new ArrayList<>(List.of(
+                                    command.getCommandSpec().qualifiedName().split(" ")));
+                            words.add(option.longestName());
+                            return List.copyOf(words.subList(1, words.size()));
+                        }));
+    }
+
+    @ParameterizedTest
+    @MethodSource("timeOptions")
+    void everyOptionThatTakesATimeSaysHowItIsWritten(List<String> option) {
+        for (var wrong : List.of("5", "1998-06-16", "yesterday", "1998-05-07T09:00:00")) {
+            err.reset();
+            var words = new ArrayList<>(option);
+            words.add(wrong);
+            assertThat(run(words.toArray(String[]::new))).isEqualTo(2);
+            assertThat(err.toString(StandardCharsets.UTF_8))
+                    .startsWith("cpcert: " + option.getLast()
+                            + " takes a time with its zone, such as 2000-01-01T00:00:00+08:00, not " + wrong + "."
+                            + System.lineSeparator() + "Try: ./cpcert " + option.getFirst());
+        }
+    }
+
+    @Test
+    void optionsThatTakeATimeAreFound() {
+        assertThat(timeOptions().map(words -> String.join(" ", words)))
+                .contains("check --at", "sign --at", "seal --at", "verify --at", "serve --clock-from")
+                .contains("key revoke --invalid-from");
+    }
+
     @ParameterizedTest
     @MethodSource("commands")
     void helpFits80ColumnsAndSpeaksInSentences(CommandLine command) {
