@@ -79,7 +79,7 @@ final class BeforeSigning {
         key.use()
                 .filter(use -> use != KeyUse.PERSON)
                 .ifPresent(use -> findings.add(checker.beforeSigning("not-person", use.unit(), KeyUse.PERSON.unit())));
-        return allows(terminal, checker, document, key, at, findings);
+        return allows(terminal, checker, document, key, at, findings, "signed");
     }
 
     /** True where the organisation may seal: nothing bad was found, or it is wanted all the same. */
@@ -90,11 +90,17 @@ final class BeforeSigning {
                 .filter(use -> use != KeyUse.ORGANISATION_SEAL)
                 .ifPresent(use ->
                         findings.add(checker.beforeSigning("not-seal", use.unit(), KeyUse.ORGANISATION_SEAL.unit())));
-        return allows(terminal, checker, document, key, at, findings);
+        return allows(terminal, checker, document, key, at, findings, "sealed");
     }
 
     private boolean allows(
-            Terminal terminal, Checker checker, Document document, SigningKey key, Instant at, List<Finding> findings) {
+            Terminal terminal,
+            Checker checker,
+            Document document,
+            SigningKey key,
+            Instant at,
+            List<Finding> findings,
+            String done) {
         if (!key.isInForce(at)) {
             findings.add(checker.beforeSigning(
                     "not-in-force",
@@ -113,8 +119,10 @@ final class BeforeSigning {
         terminal.err()
                 .println(
                         anyway
-                                ? "cpcert: signed all the same, as --anyway asks; as it is, the document will be refused."
-                                : "cpcert: not signed: the document would be refused. Mend it first, or use --anyway.");
+                                ? "cpcert: " + done
+                                        + " all the same, as --anyway asks; as it is, the document will be refused."
+                                : "cpcert: not " + done
+                                        + ": the document would be refused. Mend it first, or use --anyway.");
         return anyway;
     }
 }

@@ -106,7 +106,14 @@ class BeforeSigningTest {
         assertThat(err()).contains("no key of a person").contains("cpcert seal");
         err.reset();
         assertThat(run("seal", file.toString(), "--key", key("auditor-one"))).isEqualTo(1);
-        assertThat(err()).contains("no seal of an organisation");
+        assertThat(err())
+                .contains("no seal of an organisation")
+                .contains("not sealed:")
+                .doesNotContain("signed:");
+        err.reset();
+        assertThat(run("seal", file.toString(), "--key", key("auditor-one"), "--anyway", "--out", "-"))
+                .isZero();
+        assertThat(err()).contains("sealed all the same").doesNotContain("signed all");
         err.reset();
         assertThat(run("sign", file.toString(), "--key", key("auditor-one"))).isEqualTo(2);
         assertThat(err()).contains("--role").contains("TEAM_MEMBER");
