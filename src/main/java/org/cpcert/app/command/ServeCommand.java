@@ -14,6 +14,7 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.demo.ScenarioClock;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.HomeExam;
+import org.cpcert.app.home.SettingForms;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.ShellWord;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ final class ServeCommand implements Callable<Integer> {
         var place = home.home().requireInitialised();
         requireUser(place);
         var settings = Settings.of(place);
-        var unused = settings.zone("time.zone"); // refused here rather than at the first certificate
+        SettingForms.require(settings); // refused here rather than at the first document or certificate
         DoctorCommand.say(terminal, HomeExam.of(place, terminal.environment(), clock().instant()));
         long start = System.nanoTime();
         var stop = new CountDownLatch(1);

@@ -24,11 +24,13 @@ public final class NewHome {
      * @param settings values to be written in place of the defaults
      * @param from begin of the validity of its keys; the present, but for a replay of an old case
      * @param to end of the validity of its keys
-     * @throws CannotRun where the folder is not empty or cannot be written, or a setting is unknown
+     * @throws CannotRun where the folder is not empty or cannot be written, or a setting is unknown or has a
+     *     value of another form
      */
     public static Home make(Path root, Map<String, String> settings, Instant from, Instant to) {
         var home = new Home(root);
         var values = Settings.of(home.settingsFile(), settings);
+        SettingForms.require(values);
         requireEmpty(home.root());
         home.create();
         try {

@@ -264,6 +264,10 @@ class CommandLineTest {
                 .isEqualTo(2);
         assertThat(err()).contains("Did you mean centre.name.en?");
         assertThat(home).doesNotExist();
+        assertThat(run("init", "--home", home.toString(), "--set", "time.zone=Foo/Bar"))
+                .isEqualTo(2);
+        assertThat(err()).contains("time.zone = Foo/Bar should be a time zone such as Asia/Shanghai");
+        assertThat(home).doesNotExist();
         assertThat(run("init", "--home", home.toString(), "--set", "mail.smtp.host=mail.example.org"))
                 .as(this::err)
                 .isZero();

@@ -33,6 +33,25 @@ class SettingsTest {
         assertThat(settings.path("keys.system")).isEqualTo(Path.of("/srv/home/keys/system.p12"));
     }
 
+    /** Every default that is a number, a duration, a zone, an address or a word in capitals has a form that is asked for. */
+    @Test
+    void everySettingOfSomeFormIsRefusedInAnother() {
+        SettingForms.require(Settings.of(FILE, Map.of()));
+        var formed = Settings.template(Map.of())
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .filter(line ->
+                        line.matches("\\S+ = (PT?[0-9.]+[A-Z]|[0-9]+|[A-Z0-9]{3,}|https?:.*|[A-Z][a-z]+/[A-Z].*)"))
+                .map(line -> line.substring(0, line.indexOf(' ')))
+                .filter(key -> !key.equals("centre.postal"))
+                .toList();
+        assertThat(formed).hasSizeGreaterThan(20).contains("time.zone", "mail.imap.keepDone", "mail.smtp.login");
+        for (var key : formed) {
+            refused(() -> SettingForms.require(Settings.of(FILE, Map.of(key, "a few"))), key + " = a few should be ");
+        }
+        refused(() -> SettingForms.require(Settings.of(FILE, Map.of("centre.code", ""))), "it is not set");
+    }
+
     @Test
     void templateIsReadBackAsItWasGiven() throws Exception {
         var home = new Home(folder);
