@@ -8,6 +8,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,9 +74,19 @@ public final class Database implements AutoCloseable {
         NativeLibrary.useUnpacked(folder);
         var readers = new ReadPool(file, file::looker);
         try {
-            return readers.read(query);
+            return readers.read(handle -> asked(file, handle, query));
         } finally {
             readers.close();
+        }
+    }
+
+    /** An archived home of an earlier version can be asked what its tables know, and says so where it cannot. */
+    private static <T extends @Nullable Object> T asked(SqliteFile file, Handle handle, Query<T> query) {
+        try {
+            return query.run(handle);
+        } catch (StatementException e) {
+            Migrations.requireNewest(file, handle);
+            throw e;
         }
     }
 

@@ -190,6 +190,22 @@ class DatabaseTest {
                 .hasMessageContaining("newer version");
     }
 
+    /** A home that only commands read is brought up to date by nobody: what its tables do not know is said in words. */
+    @Test
+    void looksIntoAnOlderDatabaseAsFarAsItGoes() {
+        database.perform(handle -> {
+            handle.execute(
+                    "DELETE FROM flyway_schema_history WHERE version = (SELECT max(version) FROM flyway_schema_history)");
+            handle.execute("DROP INDEX outbox_by_answered");
+            handle.execute("ALTER TABLE outbox DROP COLUMN answers");
+        });
+        database.close();
+        assertThat(Database.look(folder, DossierLedger::caseIDs)).isEmpty();
+        assertThatThrownBy(() -> Database.look(folder, Outbox::failures))
+                .isInstanceOf(StoreUnavailable.class)
+                .hasMessageContaining("Start serve of this version once");
+    }
+
     @Test
     void refusesAfterItIsClosed() {
         database.close();
