@@ -193,15 +193,14 @@ public final class Outbox {
 
     /**
      * The operator lets a mail be tried again at once, whether it was given up, came back or waits for its next try; false, and
-     * nothing changed, where it is due, sent or cancelled.
+     * nothing changed, where it is due, sent or cancelled. It is due by any clock, as resumed work is.
      */
-    public static boolean resume(Handle handle, long id, Instant now) {
+    public static boolean resume(Handle handle, long id) {
         return handle.createUpdate("""
-                        UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = :now
+                        UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = 0
                         WHERE id = :id AND cancelled_at IS NULL
-                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND available_at > :now)""")
+                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND last_error IS NOT NULL AND available_at > 0)""")
                         .bind("id", id)
-                        .bind("now", now.toEpochMilli())
                         .execute()
                 == 1;
     }

@@ -313,22 +313,24 @@ public final class Work {
         return false;
     }
 
-    /** Lets parked work go on, or work that waits for its next try, with all its attempts; false where neither. */
-    public static boolean resume(Handle handle, long id, Instant now) {
+    /**
+     * Lets parked work go on, or work that waits for its next try, with all its attempts; false where neither. It is due at once
+     * by any clock: that of the operator is not always that of the service.
+     */
+    public static boolean resume(Handle handle, long id) {
         return handle.createUpdate("""
-                                UPDATE work SET parked_at = NULL, attempt = 0, available_at = :now
-                                WHERE id = :id AND (parked_at IS NOT NULL OR available_at > :now)""")
+                                UPDATE work SET parked_at = NULL, attempt = 0, available_at = 0
+                                WHERE id = :id AND lease_owner IS NULL
+                                  AND (parked_at IS NOT NULL OR last_error IS NOT NULL AND available_at > 0)""")
                         .bind("id", id)
-                        .bind("now", now.toEpochMilli())
                         .execute()
                 == 1;
     }
 
     /** Lets all parked work go on; the number of rows. */
-    public static int resumeAll(Handle handle, Instant now) {
+    public static int resumeAll(Handle handle) {
         return handle.createUpdate(
-                        "UPDATE work SET parked_at = NULL, attempt = 0, available_at = :now WHERE parked_at IS NOT NULL")
-                .bind("now", now.toEpochMilli())
+                        "UPDATE work SET parked_at = NULL, attempt = 0, available_at = 0 WHERE parked_at IS NOT NULL")
                 .execute();
     }
 

@@ -29,8 +29,8 @@ record OperatorStep(String who, Instant now, String reason) {
     boolean resume(Handle handle, String id) {
         var stopped = Stopped.find(handle, id, now).orElseThrow();
         var resumed = Stopped.mail(id)
-                .map(mail -> Outbox.resume(handle, mail, now))
-                .orElseGet(() -> Work.resume(handle, Stopped.number(id).orElseThrow(), now));
+                .map(mail -> Outbox.resume(handle, mail))
+                .orElseGet(() -> Work.resume(handle, Stopped.number(id).orElseThrow()));
         if (resumed) {
             record(handle, Stopped.mail(id).isPresent() ? "MAIL_RESUMED" : "WORK_RESUMED", stopped);
         }

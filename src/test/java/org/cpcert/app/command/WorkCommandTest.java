@@ -188,7 +188,7 @@ class WorkCommandTest {
     @Test
     void oneUnderWayIsLeftToWhoIsAtIt() {
         serving.perform(h -> {
-            Work.resume(h, Long.parseLong(step), NOW);
+            Work.resume(h, Long.parseLong(step));
             Work.claim(h, "w", Instant.now(), Duration.ofHours(1), 1);
         });
         assertThat(work("cancel", step, "--reason", "x")).isEqualTo(1);
