@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,17 +52,23 @@ final class Sentence {
         values.put("holder", name(facts.get().holder()));
         values.put("sealer", name(facts.get().issuer()));
         values.put("to", facts.get().validTo().toString());
-        return words.say("certificate." + verification.result().name(), values);
+        var id = "certificate." + verification.result().name();
+        return words.say(isProved() || !words.has(id + ".unproved") ? id : id + ".unproved", values);
+    }
+
+    /** False where what the file says of itself is not known to be so: a sentence must not say it as a fact. */
+    private boolean isProved() {
+        return verification.reasons().stream().noneMatch(reason -> reason.code().result() == Result.INDETERMINATE);
     }
 
     private String document(Map<String, String> values) {
-        values.put(
-                "type",
-                type(verification
-                        .signed()
-                        .flatMap(SignedDocument::type)
-                        .map(DocumentType::code)
-                        .orElse("unknown")));
+        var type = type(verification
+                .signed()
+                .flatMap(SignedDocument::type)
+                .map(DocumentType::code)
+                .orElse("unknown"));
+        values.put("type", type);
+        values.put("that", withinSentence(type));
         values.put("id", verification.signed().map(SignedDocument::id).orElse(""));
         values.put("by", by());
         return words.say("document." + verification.result().name(), values);
@@ -87,6 +94,10 @@ final class Sentence {
     private String name(Map<String, String> names) {
         return names.getOrDefault(
                 words.language(), names.values().stream().findFirst().orElse("?"));
+    }
+
+    private static String withinSentence(String type) {
+        return type.substring(0, 1).toLowerCase(Locale.ROOT) + type.substring(1);
     }
 
     private String type(String code) {
@@ -118,7 +129,7 @@ final class Sentence {
         return Scheme.load()
                 .complete(typeCode)
                 .map(parts -> words.say(
-                        "complete", Map.of("type", words.say("type." + typeCode), "parts", parts(code(parts), words))))
+                        "complete", Map.of("that", withinSentence(words.say("type." + typeCode)), "parts", parts(code(parts), words))))
                 .orElse("");
     }
 

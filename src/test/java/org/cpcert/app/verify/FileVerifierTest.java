@@ -86,7 +86,22 @@ class FileVerifierTest {
             try (verifier) {
                 var said = verifier.verify("document", HOME.xml);
                 assertThat(said.result()).isEqualTo(Result.EXPIRED);
-                assertThat(said.sentence("en")).contains("has expired: it was in force until 2001-06-14");
+                assertThat(said.sentence("en")).contains("has expired", ": it was in force until 2001-06-14");
+            }
+        }
+    }
+
+    /** Whoever makes up a number and a holder gets no sentence that says them as a fact. */
+    @Test
+    void whatNobodyCanConfirmIsSaidAsItsOwnWord() {
+        try (var with = HOME.withRegister(LATER)) {
+            assertThat(with.verify("document", HOME.xml).sentence("en")).startsWith("Certificate CPE-CN-1998-00001-E of ");
+        }
+        for (var at : List.of(LATER, Instant.parse("1998-06-14T12:00:00Z"))) {
+            try (var without = HOME.withoutRegister(at)) {
+                var said = without.verify("document", HOME.xml);
+                assertThat(said.sentence("en")).startsWith("This says of itself that it is certificate ");
+                assertThat(said.sentence("zh")).startsWith("该文件自称是证书 ");
             }
         }
     }
@@ -163,7 +178,7 @@ class FileVerifierTest {
         assertThat(unsigned.result()).isEqualTo(Result.INVALID);
         assertThat(unsigned.sentence("en"))
                 .contains(
-                        "nobody has signed or sealed it. A complete Expert vote carries a signature as lead assessor or expert");
+                        "nobody has signed or sealed it. A complete expert vote carries a signature as lead assessor or expert");
     }
 
     /** The scheme says of each type what it carries, and says it as the samples do. */
