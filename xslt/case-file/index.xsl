@@ -4,7 +4,8 @@
     xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
 
   <xsl:include href="../html/frame.xsl"/>
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <xsl:include href="../html/visible.xsl"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
 
   <xsl:template match="/CaseFile">
     <xsl:call-template name="w:page">

@@ -5,8 +5,9 @@
 
   <xsl:include href="letters.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
+  <xsl:include href="../html/visible.xsl"/>
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
   <xsl:mode name="l:page" on-no-match="fail"/>
 
   <xsl:template match="/" as="element(html)">

@@ -4,7 +4,8 @@
     xmlns:l="urn:cpcert:letter:1" exclude-result-prefixes="#all">
 
   <xsl:include href="letters.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:include href="../html/visible.xsl"/>
+  <xsl:output method="text" encoding="UTF-8" use-character-maps="w:visible" xmlns:w="urn:cpcert:words:1"/>
 
   <xsl:template match="/" as="xs:string">
     <xsl:sequence select="l:subject(l:Letter)"/>

@@ -5,8 +5,9 @@
 
   <xsl:include href="letters.xsl"/>
   <xsl:include href="../html/lines.xsl"/>
+  <xsl:include href="../html/visible.xsl"/>
 
-  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:output method="text" encoding="UTF-8" use-character-maps="w:visible"/>
   <xsl:mode name="l:lines" on-no-match="fail"/>
 
   <xsl:template match="/" as="xs:string">

@@ -5,7 +5,8 @@
     expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:notice:1">
 
   <xsl:include href="facts.xsl"/>
-  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:include href="../html/visible.xsl"/>
+  <xsl:output method="text" encoding="UTF-8" use-character-maps="w:visible"/>
 
   <xsl:template match="/" as="xs:string">
     <xsl:variable name="content" as="element(Content)" select="Notice/Body/Content"/>

@@ -6,8 +6,9 @@
 
   <xsl:include href="facts.xsl"/>
   <xsl:include href="../html/lines.xsl"/>
+  <xsl:include href="../html/visible.xsl"/>
 
-  <xsl:output method="text" encoding="UTF-8"/>
+  <xsl:output method="text" encoding="UTF-8" use-character-maps="w:visible"/>
 
   <xsl:template match="/" as="xs:string">
     <xsl:variable name="lines" as="xs:string*">

@@ -10,8 +10,9 @@
   <xsl:include href="values.xsl"/>
   <xsl:include href="tables.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
+  <xsl:include href="../html/visible.xsl"/>
 
-  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no"/>
+  <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
   <xsl:mode on-no-match="fail"/>
   <xsl:mode name="r:block" on-no-match="fail"/>
 

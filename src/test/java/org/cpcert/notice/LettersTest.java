@@ -239,5 +239,9 @@ class LettersTest {
     void nothingThatCameFromOutsideCanRun() {
         var html = letters.html(SampleNotices.hostile());
         assertThat(html).doesNotContain("<script", "<img", "<b>bold").contains("&lt;script&gt;");
+        var turned = SampleNotices.named("report\u202Elmx.exe");
+        for (var text : List.of(letters.html(turned), letters.text(turned))) {
+            assertThat(text).contains("report\\u{202e}lmx.exe").doesNotContain("\u202E");
+        }
     }
 }

@@ -88,6 +88,13 @@ public final class SampleNotices {
         return write(NoticeFacts.of("NO-1998-0006", RECEIVED, subject, Verdict.REJECTED, List.of(finding)));
     }
 
+    /** A receipt for a file of this name. */
+    static byte[] named(String fileName) {
+        var subject = new NoticeFacts.Subject(
+                fileName, BYTES, 3, RECEIVED, false, Optional.empty(), Optional.empty(), Map.of());
+        return write(NoticeFacts.of("NO-1998-0007", RECEIVED, subject, Verdict.ACCEPTED, List.of()));
+    }
+
     static byte[] write(NoticeFacts facts) {
         return new NoticeWriter(ORIGIN).write(facts);
     }

@@ -170,7 +170,7 @@ class FileVerifierTest {
         assertThat(said.result()).isEqualTo(Result.INCOMPLETE);
         assertThat(said.sentence("en"))
                 .contains("is not complete: the seal of the organisation that issues it is missing. A complete"
-                        + " Assessment opinion carries a signature as lead assessor and a signature as expert or"
+                        + " assessment opinion carries a signature as lead assessor and a signature as expert or"
                         + " dissenting expert and the seal");
         assertThat(said.sentence("zh")).contains("缺少签发单位的印章");
         var vote = Files.readString(VOTE).replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
