@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.cpcert.seal.RevocationTrouble.Kind;
 
 /**
  * What revocation lists say. The JDK's own check answers yes or no for the present; we need to know since when, and "cannot
@@ -41,7 +42,7 @@ final class Revocations {
      * @param now until when lists may have been issued, and when their own signatures must be relied upon
      */
     Answer about(List<X509Certificate> path, X509Certificate anchor, Instant received, Instant now) {
-        Optional<Trouble> trouble = Optional.empty();
+        Optional<RevocationTrouble> trouble = Optional.empty();
         Optional<Revocation> first = Optional.empty();
         for (int i = 0; i < path.size(); i++) {
             var certificate = path.get(i);
@@ -50,7 +51,8 @@ final class Revocations {
             var current = current(all, now);
             if (trouble.isEmpty()) {
                 trouble = current.map(list -> trouble(list, issuer, received, now))
-                        .orElseGet(() -> Optional.of(new Trouble(absent(certificate, issuer, all), false)));
+                        .orElseGet(() ->
+                                Optional.of(new RevocationTrouble(Kind.ABSENT, "", absent(certificate, issuer, all))));
             }
             var revoked = Stream.concat(current.stream(), all.stream().filter(list -> isOfTheFuture(list, now)))
                     .flatMap(list -> Optional.ofNullable(list.getRevokedCertificate(certificate)).stream())
@@ -58,22 +60,25 @@ final class Revocations {
             first = Stream.concat(first.stream(), revoked).min(Comparator.comparing(Revocation::effective));
         }
         return new Answer(
-                trouble.map(Trouble::why), trouble.filter(Trouble::weak).isPresent(), first);
+                trouble.map(RevocationTrouble::why),
+                trouble.filter(found -> found.kind() == Kind.WEAK).isPresent(),
+                first);
     }
 
     /** Why there is no list of this issuer that answers now; empty where there is one. */
-    Optional<String> trouble(X509Certificate issuer, Instant now) {
+    Optional<RevocationTrouble> trouble(X509Certificate issuer, Instant now) {
         var all = newestFirst.computeIfAbsent(issuer, this::by);
+        var name = issuer.getSubjectX500Principal();
         return current(all, now)
-                .map(list -> trouble(list, issuer, now, now).map(Trouble::why))
+                .map(list -> trouble(list, issuer, now, now))
                 .orElseGet(() -> Optional.of(
                         all.isEmpty()
-                                ? "there is no revocation list of " + issuer.getSubjectX500Principal()
-                                : "the revocation list of " + issuer.getSubjectX500Principal() + " is of the future"));
+                                ? new RevocationTrouble(Kind.ABSENT, "", "there is no revocation list of " + name)
+                                : new RevocationTrouble(
+                                        Kind.OF_THE_FUTURE,
+                                        "",
+                                        "the revocation list of " + name + " is of the future")));
     }
-
-    /** Why a list does not answer, and whether only its algorithm or key is the trouble. */
-    private record Trouble(String why, boolean weak) {}
 
     /** The newest list that is not of the future. */
     private static Optional<X509CRL> current(List<X509CRL> newestFirst, Instant now) {
@@ -81,10 +86,9 @@ final class Revocations {
     }
 
     /** Why the list does not answer for that time; empty where it does. */
-    private static Optional<Trouble> trouble(X509CRL list, X509Certificate issuer, Instant received, Instant now) {
-        return expiry(list, received)
-                .map(why -> new Trouble(why, false))
-                .or(() -> weakness(list, issuer, now).map(why -> new Trouble(why, true)));
+    private static Optional<RevocationTrouble> trouble(
+            X509CRL list, X509Certificate issuer, Instant received, Instant now) {
+        return expiry(list, received).or(() -> weakness(list, issuer, now));
     }
 
     private static boolean isOfTheFuture(X509CRL list, Instant now) {
@@ -93,19 +97,24 @@ final class Revocations {
                 .isAfter(now.plus(CryptoConstraints.load().clockTolerance()));
     }
 
-    private static Optional<String> expiry(X509CRL list, Instant received) {
+    private static Optional<RevocationTrouble> expiry(X509CRL list, Instant received) {
         var name = "the revocation list of " + list.getIssuerX500Principal();
         if (list.getNextUpdate() == null) {
-            return Optional.of(name + " does not say until when it holds");
+            return Optional.of(new RevocationTrouble(Kind.ENDLESS, "", name + " does not say until when it holds"));
         }
         var end = list.getNextUpdate().toInstant();
-        return end.isBefore(received) ? Optional.of(name + " held only until " + end) : Optional.empty();
+        return end.isBefore(received)
+                ? Optional.of(new RevocationTrouble(Kind.ENDED, end.toString(), name + " held only until " + end))
+                : Optional.empty();
     }
 
-    private static Optional<String> weakness(X509CRL list, X509Certificate issuer, Instant now) {
+    private static Optional<RevocationTrouble> weakness(X509CRL list, X509Certificate issuer, Instant now) {
         return CryptoConstraints.load()
                 .refusal(SignedObject.REVOCATION_LIST, SignatureAlgorithm.of(list), issuer.getPublicKey(), now)
-                .map(weak -> "the revocation list of " + list.getIssuerX500Principal() + " is signed with " + weak);
+                .map(weak -> new RevocationTrouble(
+                        Kind.WEAK,
+                        weak,
+                        "the revocation list of " + list.getIssuerX500Principal() + " is signed with " + weak));
     }
 
     private static String absent(X509Certificate certificate, X509Certificate issuer, List<X509CRL> ofTheFuture) {

@@ -73,8 +73,8 @@ public final class TrustStore {
     }
 
     /** Names of the trust anchors that have no revocation list in force, and why: nothing under them can be proved now. */
-    public Map<String, String> withoutRevocationList(Instant now) {
-        var without = new TreeMap<String, String>();
+    public Map<String, RevocationTrouble> withoutRevocationList(Instant now) {
+        var without = new TreeMap<String, RevocationTrouble>();
         for (var anchor : anchors) {
             revocations
                     .trouble(anchor, now)

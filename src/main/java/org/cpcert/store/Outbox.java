@@ -199,10 +199,7 @@ public final class Outbox {
         return handle.createUpdate("""
                         UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = 0
                         WHERE id = :id AND cancelled_at IS NULL
-                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND last_error IS NOT NULL AND available_at > 0)""")
-                        .bind("id", id)
-                        .execute()
-                == 1;
+                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND last_error IS NOT NULL AND available_at > 0)""").bind("id", id).execute() == 1;
     }
 
     /** The operator does not want a mail sent any more; false, and nothing changed, where it was sent or cancelled before. */

@@ -321,10 +321,7 @@ public final class Work {
         return handle.createUpdate("""
                                 UPDATE work SET parked_at = NULL, attempt = 0, available_at = 0
                                 WHERE id = :id AND lease_owner IS NULL
-                                  AND (parked_at IS NOT NULL OR last_error IS NOT NULL AND available_at > 0)""")
-                        .bind("id", id)
-                        .execute()
-                == 1;
+                                  AND (parked_at IS NOT NULL OR last_error IS NOT NULL AND available_at > 0)""").bind("id", id).execute() == 1;
     }
 
     /** Lets all parked work go on; the number of rows. */

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
+import org.cpcert.seal.RevocationTrouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,5 +54,9 @@ class TextsTest {
             assertThat(OperatorText.of("home." + code).english()).isNotEmpty();
             assertThat(OperatorText.of("home." + code + ".todo").chinese()).isNotEmpty();
         });
+        assertThat(RevocationTrouble.Kind.values())
+                .allSatisfy(kind -> assertThat(
+                                OperatorText.of("home.list." + kind, "x").english())
+                        .isNotEmpty());
     }
 }

@@ -34,10 +34,13 @@ public final class HomeExam {
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(?i)\\bsample\\b|样例|\\bexample\\.(org|com|net)\\b|999999");
     private static final List<String> COMPLETED = List.of(
+            "centre.code",
             "centre.name.en",
             "centre.name.zh",
             "centre.city.en",
             "centre.city.zh",
+            "centre.street.en",
+            "centre.street.zh",
             "centre.postal",
             "mail.from",
             "operator.email",
@@ -141,9 +144,11 @@ public final class HomeExam {
         } catch (CannotRun e) {
             faults.add(fault("ZONE", String.valueOf(e.getMessage()), home.settingsFile()));
         }
+        var shipped = Settings.defaults();
         for (var key : COMPLETED) {
             settings.optional(key)
-                    .filter(value -> PLACEHOLDER.matcher(value).find())
+                    .filter(value -> value.equals(shipped.get(key))
+                            || PLACEHOLDER.matcher(value).find())
                     .ifPresent(value -> faults.add(warning("PLACEHOLDER", key, value, home.settingsFile())));
         }
         printed(settings);
@@ -221,7 +226,11 @@ public final class HomeExam {
                         OperatorText.of("home.anchor.todo", home.trust()));
             }
             store.withoutRevocationList(now)
-                    .forEach((anchor, why) -> faults.add(fault("NO_REVOCATION_LIST", why, anchor, home.trust())));
+                    .forEach((anchor, why) -> faults.add(fault(
+                            "NO_REVOCATION_LIST",
+                            OperatorText.of("home.list." + why.kind(), why.detail()),
+                            anchor,
+                            home.trust())));
         } catch (KeyUnusable e) {
             faults.add(fault("TRUST", String.valueOf(e.getMessage())));
         }

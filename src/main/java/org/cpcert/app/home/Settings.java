@@ -189,7 +189,7 @@ public final class Settings {
         return new CannotRun(file + ": " + key + " = " + values.get(key) + " should be " + allowed + ".");
     }
 
-    private static Map<String, String> defaults() {
+    static Map<String, String> defaults() {
         try (var reader = new StringReader(read(TEMPLATE))) {
             return parse(reader);
         } catch (IOException e) {

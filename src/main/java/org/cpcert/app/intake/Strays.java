@@ -150,6 +150,10 @@ public final class Strays {
             tell(entry, OperatorText.of("stray.folder", entry), present);
             return;
         }
+        if (attributes.isOther()) {
+            tell(entry, OperatorText.of("stray.other", entry), present);
+            return;
+        }
         present.add(entry);
         long now = clock.getAsLong();
         var before = firstSeen.putIfAbsent(entry, now);

@@ -59,7 +59,7 @@ public final class MailOperator implements Operator {
     public void tell(String about, OperatorText text) {
         var message = Visible.lines(text.english()); // it may name files
         if (isNew(about)) {
-            LOG.log(System.Logger.Level.WARNING, message);
+            LOG.log(System.Logger.Level.WARNING, message.replaceAll("\\s*\n\\s*", " "));
         }
         try {
             settings.optional("operator.email")

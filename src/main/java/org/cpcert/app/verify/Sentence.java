@@ -129,7 +129,12 @@ final class Sentence {
         return Scheme.load()
                 .complete(typeCode)
                 .map(parts -> words.say(
-                        "complete", Map.of("that", withinSentence(words.say("type." + typeCode)), "parts", parts(code(parts), words))))
+                        "complete",
+                        Map.of(
+                                "that",
+                                withinSentence(words.say("type." + typeCode)),
+                                "parts",
+                                parts(code(parts), words))))
                 .orElse("");
     }
 

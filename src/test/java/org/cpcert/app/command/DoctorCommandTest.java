@@ -39,6 +39,9 @@ class DoctorCommandTest {
         assertThat(run("init", "--home", home.toString())).isZero();
         assertThat(err())
                 .contains("Sample Cleaner Production Centre is a placeholder")
+                .contains(
+                        "centre.street.en = 1 Centre Road is a placeholder",
+                        "centre.code = 00000091-6 is a placeholder")
                 .contains("operator.email");
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
@@ -50,7 +53,7 @@ class DoctorCommandTest {
         assertThat(doctor(home)).as(this::out).isEqualTo(3);
         Files.delete(home.resolve("trust/own.crl"));
         assertThat(doctor(home)).isEqualTo(1);
-        assertThat(out()).contains("there is no revocation list of").contains("as NAME.crl");
+        assertThat(out()).contains("there is no revocation list of it").contains("as NAME.crl");
         assertThat(run("doctor", "--home", home.toString(), "--json")).isEqualTo(1);
         assertThat(out()).contains("\"code\": \"NO_REVOCATION_LIST\"").contains("\"todo\"");
         out.reset();
@@ -88,10 +91,13 @@ class DoctorCommandTest {
         var home = folder.resolve("complete");
         var words = new java.util.ArrayList<>(List.of("init", "--home", home.toString()));
         for (var setting : List.of(
+                "centre.code=00000081-X",
                 "centre.name.en=Centre",
                 "centre.name.zh=中心",
                 "centre.city.en=Beijing",
                 "centre.city.zh=北京",
+                "centre.street.en=Street",
+                "centre.street.zh=街",
                 "centre.postal=100012",
                 "mail.from=cpcert@centre.invalid",
                 "operator.email=operator@centre.invalid",

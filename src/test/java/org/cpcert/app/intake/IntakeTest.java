@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -547,6 +550,20 @@ class IntakeTest {
                     .isInstanceOf(CannotRun.class)
                     .hasMessageContainingAll(link.toString(), "is a link");
         }
+    }
+
+    @Test
+    void whatIsNoFileIsToldAtOnce() throws IOException {
+        var pipe = inbox.resolve("pipe.xml");
+        try (var socket = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            socket.bind(UnixDomainSocketAddress.of(pipe));
+            take(pipe);
+            var strays = new Strays(home, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
+            strays.look();
+            strays.look();
+        }
+        assertThat(told).singleElement().asString().contains("pipe.xml is a pipe, a socket or a device");
+        assertThat(deliveries()).isEmpty();
     }
 
     @Test

@@ -95,7 +95,8 @@ class FileVerifierTest {
     @Test
     void whatNobodyCanConfirmIsSaidAsItsOwnWord() {
         try (var with = HOME.withRegister(LATER)) {
-            assertThat(with.verify("document", HOME.xml).sentence("en")).startsWith("Certificate CPE-CN-1998-00001-E of ");
+            assertThat(with.verify("document", HOME.xml).sentence("en"))
+                    .startsWith("Certificate CPE-CN-1998-00001-E of ");
         }
         for (var at : List.of(LATER, Instant.parse("1998-06-14T12:00:00Z"))) {
             try (var without = HOME.withoutRegister(at)) {
