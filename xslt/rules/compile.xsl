@@ -88,10 +88,28 @@
               <out:variable name="r:node" select="."/>
               <xsl:variable name="parts" as="element()*" select="current-group()"/>
               <xsl:variable name="rule" as="element()" select=".."/>
+              <!-- What no fact from outside is needed for is judged first: a register that cannot be asked hides no certain failure. -->
+              <xsl:variable name="asking" as="element()*" select="g:asking($parts/self::Let[not($rule/Reading)], ())"/>
+              <xsl:variable name="certain" as="element()*" select="$parts/self::Require[$asking][not(g:uses(g:expressions(.), $asking))]"/>
+              <xsl:if test="$certain">
+                <out:try>
+                  <xsl:apply-templates select="$parts/self::Let except $asking" mode="g:let"/>
+                  <xsl:apply-templates select="$certain" mode="g:require">
+                    <xsl:with-param name="block" select="$block" tunnel="yes"/>
+                    <xsl:with-param name="reading" select="''" tunnel="yes"/>
+                  </xsl:apply-templates>
+                  <out:catch>
+                    <xsl:apply-templates select="$rule" mode="g:unknown">
+                      <xsl:with-param name="block" select="$block" tunnel="yes"/>
+                      <xsl:with-param name="reading" select="''" tunnel="yes"/>
+                    </xsl:apply-templates>
+                  </out:catch>
+                </out:try>
+              </xsl:if>
               <xsl:for-each select="if ($rule/Reading) then $rule/Reading else $rule">
                 <out:try>
                   <xsl:apply-templates select="self::Reading/Let, $parts/self::Let" mode="g:let"/>
-                  <xsl:apply-templates select="$parts/self::Require" mode="g:require">
+                  <xsl:apply-templates select="$parts/self::Require except $certain" mode="g:require">
                     <xsl:with-param name="block" select="$block" tunnel="yes"/>
                     <xsl:with-param name="reading" select="string(self::Reading/@id)" tunnel="yes"/>
                   </xsl:apply-templates>
@@ -124,6 +142,29 @@
       </xsl:for-each-group>
     </out:function>
   </xsl:template>
+
+  <!-- The definitions that ask for a fact from outside the document, or use one that does. -->
+  <xsl:function name="g:asking" as="element()*">
+    <xsl:param name="lets" as="element()*"/>
+    <xsl:param name="known" as="element()*"/>
+    <xsl:variable name="more" as="element()*" select="($lets except $known)[matches(@select,
+        'f:(records|known-records|case|document|document-fact|same-id|signatures|all-signatures|seal|verified|unenterable)\(')
+        or g:uses(@select, $known)]"/>
+    <xsl:sequence select="if ($more) then g:asking($lets, $known | $more) else $known"/>
+  </xsl:function>
+
+  <xsl:function name="g:uses" as="xs:boolean">
+    <xsl:param name="expressions" as="xs:string*"/>
+    <xsl:param name="lets" as="element()*"/>
+    <xsl:sequence select="some $e in $expressions, $l in $lets satisfies matches($e, '\$' || $l/@name || '([^A-Za-z0-9_.\-]|$)')"/>
+  </xsl:function>
+
+  <!-- All that is evaluated with a requirement: its own expressions, its texts, and what its rule drops. -->
+  <xsl:function name="g:expressions" as="xs:string*">
+    <xsl:param name="require" as="element()"/>
+    <xsl:variable name="rule" as="element()" select="$require/ancestor::Rule"/>
+    <xsl:sequence select="$require/@*, $rule/@drop, $rule/(Message | Repair)[not(@id) or @id = $require/@message]"/>
+  </xsl:function>
 
   <xsl:template match="Let" mode="g:let" as="element()">
     <out:variable name="{@name}">

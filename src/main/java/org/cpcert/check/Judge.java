@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
@@ -59,7 +60,7 @@ final class Judge {
         doubtful.removeAll(certain);
     }
 
-    /** Where it makes a difference whether the doubtful signatures count, nobody can say. */
+    /** What is so either way is certain; where it makes a difference whether the doubtful signatures count, nobody can say. */
     List<Finding> undecided(List<Finding> counted, List<Finding> notCounted) {
         var decided = new ArrayList<Finding>();
         var names = new LinkedHashSet<String>();
@@ -68,13 +69,18 @@ final class Judge {
         for (var rule : names) {
             var with = ofRule(counted, rule);
             var without = ofRule(notCounted, rule);
-            if (outcomes(with).equals(outcomes(without))) {
-                decided.addAll(with);
-            } else {
+            var same = outcomes(with);
+            same.retainAll(outcomes(without));
+            with.stream().filter(finding -> same.contains(outcome(finding))).forEach(decided::add);
+            if (!outcomes(with).equals(outcomes(without))) {
                 decided.add(Findings.unknown(
                         info(rule),
                         Severity.REFER,
-                        (with.isEmpty() ? without : with).getFirst().location(),
+                        Stream.concat(with.stream(), without.stream())
+                                .filter(finding -> !same.contains(outcome(finding)))
+                                .findFirst()
+                                .orElseThrow()
+                                .location(),
                         "it depends on a signature of which it is not certain whether it counts",
                         List.of()));
             }
@@ -178,9 +184,12 @@ final class Judge {
     }
 
     private static Set<String> outcomes(List<Finding> findings) {
-        return findings.stream()
-                .map(f -> f.outcome() + " " + f.severity() + " " + f.location().xpath())
-                .collect(Collectors.toSet());
+        return findings.stream().map(Judge::outcome).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private static String outcome(Finding finding) {
+        return finding.outcome() + " " + finding.severity() + " "
+                + finding.location().xpath();
     }
 
     private RuleInfo info(String rule) {

@@ -68,6 +68,26 @@ class EngineTest {
                 .containsExactly(Outcome.UNKNOWN, Outcome.FAIL);
     }
 
+    /** A register that cannot be asked makes only those requirements undecided that need it. */
+    @Test
+    void whatNoRegisterIsNeededForIsJudgedWithoutOne() {
+        var lets = "<Let name='own' select='2'/><Let name='asked' select=\"f:records('R-AUD', 'X')\"/>"
+                + "<Let name='further' select='$asked/@of'/>";
+        assertThat(findings(rule(
+                        "AAA-1",
+                        lets + "<Require test='empty($further)' message='m'/><Require test='$own eq 1' message='m'/>")))
+                .extracting(Finding::outcome)
+                .containsExactlyInAnyOrder(Outcome.FAIL, Outcome.UNKNOWN);
+        assertThat(findings(rule("AAA-1", lets + "<Require test='$own eq 2' message='m'/>")))
+                .as("nothing asked is nothing unknown")
+                .extracting(Finding::outcome)
+                .doesNotContain(Outcome.FAIL);
+        assertThat(findings(rule("AAA-1", lets + "<Require test='$own eq 1' found='$further' message='m'/>")))
+                .as("its texts need the register too")
+                .extracting(Finding::outcome)
+                .containsExactly(Outcome.UNKNOWN);
+    }
+
     @Test
     void aBrokenMessageNeverHidesAFailure() {
         var finding = findings("<Rule id='AAA-1' item='' on='all' severity='REJECT'>"

@@ -123,6 +123,26 @@ class BeforeSigningTest {
         assertThat(Files.readString(file)).isEqualTo(text);
     }
 
+    /** What a vote still lacks is certain without any register, before it is signed and after. */
+    @Test
+    void aFormThatNobodyFilledInIsNotSigned() throws IOException {
+        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(<ConclusionCode>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<NoConflictIndicator>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<VoteDate>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<ReasonText[^>]*>)[^<]*", "$1UNDECIDED");
+        var file = write(form);
+        assertThat(sign(file, "expert-one", "EXPERT", "STAFF-000000081X-02")).isEqualTo(1);
+        assertThat(err())
+                .contains("VOTE-01", "The vote still says UNDECIDED", "VoteDate still says UNDECIDED", "--anyway");
+        assertThat(Files.readString(file)).isEqualTo(form);
+        assertThat(sign(file, "expert-one", "EXPERT", "STAFF-000000081X-02", "--anyway"))
+                .isZero();
+        assertThat(run("check", "--trust=sample-docs/keys", file.toString())).isEqualTo(1);
+        assertThat(out()).contains("REJECTED", "VOTE-01", "The vote still says UNDECIDED");
+    }
+
     private int sign(Path file, String key, String role, String number, String... more) {
         var words = new java.util.ArrayList<>(
                 List.of("sign", file.toString(), "--key", key(key), "--role", role, "--registration", number));
