@@ -199,7 +199,9 @@ public final class RuleBook {
         if (text != null) {
             texts.put(
                     language,
-                    text.replace("{detail}", detail).replace("{found}", found).replace("{expected}", expected));
+                    text.replace("{detail}", detail)
+                            .replace("{found}", ValueWords.in(language).of(found))
+                            .replace("{expected}", ValueWords.in(language).of(expected)));
         }
     }
 

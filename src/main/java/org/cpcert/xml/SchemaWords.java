@@ -8,6 +8,8 @@ import java.util.function.Function;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import javax.xml.XMLConstants;
+import org.jspecify.annotations.Nullable;
 
 /** Turns the words of the schema processor into sentences that say what stands there and what to do. */
 final class SchemaWords {
@@ -92,15 +94,61 @@ final class SchemaWords {
                         m.group(1),
                         m.group(4)));
         named(
-                "cvc-complex-type\\.4: Attribute '([^']*)' must appear on element '([^']*)'\\.",
+                "cvc-complex-type\\.4: Attribute '([^']*)'(?: belonging to namespace '([^']*)',)? must appear on element '([^']*)'\\.",
                 m -> sentence(
-                        name(m.group(2)) + " lacks its attribute " + name(m.group(1)) + ".", "", name(m.group(1))));
+                        name(m.group(3)) + " lacks its attribute " + attribute(m.group(1), m.group(2)) + ".",
+                        "",
+                        "the attribute " + attribute(m.group(1), m.group(2))));
         named(
-                "cvc-complex-type\\.3\\.2\\.\\d: Attribute '([^']*)' is not allowed to appear in element '([^']*)'\\.",
+                "cvc-complex-type\\.3\\.2\\.2: Attribute '([^']*)' is not allowed to appear in element '([^']*)'\\.",
+                m -> unknownAttribute(m.group(2), m.group(1)));
+        named(
+                "cvc-complex-type\\.3\\.2\\.1: Element '([^']*)' does not have an attribute wildcard for attribute '([^']*)'\\.",
+                m -> unknownAttribute(m.group(1), m.group(2)));
+        named(
+                "cvc-complex-type\\.5\\.[12]: In element '([^']*)', attribute '([^']*)' is a Wild ID.*",
                 m -> sentence(
-                        name(m.group(2)) + " does not know the attribute " + name(m.group(1)) + ". Remove it.",
-                        name(m.group(1)),
+                        name(m.group(1)) + " carries two attributes that are an Id; it may have one.",
+                        attribute(m.group(2), null),
                         ""));
+        named(
+                "cvc-elt\\.1\\.b: .* Saw '([^']*)'\\. Expected '([^']*)'\\.",
+                m -> sentence(
+                        "Here stands " + name(m.group(1)) + ", but " + name(m.group(2)) + " is expected.",
+                        name(m.group(1)),
+                        name(m.group(2))));
+        named(
+                "cvc-elt\\.2: .* element declaration for '([^']*)' must be false\\.",
+                m -> sentence(name(m.group(1)) + " may not stand here by itself.", name(m.group(1)), ""));
+        named(
+                "cvc-elt\\.3\\.1: Attribute '([^']*)' must not appear on element '([^']*)'.*",
+                m -> unknownAttribute(m.group(2), m.group(1)));
+        named(
+                "cvc-elt\\.3\\.2\\.[12]: .*[Ee]lement '([^']*)'.* because '([^']*)' is specified\\.",
+                m -> sentence(
+                        name(m.group(1)) + " says by its attribute " + attribute(m.group(2), null)
+                                + " that it is empty, and must be so.",
+                        attribute(m.group(2), null),
+                        ""));
+        named(
+                "cvc-elt\\.4\\.1: The value '(.*)' of attribute '([^']*)' of element '([^']*)' is not a valid QName\\.",
+                m -> unusableType(m.group(3), m.group(1)));
+        named(
+                "cvc-elt\\.4\\.2: Cannot resolve '(.*)' to a type definition for element '([^']*)'\\.",
+                m -> unusableType(m.group(2), m.group(1)));
+        named(
+                "cvc-elt\\.4\\.3: Type '(.*)' is not validly derived from the type definition, '.*', of element '([^']*)'\\.",
+                m -> unusableType(m.group(2), m.group(1)));
+        named(
+                "cvc-elt\\.5\\.2\\.2\\.1: Element '([^']*)' must have no element.*",
+                m -> sentence(name(m.group(1)) + " holds a plain value and no elements.", name(m.group(1)), ""));
+        named(
+                "cvc-elt\\.5\\.2\\.2\\.2\\.[12]: The value '(.*)' of element '([^']*)' does not match the .* value '(.*)'\\.",
+                m -> sentence(
+                        name(m.group(2)) + " has only one allowed value: " + m.group(3) + ".", m.group(1), m.group(3)));
+        named(
+                "cvc-type\\.2: The type definition cannot be abstract for element (.*)\\.",
+                m -> sentence(name(m.group(1)) + " may not stand here by itself.", name(m.group(1)), ""));
         named(
                 "cvc-complex-type\\.2\\.4\\.a: Invalid content was found starting with element '(.*?)'\\. One of '(.*)' is expected\\.",
                 m -> sentence(
@@ -156,8 +204,8 @@ final class SchemaWords {
                         "",
                         ""));
         named(
-                "cvc-type\\.3\\.1\\.1: Element '(.*?)' is a simple type, so it cannot have attributes.*",
-                m -> sentence(name(m.group(1)) + " does not know any attribute.", "", ""));
+                "cvc-type\\.3\\.1\\.1: Element '(.*?)' is a simple type, so it cannot have attributes.* attribute, '([^']*)' was found\\.",
+                m -> unknownAttribute(m.group(1), m.group(2)));
         named(
                 "cvc-type\\.3\\.1\\.2: Element '(.*?)' is a simple type.*",
                 m -> sentence(name(m.group(1)) + " holds a plain value and no elements.", "", ""));
@@ -221,6 +269,25 @@ final class SchemaWords {
         return new Sentence(message, brief(found), brief(expected), false, false);
     }
 
+    private static Sentence unknownAttribute(String element, String attribute) {
+        var name = attribute(attribute, null);
+        return sentence(name(element) + " does not know the attribute " + name + ". Remove it.", name, "");
+    }
+
+    private static Sentence unusableType(String element, String type) {
+        return sentence(
+                name(element) + " names by xsi:type a type that cannot be used here. Remove the attribute.", type, "");
+    }
+
+    /** The name of an attribute as it has to be written: those of XML itself and of schemas keep their prefix. */
+    private static String attribute(String name, @Nullable String namespace) {
+        var local = name(name);
+        if (name.startsWith("xsi:")) {
+            return "xsi:" + local;
+        }
+        return name.startsWith("xml:") || XMLConstants.XML_NS_URI.equals(namespace) ? "xml:" + local : local;
+    }
+
     /** One line that a person can read, however long the value is. */
     static String brief(String value) {
         var line = value.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
@@ -264,7 +331,8 @@ final class SchemaWords {
     private static final String NAME =
             "a text without characters that cannot be seen, such as direction marks and zero-width blanks";
 
-    private static final Map<String, String> TYPES = Map.ofEntries(
+    /** What is allowed, by the name of the type. */
+    static final Map<String, String> TYPES = Map.ofEntries(
             Map.entry("date", "a day of the calendar written YYYY-MM-DD"),
             Map.entry("Day", "a day of the calendar written YYYY-MM-DD, without a time zone"),
             Map.entry("dateTime", "a date and time written YYYY-MM-DDThh:mm:ss"),
@@ -274,6 +342,8 @@ final class SchemaWords {
             Map.entry("nonNegativeInteger", "a whole number, zero or more"),
             Map.entry("positiveInteger", "a whole number, one or more"),
             Map.entry("boolean", "true or false"),
+            Map.entry("IndicatorOfForm", "true or false, or UNDECIDED where it is not said yet"),
+            Map.entry("DayOfForm", "a day of the calendar written YYYY-MM-DD, or UNDECIDED where it is not said yet"),
             Map.entry("gYear", "a year of four digits"),
             Map.entry("language", "a language tag such as en or zh"),
             Map.entry("base64Binary", "bytes in Base64"),
@@ -290,8 +360,11 @@ final class SchemaWords {
             Map.entry("NonEmptyString", "a text in which something can be seen"),
             Map.entry("NonEmptyToken", "a text in which something can be seen"));
 
+    /** The name of a type says nothing to people. */
+    private static final String ALLOWED = "a value that is allowed here";
+
     private static String type(String name) {
-        return TYPES.getOrDefault(name, "a value of the type " + name);
+        return TYPES.getOrDefault(name, ALLOWED);
     }
 
     private static String pattern(String pattern, String type) {

@@ -16,13 +16,15 @@ class ValueWordsTest {
     @Test
     void everyExpectedValueOfARuleIsSaidInChinese() {
         var words = new TreeMap<String, String>();
-        RuleFiles.read(Scheme.load()).forEach((rule, node) -> node.select(Steps.descendant().then(Steps.attribute("expected")))
-                .map(expected -> expected.getStringValue())
-                .filter(expected -> PLAIN.matcher(expected).matches() && expected.startsWith("'"))
-                .forEach(expected -> words.put(filled(expected), rule)));
+        RuleFiles.read(Scheme.load())
+                .forEach((rule, node) -> node.select(Steps.descendant().then(Steps.attribute("expected")))
+                        .map(expected -> expected.getStringValue())
+                        .filter(expected -> PLAIN.matcher(expected).matches() && expected.startsWith("'"))
+                        .forEach(expected -> words.put(filled(expected), rule)));
         assertThat(words).hasSizeGreaterThan(30);
-        words.keySet().removeIf(value ->
-                !value.matches(".*\\b[a-z]{2,}\\b.*") || ValueWords.in("zh").of(value).matches(".*\\p{IsHan}.*"));
+        words.keySet()
+                .removeIf(value -> !value.matches(".*\\b[a-z]{2,}\\b.*")
+                        || ValueWords.in("zh").of(value).matches(".*\\p{IsHan}.*"));
         assertThat(words).as("values without words in Chinese").isEmpty();
     }
 

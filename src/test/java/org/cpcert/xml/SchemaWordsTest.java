@@ -52,7 +52,10 @@ class SchemaWordsTest {
         var sentence = SchemaWords.of(complaint);
         assertThat(sentence.message()).isNotBlank().isNotEqualTo("The structure is not as the schema asks.");
         assertThat(sentence.message() + sentence.found()).containsAnyOf("Part1", "Part2", "7");
-        assertThat(sentence.message()).doesNotContain("cvc-").doesNotContain("facet").doesNotContain("{");
+        assertThat(sentence.message())
+                .doesNotContain("cvc-")
+                .doesNotContain("facet")
+                .doesNotContain("{");
     }
 
     @Test
@@ -71,9 +74,12 @@ class SchemaWordsTest {
             assertThat(ValueWords.in("en").of(words)).isEqualTo(words);
         });
         for (var type : List.of("IndicatorOfForm", "DayOfForm", "Objects", "NeverSeen")) {
-            var sentence = SchemaWords.of("cvc-datatype-valid.1.2.3: 'x' is not a valid value of union type '" + type + "'.");
+            var sentence =
+                    SchemaWords.of("cvc-datatype-valid.1.2.3: 'x' is not a valid value of union type '" + type + "'.");
             assertThat(sentence.expected()).isNotBlank().doesNotContain(type);
-            assertThat(chinese.of(sentence.expected())).matches(".*\\p{IsHan}.*").doesNotContain("allowed");
+            assertThat(chinese.of(sentence.expected()))
+                    .matches(".*\\p{IsHan}.*")
+                    .doesNotContain("allowed");
         }
         assertThat(chinese.of("at most 20971520 bytes")).isEqualTo("不超过 20971520 字节");
         assertThat(chinese.of("a new DocumentID")).isEqualTo("新的 DocumentID");

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cpcert.check.ValueWords;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
@@ -55,8 +56,9 @@ final class FindingsText {
         for (var line : finding.message(words.language()).split("\u2028", -1)) {
             text.line(4, Paint.plain(line.strip()));
         }
-        text.labelled(4, "found", finding.found());
-        text.labelled(4, "expected", finding.expected());
+        var values = ValueWords.in(words.language());
+        text.labelled(4, "found", values.of(finding.found()));
+        text.labelled(4, "expected", values.of(finding.expected()));
         text.labelled(4, "mend", finding.repair(words.language()));
         if (!finding.independent()) {
             for (var reading : finding.readings()) {
