@@ -103,6 +103,25 @@ public record Finding(
                 standsFor);
     }
 
+    /** The same finding in other words, by language tag. */
+    public Finding saying(Map<String, String> otherMessages, Map<String, String> otherRepairs) {
+        return new Finding(
+                rule,
+                item,
+                quote,
+                outcome,
+                severity,
+                location,
+                otherMessages,
+                otherRepairs,
+                found,
+                expected,
+                readings,
+                independent,
+                others,
+                standsFor);
+    }
+
     /** The same finding, which speaks for these rules too. */
     public Finding standingFor(List<String> rules) {
         return new Finding(

@@ -119,7 +119,7 @@ final class CheckCommand implements Callable<Integer> {
         for (var file : files) {
             try {
                 var document = reader.read(InputFile.plain(file), limits);
-                var result = checker.check(document, facts.about(document));
+                var result = desk().of(checker.check(document, facts.about(document)));
                 codes.add(result.verdict().exitCode());
                 switch (format) {
                     case json -> results.add(json(file, document, result));
@@ -138,6 +138,13 @@ final class CheckCommand implements Callable<Integer> {
             terminal.out().print(Json.of(results));
         }
         return ExitCodes.worst(codes);
+    }
+
+    private DeskWords desk() {
+        if (home != null) {
+            return new DeskWords("home", home.toString());
+        }
+        return trust != null ? new DeskWords("trust", trust.toString()) : new DeskWords("none", "");
     }
 
     private TrustStore trustStore() {

@@ -21,8 +21,7 @@ record DeskWords(String place, String folder) {
             "WEAK_REVOCATION_DATA", "weak-list");
 
     CheckResult of(CheckResult result) {
-        return new CheckResult(
-                result.findings().stream().map(this::of).toList(), result.verdict(), result.facts());
+        return new CheckResult(result.findings().stream().map(this::of).toList(), result.verdict(), result.facts());
     }
 
     private Finding of(Finding finding) {
@@ -43,9 +42,10 @@ record DeskWords(String place, String folder) {
         var repairs = new LinkedHashMap<String, String>();
         for (var language : Words.languages()) {
             var words = Words.in(language);
-            messages.put(
-                    language, words.of("desk." + kind, finding.found(), String.join(", ", finding.standsFor())));
-            repairs.put(language, words.of("desk." + place + "." + (kind.equals("weak-list") ? "no-revocation" : kind), folder));
+            messages.put(language, words.of("desk." + kind, finding.found(), String.join(", ", finding.standsFor())));
+            repairs.put(
+                    language,
+                    words.of("desk." + place + "." + (kind.equals("weak-list") ? "no-revocation" : kind), folder));
         }
         return finding.saying(messages, repairs);
     }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.RuleInfo;
@@ -23,6 +24,7 @@ import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -205,10 +207,41 @@ class CommandWordsTest {
         }
     }
 
+    /** At a desk no operator is told and nothing is judged again by itself. */
+    @Test
+    void aCheckAtADeskSaysWhatToGiveIt(@TempDir Path folder) throws IOException {
+        assertThat(run("check", APPLICATION)).isEqualTo(3);
+        assertThat(out()).contains("Nobody is trusted here", "Check again with --trust FOLDER", "--home DIR");
+        assertThat(run("check", "--lang", "zh", APPLICATION)).isEqualTo(3);
+        assertThat(out()).contains("此处未设置任何受信任的机构", "--trust FOLDER").doesNotContain("本中心");
+        assertThat(run("check", "--trust", folder.toString(), APPLICATION)).isEqualTo(3);
+        assertThat(out()).contains("put one there as NAME.pem");
+        Files.copy(Path.of("sample-docs/keys/sample-ca.pem"), folder.resolve("sample-ca.pem"));
+        for (var format : List.of("text", "json", "xml")) {
+            assertThat(run("check", "--trust", folder.toString(), "--format", format, APPLICATION))
+                    .isEqualTo(3);
+            assertThat(out().replaceAll("\\s+", " "))
+                    .contains("there is no revocation list in force here", "Put the newest revocation list");
+        }
+        var home = folder.resolve("home").toString();
+        assertThat(run("init", "--home", home)).isZero();
+        out.reset();
+        Files.delete(Path.of(home, "trust", "own.pem"));
+        Database.open(new Home(Path.of(home)).db()).close();
+        assertThat(run("check", "--home", home, APPLICATION)).isEqualTo(3);
+        assertThat(out().replaceAll("\\s+", " "))
+                .contains("Nobody is trusted here", "Put trust anchors into the folder trust of the home")
+                .contains("Nothing has been entered in the register", "Let the authority drop");
+        assertThat(out() + err.toString(StandardCharsets.UTF_8))
+                .doesNotContain("operator is told", "This centre", "judged again by itself");
+    }
+
     @Test
     void findingsAreSaidInTheLanguageAskedFor() {
         run("check", "--lang", "zh", "sample-docs/broken/schema-errors.xml");
         assertThat(out())
+                .contains("应为：属性 xml:lang", "应为：日期，格式 YYYY-MM-DD", "应为：true 或 false")
+                .doesNotContain("a day of the calendar", "true or false")
                 .contains("不予接受")
                 .contains("必须改正")
                 .contains("位置：")
