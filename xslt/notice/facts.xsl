@@ -19,6 +19,7 @@
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="
         if ($verdict = 'REJECTION') then ('todo-mend', 'todo-resign', 'todo-again')
+        else if ($verdict = 'UNREADABLE' and $content/Finding/RuleID = 'GEN-03') then ('todo-smaller', 'todo-again')
         else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')
         else if ($verdict = 'REFERRAL') then 'todo-wait'
         else ('todo-nothing', 'todo-remarks'[$content/Finding/SeverityCode = 'WARN'])"/>

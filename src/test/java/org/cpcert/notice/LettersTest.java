@@ -3,6 +3,7 @@ package org.cpcert.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -187,6 +188,15 @@ class LettersTest {
                             .text())
                     .contains("1 XML document was found", "b.xml: ", "b.xml：");
         }
+    }
+
+    /** A file that is too large has no place to be mended at. */
+    @Test
+    void whoseFileIsTooLargeIsToldToMakeItSmaller() {
+        var notice = new String(SampleNotices.unreadable(), StandardCharsets.UTF_8).replace("GEN-01", "GEN-03");
+        assertThat(letters.text(notice.getBytes(StandardCharsets.UTF_8)))
+                .contains("Take attachments out or make them smaller", "请去掉或缩小附件")
+                .doesNotContain("Open the file at the place");
     }
 
     @Test

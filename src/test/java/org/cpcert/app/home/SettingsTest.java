@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.cpcert.app.CannotRun;
+import org.cpcert.check.Scheme;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,6 +51,12 @@ class SettingsTest {
             refused(() -> SettingForms.require(Settings.of(FILE, Map.of(key, "a few"))), key + " = a few should be ");
         }
         refused(() -> SettingForms.require(Settings.of(FILE, Map.of("centre.code", ""))), "it is not set");
+    }
+
+    @Test
+    void theLimitOfTheSchemeIsNamedBesideThatOfTheIntake() {
+        assertThat(Settings.template(Map.of()))
+                .contains("file.max.bytes: " + Scheme.load().limits().maxBytes() + " bytes");
     }
 
     @Test
