@@ -63,7 +63,7 @@
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="element()+">
-    <p>{w:again(ReceivedAt, 1)} <span lang="zh" class="below">{w:again(ReceivedAt, 2)}</span></p>
+    <p>{w:again(., 1)} <span lang="zh" class="below">{w:again(., 2)}</span></p>
     <dl>
       <xsl:sequence select="n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
     </dl>

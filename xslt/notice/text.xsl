@@ -55,7 +55,7 @@
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="xs:string*">
-    <xsl:sequence select="w:fill(w:again(ReceivedAt, 1), ''), w:fill(w:again(ReceivedAt, 2), ''), n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
+    <xsl:sequence select="w:fill(w:again(., 1), ''), w:fill(w:again(., 2), ''), n:row('first-notice', string(ID)), n:row('first-time', w:time(ReceivedAt))"/>
   </xsl:template>
 
   <xsl:template match="SubjectDocument" as="xs:string*">

@@ -16,6 +16,7 @@
     'REFERRAL-says': ('The document is kept. Part of it cannot be decided by rule alone.', '文件已保存；其中部分内容不能仅凭规则裁定。'),
     'UNREADABLE-says': ('The file was kept as it came, but it is not a document that can be read.', '文件已原样保存，但不是可读取的文件。'),
     'again': ('You sent this same file on {time}. Nothing was done twice; the first answer holds.', '您已于{time}提交过相同文件，未重复处理，以首次答复为准。'),
+    'again-other': ('This same file was received before, on {time}. Nothing was done twice; the first answer holds.', '相同文件已于{time}收到，未重复处理，以首次答复为准。'),
     'first-notice': ('First answer', '首次答复'),
     'first-time': ('First received', '首次接收时间'),
     'todo': ('What to do', '如何处理'),
@@ -138,9 +139,9 @@
 
   <!-- What is said of a file that was received before. -->
   <xsl:function name="w:again" as="xs:string">
-    <xsl:param name="first" as="xs:dateTime"/>
+    <xsl:param name="first" as="element()"/>
     <xsl:param name="language" as="xs:integer"/>
-    <xsl:sequence select="replace(w:word('again', $language), '\{time\}', format-dateTime($first, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
+    <xsl:sequence select="replace(w:word(if ($first/*:OwnIndicator = 'false') then 'again-other' else 'again', $language), '\{time\}', format-dateTime($first/*:ReceivedAt, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
   </xsl:function>
 
   <xsl:function name="w:count" as="xs:string">

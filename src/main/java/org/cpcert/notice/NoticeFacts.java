@@ -19,7 +19,6 @@ import org.cpcert.dossier.Verdict;
  * @param subject the document received
  * @param verdict what became of it; decides whether the notice is a receipt, a referral or a rejection
  * @param findings all findings in any order; the notice has them worst first, then from top to bottom
- * @param firstNotice the first answer to the same bytes, where they came before
  * @param standing the case the document belongs to
  * @param waitsFor who decides next, for a referral
  */
@@ -29,7 +28,6 @@ public record NoticeFacts(
         Subject subject,
         Verdict verdict,
         List<Finding> findings,
-        Optional<FirstNotice> firstNotice,
         Optional<Standing> standing,
         Optional<WaitsFor> waitsFor) {
 
@@ -40,33 +38,18 @@ public record NoticeFacts(
     /** A first answer that concerns no case and waits for nobody. */
     public static NoticeFacts of(
             String documentID, Instant issuedAt, Subject subject, Verdict verdict, List<Finding> findings) {
-        return new NoticeFacts(
-                documentID, issuedAt, subject, verdict, findings, Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
-    /** The same answer to bytes that were answered before. */
-    public NoticeFacts repeating(FirstNotice first) {
-        return new NoticeFacts(
-                documentID, issuedAt, subject, verdict, findings, Optional.of(first), standing, waitsFor);
+        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, Optional.empty(), Optional.empty());
     }
 
     /** The same answer with the case it concerns. */
     public NoticeFacts inCase(String caseID, CaseState state) {
         return new NoticeFacts(
-                documentID,
-                issuedAt,
-                subject,
-                verdict,
-                findings,
-                firstNotice,
-                Optional.of(new Standing(caseID, state)),
-                waitsFor);
+                documentID, issuedAt, subject, verdict, findings, Optional.of(new Standing(caseID, state)), waitsFor);
     }
 
     /** The same answer with who decides next. */
     public NoticeFacts waitingFor(WaitsFor decider) {
-        return new NoticeFacts(
-                documentID, issuedAt, subject, verdict, findings, firstNotice, standing, Optional.of(decider));
+        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, standing, Optional.of(decider));
     }
 
     /**
@@ -96,9 +79,6 @@ public record NoticeFacts(
             return new Subject(fileName, digest, size, receivedAt, false, Optional.empty(), Optional.empty(), Map.of());
         }
     }
-
-    /** The first answer to the same bytes. */
-    public record FirstNotice(String documentID, Digest digest, Instant receivedAt) {}
 
     /** Where the case stands after this document. */
     public record Standing(String caseID, CaseState state) {}

@@ -48,10 +48,6 @@ public final class NoticeWriter {
         out.leaf("KindCode", kind(facts.verdict()));
         subject(out, facts.subject());
         out.leaf("ResultCode", facts.verdict().name());
-        facts.firstNotice()
-                .ifPresent(first -> digest(out.open("FirstNotice").leaf("ID", first.documentID()), first.digest())
-                        .leaf("ReceivedAt", instant(first.receivedAt()))
-                        .close());
         facts.standing().ifPresent(standing -> standing(out, standing));
         facts.waitsFor().ifPresent(waits -> {
             out.open("WaitsFor").leaf("RoleCode", waits.role());
@@ -90,8 +86,7 @@ public final class NoticeWriter {
     }
 
     private void subject(XmlOut out, NoticeFacts.Subject subject) {
-        var name = subject.fileName().isEmpty() ? "-" : cut(subject.fileName(), 400);
-        out.open("SubjectDocument").leaf("FileName", name);
+        out.open("SubjectDocument").leaf("FileName", fileName(subject.fileName()));
         digest(out, subject.digest());
         out.leaf("ByteSize", String.valueOf(subject.size()));
         out.leaf("ReceivedAt", instant(subject.receivedAt()));
@@ -169,8 +164,13 @@ public final class NoticeWriter {
         return out.leaf("Digest", digest.hex(), "algorithm", "SHA-256");
     }
 
+    /** As a notice gives the name of a file. */
+    static String fileName(String name) {
+        return name.isEmpty() ? "-" : cut(name, 400);
+    }
+
     /** The instant to the second in UTC and in full, since people compare notices by eye. */
-    private static String instant(Instant instant) {
+    static String instant(Instant instant) {
         return DateTimeFormatter.ISO_INSTANT.format(
                 instant.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.SECONDS));
     }

@@ -33,8 +33,12 @@ public final class SampleNotices {
     }
 
     static byte[] repeatedReceipt() {
-        return write(NoticeFacts.of("NO-1998-0002", RECEIVED.plusSeconds(900), report(), Verdict.ACCEPTED, List.of())
-                .repeating(new NoticeFacts.FirstNotice("NO-1998-0001", Digest.of(receipt()), RECEIVED)));
+        return repeatedReceipt(true);
+    }
+
+    static byte[] repeatedReceipt(boolean own) {
+        var again = RECEIVED.plusSeconds(900);
+        return new RepeatedNotice("NO-1998-0002", again, ORIGIN.zone(), "again\u0000.xml", again, own).of(receipt());
     }
 
     static byte[] rejection() {

@@ -20,6 +20,7 @@ import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
+import org.cpcert.notice.RepeatedNotice;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -317,12 +318,20 @@ public final class CheckDocument implements AutoCloseable {
         }
     }
 
-    /** The very notice of the first time, as a file and by mail. */
+    /** What the first notice says, by the name and time of this delivery, as a file and by mail. */
     private void repeatAnswer(Examined examined) {
+        var delivery = examined.delivery();
         var row = office.database()
-                .read(handle -> Documents.find(handle, examined.delivery().digest()))
+                .read(handle -> Documents.find(handle, delivery.digest()))
                 .orElseThrow();
-        var notice = row.notice().orElseThrow();
+        var before = office.database().read(handle -> Deliveries.of(handle, delivery.digest())).stream()
+                .anyMatch(other ->
+                        other.id() < delivery.id() && other.organisation().equals(delivery.organisation()));
+        var repeated = new RepeatedNotice(
+                noticeID(examined), office.now(), office.zone(), delivery.fileName(), delivery.receivedAt(), before);
+        var notice = office.store()
+                .put(office.sealBySystem(
+                        repeated.of(office.store().get(row.notice().orElseThrow()))));
         var mail = letter(examined.delivery(), notice, examined.verdict(), row.issuerID());
         office.database().perform(handle -> {
             answer(handle, examined, notice);
@@ -343,6 +352,12 @@ public final class CheckDocument implements AutoCloseable {
                 "answer:" + id + ":" + notice.hex());
     }
 
+    private static String noticeID(Examined examined) {
+        var delivery = examined.delivery();
+        return "NO-" + delivery.id() + "-" + examined.item().id() + "-"
+                + delivery.digest().abbreviated();
+    }
+
     private NoticeFacts facts(Examined examined) {
         var delivery = examined.delivery();
         var subject = new NoticeFacts.Subject(
@@ -354,13 +369,7 @@ public final class CheckDocument implements AutoCloseable {
                 examined.header().map(DocumentHeader::documentID),
                 examined.documentType(),
                 examined.header().map(DocumentHeader::titles).orElse(java.util.Map.of()));
-        var facts = NoticeFacts.of(
-                "NO-" + delivery.id() + "-" + examined.item().id() + "-"
-                        + delivery.digest().abbreviated(),
-                office.now(),
-                subject,
-                examined.verdict(),
-                examined.findings());
+        var facts = NoticeFacts.of(noticeID(examined), office.now(), subject, examined.verdict(), examined.findings());
         return waitsFor(examined).map(facts::waitingFor).orElse(facts);
     }
 
