@@ -51,7 +51,7 @@ record CaseStory(
         entries.forEach(each -> text.line(
                 2,
                 each.position() + "  " + text.time(each.at()) + "  " + words.event(each.event()) + "  "
-                        + words.of("case.by", Paint.plain(each.actor()))
+                        + words.of("case.by", who(each.actor(), words))
                         + each.document()
                                 .map(document -> "  " + document.abbreviated())
                                 .orElse("")));
@@ -215,5 +215,9 @@ record CaseStory(
                                 "failedAt", each.failedAt()))
                         .toList());
         return summary;
+    }
+
+    private static String who(String actor, Words words) {
+        return words.find("actor." + actor).orElseGet(() -> Paint.plain(actor));
     }
 }
