@@ -279,7 +279,9 @@ public final class CentreService implements Service {
                         scheme.id(),
                         scheme.version(),
                         scheme.edition(),
-                        office.zone())));
+                        office.zone())),
+                signal,
+                settings.duration("work.poll"));
         beans.put("dossier", dossier);
         beans.put("caseFile", new WriteCaseFile(office, dossier));
         beans.put("deliver", deliver);

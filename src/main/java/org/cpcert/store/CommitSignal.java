@@ -1,6 +1,8 @@
 package org.cpcert.store;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Wakes whoever waits for work as soon as something is committed. It carries nothing: what is to be done stands in the tables
@@ -33,6 +35,18 @@ public final class CommitSignal {
             count++;
             monitor.notifyAll();
         }
+    }
+
+    /**
+     * Waits until there were more signals than {@code seen}, or something becomes due by itself.
+     *
+     * @param due when it does; empty where nothing will
+     * @param now by the clock of {@code due}
+     * @return false where the time was over before, with nothing due
+     */
+    public boolean await(long seen, Duration longest, Optional<Instant> due, Instant now) {
+        var until = due.map(at -> Duration.between(now, at)).filter(left -> left.compareTo(longest) < 0);
+        return await(seen, until.orElse(longest)) || until.isPresent();
     }
 
     /** Waits until there were more signals than {@code seen}; false where the time was over before. */

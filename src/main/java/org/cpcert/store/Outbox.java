@@ -49,6 +49,17 @@ public final class Outbox {
                 .list();
     }
 
+    /** When the next mail becomes due by itself; empty where none waits for its time. */
+    public static Optional<Instant> nextAfter(Handle handle, Instant now) {
+        return handle.createQuery("""
+                        SELECT available_at FROM outbox
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :now
+                        ORDER BY available_at LIMIT 1""")
+                .bind("now", now.toEpochMilli())
+                .map((row, ctx) -> Columns.instant(row, "available_at"))
+                .findOne();
+    }
+
     /** Records that a server took the mail over; false where it was recorded before or given up. */
     public static boolean sent(Handle handle, String dedupe, Instant at) {
         return handle.createUpdate("UPDATE outbox SET sent_at = :at, last_error = NULL" + OPEN)

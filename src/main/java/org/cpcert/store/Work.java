@@ -426,13 +426,19 @@ public final class Work {
                 .one();
     }
 
-    /** When the next row can be taken; empty where nothing waits. */
-    public static Optional<Instant> nextAt(Handle handle) {
-        return handle.createQuery("""
-                        SELECT min(CASE WHEN lease_until IS NOT NULL AND lease_until > available_at THEN lease_until ELSE available_at END) AS next
-                        FROM work WHERE parked_at IS NULL""")
-                .map((row, ctx) -> Columns.maybeInstant(row, "next"))
-                .one();
+    /** When the next row of these steps becomes due by itself; empty where none waits for its time. */
+    public static Optional<Instant> nextAfter(Handle handle, Steps steps, Instant now) {
+        return steps.lanes.stream()
+                .flatMap(lane -> handle
+                        .createQuery("""
+                                SELECT available_at FROM work
+                                WHERE lane = :lane AND parked_at IS NULL AND available_at > :now
+                                ORDER BY available_at LIMIT 1""")
+                        .bind("lane", lane.name())
+                        .bind("now", now.toEpochMilli())
+                        .map((row, ctx) -> Columns.instant(row, "available_at"))
+                        .stream())
+                .min(Comparator.naturalOrder());
     }
 
     private static void held(Update update, long id, String owner, long attempt) {

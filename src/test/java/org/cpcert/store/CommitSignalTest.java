@@ -42,4 +42,15 @@ class CommitSignalTest {
         var signal = new CommitSignal();
         assertThat(signal.await(signal.count(), Duration.ofMillis(1))).isFalse();
     }
+
+    /** What is tried again in a second is not looked for after a minute. */
+    @Test
+    void whatBecomesDueByItselfEndsTheWaiting() {
+        var signal = new CommitSignal();
+        var now = Instant.parse("1998-05-07T01:00:00Z");
+        var brief = Duration.ofMillis(1);
+        assertThat(signal.await(0, LONG, Optional.of(now.plusMillis(1)), now)).isTrue();
+        assertThat(signal.await(0, brief, Optional.of(now.plusSeconds(9)), now)).isFalse();
+        assertThat(signal.await(0, brief, Optional.empty(), now)).isFalse();
+    }
 }

@@ -69,7 +69,6 @@ class StatementPlansTest {
             Map.entry("OperatorActs.latest", "by the primary key, limited"),
             Map.entry("Work.all", "work list; what waits now, not what ever was"),
             Map.entry("Work.waiting", "the demo; what waits now"),
-            Map.entry("Work.nextAt", "what waits now"),
             Map.entry("Work.parked", "what stopped now"),
             Map.entry("Work.resumeAll", "what stopped now"),
             Map.entry("Work.releaseAll", "the start; what is leased now"),

@@ -176,7 +176,7 @@ class TablesTest {
 
         database.perform(h -> Work.finish(h, taken.id(), "second", 2));
         assertThat(count(Work::waiting)).isEqualTo(1);
-        assertThat(maybe(Work::nextAt)).contains(NOW.plusSeconds(60));
+        assertThat(maybe(h -> Work.nextAfter(h, Work.Steps.OTHER, NOW))).contains(NOW.plusSeconds(60));
     }
 
     @Test
@@ -208,7 +208,7 @@ class TablesTest {
             assertThat(did(h -> Work.retryOrPark(h, item.id(), "w", item.attempt(), at, "away", backoff)))
                     .isFalse();
             now = now.plusSeconds(wait);
-            assertThat(maybe(Work::nextAt)).contains(now);
+            assertThat(maybe(h -> Work.nextAfter(h, Work.Steps.OTHER, NOW))).contains(now);
         }
         var last = claim("w", now).get(0);
         var at = now;

@@ -88,8 +88,13 @@ public final class SendMail {
             mark();
             var seen = signal.count();
             var due = office.database().read(handle -> Outbox.due(handle, office.now(), AT_ONCE));
-            more = due.isEmpty() ? signal.await(seen, pause) : send(sender.get(), due);
+            more = due.isEmpty() ? await(seen) : send(sender.get(), due);
         }
+    }
+
+    private boolean await(long seen) {
+        var now = office.now();
+        return signal.await(seen, pause, office.database().read(handle -> Outbox.nextAfter(handle, now)), now);
     }
 
     /** False where the server is away. */

@@ -76,7 +76,9 @@ public final class WorkDispatch {
             keepTime();
             var seen = signal.count();
             if (!office.database().read(handle -> Work.isDue(handle, steps, office.now()))) {
-                if (signal.await(seen, pause)) {
+                var now = office.now();
+                var next = office.database().read(handle -> Work.nextAfter(handle, steps, now));
+                if (signal.await(seen, pause, next, now)) {
                     continue;
                 }
                 return;

@@ -1,5 +1,7 @@
 package org.cpcert.app.step;
 
+import java.time.Duration;
+import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Documents;
 import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.DossierLedger;
@@ -14,10 +16,22 @@ public final class WriteDossier {
 
     private final Office office;
     private final DossierEntryWriter writer;
+    private final CommitSignal signal;
+    private final Duration pause;
+    private long seen = -1;
+    private long lookedNanos;
 
-    public WriteDossier(Office office, DossierEntryWriter writer) {
+    /**
+     * Makes the writer.
+     *
+     * @param signal tells of commits, any of which may have brought an entry
+     * @param pause how long the dossiers may go unlooked at where no signal comes
+     */
+    public WriteDossier(Office office, DossierEntryWriter writer, CommitSignal signal, Duration pause) {
         this.office = office;
         this.writer = writer;
+        this.signal = signal;
+        this.pause = pause;
     }
 
     /** Writes what is not written yet; one that is written a second time after a crash is recorded once. */
@@ -28,6 +42,16 @@ public final class WriteDossier {
             var digest = office.store().put(office.sealBySystem(writer.write(entry, named)));
             office.database()
                     .perform(handle -> DossierLedger.written(handle, entry.caseID(), entry.position(), digest));
+        }
+    }
+
+    /** The same, where something was committed since the last look or none was made for a while: an idle service rests. */
+    public synchronized void look() {
+        var count = signal.count();
+        if (count != seen || System.nanoTime() - lookedNanos >= pause.toNanos()) {
+            lookedNanos = System.nanoTime();
+            write();
+            seen = count;
         }
     }
 }
