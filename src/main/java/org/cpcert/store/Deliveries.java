@@ -71,6 +71,14 @@ public final class Deliveries {
                 .findOne();
     }
 
+    /** The first delivery of these bytes, however often they came since; empty where they never did. */
+    public static Optional<Delivery> first(Handle handle, Digest digest) {
+        return handle.createQuery(SELECT + "WHERE sha = :sha ORDER BY id LIMIT 1")
+                .bind("sha", digest.hex())
+                .map((row, ctx) -> delivery(row))
+                .findOne();
+    }
+
     /** Every delivery of these bytes, first one first. */
     public static List<Delivery> of(Handle handle, Digest digest) {
         return handle.createQuery(SELECT + "WHERE sha = :sha ORDER BY id")

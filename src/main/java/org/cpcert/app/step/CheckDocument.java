@@ -232,8 +232,8 @@ public final class CheckDocument implements AutoCloseable {
         var digest = new Digest(item.subject());
         var row =
                 office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
-        var delivery = office.database().read(handle -> Deliveries.of(handle, digest)).stream()
-                .findFirst()
+        var delivery = office.database()
+                .read(handle -> Deliveries.first(handle, digest))
                 .orElseThrow();
         return new Examined(
                 item,
@@ -324,11 +324,12 @@ public final class CheckDocument implements AutoCloseable {
         var row = office.database()
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .orElseThrow();
-        var before = office.database().read(handle -> Deliveries.of(handle, delivery.digest())).stream()
-                .anyMatch(other ->
-                        other.id() < delivery.id() && other.organisation().equals(delivery.organisation()));
+        var first = office.database()
+                .read(handle -> Deliveries.first(handle, delivery.digest()))
+                .orElseThrow();
+        var own = first.organisation().equals(delivery.organisation());
         var repeated = new RepeatedNotice(
-                noticeID(examined), office.now(), office.zone(), delivery.fileName(), delivery.receivedAt(), before);
+                noticeID(examined), office.now(), office.zone(), delivery.fileName(), delivery.receivedAt(), own);
         var notice = office.store()
                 .put(office.sealBySystem(
                         repeated.of(office.store().get(row.notice().orElseThrow()))));

@@ -137,7 +137,7 @@ public final class JudgeAnew {
     }
 
     private Optional<Delivery> delivery(Digest document) {
-        return database.read(handle -> Deliveries.of(handle, document)).stream().findFirst();
+        return database.read(handle -> Deliveries.first(handle, document));
     }
 
     private void reopen(Digest document) {

@@ -71,8 +71,8 @@ public final class TakeOpinion {
     }
 
     private void judgeAnew(WorkItem item, Digest digest) {
-        var delivery = office.database().read(handle -> Deliveries.of(handle, digest)).stream()
-                .findFirst()
+        var delivery = office.database()
+                .read(handle -> Deliveries.first(handle, digest))
                 .orElseThrow();
         office.database().perform(handle -> {
             Work.follow(
