@@ -44,6 +44,28 @@
     <xsl:sequence select="string(($texts[lang($language)], $texts[lang('en')], $texts)[1])"/>
   </xsl:function>
 
+  <!-- A found or expected value for people: in English, and in Chinese where that is another. -->
+  <xsl:function name="n:value" as="xs:string+">
+    <xsl:param name="value" as="element()"/>
+    <xsl:variable name="words" as="element()*" select="$value/../*[local-name() = local-name($value) || 'Text']"/>
+    <xsl:sequence select="distinct-values((string(($words[lang('en')], $value)[1]), string(($words[lang('zh')], $value)[1])))"/>
+  </xsl:function>
+
+  <!-- Where a finding is: line and column in both languages, and the place in words, as the elements are called. -->
+  <xsl:function name="n:where" as="xs:string*">
+    <xsl:param name="location" as="element(Location)"/>
+    <xsl:variable name="line" as="xs:string*" select="for $language in (1, 2) return string-join(
+        ($location/Line ! n:counted('line', ., $language), $location/Column ! n:counted('column', ., $language)), (', ', '')[$language])"/>
+    <xsl:sequence select="$line[. ne ''], $location/Path ! string(.)"/>
+  </xsl:function>
+
+  <xsl:function name="n:counted" as="xs:string">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="number" as="xs:string"/>
+    <xsl:param name="language" as="xs:integer"/>
+    <xsl:sequence select="string-join((w:word($key, $language), $number, w:word($key || '-after', $language))[. ne ''], ' ')"/>
+  </xsl:function>
+
   <!-- A message with lines of its own, each after a line separator (U+2028): its first line and the others. -->
   <xsl:function name="n:lines" as="xs:string+">
     <xsl:param name="text" as="xs:string"/>

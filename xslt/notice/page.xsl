@@ -134,13 +134,13 @@
       </xsl:if>
       <dl>
         <xsl:if test="Location/(Line | Path)">
-          <xsl:sequence select="n:row('where', n:where(Location))"/>
+          <xsl:sequence select="n:row('where', string-join(n:where(Location), ' · '))"/>
         </xsl:if>
         <xsl:if test="Found and not(ReadingResult)">
-          <xsl:sequence select="n:row('found', string(Found), 'value')"/>
+          <xsl:sequence select="n:value-row('found', Found)"/>
         </xsl:if>
         <xsl:if test="Expected and not(ReadingResult)">
-          <xsl:sequence select="n:row('expected', string(Expected), 'value')"/>
+          <xsl:sequence select="n:value-row('expected', Expected)"/>
         </xsl:if>
       </dl>
       <xsl:call-template name="n:readings"/>
@@ -209,13 +209,13 @@
           <xsl:if test="ReadingResult/Found">
             <tr>
               <th>{w:en('found')} <span lang="zh">{w:zh('found')}</span></th>
-              <xsl:for-each select="ReadingResult"><td>{Found}</td></xsl:for-each>
+              <xsl:for-each select="ReadingResult"><td><xsl:sequence select="Found ! n:shown(.)"/></td></xsl:for-each>
             </tr>
           </xsl:if>
           <xsl:if test="ReadingResult/Expected">
             <tr>
               <th>{w:en('expected')} <span lang="zh">{w:zh('expected')}</span></th>
-              <xsl:for-each select="ReadingResult"><td>{Expected}</td></xsl:for-each>
+              <xsl:for-each select="ReadingResult"><td><xsl:sequence select="Expected ! n:shown(.)"/></td></xsl:for-each>
             </tr>
           </xsl:if>
         </table>
@@ -223,13 +223,6 @@
       <xsl:sequence select="n:pair('p', if (IndependentIndicator = 'true') then 'independent' else 'dependent')"/>
     </xsl:if>
   </xsl:template>
-
-  <xsl:function name="n:where" as="xs:string">
-    <xsl:param name="location" as="element(Location)"/>
-    <xsl:sequence select="string-join((
-        $location/Line ! (w:en('line') || ' ' || . || ($location/Column ! (', ' || w:en('column') || ' ' || .))),
-        $location/Path), ' · ')"/>
-  </xsl:function>
 
   <!-- A sentence in both languages, in elements of this name. -->
   <xsl:function name="n:pair" as="element()">
@@ -247,7 +240,28 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="value" as="xs:string"/>
     <xsl:param name="class" as="xs:string"/>
-    <dt>{w:en($key)} <xsl:if test="w:en($key) != w:zh($key)"><span lang="zh">{w:zh($key)}</span></xsl:if></dt>
+    <xsl:sequence select="n:label($key)"/>
     <dd class="{$class}">{$value}</dd>
+  </xsl:function>
+  <xsl:function name="n:value-row" as="element()+">
+    <xsl:param name="key" as="xs:string"/>
+    <xsl:param name="value" as="element()"/>
+    <xsl:sequence select="n:label($key)"/>
+    <dd class="value"><xsl:sequence select="n:shown($value)"/></dd>
+  </xsl:function>
+  <xsl:function name="n:label" as="element()">
+    <xsl:param name="key" as="xs:string"/>
+    <dt>{w:en($key)} <xsl:if test="w:en($key) != w:zh($key)"><span lang="zh">{w:zh($key)}</span></xsl:if></dt>
+  </xsl:function>
+
+  <!-- A found or expected value in each language in which it is another. -->
+  <xsl:function name="n:shown" as="node()+">
+    <xsl:param name="value" as="element()"/>
+    <xsl:variable name="words" as="xs:string+" select="n:value($value)"/>
+    <xsl:value-of select="$words[1]"/>
+    <xsl:if test="exists($words[2])">
+      <xsl:text> </xsl:text>
+      <span lang="zh" class="below">{$words[2]}</span>
+    </xsl:if>
   </xsl:function>
 </xsl:stylesheet>

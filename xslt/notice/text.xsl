@@ -76,11 +76,10 @@
     <xsl:sequence select="(n:text(Message, 'en'), Message[lang('zh')]) ! (w:fill(n:lines(.)[1], '  '), tail(n:lines(.)) ! w:fill(., '    '))"/>
     <xsl:sequence select="Quote ! w:fill('“' || . || '”', '  ')"/>
     <xsl:if test="Location/(Line | Path)">
-      <xsl:sequence select="n:row('where', string-join((Location/Line ! (w:en('line') || ' ' || .
-          || (../Column ! (', ' || w:en('column') || ' ' || .))), Location/Path ! w:line(.)), ' · '))"/>
+      <xsl:sequence select="n:row('where', string-join(n:where(Location) ! w:line(.), ' · '))"/>
     </xsl:if>
     <xsl:if test="not(ReadingResult)">
-      <xsl:sequence select="Found ! n:row('found', w:line(.)), Expected ! n:row('expected', w:line(.))"/>
+      <xsl:sequence select="Found ! n:row('found', n:shown(.)), Expected ! n:row('expected', n:shown(.))"/>
     </xsl:if>
     <xsl:if test="ReadingResult">
       <xsl:sequence select="n:both('  ', 'readings')"/>
@@ -89,8 +88,8 @@
         <xsl:sequence select="'    ' || w:en('reading') || ' ' || w:zh('reading') || ' ' || ReadingID
             || (if (position() = 1) then ' (' || w:en('default') || ' ' || w:zh('default') || ')' else '')
             || ': ' || w:en($key) || ' ' || w:zh($key)
-            || (Found ! ('; ' || lower-case(w:en('found')) || ' ' || w:zh('found') || ' ' || w:line(.)))
-            || (Expected ! ('; ' || lower-case(w:en('expected')) || ' ' || w:zh('expected') || ' ' || w:line(.)))"/>
+            || (Found ! ('; ' || lower-case(w:en('found')) || ' ' || w:zh('found') || ' ' || n:shown(.)))
+            || (Expected ! ('; ' || lower-case(w:en('expected')) || ' ' || w:zh('expected') || ' ' || n:shown(.)))"/>
       </xsl:for-each>
       <xsl:sequence select="n:both('  ', if (IndependentIndicator = 'true') then 'independent' else 'dependent')"/>
     </xsl:if>
@@ -112,6 +111,12 @@
   <xsl:function name="n:heading" as="xs:string+">
     <xsl:param name="key" as="xs:string"/>
     <xsl:sequence select="'', upper-case(w:en($key)) || '  ' || w:zh($key), w:rule('-')"/>
+  </xsl:function>
+
+  <!-- A found or expected value in each language in which it is another. -->
+  <xsl:function name="n:shown" as="xs:string">
+    <xsl:param name="value" as="element()"/>
+    <xsl:sequence select="string-join(n:value($value) ! w:line(.), ' · ')"/>
   </xsl:function>
 
   <xsl:function name="n:row" as="xs:string">

@@ -19,6 +19,7 @@ import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.ValueWords;
 
 /** All rules of the scheme, compiled for each type of document at its first use. Threads may share it. */
 public final class RuleBook {

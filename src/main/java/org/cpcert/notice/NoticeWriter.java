@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cpcert.dossier.CaseState;
@@ -13,6 +14,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.ValueWords;
 
 /** Writes the unsealed notice document; the caller seals it with the key of the system. */
 public final class NoticeWriter {
@@ -28,6 +30,8 @@ public final class NoticeWriter {
 
     /** Longest message: a sheet of marks has a line for each piece of evidence. */
     static final int LONGEST_MESSAGE = 8_000;
+
+    private static final List<String> LANGUAGES = List.of("en", "zh");
 
     private final NoticeOrigin origin;
 
@@ -77,8 +81,7 @@ public final class NoticeWriter {
         out.leaf(
                 "c:IssueDate",
                 facts.issuedAt().atZone(origin.zone()).toLocalDate().toString());
-        out.leaf("c:LanguageCode", "en");
-        out.leaf("c:LanguageCode", "zh");
+        LANGUAGES.forEach(language -> out.leaf("c:LanguageCode", language));
         facts.standing().ifPresent(standing -> out.leaf("c:CaseID", standing.caseID()));
         out.leaf("c:ConfidentialityCode", "PARTIES");
         out.leaf("c:RulesEdition", origin.rulesEdition());
@@ -119,8 +122,8 @@ public final class NoticeWriter {
                 .filter(place -> !place.equals(Location.DOCUMENT))
                 .limit(MOST_PLACES)
                 .forEach(place -> location(out, "OtherLocation", place));
-        out.leafUnlessBlank("Found", cut(finding.found(), LONGEST_TEXT));
-        out.leafUnlessBlank("Expected", cut(finding.expected(), LONGEST_TEXT));
+        value(out, "Found", finding.found());
+        value(out, "Expected", finding.expected());
         finding.readings().forEach(reading -> reading(out, reading));
         if (!finding.readings().isEmpty()) {
             out.leaf("IndependentIndicator", String.valueOf(finding.independent()));
@@ -149,9 +152,20 @@ public final class NoticeWriter {
         out.leaf("ReadingID", reading.reading());
         out.leaf("OutcomeCode", reading.outcome().name());
         out.leaf("SeverityCode", reading.severity().name());
-        out.leafUnlessBlank("Found", cut(reading.found(), LONGEST_TEXT));
-        out.leafUnlessBlank("Expected", cut(reading.expected(), LONGEST_TEXT));
+        value(out, "Found", reading.found());
+        value(out, "Expected", reading.expected());
         out.close();
+    }
+
+    /** The value as programs take it, and its words in each language in which they are others. */
+    private static void value(XmlOut out, String name, String value) {
+        out.leafUnlessBlank(name, cut(value, LONGEST_TEXT));
+        for (var language : LANGUAGES) {
+            var words = ValueWords.in(language).of(value);
+            if (!words.equals(value)) {
+                out.leafUnlessBlank(name + "Text", cut(words, LONGEST_TEXT), "xml:lang", language);
+            }
+        }
     }
 
     private static void texts(XmlOut out, String name, Map<String, String> byLanguage) {

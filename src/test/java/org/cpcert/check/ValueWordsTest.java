@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import net.sf.saxon.s9api.streams.Steps;
+import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 
 /** What a rule expects is said in Chinese where it is words. */

@@ -39,7 +39,7 @@ class LettersTest {
                         "“At least two CP auditors with the qualification",
                         "How to mend it: Name a second auditor",
                         "[Stage 3]",
-                        "line 215, column 41 · Stage 3 > Balance 2 > Output 4",
+                        "line 215, column 41 · 第 215 行第 41 列 · Stage 3 > Balance 2 > Output 4",
                         "27,600",
                         "27600",
                         "REMARK",
@@ -52,10 +52,30 @@ class LettersTest {
                 .contains(
                         "Decided by 裁定者: the centre 中心",
                         "At the latest on 最迟: 1998-05-22",
-                        "Reading 解释 A (default 默认): failed 不符合; found 实际 1; expected 应为 2 or more",
+                        "Reading 解释 A (default 默认): failed 不符合; found 实际 1; expected 应为 at least 2 · 至少 2",
                         "Reading 解释 B: passed 符合; found 实际 2",
                         "The readings disagree");
         assertThat(letters.html(SampleNotices.referral())).contains("<td class=\"fail\">", "<td class=\"pass\">");
+    }
+
+    /** A person who reads one language finds each value and place in it. */
+    @Test
+    void placesAndValuesAreSaidInBothLanguages() {
+        var text = letters.text(SampleNotices.rejection());
+        assertThat(text).contains("at least 2 · 至少 2", "line 88, column 9 · 第 88 行第 9 列 · Stage 1 > Team");
+        assertThat(letters.html(SampleNotices.rejection()))
+                .containsIgnoringWhitespaces(
+                        "<dd class=\"value\">at least 2 <span lang=\"zh\" class=\"below\">至少 2</span></dd>");
+        assertThat(letters.html(SampleNotices.referral()))
+                .containsIgnoringWhitespaces("<td>at least 2 <span lang=\"zh\" class=\"below\">至少 2</span></td>");
+    }
+
+    /** The store holds notices without words of values; they are sealed and stay as they are. */
+    @Test
+    void noticesOfEarlierVersionsAreReadAsTheyAre() throws IOException {
+        var notice = Files.readAllBytes(Path.of("src/test/golden/notice/of-an-earlier-version.xml"));
+        assertThat(letters.text(notice)).contains("Reading 解释 B: passed 符合; found 实际 2; expected 应为 2 or more");
+        assertThat(letters.html(notice)).contains("<td>2 or more</td>");
     }
 
     @Test

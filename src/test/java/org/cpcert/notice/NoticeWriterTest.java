@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -34,6 +36,20 @@ class NoticeWriterTest {
     @MethodSource("notices")
     void everyNoticeFollowsItsSchema(byte[] notice) throws Exception {
         validate(notice);
+    }
+
+    @Test
+    void noticesOfEarlierVersionsFollowItToo() throws Exception {
+        validate(Files.readAllBytes(Path.of("src/test/golden/notice/of-an-earlier-version.xml")));
+    }
+
+    /** Programs take the value, people its words. */
+    @Test
+    void givesValuesThatAreWordsInEachLanguage() {
+        assertThat(new String(SampleNotices.rejection(), UTF_8))
+                .containsIgnoringWhitespaces(
+                        "<Found>1</Found><Expected>at least 2</Expected><ExpectedText xml:lang=\"zh\">至少 2</ExpectedText>")
+                .doesNotContain("FoundText");
     }
 
     @Test

@@ -146,7 +146,7 @@ public final class SampleNotices {
                         "en", "Name a second auditor who took part, with the registration number, and sign again.",
                         "zh", "请补充另一名参加审核的注册审核员及其注册号，并重新签署。"),
                 "1",
-                "2 or more");
+                "at least 2");
     }
 
     static Finding noDeclaration() {
@@ -172,7 +172,7 @@ public final class SampleNotices {
                 Map.of("en", "The balance does not close within 5 %.", "zh", "平衡误差超过 5 %。"),
                 Map.of(),
                 "8.89 %",
-                "5 % or less");
+                "at most 5 %");
     }
 
     static Finding teamByReading() {
@@ -188,10 +188,10 @@ public final class SampleNotices {
                         "zh", "一名审核员和一名见习审核员：见习审核员是否计入取决于条文的解释。"),
                 Map.of(),
                 "1",
-                "2 or more",
+                "at least 2",
                 List.of(
-                        new ReadingResult("A", Outcome.FAIL, Severity.REJECT, "1", "2 or more"),
-                        new ReadingResult("B", Outcome.PASS, Severity.REJECT, "2", "2 or more")),
+                        new ReadingResult("A", Outcome.FAIL, Severity.REJECT, "1", "at least 2"),
+                        new ReadingResult("B", Outcome.PASS, Severity.REJECT, "2", "at least 2")),
                 false);
     }
 

@@ -10,7 +10,6 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.cpcert.check.ValueWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

@@ -5,10 +5,10 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.cpcert.check.ValueWords;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
+import org.cpcert.xml.ValueWords;
 
 /** Findings for people at a terminal, and for programs. */
 final class FindingsText {

@@ -1,4 +1,4 @@
-package org.cpcert.check;
+package org.cpcert.xml;
 
 import java.io.IOException;
 import java.util.ArrayList;
