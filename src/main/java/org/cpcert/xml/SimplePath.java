@@ -1,11 +1,12 @@
 package org.cpcert.xml;
 
+import static net.sf.saxon.s9api.streams.Predicates.isElement;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.XdmNodeKind;
 import net.sf.saxon.s9api.streams.Steps;
 import org.w3c.dom.Element;
 
@@ -16,7 +17,19 @@ import org.w3c.dom.Element;
 record SimplePath(List<Branch> branches) {
 
     /** One path without a bar. */
-    record Branch(boolean anyDepth, List<Step> steps) {}
+    record Branch(boolean anyDepth, List<Step> steps) {
+
+        private Stream<XdmNode> from(XdmNode node) {
+            var at = Stream.of(node);
+            var deep = anyDepth;
+            for (var step : steps) {
+                var axis = deep ? step.below() : step.next();
+                at = at.flatMap(each -> each.select(axis));
+                deep = false;
+            }
+            return deep ? at.flatMap(each -> each.select(Steps.descendantOrSelf(isElement()))) : at;
+        }
+    }
 
     /**
      * @param namespace {@code *} for any
@@ -24,10 +37,26 @@ record SimplePath(List<Branch> branches) {
      */
     record Step(boolean attribute, String namespace, String name) {
 
-        boolean matches(XdmNode node) {
+        /** The children, or attributes, of a node. Saxon compares numbers for a name that is given to it whole. */
+        private net.sf.saxon.s9api.streams.Step<XdmNode> next() {
+            if (namespace.equals("*") || name.equals("*")) {
+                return attribute
+                        ? Steps.attribute().where(this::matches)
+                        : Steps.child(isElement()).where(this::matches);
+            }
+            return attribute ? Steps.attribute(namespace, name) : Steps.child(namespace, name);
+        }
+
+        /** The same at any depth. */
+        private net.sf.saxon.s9api.streams.Step<XdmNode> below() {
+            return attribute || namespace.equals("*") || name.equals("*")
+                    ? Steps.descendantOrSelf(isElement()).then(next())
+                    : Steps.descendant(namespace, name);
+        }
+
+        private boolean matches(XdmNode node) {
             var found = node.getNodeName();
-            return found != null
-                    && (name.equals("*") || name.equals(found.getLocalName()))
+            return (name.equals("*") || name.equals(found.getLocalName()))
                     && (namespace.equals("*") || namespace.equals(found.getNamespace()));
         }
     }
@@ -80,15 +109,6 @@ record SimplePath(List<Branch> branches) {
 
     /** What the path leads to, in the order of the document within each of its branches. */
     Stream<XdmNode> from(XdmNode node) {
-        return branches.stream().flatMap(branch -> {
-            var at = branch.anyDepth()
-                    ? node.select(Steps.descendantOrSelf()).filter(n -> n.getNodeKind() == XdmNodeKind.ELEMENT)
-                    : Stream.of(node);
-            for (var step : branch.steps()) {
-                at = at.flatMap(each -> each.select(step.attribute() ? Steps.attribute() : Steps.child()))
-                        .filter(step::matches);
-            }
-            return at;
-        });
+        return branches.stream().flatMap(branch -> branch.from(node));
     }
 }
