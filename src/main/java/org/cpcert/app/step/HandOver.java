@@ -9,7 +9,10 @@ import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.WorkItem;
 
-/** Puts the certificate, page and document, into the out folder of the organisation that sent the application. */
+/**
+ * Puts the certificate, page and document, into the out folder of the organisation that sent the application, the first one
+ * where others sent the same bytes after it.
+ */
 public final class HandOver {
 
     private final Office office;
@@ -26,16 +29,11 @@ public final class HandOver {
         var certificate = office.database()
                 .read(handle -> Certificates.ofCase(handle, row.caseID()))
                 .orElseThrow();
-        var folders = office
-                .database()
-                .read(handle -> Deliveries.of(handle, row.application().orElseThrow()))
-                .stream()
-                .filter(delivery -> delivery.channel() == Delivery.Channel.FOLDER)
-                .map(Delivery::organisation)
-                .distinct()
-                .toList();
-        for (var folder : folders) {
-            var out = office.home().folder(office.home().out()).in(folder);
+        var sender = office.database()
+                .read(handle -> Deliveries.first(handle, row.application().orElseThrow()))
+                .filter(delivery -> delivery.channel() == Delivery.Channel.FOLDER);
+        if (sender.isPresent()) {
+            var out = office.home().folder(office.home().out()).in(sender.get().organisation());
             try {
                 var files = new LinkedHashMap<String, byte[]>();
                 files.put(certificate.number() + ".xml", office.store().get(certificate.xml()));

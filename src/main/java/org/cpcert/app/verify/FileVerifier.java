@@ -88,7 +88,7 @@ public final class FileVerifier implements AutoCloseable {
 
     private Verification xml(String file, Optional<Digest> digest, byte[] bytes) {
         var reasons = new ArrayList<Reason>();
-        var read = read(bytes, reasons);
+        var read = read(LineEnds.asWritten(bytes), reasons);
         if (read.isEmpty()) {
             return new Verification(file, digest, "XML", Optional.empty(), List.of(), List.of(), reasons);
         }

@@ -73,6 +73,25 @@ class FileVerifierTest {
     }
 
     @Test
+    void otherLineEndsAreNoOtherDocument() {
+        var text = new String(HOME.xml, UTF_8);
+        for (var changed : List.of(
+                text.replace("\n", "\r\n"),
+                text.replace("\n", "\r"),
+                "\uFEFF" + text,
+                "\uFEFF" + text.replace("\n", "\r\n"))) {
+            var said = WITH.verify("document", changed.getBytes(UTF_8));
+            assertThat(said.result())
+                    .as(said.sentence("en") + said.besides("en"))
+                    .isEqualTo(Result.VALID);
+        }
+        for (var changed : List.of(text + "\n", text.replaceFirst("\n", "\n\n"), text.replaceFirst("\n", "&#13;\n"))) {
+            assertThat(WITH.verify("document", changed.getBytes(UTF_8)).result())
+                    .isEqualTo(Result.INVALID);
+        }
+    }
+
+    @Test
     void withoutARegisterNobodyKnowsTheNumber() {
         var said = WITHOUT.verify("page", HOME.pdf);
         assertThat(said.reasons().stream().map(Reason::code))
