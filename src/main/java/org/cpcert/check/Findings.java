@@ -8,6 +8,7 @@ import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
+import org.cpcert.xml.ValueWords;
 
 /** Writes findings from results. */
 final class Findings {
@@ -43,7 +44,8 @@ final class Findings {
         var repairs = new HashMap<String, String>();
         result.texts().forEach((key, text) -> {
             if (key.startsWith("message-")) {
-                messages.put(key.substring("message-".length()), text);
+                var language = key.substring("message-".length());
+                messages.put(language, said(text, result.found(), language));
             } else {
                 repairs.put(key.substring("repair-".length()), text);
             }
@@ -64,6 +66,13 @@ final class Findings {
                 independent);
     }
 
+    /** A message repeats a reason as the program gave it, which is in English; it is said in the language of the message. */
+    private static String said(String message, String found, String language) {
+        return language.equals("en") || found.indexOf(' ') < 0
+                ? message
+                : message.replace(found, ValueWords.in(language).of(found));
+    }
+
     /** A rule that could not be evaluated. */
     static Finding unknown(
             RuleInfo info, Severity severity, Location location, String said, List<ReadingResult> readings) {
@@ -77,7 +86,7 @@ final class Findings {
                 location,
                 Map.of(
                         "en", "This rule could not be evaluated: " + reason + ". It is not passed; a person decides.",
-                        "zh", "本条规则无法判定（" + reason + "）。不视为通过，由人工决定。"),
+                        "zh", "本条规则无法判定（" + ValueWords.in("zh").of(reason) + "）。不视为通过，由人工决定。"),
                 Map.of(),
                 "",
                 "",

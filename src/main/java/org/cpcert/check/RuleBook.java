@@ -200,7 +200,7 @@ public final class RuleBook {
         if (text != null) {
             texts.put(
                     language,
-                    text.replace("{detail}", detail)
+                    text.replace("{detail}", ValueWords.in(language).of(detail))
                             .replace("{found}", ValueWords.in(language).of(found))
                             .replace("{expected}", ValueWords.in(language).of(expected)));
         }

@@ -3,84 +3,163 @@ package org.cpcert.xml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /**
- * Found and expected values in a language. Most are names, numbers, days and codes and the same in all; those that are words, such as
- * "not before 1998-05-06", stand in English in a finding and in the file {@code xslt/text/values-LANGUAGE.xml} in the others.
+ * Found and expected values, and other short texts that the program writes in English, in a language. Most values are names, numbers and
+ * days and the same in all languages. Those that are words, such as "not before 1998-05-06", have a form in
+ * {@code xslt/text/values-LANGUAGE.xml}; codes have words there, which are shown beside them, since a document is mended by its codes.
  */
 public final class ValueWords {
 
+    /** Nobody says a longer value in words; what a document says at length is no value of ours. */
+    private static final int LONGEST = 2_000;
+
     private static final String NAMESPACE = "urn:cpcert:text:1";
+    private static final Pattern PLACE = Pattern.compile("\\{(=?)(\\d)}");
+    private static final Pattern PLAIN_WORD = Pattern.compile(".*\\d.*|[A-Z]{2}|-");
     private static final Map<String, ValueWords> LOADED = new ConcurrentHashMap<>();
 
     private record Form(Pattern english, String words) {}
 
+    private final String comma;
+    private final String beside;
     private final List<Form> forms;
+    private final List<Form> parts;
+    private final Map<String, String> codes = new LinkedHashMap<>();
 
-    private ValueWords(List<Form> forms) {
-        this.forms = forms;
+    private ValueWords(Element root) {
+        comma = root.getAttribute("comma");
+        beside = root.getAttribute("beside");
+        forms = forms(root, "Value");
+        parts = forms(root, "Part");
+        children(root, "Code").forEach(code -> codes.put(code.getAttribute("value"), code.getTextContent()));
+        for (var list : children(root, "Codes")) {
+            var under = list.getAttribute("under");
+            var machine = list.getAttribute("kind").equals("machine");
+            for (var text : children(read(list.getAttribute("of")), "Text")) {
+                if (text.getAttribute("id").startsWith(under)) {
+                    var code = text.getAttribute("id").substring(under.length());
+                    if (machine) {
+                        forms.add(new Form(Pattern.compile(Pattern.quote(code)), text.getTextContent()));
+                    } else {
+                        codes.putIfAbsent(code, text.getTextContent());
+                    }
+                }
+            }
+        }
     }
 
-    /** @throws IllegalStateException where the file of the language is broken; English has none */
+    /** @throws IllegalStateException where there is no such language, or its file is broken */
     public static ValueWords in(String language) {
-        return LOADED.computeIfAbsent(language, ValueWords::load);
+        return LOADED.computeIfAbsent(language, tag -> new ValueWords(read("values-" + tag)));
     }
 
     /** The value as it is said in the language; unchanged where it is no words, or none that are known. */
     public String of(String english) {
-        return said(english)
-                .or(() -> parts(english)) // a list of days or limits
-                .orElse(english);
-    }
-
-    private Optional<String> parts(String english) {
-        var parts = Arrays.stream(english.split(", ", -1)).map(this::said).toList();
-        return parts.stream().allMatch(Optional::isPresent)
-                ? Optional.of(parts.stream().map(Optional::orElseThrow).collect(Collectors.joining("，")))
-                : Optional.empty();
+        return english.isEmpty() || english.length() > LONGEST
+                ? english
+                : said(english).orElse(english);
     }
 
     private Optional<String> said(String english) {
+        return byForm(forms, english)
+                .or(() -> list(english, "; ", comma.equals("，") ? "；" : "; "))
+                .or(() -> list(english, ", ", comma))
+                .or(() -> coded(english));
+    }
+
+    private Optional<String> byForm(List<Form> forms, String english) {
         for (var form : forms) {
             var matcher = form.english().matcher(english);
             if (matcher.matches()) {
-                var words = form.words();
-                for (int group = matcher.groupCount(); group > 0; group--) {
-                    var value = matcher.group(group);
-                    words = words.replace("{" + group + "}", value == null ? "" : value);
-                }
-                return Optional.of(words);
+                var value = matcher.toMatchResult();
+                return Optional.of(
+                        PLACE.matcher(form.words()).replaceAll(place -> Matcher.quoteReplacement(put(place, value))));
             }
         }
         return Optional.empty();
     }
 
-    private static ValueWords load(String language) {
-        var resource = "/xslt/text/values-" + language + ".xml";
+    /** {@code {1}} is the first group as it is, {@code {=1}} the same said in the language. */
+    private String put(MatchResult place, MatchResult value) {
+        var group = value.group(Integer.parseInt(place.group(2)));
+        if (group == null || place.group(1).isEmpty()) {
+            return group == null ? "" : group;
+        }
+        return byForm(parts, group).orElseGet(() -> of(group));
+    }
+
+    /** A list of which a part is words; the others are names, numbers and days. */
+    private Optional<String> list(String english, String between, String comma) {
+        var parts = english.split(between, -1);
+        if (parts.length == 1) {
+            return Optional.empty();
+        }
+        var said = Arrays.stream(parts).map(this::said).toList();
+        return said.stream().allMatch(Optional::isEmpty)
+                ? Optional.empty()
+                : Optional.of(IntStream.range(0, parts.length)
+                        .mapToObj(i -> said.get(i).orElse(parts[i]))
+                        .collect(Collectors.joining(comma)));
+    }
+
+    /** Codes, which may stand beside numbers and days: "O-24 PLANNED". Any other word means that it is a name or a sentence. */
+    private Optional<String> coded(String english) {
+        var words = english.split(" ", -1);
+        var known = Arrays.stream(words).anyMatch(codes::containsKey);
+        return known
+                        && Arrays.stream(words)
+                                .allMatch(word -> codes.containsKey(word)
+                                        || PLAIN_WORD.matcher(word).matches())
+                ? Optional.of(Arrays.stream(words).map(this::beside).collect(Collectors.joining(" ")))
+                : Optional.empty();
+    }
+
+    private String beside(String word) {
+        var said = codes.get(word);
+        return said == null ? word : beside.replace("{words}", said).replace("{code}", word);
+    }
+
+    private static List<Form> forms(Element root, String name) {
+        return children(root, name).stream()
+                .map(form ->
+                        new Form(Pattern.compile(form.getAttribute("form"), Pattern.DOTALL), form.getTextContent()))
+                .collect(Collectors.toCollection(ArrayList::new));
+    }
+
+    private static List<Element> children(Element root, String name) {
+        var all = root.getElementsByTagNameNS(NAMESPACE, name);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(all::item)
+                .flatMap(node -> node instanceof Element element ? Stream.of(element) : Stream.empty())
+                .toList();
+    }
+
+    private static Element read(String file) {
+        var resource = "/xslt/text/" + file + ".xml";
         try (var in = ValueWords.class.getResourceAsStream(resource)) {
-            var forms = new ArrayList<Form>();
-            if (in != null) {
-                var all = DocumentBuilderFactory.newDefaultNSInstance()
-                        .newDocumentBuilder()
-                        .parse(in)
-                        .getElementsByTagNameNS(NAMESPACE, "Value");
-                for (int i = 0; i < all.getLength(); i++) {
-                    var value = (Element) all.item(i);
-                    forms.add(new Form(
-                            Pattern.compile(value.getAttribute("form"), Pattern.DOTALL), value.getTextContent()));
-                }
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
             }
-            return new ValueWords(List.copyOf(forms));
+            return DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(resource + " cannot be read", e);
         }

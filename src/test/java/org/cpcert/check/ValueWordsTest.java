@@ -2,6 +2,7 @@ package org.cpcert.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import net.sf.saxon.s9api.streams.Steps;
@@ -27,6 +28,28 @@ class ValueWordsTest {
                 .removeIf(value -> !value.matches(".*\\b[a-z]{2,}\\b.*")
                         || ValueWords.in("zh").of(value).matches(".*\\p{IsHan}.*"));
         assertThat(words).as("values without words in Chinese").isEmpty();
+    }
+
+    @Test
+    void codesHaveTheirWordsBeforeThemAndListsAreSaidPartByPart() {
+        var english = ValueWords.in("en");
+        var chinese = ValueWords.in("zh");
+        assertThat(english.of("O-24 PLANNED, O-25 ABANDONED"))
+                .isEqualTo("O-24 planned (PLANNED), O-25 given up (ABANDONED)");
+        assertThat(chinese.of("O-24 PLANNED, O-25 ABANDONED")).isEqualTo("O-24 计划中（PLANNED），O-25 已放弃（ABANDONED）");
+        assertThat(chinese.of("ACTIVE 1998-05-19 to 9999-12-31")).isEqualTo("有效（ACTIVE） 1998-05-19 至 9999-12-31");
+        assertThat(chinese.of(
+                        "the Body was changed after signing; the certificate of A has an RSA key of only 1024 bits"))
+                .isEqualTo("签名后 Body 被更改；A 的证书使用仅 1024 位的 RSA 密钥");
+    }
+
+    /** What a document says is nobody's to translate: a name with a code in it, a word of a sentence, a text of any length. */
+    @Test
+    void whatIsNoValueOfOursStaysAsItIs() {
+        for (var value : List.of("Sample PERSON one", "PERSON's Works Ltd.", "no", "once", "FAIR", "a".repeat(3000))) {
+            assertThat(ValueWords.in("en").of(value)).isEqualTo(value);
+            assertThat(ValueWords.in("zh").of(value)).isEqualTo(value);
+        }
     }
 
     /** The value as it may stand in a finding: a 7 for whatever is worked out. */

@@ -52,6 +52,15 @@ class NoticeWriterTest {
                 .doesNotContain("FoundText");
     }
 
+    /** A code is for programs: people read its words in either language. */
+    @Test
+    void saysCodesInWords() {
+        assertThat(new String(SampleNotices.referral(), UTF_8))
+                .containsIgnoringWhitespaces(
+                        "<Found>NO_TRUST_ANCHORS</Found><FoundText xml:lang=\"en\">nobody is trusted here",
+                        "<FoundText xml:lang=\"zh\">此处未信任任何机构");
+    }
+
     @Test
     void namesWorstFindingsFirst() {
         var xml = new String(SampleNotices.rejection(), UTF_8);

@@ -70,7 +70,11 @@ public final class SampleNotices {
 
     static byte[] referral() {
         return write(NoticeFacts.of(
-                        "NO-1998-0005", RECEIVED.plusSeconds(2), report(), Verdict.REFERRED, List.of(teamByReading()))
+                        "NO-1998-0005",
+                        RECEIVED.plusSeconds(2),
+                        report(),
+                        Verdict.REFERRED,
+                        List.of(teamByReading(), nobodyTrusted()))
                 .waitingFor(new NoticeFacts.WaitsFor(
                         "CENTRE", Map.of("en", "the centre", "zh", "中心"), LocalDate.of(1998, 5, 22))));
     }
@@ -173,6 +177,19 @@ public final class SampleNotices {
                 Map.of(),
                 "8.89 %",
                 "at most 5 %");
+    }
+
+    static Finding nobodyTrusted() {
+        return finding(
+                "SIG-04",
+                "",
+                "",
+                Severity.REFER,
+                new Location(12, 5, "Signature", "/*/*[1]/*[1]"),
+                Map.of("en", "This centre trusts no authority yet.", "zh", "本中心尚未设置任何受信任的证书机构。"),
+                Map.of(),
+                "NO_TRUST_ANCHORS",
+                "");
     }
 
     static Finding teamByReading() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.seal.SignatureVerdict.Coverage;
 import org.cpcert.seal.SignatureVerdict.Integrity;
+import org.cpcert.xml.InChinese;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -76,6 +77,7 @@ class ProfileTest {
         assertThat(document).isNotEqualTo(SIGNED);
         var verdict = Fixture.verify(document.getBytes(UTF_8)).getFirst();
         assertThat(verdict.algorithmsAllowed()).as(verdict.reason()).isFalse();
+        InChinese.isSaid(verdict.reason());
         assertThat(verdict.integrity()).isEqualTo(Integrity.MALFORMED);
         assertThat(verdict.subject()).isEqualTo("Sample principal one");
         assertThat(verdict.chain()).isEqualTo(Chain.TRUSTED);
@@ -146,6 +148,7 @@ class ProfileTest {
                 .isEqualTo(Integrity.MALFORMED);
         assertThat(verdicts.getFirst().coverage()).isEqualTo(coverage);
         assertThat(verdicts.getFirst().reason()).isNotEqualTo("the signature is valid");
+        InChinese.isSaid(verdicts.getFirst().reason());
     }
 
     @Test
@@ -155,6 +158,7 @@ class ProfileTest {
                 .getFirst();
         assertThat(verdict.integrity()).isEqualTo(Integrity.BROKEN);
         assertThat(verdict.reason()).contains("its own properties");
+        InChinese.isSaid(verdict.reason());
     }
 
     @Test
@@ -166,6 +170,7 @@ class ProfileTest {
                 .getFirst();
         assertThat(verdict.integrity()).isEqualTo(Integrity.BROKEN);
         assertThat(verdict.reason()).contains("another certificate");
+        InChinese.isSaid(verdict.reason());
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.cpcert.xml.InChinese;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -136,6 +137,9 @@ class WeakChainTest {
         assertThat(verdict.integrity()).isEqualTo(SignatureVerdict.Integrity.OK);
         assertThat(verdict.isValid()).isEqualTo(expected == Chain.TRUSTED);
         assertThat(verdict.reason()).contains(reasons);
+        if (!verdict.reason().isEmpty()) {
+            InChinese.isSaid(verdict.reason());
+        }
         assertThat(made.secondOpinion().of(document, "document.xml", NOW))
                 .singleElement()
                 .asString()
@@ -165,6 +169,7 @@ class WeakChainTest {
                     assertThat(verdict.chain()).isEqualTo(expected);
                     assertThat(verdict.isIntact()).isTrue();
                     assertThat(verdict.reason()).contains(reason);
+                    InChinese.isSaid(verdict.reason());
                 });
         var list = TrustFiles.revocationLists(folder.resolve("trust")).getFirst();
         assertThat(new SecondOpinion(trust.anchors().getFirst(), list).of(document, "doc.xml", NOW))

@@ -39,6 +39,7 @@ class BadFilesTest {
         assertThat(read.tree()).isEmpty();
         assertThat(read.dom()).isEmpty();
         assertThat(read.fatal().orElseThrow().message()).doesNotContain("<").doesNotContain("passwd");
+        InChinese.isSaid(read.fatal().orElseThrow().message());
     }
 
     @Test
@@ -67,6 +68,7 @@ class BadFilesTest {
                     .doesNotContain("cvc-")
                     .doesNotContain("facet")
                     .doesNotContain("urn:");
+            InChinese.isSaid(e.message());
         });
         var words = errors.stream().map(XmlTrouble::message).toList();
         assertThat(words).anyMatch(m -> m.contains("true or false"));
@@ -151,8 +153,10 @@ class BadFilesTest {
     }
 
     private List<XmlTrouble> errors(String document) {
-        return reader.read(document.getBytes(java.nio.charset.StandardCharsets.UTF_8), Limits.standard())
+        var errors = reader.read(document.getBytes(java.nio.charset.StandardCharsets.UTF_8), Limits.standard())
                 .schemaErrors();
+        errors.forEach(error -> InChinese.isSaid(error.message()));
+        return errors;
     }
 
     private ParsedDocument read(String file) {

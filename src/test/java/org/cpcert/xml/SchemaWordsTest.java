@@ -55,6 +55,7 @@ class SchemaWordsTest {
                 .doesNotContain("cvc-")
                 .doesNotContain("facet")
                 .doesNotContain("{");
+        InChinese.isSaid(sentence.message());
     }
 
     @Test
