@@ -1,7 +1,9 @@
 package org.cpcert.app;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.cpcert.app.command.Commands;
+import org.cpcert.xml.ValueWords;
 import picocli.CommandLine;
 
 /** Where the program starts: reads the command line, runs one command, leaves with its exit code. */
@@ -33,10 +35,10 @@ public final class Main {
     public static int run(Terminal terminal, String... args) {
         setUp();
         try {
-            var line = commandLine(terminal);
+            var line = commandLine(terminal, args);
             var unknown = WrongCall.unknownCommand(line, args);
             if (unknown.isPresent()) {
-                terminal.err().println(unknown.get());
+                terminal.err().println(said(unknown.get(), args));
                 return CANNOT_RUN;
             }
             return line.execute(args);
@@ -46,17 +48,26 @@ public final class Main {
         }
     }
 
-    private static CommandLine commandLine(Terminal terminal) {
+    /** A complaint in the language that the call asks for; a call that is wrong is searched for it word by word. */
+    private static String said(String complaint, String... args) {
+        var words = String.join(" ", args).replace("--lang=", "--lang ").split(" +", -1);
+        int at = Arrays.asList(words).lastIndexOf("--lang") + 1;
+        return at == 0 || at == words.length
+                ? complaint
+                : ValueWords.ofErrors(words[at]).of(complaint);
+    }
+
+    private static CommandLine commandLine(Terminal terminal, String... args) {
         var line = Commands.all(terminal);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(colours(terminal));
         line.setParameterExceptionHandler((wrong, given) -> {
-            terminal.err().println(WrongCall.explained(wrong));
+            terminal.err().println(said(WrongCall.explained(wrong), given));
             return CANNOT_RUN;
         });
         line.setExecutionExceptionHandler((trouble, command, parsed) -> {
-            terminal.err().println("cpcert: " + Complaint.of(trouble));
+            terminal.err().println(said("cpcert: " + Complaint.of(trouble), args));
             if (terminal.environment().containsKey("CPCERT_DEBUG")) {
                 trouble.printStackTrace(terminal.err());
             }

@@ -86,44 +86,21 @@ public record Finding(
 
     /** The same finding, which also stands at these places, and says so in these words. */
     public Finding alsoAt(List<Location> places, Map<String, String> words) {
-        return new Finding(
-                rule,
-                item,
-                quote,
-                outcome,
-                severity,
-                location,
-                words,
-                repairs,
-                found,
-                expected,
-                readings,
-                independent,
-                places,
-                standsFor);
+        return with(words, repairs, places, standsFor);
     }
 
     /** The same finding in other words, by language tag. */
     public Finding saying(Map<String, String> otherMessages, Map<String, String> otherRepairs) {
-        return new Finding(
-                rule,
-                item,
-                quote,
-                outcome,
-                severity,
-                location,
-                otherMessages,
-                otherRepairs,
-                found,
-                expected,
-                readings,
-                independent,
-                others,
-                standsFor);
+        return with(otherMessages, otherRepairs, others, standsFor);
     }
 
     /** The same finding, which speaks for these rules too. */
     public Finding standingFor(List<String> rules) {
+        return with(messages, repairs, others, rules);
+    }
+
+    private Finding with(
+            Map<String, String> messages, Map<String, String> repairs, List<Location> others, List<String> standsFor) {
         return new Finding(
                 rule,
                 item,
@@ -138,7 +115,7 @@ public record Finding(
                 readings,
                 independent,
                 others,
-                rules);
+                standsFor);
     }
 
     /** The ids of all rules that have their say in it, its own first. */

@@ -42,6 +42,14 @@ public final class ValueWords {
     private final List<Form> parts;
     private final Map<String, String> codes = new LinkedHashMap<>();
 
+    /** No words at all. */
+    private ValueWords() {
+        comma = "";
+        beside = "";
+        forms = List.of();
+        parts = List.of();
+    }
+
     private ValueWords(Element root) {
         comma = root.getAttribute("comma");
         beside = root.getAttribute("beside");
@@ -66,7 +74,16 @@ public final class ValueWords {
 
     /** @throws IllegalStateException where there is no such language, or its file is broken */
     public static ValueWords in(String language) {
-        return LOADED.computeIfAbsent(language, tag -> new ValueWords(read("values-" + tag)));
+        return LOADED.computeIfAbsent("values-" + language, file -> new ValueWords(read(file)));
+    }
+
+    /** What commands say where they cannot do what was asked; English stays as it is, in a language without words too. */
+    public static ValueWords ofErrors(String language) {
+        return LOADED.computeIfAbsent(
+                "errors-" + language,
+                file -> ValueWords.class.getResource("/xslt/text/" + file + ".xml") == null
+                        ? new ValueWords()
+                        : new ValueWords(read(file)));
     }
 
     /** The value as it is said in the language; unchanged where it is no words, or none that are known. */

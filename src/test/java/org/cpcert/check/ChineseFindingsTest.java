@@ -23,6 +23,7 @@ class ChineseFindingsTest {
     /** Three English words in a row are a sentence of ours, unless the document, a register or the scheme has them, or a command. */
     private static final Pattern SENTENCE = Pattern.compile("\\b(?!cpcert )[A-Za-z][a-z]+(?: [a-z]+){2,}");
 
+    private static final Pattern SIGNERS = Pattern.compile("<Signers type=\"\\w+\" roles=\"([A-Z_ ]+)\"");
     private static final Pattern ENUMERATION = Pattern.compile("enumeration value=\"([A-Z_]+)\"");
 
     @Test
@@ -86,6 +87,19 @@ class ChineseFindingsTest {
                 .flatMap(said -> said)
                 .map(Object::toString)
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** In what role one signs is shown where a signature is asked for. */
+    @Test
+    void rolesOfSignersHaveWordsInBothLanguages() {
+        var roles = SIGNERS.matcher(read(Path.of("schemas/scheme.xml")))
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(" ", -1)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(roles).hasSizeGreaterThan(5).allSatisfy(role -> {
+            assertThat(ValueWords.in("en").of(role)).isNotEqualTo(role);
+            assertThat(ValueWords.in("zh").of(role)).matches(".*\\p{IsHan}.*");
+        });
     }
 
     private static Set<String> codes() {

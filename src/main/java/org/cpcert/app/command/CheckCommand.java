@@ -19,6 +19,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.ValueWords;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
                                         new CheckNotice(received).write(file, document, result, format == Format.html));
                 }
             } catch (CannotRun e) {
-                terminal.err().println("cpcert: " + e.getMessage());
+                terminal.err().println(ValueWords.ofErrors(language.tag()).of("cpcert: " + e.getMessage()));
                 codes.add(Main.CANNOT_RUN);
             }
         }

@@ -19,6 +19,7 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.xml.ValueWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -132,8 +133,12 @@ final class VerifyCommand implements Callable<Integer> {
         } else if (trouble.isEmpty()) {
             print(verification);
         }
-        trouble.ifPresent(message -> terminal.err().println("cpcert: " + message));
+        trouble.ifPresent(this::complain);
         return trouble.isPresent() ? Main.CANNOT_RUN : verification.result().exitCode();
+    }
+
+    private void complain(String message) {
+        terminal.err().println(ValueWords.ofErrors(language).of("cpcert: " + message));
     }
 
     private static Verification verified(FileVerifier verifier, Path file, long limit) throws IOException {
@@ -160,8 +165,7 @@ final class VerifyCommand implements Callable<Integer> {
         }
         var folder = home.home().trust();
         if (!Files.isDirectory(folder)) {
-            terminal.err()
-                    .println("cpcert: there is no " + folder + ", so that nobody is trusted; give --trust or --home.");
+            complain("there is no " + folder + ", so that nobody is trusted; give --trust or --home.");
         }
         return HomeTrust.of(home.home(), terminal);
     }

@@ -95,7 +95,7 @@ class BeforeSigningTest {
         var text = unsigned("09-audit-report.xml");
         var file = write(text);
         assertThat(sign(file, "auditor-one", "EXPERT", AUDITOR)).isEqualTo(1);
-        assertThat(err()).contains("as EXPERT").contains("RESPONSIBLE_AUDITOR");
+        assertThat(err()).contains("as expert (EXPERT)").contains("RESPONSIBLE_AUDITOR");
         err.reset();
         assertThat(run("sign", file.toString(), "--key", key("auditor-one"), "--role", "RESPONSIBLE_AUDITOR"))
                 .isEqualTo(1);

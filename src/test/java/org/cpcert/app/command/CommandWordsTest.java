@@ -249,6 +249,34 @@ class CommandWordsTest {
                 .doesNotContain("Must be");
     }
 
+    /** Whatever cannot be done is said in the language asked for, the call itself being wrong or what it names. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "check --lang zh missing.xml | 没有文件 missing.xml",
+                "check --lang=zh src | src 不是文件",
+                "verify --lang zh missing.xml | 没有文件 missing.xml",
+                "verify missing.xml --lang zh --trust missing | 没有文件夹 missing",
+                "check --lang zh --trust missing missing.xml | 没有文件夹 missing",
+                "case list --lang zh --home src | src 不是 cpcert 主目录",
+                "queue --lang zh --home missing | missing",
+                "rules --lang zh NO-1 | 没有规则 NO-1",
+                "check --lang zh | 缺少",
+                "check --lang zh --langg x | 没有选项 '--langg'。您是否要用 --lang？",
+                "check --lang zh --at 5 missing.xml | --at 须为带时区的时间",
+                "check --lang zh --format x missing.xml | 选项 --format 的值“x”不可用",
+                "chekc --lang zh x | 没有命令“chekc”。您是否要用 check？",
+                "work show --lang zh 1 --home src | src 不是 cpcert 主目录"
+            })
+    void whatCannotBeDoneIsSaidInTheLanguageAskedFor(String callAndWords) {
+        var parts = callAndWords.split(" \\| ", -1);
+        assertThat(run(parts[0].split(" ", -1))).isEqualTo(2);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains(parts[1])
+                .startsWith("cpcert：")
+                .doesNotContainPattern("\\b(?!cpcert )[A-Za-z][a-z]+(?: [a-z]+){2,}");
+    }
+
     @Test
     void withoutAHomeRegistersAreOneLine() {
         assertThat(run("check", "--trust", "sample-docs/keys", "--at", "1998-05-07T12:00:00Z", APPLICATION))

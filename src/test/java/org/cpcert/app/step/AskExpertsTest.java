@@ -140,7 +140,7 @@ class AskExpertsTest {
                 it.database.<List<WorkItem>>read(h -> Work.led(h, taken)).getFirst());
         assertThat(anew.digest()).isEqualTo(opinion);
         assertThat(anew.verdict()).contains(Verdict.REJECTED);
-        assertThat(it.notice(anew)).contains("VOTE-03", "the answer was then ACCEPTED");
+        assertThat(it.notice(anew)).contains("VOTE-03", "the answer was then accepted (ACCEPTED)");
     }
 
     @Test

@@ -119,7 +119,7 @@ class CheckDocumentTest {
         it.clock.forward(Duration.ofMinutes(5));
         var third = it.judge(report, "consulting-a");
         assertThat(third.verdict()).contains(Verdict.ACCEPTED);
-        assertThat(it.notice(third)).contains("GEN-06", "judged anew", "the answer was then REJECTED");
+        assertThat(it.notice(third)).contains("GEN-06", "judged anew", "the answer was then rejected (REJECTED)");
         it.judge(report, "consulting-a");
         assertThat(findings(lastAnswer(first))).isEqualTo(findings(it.notice(third)));
     }
