@@ -7,6 +7,26 @@
   <xsl:include href="../html/visible.xsl"/>
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
 
+  <!-- What entries say to people: the names of values, English and Chinese; other values are for programs. -->
+  <xsl:variable name="said" as="element()+">
+    <said xmlns="" name="organisation" zh="机构">organisation</said>
+    <said xmlns="" name="member" zh="专家">experts</said>
+    <said xmlns="" name="by" zh="经办人">by</said>
+    <said xmlns="" name="conclusion" zh="结论">conclusion</said>
+    <said xmlns="" name="ground" zh="第二十六条情形">Item 26</said>
+    <said xmlns="" name="number" zh="编号">number</said>
+    <said xmlns="" name="valid-from" zh="有效期自">valid from</said>
+    <said xmlns="" name="valid-to" zh="至">valid to</said>
+    <said xmlns="" name="act" zh="处理">act</said>
+    <said xmlns="" name="back" zh="退回至">back to</said>
+    <said xmlns="" name="outcome" zh="结果">outcome</said>
+    <said xmlns="" name="reason" zh="原因">reason</said>
+    <said xmlns="" name="from" zh="起始日">from</said>
+    <said xmlns="" name="until" zh="截止日">until</said>
+    <said xmlns="" name="settled" zh="答复">answers</said>
+    <said xmlns="" name="because" zh="所述理由">reason given</said>
+  </xsl:variable>
+
   <xsl:template match="/CaseFile">
     <xsl:call-template name="w:page">
       <xsl:with-param name="title" select="'Case file ' || @caseID"/>
@@ -26,7 +46,7 @@
               <xsl:variable name="file" as="element(Document)?" select="../Document[Digest = current()/DocumentDigest][1]"/>
               <tr>
                 <td><xsl:choose><xsl:when test="Path"><a href="{Path}">{@position}</a></xsl:when><xsl:otherwise>{@position}</xsl:otherwise></xsl:choose></td>
-                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td>{Event}</td><td>{Actor}</td>
+                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td>{Event}<xsl:apply-templates select="Payload"/></td><td>{Actor}</td>
                 <td><xsl:if test="$file"><a href="{$file/@path}">{($file/DocumentID, substring-after($file/@path, '/'))[1]}</a></xsl:if></td>
                 <td class="code">{substring(Hash, 1, 16)}…</td>
               </tr>
@@ -55,15 +75,25 @@
               the centre's home, <span class="code">cpcert verify --trust TRUST dossier/*.xml</span> says whether it was changed. What was received and
               issued is verified likewise. Facts are the record of a check; nobody signs them.
               <span lang="zh" class="below">dossier/ 中的每一条目均为中心加盖电子印章的文件，可用上述 cpcert verify 命令验证是否被改动，TRUST 为所信任证书的文件夹，例如中心的 trust/。收到和发出的文件同样验证；事实文件是核查的记录，无人签名。</span></li>
-            <li>The hash of an entry is the SHA-256 of eight lines of UTF-8 text, each ended by a line feed: cpcert-dossier-entry-1, case, position,
+            <li>The hash of an entry is the SHA-256 of lines of UTF-8 text, each ended by a line feed: cpcert-dossier-entry-1, case, position,
               event, digest of the document (empty where none), who did it, milliseconds since 1970-01-01 UTC, hash of the entry before (64 zeros
-              before the first). index.xml has all of them.
-              <span lang="zh" class="below">条目摘要为八行 UTF-8 文本的 SHA-256，每行以换行符结束：cpcert-dossier-entry-1、案卷号、序号、事件、文件摘要、经办、自 1970-01-01 UTC 起的毫秒数、前一条目的摘要（首条之前为 64 个零）。</span></li>
+              before the first). Where the entry has a Payload, the first line is cpcert-dossier-entry-2 and a line follows for each part of
+              it: to and the state; value, name and text; paper, role and digest; party, or left, with role and id; words parted by one
+              blank. index.xml has all of them.
+              <span lang="zh" class="below">条目摘要为若干行 UTF-8 文本的 SHA-256，每行以换行符结束：cpcert-dossier-entry-1、案卷号、序号、事件、文件摘要、经办、自 1970-01-01 UTC 起的毫秒数、前一条目的摘要（首条之前为 64 个零）。条目含 Payload 时，首行为 cpcert-dossier-entry-2，其后每项内容一行：to 与状态；value、名称与文本；paper、类别与摘要；party（退出者为 left）、类别与编号；各词以一个空格分隔。index.xml 载有全部内容。</span></li>
             <li>With the facts document of a check, the same check can be run again: <span class="code">cpcert recheck</span>.
               <span lang="zh" class="below">凭核查所依据的事实文件，可用 cpcert recheck 重新核查。</span></li>
           </ol>
         </section>
       </xsl:with-param>
     </xsl:call-template>
+  </xsl:template>
+
+  <!-- The values under one name together, in the order of the entry. -->
+  <xsl:template match="Payload">
+    <xsl:for-each-group select="Value[@name = $said/@name]" group-by="@name">
+      <xsl:variable name="word" as="element()" select="$said[@name = current-grouping-key()]"/>
+      <span class="below">{$word} <span lang="zh">{$word/@zh}</span>: {string-join(current-group(), ', ')}</span>
+    </xsl:for-each-group>
   </xsl:template>
 </xsl:stylesheet>

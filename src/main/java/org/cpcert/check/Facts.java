@@ -1,6 +1,7 @@
 package org.cpcert.check;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,6 +37,11 @@ public record Facts(XdmNode document, Map<String, XdmNode> documents) {
             tree.apply(digest).ifPresent(found -> trees.put(digest.hex(), found));
         }
         return new Facts(document, trees);
+    }
+
+    /** Registration or staff numbers of persons whose signature of the document was verified and found good, in its order. */
+    public List<String> signers() {
+        return new FactsReader(this).signers();
     }
 
     /** The facts as UTF-8 XML for the dossier; the same facts give the same bytes. */

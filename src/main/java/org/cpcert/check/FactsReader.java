@@ -79,6 +79,17 @@ final class FactsReader {
                 .allMatch(node -> text(node, "state").equals("AVAILABLE"));
     }
 
+    /** Registration numbers of persons whose signature was verified and found good, in the order of the document. */
+    List<String> signers() {
+        return children(root, "Signatures")
+                .flatMap(box -> children(box, "Signature"))
+                .filter(signature -> text(signature, "reason").isEmpty())
+                .map(signature -> text(signature, "registrationID"))
+                .filter(id -> !id.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Records of the register with their values by name. */
     List<Map<String, String>> records(String register) {
         return children(root, "Register")

@@ -11,9 +11,14 @@ import org.cpcert.dossier.DossierEvent.ExpertAdded;
 import org.cpcert.dossier.DossierEvent.ExpertsAsked;
 import org.cpcert.dossier.DossierEvent.Granted;
 import org.cpcert.dossier.DossierEvent.Opened;
+import org.cpcert.dossier.DossierEvent.OperatorActed;
 import org.cpcert.dossier.DossierEvent.OpinionInvalid;
+import org.cpcert.dossier.DossierEvent.OpinionKept;
 import org.cpcert.dossier.DossierEvent.OpinionWaits;
+import org.cpcert.dossier.DossierEvent.PageSealed;
+import org.cpcert.dossier.DossierEvent.ReferralDecided;
 import org.cpcert.dossier.DossierEvent.Refused;
+import org.cpcert.dossier.DossierEvent.Registered;
 import org.cpcert.dossier.DossierEvent.ReportFiled;
 import org.cpcert.dossier.DossierEvent.Split;
 import org.cpcert.dossier.DossierEvent.StatusChanged;
@@ -56,10 +61,11 @@ public final class CaseMachine {
             case ChoiceAwaited e -> from(state, CaseState.ASSIGNING, CaseState.ASSIGNING);
             case Split e -> from(state, CaseState.OPINION_SIGNING, CaseState.SPLIT);
             case OpinionWaits e -> from(state, CaseState.EXAMINATION, CaseState.EXAMINATION);
+            case OpinionKept e -> state.isClosed() ? Optional.empty() : Optional.of(state);
             case OpinionInvalid e -> awaitsOpinion(state) ? Optional.of(CaseState.OPINION_INVALID) : Optional.empty();
             case Assessed e ->
                 awaitsOpinion(state)
-                        ? Optional.of(e.favourable() ? CaseState.DECISION : CaseState.NOT_PASSED)
+                        ? Optional.of(e.said().favourable() ? CaseState.DECISION : CaseState.NOT_PASSED)
                         : Optional.empty();
             case Granted e -> from(state, CaseState.DECISION, CaseState.GRANTED);
             case Refused e -> from(state, CaseState.DECISION, CaseState.REFUSED);
@@ -68,9 +74,13 @@ public final class CaseMachine {
             case Changed e ->
                 state.isClosed() || state == CaseState.GRANTED
                         ? Optional.empty()
-                        : e.back().or(() -> Optional.of(state));
+                        : e.target().or(() -> Optional.of(state));
             case Certified e -> from(state, CaseState.GRANTED, CaseState.ISSUED);
+            case PageSealed e -> Optional.empty();
             case StatusChanged e -> Optional.empty();
+            case ReferralDecided e -> Optional.empty();
+            case Registered e -> Optional.empty();
+            case OperatorActed e -> Optional.empty();
         };
     }
 

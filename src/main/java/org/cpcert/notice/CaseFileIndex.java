@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.PayloadText;
 
 /**
  * The list of what is in a case file, as XML and as a page.
@@ -46,6 +48,7 @@ public record CaseFileIndex(
     /**
      * An entry of the dossier.
      *
+     * @param payload what it did to the case; empty in the first form
      * @param path its sealed document; empty where that is not written yet
      */
     public record Entry(
@@ -54,6 +57,7 @@ public record CaseFileIndex(
             String event,
             String actor,
             Optional<Digest> document,
+            Optional<EntryPayload> payload,
             Digest previous,
             Digest hash,
             Optional<String> path,
@@ -94,12 +98,30 @@ public record CaseFileIndex(
             out.leaf("Event", entry.event());
             out.leaf("Actor", entry.actor());
             entry.document().ifPresent(document -> out.leaf("DocumentDigest", document.hex()));
+            entry.payload().ifPresent(said -> payload(out, said));
             out.leaf("Previous", entry.previous().hex());
             out.leaf("Hash", entry.hash().hex());
             entry.sealed().ifPresent(digest -> out.leaf("Digest", digest.hex()));
             out.close();
         }
         return out.close().toBytes();
+    }
+
+    /** Texts escaped as in the document of the entry, so that the hash can be computed from the list. */
+    private static void payload(XmlOut out, EntryPayload said) {
+        out.open("Payload");
+        said.to().ifPresent(to -> out.leaf("To", to));
+        said.values().forEach(value -> out.leaf("Value", PayloadText.escaped(value.value()), "name", value.name()));
+        said.papers().forEach(paper -> out.leaf("Paper", paper.digest().hex(), "role", paper.role()));
+        said.parties()
+                .forEach(party -> out.leaf(
+                        "Party",
+                        PayloadText.escaped(party.id()),
+                        "role",
+                        party.role(),
+                        "left",
+                        Boolean.toString(party.left())));
+        out.close();
     }
 
     /** The list for people. */

@@ -31,6 +31,16 @@ public final class CaseChanges {
                 .execute();
     }
 
+    /** Who has to do with a case, and as what. */
+    public static List<CaseParty> parties(Handle handle, String caseID) {
+        return handle.createQuery(
+                        "SELECT case_id, role, party FROM case_party WHERE case_id = :caseID ORDER BY role, party")
+                .bind("caseID", caseID)
+                .map((row, ctx) ->
+                        new CaseParty(row.getString("case_id"), row.getString("role"), row.getString("party")))
+                .list();
+    }
+
     /** The cases a party has to do with, and as what. */
     public static List<CaseParty> ofParty(Handle handle, String party) {
         return handle.createQuery(

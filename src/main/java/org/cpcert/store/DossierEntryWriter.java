@@ -12,6 +12,8 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.PayloadText;
 
 /**
  * Writes an entry of a dossier as a document of its own (schema {@code dossier-entry}), so that the dossier can be read
@@ -142,11 +144,45 @@ public final class DossierEntryWriter {
             }
             out.writeEndElement();
         }
+        if (entry.payload().isPresent()) {
+            payload(out, entry.payload().get());
+        }
         for (var note : new TreeMap<>(notes).entrySet()) {
             text(out, OWN, "Note", note.getKey(), note.getValue());
         }
         digest(out, "PreviousHash", entry.previous());
         digest(out, "Hash", entry.hash());
+        out.writeEndElement();
+    }
+
+    /** Texts stand escaped, as under the hash: XML cannot carry every character, and a parser turns some into others. */
+    private static void payload(XMLStreamWriter out, EntryPayload payload) throws XMLStreamException {
+        out.writeStartElement(OWN, "Payload");
+        if (payload.to().isPresent()) {
+            leaf(out, OWN, "To", payload.to().get());
+        }
+        for (var value : payload.values()) {
+            out.writeStartElement(OWN, "Value");
+            out.writeAttribute("name", value.name());
+            out.writeCharacters(PayloadText.escaped(value.value()));
+            out.writeEndElement();
+        }
+        for (var paper : payload.papers()) {
+            out.writeStartElement(OWN, "Paper");
+            out.writeAttribute("role", paper.role());
+            out.writeAttribute("algorithm", "SHA-256");
+            out.writeCharacters(paper.digest().hex());
+            out.writeEndElement();
+        }
+        for (var party : payload.parties()) {
+            out.writeStartElement(OWN, "Party");
+            out.writeAttribute("role", party.role());
+            if (party.left()) {
+                out.writeAttribute("left", "true");
+            }
+            out.writeCharacters(PayloadText.escaped(party.id()));
+            out.writeEndElement();
+        }
         out.writeEndElement();
     }
 

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.PayloadText;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -16,7 +18,7 @@ import org.jdbi.v3.core.Handle;
 public final class DossierLedger {
 
     private static final String SELECT =
-            "SELECT case_id, pos, event, document_sha, actor, at, previous, hash, entry_sha FROM dossier_entry ";
+            "SELECT case_id, pos, event, document_sha, actor, at, payload, previous, hash, entry_sha FROM dossier_entry ";
 
     private DossierLedger() {}
 
@@ -26,13 +28,19 @@ public final class DossierLedger {
      * @throws ConcurrentChange where another entry came first; all of the transaction is rolled back
      */
     public static LedgerEntry append(
-            Handle handle, String caseID, String event, Optional<Digest> document, String actor, Instant at) {
+            Handle handle,
+            String caseID,
+            String event,
+            Optional<Digest> document,
+            String actor,
+            Instant at,
+            EntryPayload payload) {
         var head = handle.createQuery("SELECT pos, hash FROM dossier_head WHERE case_id = :caseID")
                 .bind("caseID", caseID)
                 .map((row, ctx) -> new Head(row.getLong("pos"), Columns.digest(row, "hash")))
                 .findOne();
         var last = head.orElse(new Head(0, LedgerEntry.BEFORE_FIRST));
-        var entry = LedgerEntry.following(caseID, last.position(), last.hash(), event, document, actor, at);
+        var entry = LedgerEntry.following(caseID, last.position(), last.hash(), event, document, actor, at, payload);
         if (moveHead(handle, head, entry) != 1) {
             throw new ConcurrentChange("the dossier of " + caseID);
         }
@@ -104,6 +112,7 @@ public final class DossierLedger {
     static ChainCheck verify(String caseID, List<LedgerEntry> entries, long headPosition, Optional<Digest> headHash) {
         var previous = LedgerEntry.BEFORE_FIRST;
         long expected = 0;
+        var second = false;
         for (var entry : entries) {
             expected++;
             if (entry.position() != expected) {
@@ -118,6 +127,10 @@ public final class DossierLedger {
             if (!entry.hash().equals(entry.computedHash())) {
                 return broken(caseID, entries, expected, "the entry was altered");
             }
+            if (second && entry.payload().isEmpty()) {
+                return broken(caseID, entries, expected, "the entry has the first form, and one before it the second");
+            }
+            second = entry.payload().isPresent();
             previous = entry.hash();
         }
         if (headPosition > expected) {
@@ -158,14 +171,15 @@ public final class DossierLedger {
 
     private static void insert(Handle handle, LedgerEntry entry) {
         handle.createUpdate("""
-                        INSERT INTO dossier_entry (case_id, pos, event, document_sha, actor, at, previous, hash)
-                        VALUES (:caseID, :pos, :event, :document, :actor, :at, :previous, :hash)""")
+                        INSERT INTO dossier_entry (case_id, pos, event, document_sha, actor, at, payload, previous, hash)
+                        VALUES (:caseID, :pos, :event, :document, :actor, :at, :payload, :previous, :hash)""")
                 .bind("caseID", entry.caseID())
                 .bind("pos", entry.position())
                 .bind("event", entry.event())
                 .bind("document", Columns.hex(entry.document()))
                 .bind("actor", entry.actor())
                 .bind("at", entry.at().toEpochMilli())
+                .bind("payload", entry.payload().map(EntryPayload::text).orElse(null))
                 .bind("previous", entry.previous().hex())
                 .bind("hash", entry.hash().hex())
                 .execute();
@@ -179,9 +193,19 @@ public final class DossierLedger {
                 Columns.maybeDigest(row, "document_sha"),
                 row.getString("actor"),
                 Columns.instant(row, "at"),
+                Columns.text(row, "payload").map(DossierLedger::payload),
                 Columns.digest(row, "previous"),
                 Columns.digest(row, "hash"),
                 Columns.maybeDigest(row, "entry_sha"));
+    }
+
+    /** What cannot be read was altered; it stands as a value that no entry has, so that the hash shows it and nothing else fails. */
+    private static EntryPayload payload(String text) {
+        try {
+            return PayloadText.read(text);
+        } catch (IllegalArgumentException e) {
+            return EntryPayload.of(List.of(new EntryPayload.Value("unreadable", text)));
+        }
     }
 
     private record Head(long position, Digest hash) {}

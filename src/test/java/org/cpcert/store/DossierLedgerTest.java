@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,12 @@ class DossierLedgerTest {
     private static final Instant NOW = Instant.parse("1998-05-07T01:02:03.004567Z");
     private static final Digest REPORT = Digest.of("r".getBytes(StandardCharsets.UTF_8));
 
+    private static final EntryPayload FILED = new EntryPayload(
+            Optional.of("ASSIGNING"),
+            List.of(new EntryPayload.Value("by", "a\0\r\nb")),
+            List.of(new EntryPayload.Paper("REPORT", REPORT)),
+            List.of(new EntryPayload.Party("AUDITOR", "CPA-1", false)));
+
     @TempDir
     Path folder;
 
@@ -28,10 +35,10 @@ class DossierLedgerTest {
     void open() {
         database = Database.open(folder);
         database.perform(handle -> {
-            DossierLedger.append(handle, "case-1", "OPENED", Optional.empty(), "SYSTEM", NOW);
-            DossierLedger.append(handle, "case-1", "REPORT_FILED", Optional.of(REPORT), "000000713", NOW);
-            DossierLedger.append(handle, "case-1", "DECIDED", Optional.empty(), "000000916", NOW);
-            DossierLedger.append(handle, "case-2", "OPENED", Optional.of(REPORT), "SYSTEM", NOW);
+            DossierLedger.append(handle, "case-1", "OPENED", Optional.empty(), "SYSTEM", NOW, EntryPayload.NONE);
+            DossierLedger.append(handle, "case-1", "REPORT_FILED", Optional.of(REPORT), "000000713", NOW, FILED);
+            DossierLedger.append(handle, "case-1", "DECIDED", Optional.empty(), "000000916", NOW, EntryPayload.NONE);
+            DossierLedger.append(handle, "case-2", "OPENED", Optional.of(REPORT), "SYSTEM", NOW, EntryPayload.NONE);
         });
     }
 
@@ -48,6 +55,9 @@ class DossierLedgerTest {
         assertThat(database.<List<LedgerEntry>>read(h -> DossierLedger.entriesOf(h, REPORT)))
                 .extracting(LedgerEntry::caseID)
                 .containsExactly("case-1", "case-2");
+        assertThat(entries)
+                .extracting(LedgerEntry::payload)
+                .containsExactly(Optional.of(EntryPayload.NONE), Optional.of(FILED), Optional.of(EntryPayload.NONE));
         assertThat(check("case-1").isSound()).isTrue();
         assertThat(check("nobody").isSound()).isTrue();
     }
@@ -56,6 +66,15 @@ class DossierLedgerTest {
     void findsWhatWasDoneToTheTables() {
         assertThat(broken("UPDATE dossier_entry SET actor = 'nobody' WHERE case_id = 'case-1' AND pos = 2"))
                 .isEqualTo(2);
+        for (var payload : List.of("NULL", "''", "'nonsense'", "replace(payload, 'CPA-1', 'CPA-2')")) {
+            assertThat(broken(
+                            "UPDATE dossier_entry SET payload = " + payload + " WHERE case_id = 'case-1' AND pos = 2"))
+                    .as(payload)
+                    .isEqualTo(2);
+        }
+        assertThat(broken("UPDATE dossier_entry SET payload = 'nonsense' WHERE case_id = 'case-1' AND pos = 1"))
+                .as("where nothing was said")
+                .isEqualTo(1);
         assertThat(broken("DELETE FROM dossier_entry WHERE case_id = 'case-1' AND pos = 3"))
                 .isEqualTo(3);
         assertThat(broken("DELETE FROM dossier_entry WHERE case_id = 'case-1' AND pos = 1"))
@@ -70,7 +89,7 @@ class DossierLedgerTest {
     void refusesToGoOnFromAForgedHead() {
         assertThatThrownBy(() -> database.perform(handle -> {
                     handle.execute("UPDATE dossier_head SET pos = 1 WHERE case_id = 'case-1'");
-                    DossierLedger.append(handle, "case-1", "VOTED", Optional.empty(), "x", NOW);
+                    DossierLedger.append(handle, "case-1", "VOTED", Optional.empty(), "x", NOW, EntryPayload.NONE);
                 }))
                 .hasStackTraceContaining("SQLITE_CONSTRAINT");
         assertThat(check("case-1").length()).isEqualTo(3);
@@ -79,8 +98,8 @@ class DossierLedgerTest {
     @Test
     void refusesTextThatWouldNotStayAsItIs() {
         for (var actor : List.of("", " x", "a\nb", "a  b", "\ud800", "x".repeat(401))) {
-            assertThatThrownBy(() -> database.perform(
-                            h -> DossierLedger.append(h, "case-1", "VOTED", Optional.empty(), actor, NOW)))
+            assertThatThrownBy(() -> database.perform(h -> DossierLedger.append(
+                            h, "case-1", "VOTED", Optional.empty(), actor, NOW, EntryPayload.NONE)))
                     .isInstanceOf(IllegalArgumentException.class);
         }
     }

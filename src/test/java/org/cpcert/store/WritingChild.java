@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
 
 /** Takes steps as fast as it can until it is killed; says each one only after it was acknowledged. */
 final class WritingChild {
@@ -39,7 +40,8 @@ final class WritingChild {
         var now = Instant.now();
         var entry = database.commit(handle -> {
             Documents.add(handle, row(document, now));
-            var added = DossierLedger.append(handle, caseID, "VOTED", Optional.of(document), "SYSTEM", now);
+            var added = DossierLedger.append(
+                    handle, caseID, "VOTED", Optional.of(document), "SYSTEM", now, EntryPayload.NONE);
             for (var item : Work.claim(handle, caseID, now, Duration.ofSeconds(60), 1)) {
                 Work.finish(handle, item.id(), caseID, item.attempt());
             }

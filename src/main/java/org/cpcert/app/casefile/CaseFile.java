@@ -141,6 +141,7 @@ public record CaseFile(CaseFileIndex index, Map<String, Digest> files) {
                     entry.event(),
                     entry.actor(),
                     entry.document(),
+                    entry.payload(),
                     entry.previous(),
                     entry.hash(),
                     path,

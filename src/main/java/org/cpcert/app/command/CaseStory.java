@@ -48,13 +48,16 @@ record CaseStory(
             text.line(2, "(" + words.of("case.stored", store + "/ab/cd/<digest>") + ")");
         }
         text.heading("case.dossier");
-        entries.forEach(each -> text.line(
-                2,
-                each.position() + "  " + text.time(each.at()) + "  " + words.event(each.event()) + "  "
-                        + words.of("case.by", who(each.actor(), words))
-                        + each.document()
-                                .map(document -> "  " + document.abbreviated())
-                                .orElse("")));
+        entries.forEach(each -> {
+            text.line(
+                    2,
+                    each.position() + "  " + text.time(each.at()) + "  " + words.event(each.event()) + "  "
+                            + words.of("case.by", who(each.actor(), words))
+                            + each.document()
+                                    .map(document -> "  " + document.abbreviated())
+                                    .orElse(""));
+            each.payload().flatMap(said -> EntrySaid.line(said, words)).ifPresent(said -> text.line(6, said));
+        });
         text.line(
                 2,
                 chain.isSound()
@@ -166,6 +169,7 @@ record CaseStory(
                                 "event", each.event(),
                                 "actor", each.actor(),
                                 "document", each.document().map(Digest::hex),
+                                "said", each.payload().map(EntrySaid::json),
                                 "previous", each.previous().hex(),
                                 "hash", each.hash().hex()))
                         .toList());

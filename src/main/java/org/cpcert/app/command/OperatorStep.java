@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.app.Terminal;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.OperatorActs;
 import org.cpcert.store.Outbox;
@@ -52,7 +54,15 @@ record OperatorStep(String who, Instant now, String reason) {
     private void record(Handle handle, String act, Stopped stopped) {
         OperatorActs.add(handle, new OperatorActs.Act(now, who, act, stopped.id() + " " + stopped.what(), reason));
         for (var caseID : stopped.cases()) {
-            DossierLedger.append(handle, caseID, act, Optional.empty(), "operator " + who, now);
+            var event = new DossierEvent.OperatorActed(act, stopped.id(), reason);
+            DossierLedger.append(
+                    handle,
+                    caseID,
+                    event.code(),
+                    event.document(),
+                    "operator " + who,
+                    now,
+                    EntryPayload.of(event.values()));
         }
     }
 

@@ -124,6 +124,7 @@ public final class AskExperts {
         return VoteCount.last(round)
                 .map(last -> new Counted(
                         last,
+                        round.stream().map(Invitation::registrationID).toList(),
                         count.leadsToOpinion(row.caseID(), round),
                         letters.votesComplete(asked, round, last.hex() + ":" + number)));
     }
@@ -131,18 +132,19 @@ public final class AskExperts {
     /**
      * The votes of a panel that was asked once more and had voted.
      *
+     * @param voters registration or staff numbers of the panel
      * @param letter to the assessment organisation
      */
-    private record Counted(Digest last, boolean leadsToOpinion, Optional<PreparedMail> letter) {
+    private record Counted(Digest last, List<String> voters, boolean leadsToOpinion, Optional<PreparedMail> letter) {
 
         void record(Office office, VoteCount count, Handle handle, CaseRow asked) {
-            var voted = new DossierEvent.VotesCounted(last);
+            var voted = new DossierEvent.VotesCounted(last, voters);
             var state = CaseMachine.after(asked.state(), voted).orElseThrow();
-            office.record(handle, asked.caseID(), voted);
+            new Filing(office, handle, asked.caseID()).record(voted, state);
             if (!leadsToOpinion) {
                 var split = new DossierEvent.Split(last);
                 state = CaseMachine.after(state, split).orElseThrow();
-                office.record(handle, asked.caseID(), split);
+                new Filing(office, handle, asked.caseID()).record(split, state);
             }
             Cases.change(handle, asked, asked.withState(state, office.later(asked.changedAt())));
             letter.ifPresent(mail -> mail.addTo(handle));
@@ -158,9 +160,9 @@ public final class AskExperts {
                 .map(LedgerEntry::event)
                 .reduce((before, last) -> last)
                 .equals(Optional.of(event.code()));
-        if (!told && CaseMachine.after(row.state(), event).isPresent()) {
-            office.record(handle, row.caseID(), event);
-        }
+        CaseMachine.after(row.state(), event)
+                .filter(state -> !told)
+                .ifPresent(state -> new Filing(office, handle, row.caseID()).record(event, state));
     }
 
     /** Number of this wait: the one under way, or the one that begins now. */
@@ -197,7 +199,7 @@ public final class AskExperts {
         office.database().perform(handle -> {
             begins.ifPresent(state -> {
                 Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-                office.record(handle, row.caseID(), event);
+                new Filing(office, handle, row.caseID()).record(event, state);
             });
             office.finish(handle, item);
         });
@@ -205,25 +207,29 @@ public final class AskExperts {
 
     private CaseRow awake(Handle handle, CaseRow row, List<RegisterRecord> appointments) {
         var event = new DossierEvent.Appointed(
-                appointments.stream().map(RegisterRecord::document).findFirst());
+                appointments.stream().map(RegisterRecord::document).findFirst(),
+                appointments.stream().map(RegisterRecord::key).distinct().toList());
         var state = CaseMachine.after(row.state(), event);
         if (state.isEmpty()) {
             return row;
         }
         var assigning = row.withState(state.get(), office.later(row.changedAt()));
         Cases.change(handle, row, assigning);
-        office.record(handle, row.caseID(), event);
+        new Filing(office, handle, row.caseID()).record(event, state.get());
         return assigning;
     }
 
     private CaseRow record(Handle handle, CaseRow row, Panel panel) {
+        var folder = folder(panel);
         var event = new DossierEvent.ExpertsAsked(
+                panel.organisation(),
+                folder,
                 panel.assessors().stream().map(Assessor::id).toList());
         var state = CaseMachine.after(row.state(), event).orElseThrow();
-        var asked = row.withState(state, office.later(row.changedAt()))
-                .withOrganisation(panel.organisation(), folder(panel));
+        var asked = row.withState(state, office.later(row.changedAt())).withOrganisation(panel.organisation(), folder);
         Cases.change(handle, row, asked);
-        CaseParties.panel(handle, row.caseID(), panel);
+        var filing = new Filing(office, handle, row.caseID());
+        CaseParties.panel(filing, panel);
         Invitations.keepOnly(
                 handle,
                 row.caseID(),
@@ -239,7 +245,7 @@ public final class AskExperts {
                             assessor.role(),
                             office.now()));
         }
-        office.record(handle, row.caseID(), event);
+        filing.record(event, state);
         return asked;
     }
 

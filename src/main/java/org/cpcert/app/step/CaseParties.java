@@ -4,9 +4,6 @@ import java.util.Optional;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.ReportParties;
 import org.cpcert.dossier.Digest;
-import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseParty;
-import org.jdbi.v3.core.Handle;
 
 /** Notes who has to do with a case, so that a change in a register finds it. */
 final class CaseParties {
@@ -14,16 +11,15 @@ final class CaseParties {
     private CaseParties() {}
 
     /** The enterprise that applied. */
-    static void enterprise(Handle handle, String caseID, String enterprise) {
-        add(handle, caseID, "ENTERPRISE", enterprise);
+    static void enterprise(Filing filing, String enterprise) {
+        filing.party("ENTERPRISE", enterprise);
     }
 
     /** Who made the report, in place of whoever made a former one. */
-    static void report(Handle handle, String caseID, ReportParties parties) {
-        CaseChanges.removeParties(handle, caseID, "AUDITOR");
-        CaseChanges.removeParties(handle, caseID, "CONSULTING");
-        parties.auditors().forEach(auditor -> add(handle, caseID, "AUDITOR", auditor));
-        parties.consulting().ifPresent(code -> add(handle, caseID, "CONSULTING", code));
+    static void report(Filing filing, ReportParties parties) {
+        filing.nobody("AUDITOR").nobody("CONSULTING");
+        parties.auditors().forEach(auditor -> filing.party("AUDITOR", auditor));
+        parties.consulting().ifPresent(code -> filing.party("CONSULTING", code));
     }
 
     /** Who made the report with this digest, which was accepted; to be read before the transaction. */
@@ -32,20 +28,14 @@ final class CaseParties {
     }
 
     /** Who assesses, in place of whoever was asked before. */
-    static void panel(Handle handle, String caseID, Panel panel) {
-        for (var role : new String[] {"ASSESSMENT", "LEAD_ASSESSOR", "EXPERT"}) {
-            CaseChanges.removeParties(handle, caseID, role);
-        }
-        add(handle, caseID, "ASSESSMENT", panel.organisation());
-        panel.assessors().forEach(assessor -> add(handle, caseID, assessor.role(), assessor.id()));
+    static void panel(Filing filing, Panel panel) {
+        filing.nobody("ASSESSMENT").nobody("LEAD_ASSESSOR").nobody("EXPERT");
+        filing.party("ASSESSMENT", panel.organisation());
+        panel.assessors().forEach(assessor -> filing.party(assessor.role(), assessor.id()));
     }
 
     /** One expert more. */
-    static void expert(Handle handle, String caseID, String expert) {
-        add(handle, caseID, "EXPERT", expert);
-    }
-
-    private static void add(Handle handle, String caseID, String role, String party) {
-        CaseChanges.addParty(handle, new CaseParty(caseID, role, party));
+    static void expert(Filing filing, String expert) {
+        filing.party("EXPERT", expert);
     }
 }

@@ -115,14 +115,15 @@ public final class Certify {
     }
 
     private void issue(WorkItem item, CaseRow row, LocalDate issued, LocalDate validTo, Digest xml, Digest pdf) {
-        var event = new DossierEvent.Certified(xml, row.certificateNumber().orElseThrow());
+        var event = new DossierEvent.Certified(
+                xml, row.certificateNumber().orElseThrow(), holderName(row), issued, validTo);
         var mails = letters.certificate(row, xml, pdf, issued, validTo);
         office.database().perform(handle -> {
             var certificate = new IssuedCertificate(
                     event.number(),
                     row.caseID(),
                     row.enterpriseID(),
-                    holderName(row),
+                    event.holder(),
                     issued,
                     validTo,
                     xml,
@@ -135,8 +136,8 @@ public final class Certify {
             CertificateStatus.enter(handle, certificate, row.report());
             var state = CaseMachine.after(row.state(), event).orElseThrow();
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-            office.record(handle, row.caseID(), event);
-            office.record(handle, row.caseID(), "PAGE_SEALED", Optional.of(pdf));
+            new Filing(office, handle, row.caseID()).record(event, state);
+            new Filing(office, handle, row.caseID()).record(new DossierEvent.PageSealed(pdf, event.number()));
             mails.forEach(mail -> mail.addTo(handle));
             Copies.due(office, handle, row.caseID(), Copies.Kind.CERTIFICATE, xml, pdf);
             WriteCaseFile.due(office, handle, row.caseID(), state);

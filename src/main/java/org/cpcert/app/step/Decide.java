@@ -1,5 +1,6 @@
 package org.cpcert.app.step;
 
+import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
@@ -8,7 +9,6 @@ import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Documents;
@@ -35,14 +35,15 @@ public final class Decide {
     public void decide(WorkItem item) {
         var digest = new Digest(item.subject());
         var decision = Contents.decision(office.open(digest).dom().orElseThrow());
+        var by = VerifiedSigners.of(office, digest);
         switch (decision.kind()) {
-            case "REFERRAL" -> onReferral(item, digest, decision);
-            default -> onCase(item, digest, decision);
+            case "REFERRAL" -> onReferral(item, digest, decision, by);
+            default -> onCase(item, digest, decision, by);
         }
     }
 
-    private void onCase(WorkItem item, Digest digest, Decision decision) {
-        var event = event(digest, decision);
+    private void onCase(WorkItem item, Digest digest, Decision decision, List<String> by) {
+        var event = event(digest, decision, by);
         var row = office
                 .database()
                 .read(handle -> Cases.withDocument(handle, decision.subject().digest()))
@@ -67,11 +68,11 @@ public final class Decide {
         });
     }
 
-    private static DossierEvent event(Digest digest, Decision decision) {
+    private static DossierEvent event(Digest digest, Decision decision, List<String> by) {
         return switch (decision.kind() + " " + decision.outcome()) {
-            case "CERTIFICATION GRANT" -> new DossierEvent.Granted(digest);
-            case "CERTIFICATION REFUSE" -> new DossierEvent.Refused(digest);
-            case "WITHDRAWAL CLOSE" -> new DossierEvent.Withdrawn(digest);
+            case "CERTIFICATION GRANT" -> new DossierEvent.Granted(digest, by, Optional.empty());
+            case "CERTIFICATION REFUSE" -> new DossierEvent.Refused(digest, by);
+            case "WITHDRAWAL CLOSE" -> new DossierEvent.Withdrawn(digest, by);
             default -> throw unfit(decision);
         };
     }
@@ -85,37 +86,42 @@ public final class Decide {
     private void carryOut(Handle handle, WorkItem item, CaseRow row, Digest digest, DossierEvent event) {
         var state = CaseMachine.after(row.state(), event).orElseThrow();
         var changed = row.withState(state, office.later(row.changedAt())).withDecision(digest);
-        Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "DECISION", office.now()));
-        office.record(handle, row.caseID(), event);
-        if (event instanceof DossierEvent.Granted) {
+        var done = event;
+        if (event instanceof DossierEvent.Granted granted) {
             // Taken before sealing: the register may have gaps, never duplicates.
-            changed = changed.withCertificate(numbers.next(handle));
+            var number = numbers.next(handle);
+            changed = changed.withCertificate(number);
+            done = new DossierEvent.Granted(digest, granted.by(), Optional.of(number));
             Work.follow(handle, item, "certify", row.caseID(), "", "certify:" + row.caseID());
         }
+        new Filing(office, handle, row.caseID()).paper("DECISION", digest).record(done, state);
         Cases.change(handle, row, changed);
         WriteCaseFile.due(office, handle, row.caseID(), state);
     }
 
     /** A person has looked at a document that was referred: it goes on as accepted, or is rejected after all. */
-    private void onReferral(WorkItem item, Digest digest, Decision decision) {
+    private void onReferral(WorkItem item, Digest digest, Decision decision, List<String> by) {
         var subject = decision.subject().digest();
         var verdict = switch (decision.outcome()) {
             case "ACCEPT" -> Verdict.ACCEPTED;
             case "REJECT" -> Verdict.REJECTED;
             default -> throw unfit(decision);
         };
+        var decided = new DossierEvent.ReferralDecided(digest, subject, decision.outcome(), by, List.of());
         office.database().perform(handle -> {
             decision.header()
                     .caseID()
                     .flatMap(caseID -> Cases.find(handle, caseID))
-                    .ifPresent(row -> midCase.decide(handle, row, subject, digest, verdict == Verdict.REJECTED));
+                    .ifPresent(row -> midCase.decide(handle, row, decided, verdict == Verdict.REJECTED));
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
                 Referrals.decide(handle, subject, digest);
                 Work.follow(
                         handle, item, "after-referral", subject.hex(), digest.hex(), "after-referral:" + subject.hex());
                 for (var row : Cases.withDocument(handle, subject)) {
-                    office.recordDecision(handle, row.caseID(), digest);
+                    if (!office.isRecorded(handle, row.caseID(), digest)) {
+                        new Filing(office, handle, row.caseID()).record(decided);
+                    }
                 }
             }
             office.finish(handle, item);

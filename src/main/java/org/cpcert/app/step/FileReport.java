@@ -25,8 +25,9 @@ public final class FileReport {
             for (var row : Cases.withDocument(handle, digest)) {
                 CaseMachine.after(row.state(), event).ifPresent(state -> {
                     Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-                    makers.ifPresent(parties -> CaseParties.report(handle, row.caseID(), parties));
-                    office.record(handle, row.caseID(), event);
+                    var filing = new Filing(office, handle, row.caseID());
+                    makers.ifPresent(parties -> CaseParties.report(filing, parties));
+                    filing.record(event, state);
                     openCase.askExperts(handle, row.caseID());
                 });
             }

@@ -85,8 +85,10 @@ final class FurtherExperts {
         Invitations.add(
                 handle,
                 Invitation.to(row.caseID(), expert.id(), expert.nameEn(), expert.email(), expert.role(), office.now()));
-        CaseParties.expert(handle, row.caseID(), expert.id());
-        office.record(handle, row.caseID(), event);
-        return CaseMachine.after(row.state(), event).orElseThrow();
+        var state = CaseMachine.after(row.state(), event).orElseThrow();
+        var filing = new Filing(office, handle, row.caseID());
+        CaseParties.expert(filing, expert.id());
+        filing.record(event, state);
+        return state;
     }
 }

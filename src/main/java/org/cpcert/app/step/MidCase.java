@@ -21,7 +21,6 @@ import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Location;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
@@ -218,16 +217,24 @@ public final class MidCase {
         if (!CaseChanges.add(handle, change)) {
             return false;
         }
-        Cases.addDocument(handle, new CaseDocument(row.caseID(), document, "CHANGE", office.now()));
-        var back = effect.act() == Act.REASSIGN ? effect.back() : Optional.<CaseState>empty();
-        goBack(handle, row, new DossierEvent.Changed(document, event.code(), back));
+        goBack(
+                handle,
+                row,
+                new Filing(office, handle, row.caseID()).paper("CHANGE", document),
+                new DossierEvent.Changed(
+                        document,
+                        event.code(),
+                        effect.act().name(),
+                        effect.back(),
+                        effect.act() == Act.REASSIGN,
+                        Optional.empty()));
         return true;
     }
 
     /** Writes the event down and moves the case where it says so. */
-    private void goBack(Handle handle, CaseRow row, DossierEvent.Changed event) {
-        office.record(handle, row.caseID(), event);
+    private void goBack(Handle handle, CaseRow row, Filing filing, DossierEvent.Changed event) {
         var state = CaseMachine.after(row.state(), event).orElse(row.state());
+        filing.record(event, state);
         if (state == row.state()) {
             WriteCaseFile.due(office, handle, row.caseID(), state);
             return;
@@ -248,27 +255,39 @@ public final class MidCase {
     /**
      * Carries out a decision on the open changes that a document brought to a case.
      *
+     * @param decision on the document that brought the changes
      * @param matters true where the case goes back, as the table says; false where it goes on as it stands. What matters to a
      *     certificate stays open until a notice on the certificate comes
      * @return false, and nothing changed, where nothing was open
      */
-    boolean decide(Handle handle, CaseRow row, Digest document, Digest decision, boolean matters) {
+    boolean decide(Handle handle, CaseRow row, DossierEvent.ReferralDecided decision, boolean matters) {
         var decided = CaseChanges.ofCase(handle, row.caseID()).stream()
-                .filter(change -> change.isOpen() && change.document().equals(document))
+                .filter(change -> change.isOpen() && change.document().equals(decision.subject()))
                 .filter(change -> !(matters && change.isOnCertificate()))
                 .toList();
         if (decided.isEmpty()) {
             return false;
         }
-        CaseChanges.decide(handle, decided, decision);
-        Cases.addDocument(handle, new CaseDocument(row.caseID(), decision, "DECISION", office.now()));
-        office.recordDecision(handle, row.caseID(), decision);
+        CaseChanges.decide(handle, decided, decision.decision());
+        new Filing(office, handle, row.caseID())
+                .paper("DECISION", decision.decision())
+                .record(decision.settling(
+                        decided.stream().map(CaseChange::event).toList()));
         WriteCaseFile.due(office, handle, row.caseID(), row.state());
         decided.stream()
                 .filter(change -> matters && change.back().isPresent())
                 .min(java.util.Comparator.comparing(change -> change.back().orElseThrow()))
                 .ifPresent(change -> goBack(
-                        handle, row, new DossierEvent.Changed(change.document(), change.event(), change.back())));
+                        handle,
+                        row,
+                        new Filing(office, handle, row.caseID()),
+                        new DossierEvent.Changed(
+                                change.document(),
+                                change.event(),
+                                change.act(),
+                                change.back(),
+                                true,
+                                Optional.of(decision.decision()))));
         return true;
     }
 

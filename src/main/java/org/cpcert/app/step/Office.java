@@ -12,9 +12,11 @@ import org.cpcert.app.Operator;
 import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
+import org.cpcert.bind.Contents;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.store.Database;
@@ -168,28 +170,39 @@ public final class Office implements Records {
                 .findFirst();
     }
 
-    /** Adds an event to the dossier of a case; before it the decision by which its document goes on, where it was referred. */
-    void record(Handle handle, String caseID, DossierEvent event) {
-        event.document()
-                .flatMap(document -> Referrals.find(handle, document))
-                .flatMap(Referral::decision)
-                .ifPresent(decision -> recordDecision(handle, caseID, decision));
-        record(handle, caseID, event.code(), event.document());
+    /**
+     * Adds an event to a dossier; before it the decision by which its document goes on, where it was referred.
+     *
+     * @param payload all that the event did
+     */
+    void record(Handle handle, String dossier, DossierEvent event, EntryPayload payload, Instant at) {
+        if (!(event instanceof DossierEvent.ReferralDecided)) {
+            event.document()
+                    .flatMap(document -> Referrals.find(handle, document))
+                    .flatMap(Referral::decision)
+                    .filter(decision -> !isRecorded(handle, dossier, decision))
+                    .map(this::referralDecided)
+                    .ifPresent(decided -> append(handle, dossier, decided, EntryPayload.of(decided.values()), at));
+        }
+        append(handle, dossier, event, payload, at);
     }
 
-    /** Adds the decision on a referral to a dossier, once: its reason and its author stand in the document. */
-    void recordDecision(Handle handle, String caseID, Digest decision) {
-        var known = DossierLedger.entries(handle, caseID).stream()
+    /** True where the dossier has the decision on a referral: it stands there once. */
+    boolean isRecorded(Handle handle, String dossier, Digest decision) {
+        return DossierLedger.entries(handle, dossier).stream()
                 .anyMatch(entry -> entry.event().equals(REFERRAL_DECIDED)
                         && entry.document().equals(Optional.of(decision)));
-        if (!known) {
-            record(handle, caseID, REFERRAL_DECIDED, Optional.of(decision));
-        }
     }
 
-    /** Adds an entry to a dossier. */
-    void record(Handle handle, String dossier, String event, Optional<Digest> document) {
-        DossierLedger.append(handle, dossier, event, document, SYSTEM, now());
+    /** The decision on a referral as an event; its reason stands in the document. */
+    private DossierEvent.ReferralDecided referralDecided(Digest digest) {
+        var decision = Contents.decision(open(digest).dom().orElseThrow());
+        return new DossierEvent.ReferralDecided(
+                digest, decision.subject().digest(), decision.outcome(), VerifiedSigners.of(this, digest), List.of());
+    }
+
+    private static void append(Handle handle, String dossier, DossierEvent event, EntryPayload payload, Instant at) {
+        DossierLedger.append(handle, dossier, event.code(), event.document(), SYSTEM, at, payload);
     }
 
     /**

@@ -10,7 +10,6 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.ConcurrentChange;
@@ -50,13 +49,15 @@ public final class OpenCase {
                         .withApplication(digest)
                         .withReport(report);
                 Cases.open(handle, row);
-                Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "APPLICATION", office.now()));
-                Cases.addDocument(handle, new CaseDocument(row.caseID(), report, "REPORT", office.now()));
-                CaseParties.enterprise(handle, row.caseID(), application.enterpriseID());
-                office.record(handle, row.caseID(), opened);
+                var opening = new Filing(office, handle, row.caseID())
+                        .paper("APPLICATION", digest)
+                        .paper("REPORT", report);
+                CaseParties.enterprise(opening, application.enterpriseID());
+                opening.record(opened, state);
                 makers.ifPresent(parties -> {
-                    CaseParties.report(handle, row.caseID(), parties);
-                    office.record(handle, row.caseID(), new DossierEvent.ReportFiled(report));
+                    var filing = new Filing(office, handle, row.caseID());
+                    CaseParties.report(filing, parties);
+                    filing.record(new DossierEvent.ReportFiled(report), state);
                 });
                 Documents.find(handle, digest)
                         .flatMap(StoredDocument::notice)

@@ -1,9 +1,13 @@
 package org.cpcert.app.step;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.cpcert.assess.ChangedLine;
 import org.cpcert.bind.RegisterActs;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
 
 /** Writes into the registers what the signed documents say that fill them; nothing else fills them. */
 public final class Register {
@@ -19,6 +23,14 @@ public final class Register {
         this.midCase = midCase;
     }
 
+    /** Writes into the dossier of the registers which lines the document changed. */
+    static void record(Office office, Handle handle, Digest document, List<ChangedLine> lines) {
+        new Filing(office, handle, DOSSIER)
+                .record(new DossierEvent.Registered(
+                        document,
+                        lines.stream().collect(Collectors.groupingBy(ChangedLine::register, Collectors.counting()))));
+    }
+
     /** Enters all that one document says, or nothing. */
     public void register(WorkItem item) {
         var digest = new Digest(item.subject());
@@ -27,8 +39,9 @@ public final class Register {
                 document.dom().orElseThrow(), document.type().orElseThrow());
         office.database().perform(handle -> {
             var entries = new RegisterEntries(handle, office.now());
-            changes.forEach(change -> midCase.touch(handle, digest, entries.enter(change, digest)));
-            office.record(handle, DOSSIER, "REGISTERED", Optional.of(digest));
+            var lines = entries.enter(changes, digest);
+            midCase.touch(handle, digest, lines);
+            record(office, handle, digest, lines);
             midCase.wake(
                     handle,
                     changes.stream().anyMatch(change -> change.register().equals("R-ENTR")) ? "R-ENTR" : "",

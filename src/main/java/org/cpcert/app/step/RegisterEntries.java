@@ -31,6 +31,13 @@ final class RegisterEntries {
         this.now = now;
     }
 
+    /** Enters all changes that the document says, in order, and tells which lines are other than before. */
+    List<ChangedLine> enter(List<RegisterChange> changes, Digest document) {
+        return changes.stream()
+                .flatMap(change -> enter(change, document).stream())
+                .toList();
+    }
+
     /** Enters one change that the document with this digest says, and tells which lines are other than before. */
     List<ChangedLine> enter(RegisterChange change, Digest document) {
         var changed = new ArrayList<ChangedLine>();

@@ -9,7 +9,6 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Deliveries;
@@ -43,14 +42,15 @@ public final class TakeOpinion {
         }
         var opinion = Contents.opinion(office.open(digest).dom().orElseThrow());
         var row = caseOf(opinion);
-        var assessed = new DossierEvent.Assessed(digest, opinion.favourable());
+        var said = new DossierEvent.OpinionSaid(opinion.organisationID(), opinion.conclusion(), opinion.favourable());
+        var assessed = new DossierEvent.Assessed(digest, said);
         var letter = row.filter(
                         found -> CaseMachine.after(found.state(), assessed).isPresent())
                 .flatMap(found ->
                         opinion.favourable() ? letters.decisionDue(found, digest) : letters.notPassed(found, digest));
         office.database().perform(handle -> {
             row.ifPresent(found -> {
-                Cases.addDocument(handle, new CaseDocument(found.caseID(), digest, "OPINION", office.now()));
+                var filing = new Filing(office, handle, found.caseID()).paper("OPINION", digest);
                 var next = CaseMachine.after(found.state(), assessed);
                 if (next.isPresent()) {
                     Cases.change(
@@ -58,12 +58,14 @@ public final class TakeOpinion {
                             found,
                             found.withState(next.get(), office.later(found.changedAt()))
                                     .withOpinion(digest));
-                    office.record(handle, found.caseID(), assessed);
+                    filing.record(assessed, next.get());
                     Copies.due(office, handle, found.caseID(), Copies.Kind.OPINION, digest);
                     WriteCaseFile.due(office, handle, found.caseID(), next.get());
                     letter.ifPresent(mail -> mail.addTo(handle));
                 } else if (found.state() == CaseState.EXAMINATION) {
-                    office.record(handle, found.caseID(), new DossierEvent.OpinionWaits(digest));
+                    filing.record(new DossierEvent.OpinionWaits(digest, said), found.state());
+                } else if (filing.hasNewPaper()) {
+                    filing.record(new DossierEvent.OpinionKept(digest, said), found.state());
                 }
             });
             office.finish(handle, item);
@@ -107,8 +109,9 @@ public final class TakeOpinion {
     private void note(Handle handle, CaseRow row, DossierEvent.OpinionInvalid event) {
         CaseMachine.after(row.state(), event).ifPresent(state -> {
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-            Cases.addDocument(handle, new CaseDocument(row.caseID(), event.opinion(), "INVALID_OPINION", office.now()));
-            office.record(handle, row.caseID(), event);
+            new Filing(office, handle, row.caseID())
+                    .paper("INVALID_OPINION", event.opinion())
+                    .record(event, state);
         });
     }
 

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.util.List;
+import java.util.Optional;
 import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.RegisterActs;
@@ -11,7 +12,6 @@ import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
@@ -45,16 +45,18 @@ public final class TakeStatusNotice {
                 .read(handle -> Cases.find(handle, certificate.caseID()))
                 .orElseThrow();
         var changes = RegisterActs.changes(dom, DocumentType.STATUS_NOTICE);
+        var by = VerifiedSigners.of(office, digest);
         var mails = letters.statusChanged(row, digest, notice);
         var done = office.database().commit(handle -> {
             var allowed = isAllowed(handle, certificate, notice);
             if (allowed) {
-                var entries = new RegisterEntries(handle, office.now());
-                changes.forEach(change -> entries.enter(change, digest));
-                office.record(handle, Register.DOSSIER, "REGISTERED", java.util.Optional.of(digest));
-                Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "STATUS_NOTICE", office.now()));
-                office.record(handle, row.caseID(), new DossierEvent.StatusChanged(digest, notice.state()));
-                settle(handle, row.caseID(), digest, notice);
+                var lines = new RegisterEntries(handle, office.now()).enter(changes, digest);
+                Register.record(office, handle, digest, lines);
+                new Filing(office, handle, row.caseID())
+                        .paper("STATUS_NOTICE", digest)
+                        .record(
+                                event(digest, notice, by, settle(handle, row.caseID(), digest, notice)),
+                                Optional.of(notice.state().name()));
                 Copies.due(office, handle, row.caseID(), Copies.Kind.STATUS_NOTICE, digest);
                 WriteCaseFile.due(office, handle, row.caseID(), row.state());
                 mails.forEach(mail -> mail.addTo(handle));
@@ -76,16 +78,28 @@ public final class TakeStatusNotice {
                 .contains(notice.kind() + "/" + status.state());
     }
 
+    private static DossierEvent event(Digest digest, StatusNotice notice, List<String> by, List<CaseChange> settled) {
+        return new DossierEvent.StatusChanged(
+                digest,
+                notice.state(),
+                by,
+                notice.number(),
+                notice.kind(),
+                notice.reason(),
+                notice.effective(),
+                notice.until(),
+                settled.stream().map(CaseChange::event).toList());
+    }
+
     /** What put the certificate under review, or proposed to suspend it, is answered; a reinstatement answers nothing new. */
-    private void settle(Handle handle, String caseID, Digest digest, StatusNotice notice) {
-        if (notice.state() != CertificateState.VALID) {
-            CaseChanges.decide(
-                    handle,
-                    CaseChanges.ofCase(handle, caseID).stream()
-                            .filter(CaseChange::isOnCertificate)
-                            .filter(CaseChange::isOpen)
-                            .toList(),
-                    digest);
-        }
+    private static List<CaseChange> settle(Handle handle, String caseID, Digest digest, StatusNotice notice) {
+        var answered = notice.state() == CertificateState.VALID
+                ? List.<CaseChange>of()
+                : CaseChanges.ofCase(handle, caseID).stream()
+                        .filter(CaseChange::isOnCertificate)
+                        .filter(CaseChange::isOpen)
+                        .toList();
+        CaseChanges.decide(handle, answered, digest);
+        return answered;
     }
 }

@@ -9,7 +9,6 @@ import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Invitation;
@@ -75,10 +74,12 @@ public final class TakeVote {
 
     private DossierEvent event(Vote vote, Digest digest, List<Invitation> round, boolean anew) {
         return anew
-                ? new DossierEvent.VoteChanged(digest, vote.expertID(), count.leadsToOpinion(vote.caseID(), round))
+                ? new DossierEvent.VoteChanged(
+                        digest, vote.expertID(), vote.conclusion(), count.leadsToOpinion(vote.caseID(), round))
                 : new DossierEvent.Voted(
                         digest,
                         vote.expertID(),
+                        vote.conclusion(),
                         round.stream().allMatch(invited -> invited.vote().isPresent()));
     }
 
@@ -99,15 +100,15 @@ public final class TakeVote {
     /** A first vote that comes while the case waits for others counts when its experts are asked again. */
     private void record(
             Handle handle, CaseRow row, DossierEvent event, Optional<CaseState> next, Optional<Digest> split) {
-        var vote = event.document().orElseThrow();
-        Cases.addDocument(handle, new CaseDocument(row.caseID(), vote, "VOTE", office.now()));
-        office.record(handle, row.caseID(), event);
+        new Filing(office, handle, row.caseID())
+                .paper("VOTE", event.document().orElseThrow())
+                .record(event, next.orElse(row.state()));
         next.ifPresent(voted -> {
             var disagreement = split.map(DossierEvent.Split::new);
             var state = disagreement
                     .flatMap(found -> CaseMachine.after(voted, found))
                     .orElse(voted);
-            disagreement.ifPresent(found -> office.record(handle, row.caseID(), found));
+            disagreement.ifPresent(found -> new Filing(office, handle, row.caseID()).record(found, state));
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
             if (state != CaseState.EXAMINATION) {
                 count.waitingOpinions(handle, row.caseID());

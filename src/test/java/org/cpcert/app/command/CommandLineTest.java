@@ -16,6 +16,8 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
@@ -292,7 +294,8 @@ class CommandLineTest {
             database.perform(handle -> {
                 var now = java.time.Instant.parse("1998-05-07T02:00:00Z");
                 Cases.open(handle, CaseRow.opened("CASE-1", CaseState.INCOMPLETE, "00000011-5", now));
-                DossierLedger.append(handle, "CASE-1", "OPENED", java.util.Optional.of(document), "system", now);
+                DossierLedger.append(
+                        handle, "CASE-1", "OPENED", java.util.Optional.of(document), "system", now, EntryPayload.NONE);
             });
             assertThat(run("case", "list", "--home", home.root().toString())).isZero();
             assertThat(out()).contains("CASE-1  incomplete  waits for the audit report");
@@ -312,6 +315,44 @@ class CommandLineTest {
             assertThat(run("case", "show", "CASE-2", "--home", home.root().toString()))
                     .isEqualTo(2);
         }
+    }
+
+    /** What an entry says stands below it, in the reader's language; programs get all of it. */
+    @Test
+    void casesShowWhatTheirEntriesSay() {
+        var home = new Home(folder.resolve("home"));
+        assertThat(run("init", "--home", home.root().toString())).isZero();
+        var now = java.time.Instant.parse("1998-05-14T02:00:00Z");
+        var vote = Digest.of(new byte[] {3});
+        var voted = new DossierEvent.Voted(vote, "CPA-P1996-00005-G", "PASS_WITH_CONDITIONS", false);
+        var payload = new EntryPayload(
+                java.util.Optional.of("EXAMINATION"),
+                voted.values(),
+                java.util.List.of(new EntryPayload.Paper("VOTE", vote)),
+                java.util.List.of(new EntryPayload.Party("EXPERT", "CPA-1", true)));
+        var resumed = new DossierEvent.OperatorActed("WORK_RESUMED", "7", "Disk was FULL");
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> {
+                Cases.open(handle, CaseRow.opened("CASE-1", CaseState.EXAMINATION, "00000011-5", now));
+                DossierLedger.append(handle, "CASE-1", voted.code(), voted.document(), "system", now, payload);
+                DossierLedger.append(
+                        handle,
+                        "CASE-1",
+                        resumed.code(),
+                        resumed.document(),
+                        "operator a",
+                        now,
+                        EntryPayload.of(resumed.values()));
+            });
+        }
+        assertThat(shown(home, "CASE-1"))
+                .contains("CPA-P1996-00005-G; conclusion: pass with conditions")
+                .contains("step tried again by the operator", "number 7; reason given: Disk was FULL");
+        assertThat(shown(home, "CASE-1", "--lang", "zh"))
+                .contains("CPA-P1996-00005-G；结论：附条件通过", "操作员重试步骤", "所述理由：Disk was FULL");
+        assertThat(shown(home, "CASE-1", "--json"))
+                .contains("\"to\": \"EXAMINATION\"", "\"name\": \"conclusion\"", "\"value\": \"PASS_WITH_CONDITIONS\"")
+                .contains("\"role\": \"VOTE\"", "\"left\": true");
     }
 
     @Test
@@ -337,7 +378,13 @@ class CommandLineTest {
                 }
                 Cases.open(handle, CaseRow.opened("CASE-CHOICE", CaseState.ASSIGNING, "00000066-8", now));
                 DossierLedger.append(
-                        handle, "CASE-CHOICE", "CHOICE_AWAITED", java.util.Optional.empty(), "system", now);
+                        handle,
+                        "CASE-CHOICE",
+                        "CHOICE_AWAITED",
+                        java.util.Optional.empty(),
+                        "system",
+                        now,
+                        EntryPayload.NONE);
             });
             assertThat(shown(home, "CASE-REVIEW")).contains("The lead assessor was rescinded", "UNDER REVIEW");
             assertThat(shown(home, "CASE-SUSPEND")).contains("SUSPENSION PROPOSED");

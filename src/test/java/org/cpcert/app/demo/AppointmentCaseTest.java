@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.cpcert.app.CentreService;
+import org.cpcert.app.FoldedDossier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
@@ -63,6 +64,7 @@ class AppointmentCaseTest {
             var area = SampleCase.read(APPOINTMENTS).step("valid-for-an-area.xml");
             send(service, home, clock, area, Files.readAllBytes(APPOINTMENTS.resolve(area.file())));
             assertThat(state(service)).isEqualTo(CaseState.EXAMINATION);
+            FoldedDossier.standsForAllCases(home);
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.app.CentreService;
+import org.cpcert.app.FoldedDossier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
@@ -69,6 +70,7 @@ class SplitExpertsTest {
             var last = vote(service, home, clock, TECHNICAL, "PASS_WITH_CONDITIONS", 4, "receipt");
             assertThat(service.lastState()).contains(CaseState.OPINION_SIGNING);
 
+            FoldedDossier.standsForAllCases(home);
             var caseID = service.lastCase().orElseThrow();
             Database.look(home.db(), handle -> {
                 assertThat(Cases.documents(handle, caseID).stream()
@@ -113,6 +115,7 @@ class SplitExpertsTest {
             // wakes the case once more
             drop(service, home, "assessment-b", ofOrganisationB("11-entrustment-of-expert-four.xml"), "receipt");
             assertThat(service.lastState()).contains(CaseState.ASSIGNING);
+            FoldedDossier.standsForAllCases(home);
             var caseID = service.lastCase().orElseThrow();
             assertThat(Database.look(home.db(), handle -> DossierLedger.entries(handle, caseID)).stream()
                             .map(LedgerEntry::event)

@@ -24,6 +24,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cpcert.app.CentreService;
+import org.cpcert.app.FoldedDossier;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
@@ -148,6 +149,7 @@ class VariantReplayTest {
                 }
                 settle(home, service, clock);
             }
+            FoldedDossier.standsForAllCases(home);
             atTheEnd.accept(home);
         }
     }

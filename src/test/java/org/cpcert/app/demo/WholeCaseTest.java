@@ -17,11 +17,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipInputStream;
+import org.cpcert.app.FoldedDossier;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.command.Commands;
 import org.cpcert.app.command.PrintedCommand;
@@ -50,6 +52,7 @@ import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.w3c.dom.Element;
 
 /**
  * The main job on the real routes, with a real mail server: from the register documents to the certificate, and then broken
@@ -174,6 +177,9 @@ class WholeCaseTest {
             }
         }
         assertThat(files.values()).contains(Files.readAllBytes(result.certificate()));
+        hashesComeFromTheList(index.getBytes(StandardCharsets.UTF_8));
+        assertThat(page)
+                .contains("conclusion <span lang=\"zh\">结论</span>: PASS", "experts <span lang=\"zh\">专家</span>");
         theCommandOfTheIndexHolds(result, page, files);
         for (var step : SampleCase.load("case-1-luqiao-switchgear").steps()) {
             if (step.file().matches(".*(report|application|opinion|decision)\\.xml")) {
@@ -200,6 +206,44 @@ class WholeCaseTest {
                         folder.toString());
         assertThat(code).isZero();
         assertThat(folder.resolve(result.caseID() + ".zip")).hasBinaryContent(first);
+    }
+
+    /** The hash of each entry, from the list alone, as the page tells its reader to compute it. */
+    private static void hashesComeFromTheList(byte[] list) {
+        var index = new XmlReader().read(list, Limits.standard()).dom().orElseThrow();
+        var entries = index.getElementsByTagNameNS("*", "Entry");
+        assertThat(entries.getLength()).isEqualTo(10);
+        for (int i = 0; i < entries.getLength(); i++) {
+            var entry = (Element) entries.item(i);
+            var payload = (Element) entry.getElementsByTagNameNS("*", "Payload").item(0);
+            var text = new StringBuilder("cpcert-dossier-entry-2\n"
+                    + index.getDocumentElement().getAttribute("caseID") + "\n"
+                    + entry.getAttribute("position") + "\n"
+                    + leaf(entry, "Event") + "\n"
+                    + leaf(entry, "DocumentDigest") + "\n"
+                    + leaf(entry, "Actor") + "\n"
+                    + ((Element) entry.getElementsByTagNameNS("*", "At").item(0)).getAttribute("milliseconds") + "\n"
+                    + leaf(entry, "Previous") + "\n");
+            var parts = payload.getElementsByTagNameNS("*", "*");
+            for (int j = 0; j < parts.getLength(); j++) {
+                var part = (Element) parts.item(j);
+                var kind = switch (part.getLocalName()) {
+                    case "To" -> "to";
+                    case "Party" -> part.getAttribute("left").equals("true") ? "left " : "party ";
+                    default -> part.getLocalName().toLowerCase(Locale.ROOT) + " ";
+                };
+                text.append(kind + part.getAttribute("name") + part.getAttribute("role") + " " + part.getTextContent())
+                        .append("\n");
+            }
+            assertThat(Digest.of(text.toString().getBytes(StandardCharsets.UTF_8))
+                            .hex())
+                    .isEqualTo(leaf(entry, "Hash"));
+        }
+    }
+
+    private static String leaf(Element entry, String name) {
+        var found = entry.getElementsByTagNameNS("*", name);
+        return found.getLength() == 0 ? "" : found.item(0).getTextContent();
     }
 
     /** Whatever command stands in a letter is run by its reader. */
@@ -359,6 +403,7 @@ class WholeCaseTest {
 
     /** After the end everything is recorded once, the chain is whole and nothing waits. */
     private static void theBooksAreInOrder(Home home) {
+        FoldedDossier.standsForAllCases(home);
         try (var database = Database.open(home.db())) {
             database.read(handle -> {
                 var row = Cases.all(handle);

@@ -12,6 +12,8 @@ import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
@@ -151,6 +153,27 @@ class AskExpertsTest {
         assertThat(state()).isEqualTo(CaseState.DECISION);
     }
 
+    /** It was filed without a word, so that the dossier did not say where it came from. */
+    @Test
+    void anOpinionForWhichTheCaseDoesNotWaitStandsInTheDossierOnce() {
+        it.clock.set(Instant.parse("1998-05-28T02:00:00Z"));
+        var opinion = it.judge(SampleOffice.file("11-assessment-opinion.xml"), "assessment-a")
+                .digest();
+        for (int times = 0; times < 2; times++) {
+            it.database.perform(h -> Work.add(h, "take-opinion", opinion.hex(), "", Optional.empty(), it.office.now()));
+            takeOpinion().take(it.claim().getFirst());
+        }
+        assertThat(state()).isEqualTo(CaseState.ASSIGNING);
+        assertThat(it.database.<List<LedgerEntry>>read(h -> DossierLedger.entries(h, CASE)))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.event()).isEqualTo("OPINION_KEPT");
+                    assertThat(entry.payload().orElseThrow().papers())
+                            .containsExactly(new EntryPayload.Paper("OPINION", opinion));
+                    assertThat(entry.payload().orElseThrow().all("conclusion")).containsExactly("PASS");
+                });
+    }
+
     private Digest opinionThatWaits() {
         it.clock.set(Instant.parse("1998-05-28T02:00:00Z"));
         ask();
@@ -226,8 +249,16 @@ class AskExpertsTest {
         it.database.perform(h -> {
             var row = Cases.find(h, CASE).orElseThrow();
             Cases.change(h, row, row.withState(CaseState.ASSIGNING, it.office.later(row.changedAt())));
-            it.office.record(
-                    h, CASE, "CHANGED_LEAD_EXPIRED", Optional.of(Digest.of("x".getBytes(StandardCharsets.UTF_8))));
+            new Filing(it.office, h, CASE)
+                    .record(
+                            new DossierEvent.Changed(
+                                    Digest.of("x".getBytes(StandardCharsets.UTF_8)),
+                                    "LEAD_EXPIRED",
+                                    "REASSIGN",
+                                    Optional.of(CaseState.ASSIGNING),
+                                    true,
+                                    Optional.empty()),
+                            CaseState.ASSIGNING);
         });
     }
 

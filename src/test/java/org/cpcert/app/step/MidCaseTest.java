@@ -28,6 +28,7 @@ import org.cpcert.assess.CasePhase;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
@@ -377,7 +378,9 @@ class MidCaseTest {
 
     private void decide(String caseID, Digest document, boolean matters) {
         var row = database.read(h -> Cases.find(h, caseID)).orElseThrow();
-        database.perform(h -> midCase.decide(h, row, document, document("decision on " + caseID), matters));
+        var decided = new DossierEvent.ReferralDecided(
+                document("decision on " + caseID), document, matters ? "REJECT" : "ACCEPT", List.of(), List.of());
+        database.perform(h -> midCase.decide(h, row, decided, matters));
     }
 
     private static CaseState state(CasePhase phase) {

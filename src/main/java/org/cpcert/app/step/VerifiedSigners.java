@@ -1,0 +1,24 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.check.Facts;
+import org.cpcert.dossier.Digest;
+import org.cpcert.store.Documents;
+import org.cpcert.store.StoredDocument;
+
+/** Who signed a document, by the facts that it was judged by: no name inside the document counts, only a signature that holds. */
+final class VerifiedSigners {
+
+    private VerifiedSigners() {}
+
+    /** Registration or staff numbers, in the order signed; none where the document was not judged or nothing holds. */
+    static List<String> of(Office office, Digest document) {
+        return office.database()
+                .read(handle -> Documents.find(handle, document))
+                .flatMap(StoredDocument::facts)
+                .map(facts -> Facts.read(office.store().get(facts), other -> Optional.empty())
+                        .signers())
+                .orElse(List.of());
+    }
+}
