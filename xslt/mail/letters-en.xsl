@@ -25,10 +25,10 @@
     <Step>Save the attached form {VoteFile} into the folder of cpcert, beside your key, and open it in any text editor. Case,
       report and your name are filled in.</Step>
     <Step>The word UNDECIDED stands wherever you have to say something. It says nothing by itself: a form that still has it is no
-      vote. Replace it in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, in ReasonText by your reasons, and in
-      VoteDate by the day, written YEAR-MONTH-DAY. With conditions, add each as a Condition after ReasonText.</Step>
+      vote. Replace it in ConclusionCode by PASS, PASS_WITH_CONDITIONS or NOT_PASSED, write your reasons over the whole text of
+      ReasonText, and put the day into VoteDate, written YEAR-MONTH-DAY. With conditions, add each as a Condition after ReasonText.</Step>
     <Step>In ConflictDeclaration, replace UNDECIDED in NoConflictIndicator by true if you have no tie to the enterprise and had
-      no part in the audit, or by false if you have; and in Text by a sentence that says so.</Step>
+      no part in the audit, or by false if you have; and write a sentence that says so over the whole of Text.</Step>
     <Step>Sign the file with your own key in place of my-key.p12; nothing may change in it afterwards. In that folder, run:</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>Answer this mail with the signed file attached, or have it put into the folder inbox/{Folder}.</Step>

@@ -20,8 +20,8 @@
     </xsl:if>
     <H>如何表决</H>
     <Step>将附件中的表格 {VoteFile} 保存到 cpcert 所在的文件夹（与您的密钥放在一起），用任意文本编辑器打开。案卷、报告和您的姓名已填好。</Step>
-    <Step>凡须由您说明之处均写有 UNDECIDED。该词本身不表示任何意思：仍含该词的表格不算表决。请将 ConclusionCode 中的改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），ReasonText 中的改为理由，VoteDate 中的改为日期（年-月-日）；有条件的，在 ReasonText 之后逐条写入 Condition。</Step>
-    <Step>在 ConflictDeclaration 中：如您与企业没有利害关系且未参与审核，将 NoConflictIndicator 中的 UNDECIDED 改为 true；如有，改为 false。Text 中的改为相应的说明。</Step>
+    <Step>凡须由您说明之处均写有 UNDECIDED。该词本身不表示任何意思：仍含该词的表格不算表决。请将 ConclusionCode 中的改为 PASS（通过）、PASS_WITH_CONDITIONS（有条件通过）或 NOT_PASSED（不通过），ReasonText 中的整段文字改为理由，VoteDate 中的改为日期（年-月-日）；有条件的，在 ReasonText 之后逐条写入 Condition。</Step>
+    <Step>在 ConflictDeclaration 中：如您与企业没有利害关系且未参与审核，将 NoConflictIndicator 中的 UNDECIDED 改为 true；如有，改为 false。Text 中的整段文字改为相应的说明。</Step>
     <Step>用您自己的密钥（代替 my-key.p12）签名；签名后不得再作任何改动。在该文件夹中运行：</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
     <Step>回复本邮件并附上已签名的文件，或将其放入文件夹 inbox/{Folder}。</Step>

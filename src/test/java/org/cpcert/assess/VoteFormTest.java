@@ -3,11 +3,15 @@ package org.cpcert.assess;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
+import org.w3c.dom.Node;
 
 class VoteFormTest {
 
@@ -27,6 +31,26 @@ class VoteFormTest {
                             .getTextContent())
                     .isEqualTo("UNDECIDED");
         }
+    }
+
+    /** A sentence that only its first word tells from an answer is known to GEN-21, in every form. */
+    @Test
+    void eachInstructionIsRefusedAlsoWithoutItsFirstWord() {
+        var texts = new XmlReader()
+                .read(write("STAFF-000000081X-01"), Limits.standard())
+                .dom()
+                .orElseThrow()
+                .getElementsByTagNameNS("*", "*");
+        var known = List.of(Scheme.load().text("form.instructions").split(" [|] "));
+        var instructions = IntStream.range(0, texts.getLength())
+                .mapToObj(texts::item)
+                .filter(node -> node.getChildNodes().getLength() == 1)
+                .map(Node::getTextContent)
+                .filter(text -> text.startsWith("UNDECIDED: "))
+                .toList();
+        assertThat(instructions)
+                .hasSize(known.size())
+                .allSatisfy(text -> assertThat(known).anyMatch(text::contains));
     }
 
     @Test

@@ -143,6 +143,16 @@ class BeforeSigningTest {
         assertThat(out()).contains("REJECTED", "VOTE-01", "The vote still says UNDECIDED");
     }
 
+    /** Whoever writes over the word UNDECIDED only has said nothing. */
+    @Test
+    void theFormsOwnInstructionsAreNoAnswerOfAnybody() throws IOException {
+        var file = write(Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(<ReasonText[^>]*>)[^<]*", "$1OK: write your reasons here, in any language."));
+        assertThat(sign(file, "expert-one", "EXPERT", "STAFF-000000081X-02")).isEqualTo(1);
+        assertThat(err()).contains("GEN-21", "Write over the whole sentence", "--anyway");
+    }
+
     private int sign(Path file, String key, String role, String number, String... more) {
         var words = new java.util.ArrayList<>(
                 List.of("sign", file.toString(), "--key", key(key), "--role", role, "--registration", number));

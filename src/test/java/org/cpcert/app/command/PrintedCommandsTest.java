@@ -93,7 +93,7 @@ class PrintedCommandsTest {
                 .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
                 .replace("VoteDate>UNDECIDED<", "VoteDate>1998-05-20<")
                 .replace(">UNDECIDED<", ">PASS<")
-                .replace("UNDECIDED: ", "");
+                .replaceAll(">UNDECIDED: [^<]*", ">Sample words in place of those of the form");
         Files.writeString(folder.resolve("vote-1.xml"), filled);
         Files.copy(Path.of("sample-docs/keys/expert-one.p12"), folder.resolve("my-key.p12"));
         var asked = new LetterFacts.Asked("CASE-1998-0001", "vote-1.xml", "EXPERT", "STAFF-000000081X-01");

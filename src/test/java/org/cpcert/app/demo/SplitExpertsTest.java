@@ -195,7 +195,7 @@ class SplitExpertsTest {
                 .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
                 .replace("VoteDate>UNDECIDED<", "VoteDate>" + day + "<")
                 .replace(">UNDECIDED<", ">" + conclusion + "<")
-                .replace("UNDECIDED: ", "");
+                .replaceAll(">UNDECIDED: [^<]*", ">Sample words in place of those of the form");
         var key = KEYS.key(SampleCase.read(CASE_6).keyOf(id));
         var vote = new DocumentSigner()
                 .sign(form.getBytes(StandardCharsets.UTF_8), key, role, Optional.of(id), clock.instant());
