@@ -85,6 +85,44 @@ class DossierLedgerTest {
         assertThat(check("case-1").isSound()).isTrue();
     }
 
+    /** What an early version left: entries without a payload, which stay as they are. */
+    @Test
+    void goesOnFromEntriesOfTheFirstForm() {
+        database.perform(handle -> {
+            var bare = new LedgerEntry(
+                    "case-3",
+                    1,
+                    "OPENED",
+                    Optional.of(REPORT),
+                    "SYSTEM",
+                    NOW,
+                    Optional.empty(),
+                    LedgerEntry.BEFORE_FIRST,
+                    LedgerEntry.BEFORE_FIRST,
+                    Optional.empty());
+            var hash = bare.computedHash().hex();
+            handle.execute(
+                    "INSERT INTO dossier_entry (case_id, pos, event, document_sha, actor, at, previous, hash) VALUES (?, 1, ?, ?, ?, ?, ?, ?)",
+                    bare.caseID(),
+                    bare.event(),
+                    REPORT.hex(),
+                    bare.actor(),
+                    bare.at().toEpochMilli(),
+                    bare.previous().hex(),
+                    hash);
+            handle.execute("INSERT INTO dossier_head (case_id, pos, hash) VALUES ('case-3', 1, ?)", hash);
+            DossierLedger.append(handle, "case-3", "REPORT_FILED", Optional.of(REPORT), "SYSTEM", NOW, FILED);
+        });
+        assertThat(check("case-3").isSound()).isTrue();
+        assertThat(database.<List<LedgerEntry>>read(h -> DossierLedger.entries(h, "case-3")))
+                .extracting(LedgerEntry::payload)
+                .containsExactly(Optional.empty(), Optional.of(FILED));
+        database.perform(h -> h.execute("UPDATE dossier_entry SET payload = '' WHERE case_id = 'case-3' AND pos = 1"));
+        assertThat(check("case-3").brokenAt())
+                .as("passed off as the other form")
+                .hasValue(1);
+    }
+
     @Test
     void refusesToGoOnFromAForgedHead() {
         assertThatThrownBy(() -> database.perform(handle -> {

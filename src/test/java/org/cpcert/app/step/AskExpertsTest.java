@@ -15,7 +15,9 @@ import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseParty;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Documents;
@@ -105,6 +107,33 @@ class AskExpertsTest {
         ask();
         assertThat(state()).isEqualTo(CaseState.EXAMINATION);
         assertThat(mails("invitation:")).hasSize(6);
+    }
+
+    /** Who had a part in the case and has it no longer stands in the entry, beside the whole new panel. */
+    @Test
+    void anotherPanelTakesThePlaceOfTheFormerInTheEntryToo() {
+        it.database.perform(h -> CaseChanges.addParty(h, new CaseParty(CASE, "EXPERT", "STAFF-GONE")));
+        for (int times = 0; times < 2; times++) {
+            ask();
+            var parties = it.database
+                    .<List<LedgerEntry>>read(h -> DossierLedger.entries(h, CASE))
+                    .getLast()
+                    .payload()
+                    .orElseThrow()
+                    .parties();
+            assertThat(parties.stream().filter(EntryPayload.Party::left))
+                    .containsExactlyElementsOf(
+                            times == 0
+                                    ? List.of(new EntryPayload.Party("EXPERT", "STAFF-GONE", true))
+                                    : List.<EntryPayload.Party>of());
+            assertThat(parties.stream().filter(party -> !party.left()).map(party -> party.role() + " " + party.id()))
+                    .containsExactlyInAnyOrderElementsOf(
+                            it.database.<List<CaseParty>>read(h -> CaseChanges.parties(h, CASE)).stream()
+                                    .map(party -> party.role() + " " + party.party())
+                                    .toList())
+                    .hasSize(4);
+            putBack();
+        }
     }
 
     @Test
