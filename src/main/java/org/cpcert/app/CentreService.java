@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.intake.Departures;
 import org.cpcert.app.intake.Inbox;
 import org.cpcert.app.intake.Intake;
@@ -58,6 +59,7 @@ import org.cpcert.app.step.TakeVote;
 import org.cpcert.app.step.WorkDispatch;
 import org.cpcert.app.step.WriteCaseFile;
 import org.cpcert.app.step.WriteDossier;
+import org.cpcert.app.step.WriteJournal;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.check.Checker;
 import org.cpcert.check.RuleBook;
@@ -84,9 +86,11 @@ import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
+import org.cpcert.store.Journal;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.store.journal.JournalFolder;
 import org.cpcert.xml.Lazy;
 
 /** The system of one centre over one home. Everything is made here, once, and handed to the beans that routes call. */
@@ -126,11 +130,15 @@ public final class CentreService implements Service {
         var store = new DocumentStore(home.folder(home.store()));
         var database = Database.open(home.db());
         open.push(database);
+        requireLatest(home, database);
         running = Optional.of(database);
         database.perform(handle -> {
             Work.releaseAll(handle);
             Work.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
             Outbox.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
+            if (Journal.isNew(handle)) {
+                Journal.writeAll(handle);
+            }
         });
         var letters = new Letters(Scheme.load().zone());
         var operator = new MailOperator(letters, settings, clock, store, database);
@@ -154,6 +162,19 @@ public final class CentreService implements Service {
         open.push(engine);
         Effects.check(office.scheme().documentTypes(), engine::hasStep);
         engine.start();
+    }
+
+    /** A database that knows less than its store, or nothing, must not go on: what it does not know would be done again. */
+    private static void requireLatest(Home home, Database database) {
+        var last = database.read(Journal::lastPage).map(Journal.Page::number).orElse(0L);
+        var begun = database.read(Journal::isBegun) ? 1 : 0;
+        if (new JournalFolder(home.folder(home.store())).goesOnAfter(last + begun)) {
+            throw new CannotRun("The store knows more than the database " + home.db()
+                    + ": its journal goes on after page " + last
+                    + ". Was the folder restored from an older copy, or made"
+                    + " anew? This makes the database again from the store:  cpcert rebuild --home "
+                    + ShellWord.of(home.root()));
+        }
     }
 
     private Map<String, Object> beans(
@@ -283,6 +304,12 @@ public final class CentreService implements Service {
                 signal,
                 settings.duration("work.poll"));
         beans.put("dossier", dossier);
+        var journal = new WriteJournal(office, signal, settings.duration("work.poll"));
+        beans.put("journal", journal);
+        open.push(() -> {
+            dossier.write();
+            journal.write();
+        });
         beans.put("caseFile", new WriteCaseFile(office, dossier));
         beans.put("deliver", deliver);
         return beans;

@@ -21,6 +21,7 @@ public final class CaseChanges {
                 .bind("role", party.role())
                 .bind("party", party.party())
                 .execute();
+        Journal.changed(handle, RecordedTable.CASE_PARTY, party.caseID(), party.role(), party.party());
     }
 
     /** Forgets who had this role in the case: others take their place. */
@@ -29,6 +30,7 @@ public final class CaseChanges {
                 .bind("caseID", caseID)
                 .bind("role", role)
                 .execute();
+        Journal.gone(handle, RecordedTable.CASE_PARTY, caseID, role);
     }
 
     /** Who has to do with a case, and as what. */
@@ -53,17 +55,23 @@ public final class CaseChanges {
 
     /** Adds a change; false, and nothing changed, where it touched the case before. */
     public static boolean add(Handle handle, CaseChange change) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO case_change (case_id, event, document_sha, act, back, at, decision_sha)
                         VALUES (:caseID, :event, :document, :act, :back, :at, NULL)
                         ON CONFLICT (case_id, event, document_sha) DO NOTHING""")
-                        .bind("caseID", change.caseID())
-                        .bind("event", change.event())
-                        .bind("document", change.document().hex())
-                        .bind("act", change.act())
-                        .bind("back", change.back().map(CaseState::name).orElse(null))
-                        .bind("at", change.at().toEpochMilli())
-                        .execute()
+                                .bind("caseID", change.caseID())
+                                .bind("event", change.event())
+                                .bind("document", change.document().hex())
+                                .bind("act", change.act())
+                                .bind("back", change.back().map(CaseState::name).orElse(null))
+                                .bind("at", change.at().toEpochMilli())
+                                .execute(),
+                        RecordedTable.CASE_CHANGE,
+                        change.caseID(),
+                        change.event(),
+                        change.document().hex())
                 == 1;
     }
 
@@ -98,6 +106,12 @@ public final class CaseChanges {
                     .bind("event", change.event())
                     .bind("document", change.document().hex())
                     .execute();
+            Journal.changed(
+                    handle,
+                    RecordedTable.CASE_CHANGE,
+                    change.caseID(),
+                    change.event(),
+                    change.document().hex());
         }
     }
 

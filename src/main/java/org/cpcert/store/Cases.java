@@ -21,14 +21,18 @@ public final class Cases {
 
     /** Opens a case; false, and nothing changed, where it is open already. */
     public static boolean open(Handle handle, CaseRow row) {
-        return bind(handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        bind(handle.createUpdate("""
                                 INSERT INTO case_file (case_id, state, application_sha, report_sha, opinion_sha, decision_sha,
                                   certificate_number, enterprise_id, organisation_id, org_folder, opened_at, changed_at)
                                 VALUES (:caseID, :state, :application, :report, :opinion, :decision,
                                   :certificate, :enterprise, :organisation, :folder, :openedAt, :changedAt)
                                 ON CONFLICT (case_id) DO NOTHING"""), row)
-                        .bind("openedAt", row.openedAt().toEpochMilli())
-                        .execute()
+                                .bind("openedAt", row.openedAt().toEpochMilli())
+                                .execute(),
+                        RecordedTable.CASE_FILE,
+                        row.caseID())
                 == 1;
     }
 
@@ -46,6 +50,7 @@ public final class Cases {
         if (changed != 1) {
             throw new ConcurrentChange("case " + before.caseID());
         }
+        Journal.changed(handle, RecordedTable.CASE_FILE, before.caseID());
     }
 
     public static Optional<CaseRow> find(Handle handle, String caseID) {
@@ -90,14 +95,20 @@ public final class Cases {
 
     /** Adds a document to an open case; false, and nothing changed, where it is there in this role. */
     public static boolean addDocument(Handle handle, CaseDocument document) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO case_document (case_id, sha, role, added_at) VALUES (:caseID, :sha, :role, :addedAt)
                         ON CONFLICT (case_id, sha, role) DO NOTHING""")
-                        .bind("caseID", document.caseID())
-                        .bind("sha", document.digest().hex())
-                        .bind("role", document.role())
-                        .bind("addedAt", document.addedAt().toEpochMilli())
-                        .execute()
+                                .bind("caseID", document.caseID())
+                                .bind("sha", document.digest().hex())
+                                .bind("role", document.role())
+                                .bind("addedAt", document.addedAt().toEpochMilli())
+                                .execute(),
+                        RecordedTable.CASE_DOCUMENT,
+                        document.caseID(),
+                        document.digest().hex(),
+                        document.role())
                 == 1;
     }
 

@@ -18,22 +18,26 @@ public final class Certificates {
 
     /** Records a certificate; false, and nothing changed, where its number or its case has one. */
     public static boolean add(Handle handle, IssuedCertificate certificate) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO certificate (number, case_id, holder_id, holder_name, valid_from, valid_to,
                           xml_sha, pdf_sha, issued_at)
                         VALUES (:number, :caseID, :holderID, :holderName, :validFrom, :validTo,
                           :xml, :pdf, :issuedAt)
                         ON CONFLICT DO NOTHING""")
-                        .bind("number", certificate.number())
-                        .bind("caseID", certificate.caseID())
-                        .bind("holderID", certificate.holderID())
-                        .bind("holderName", certificate.holderName())
-                        .bind("validFrom", certificate.validFrom().toString())
-                        .bind("validTo", certificate.validTo().toString())
-                        .bind("xml", certificate.xml().hex())
-                        .bind("pdf", certificate.pdf().hex())
-                        .bind("issuedAt", certificate.issuedAt().toEpochMilli())
-                        .execute()
+                                .bind("number", certificate.number())
+                                .bind("caseID", certificate.caseID())
+                                .bind("holderID", certificate.holderID())
+                                .bind("holderName", certificate.holderName())
+                                .bind("validFrom", certificate.validFrom().toString())
+                                .bind("validTo", certificate.validTo().toString())
+                                .bind("xml", certificate.xml().hex())
+                                .bind("pdf", certificate.pdf().hex())
+                                .bind("issuedAt", certificate.issuedAt().toEpochMilli())
+                                .execute(),
+                        RecordedTable.CERTIFICATE,
+                        certificate.number())
                 == 1;
     }
 

@@ -107,6 +107,7 @@ public final class Database implements AutoCloseable {
             handle.execute("BEGIN IMMEDIATE");
             try {
                 var answer = step.run(handle);
+                Journal.write(handle);
                 handle.clean();
                 handle.execute("COMMIT");
                 return answer;

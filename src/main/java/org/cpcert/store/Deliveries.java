@@ -20,7 +20,7 @@ public final class Deliveries {
 
     /** Adds the delivery and returns its id; empty, and nothing changed, where its key is known: the drop was taken before. */
     public static Optional<Long> add(Handle handle, Delivery delivery) {
-        return handle.createQuery("""
+        var id = handle.createQuery("""
                         INSERT INTO delivery (delivery_key, org, file_name, channel, sha, received_at, verdict, notice_sha, answered_at)
                         VALUES (:key, :org, :fileName, :channel, :sha, :receivedAt, :verdict, :notice, :answeredAt)
                         ON CONFLICT (delivery_key) DO NOTHING RETURNING id""")
@@ -35,18 +35,24 @@ public final class Deliveries {
                 .bind("answeredAt", Columns.millis(delivery.answeredAt()))
                 .mapTo(Long.class)
                 .findOne();
+        id.ifPresent(added -> Journal.changed(handle, RecordedTable.DELIVERY, added));
+        return id;
     }
 
     /** Records the answer; false, and nothing changed, where it was answered before. */
     public static boolean answered(Handle handle, long id, Verdict verdict, Digest notice, Instant at) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE delivery SET verdict = :verdict, notice_sha = :notice, answered_at = :at
                         WHERE id = :id AND answered_at IS NULL""")
-                        .bind("id", id)
-                        .bind("verdict", verdict.name())
-                        .bind("notice", notice.hex())
-                        .bind("at", at.toEpochMilli())
-                        .execute()
+                                .bind("id", id)
+                                .bind("verdict", verdict.name())
+                                .bind("notice", notice.hex())
+                                .bind("at", at.toEpochMilli())
+                                .execute(),
+                        RecordedTable.DELIVERY,
+                        id)
                 == 1;
     }
 
@@ -55,6 +61,7 @@ public final class Deliveries {
         handle.createUpdate("UPDATE delivery SET verdict = NULL, notice_sha = NULL, answered_at = NULL WHERE id = :id")
                 .bind("id", id)
                 .execute();
+        Journal.changed(handle, RecordedTable.DELIVERY, id);
     }
 
     public static Optional<Delivery> find(Handle handle, long id) {

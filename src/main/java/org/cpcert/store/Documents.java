@@ -34,20 +34,26 @@ public final class Documents {
 
     /** Adds the row; false, and nothing changed, where the same bytes are known already. */
     public static boolean add(Handle handle, StoredDocument document) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO document (sha, type_code, document_id, issuer_id, size, verdict, notice_sha, facts_sha, received_at)
                         VALUES (:sha, :type, :documentID, :issuerID, :size, :verdict, :notice, :facts, :receivedAt)
                         ON CONFLICT (sha) DO NOTHING""")
-                        .bind("sha", document.digest().hex())
-                        .bind("type", document.type().map(DocumentType::code).orElse(null))
-                        .bind("documentID", document.documentID().orElse(null))
-                        .bind("issuerID", document.issuerID().orElse(null))
-                        .bind("size", document.size())
-                        .bind("verdict", Columns.name(document.verdict()))
-                        .bind("notice", Columns.hex(document.notice()))
-                        .bind("facts", Columns.hex(document.facts()))
-                        .bind("receivedAt", document.receivedAt().toEpochMilli())
-                        .execute()
+                                .bind("sha", document.digest().hex())
+                                .bind(
+                                        "type",
+                                        document.type().map(DocumentType::code).orElse(null))
+                                .bind("documentID", document.documentID().orElse(null))
+                                .bind("issuerID", document.issuerID().orElse(null))
+                                .bind("size", document.size())
+                                .bind("verdict", Columns.name(document.verdict()))
+                                .bind("notice", Columns.hex(document.notice()))
+                                .bind("facts", Columns.hex(document.facts()))
+                                .bind("receivedAt", document.receivedAt().toEpochMilli())
+                                .execute(),
+                        RecordedTable.DOCUMENT,
+                        document.digest().hex())
                 == 1;
     }
 
@@ -58,20 +64,26 @@ public final class Documents {
      * @return false, and nothing changed, where its verdict is not the one before: somebody else judged it meanwhile
      */
     public static boolean judged(Handle handle, Digest digest, Optional<Verdict> before, Judgement judgement) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE document SET type_code = :type, document_id = :documentID, issuer_id = :issuerID,
                           id_owner = :idOwner, replaces_sha = :replaces, verdict = :verdict, facts_sha = :facts
                         WHERE sha = :sha AND coalesce(verdict, '') = :before""")
-                        .bind("sha", digest.hex())
-                        .bind("type", judgement.type().map(DocumentType::code).orElse(null))
-                        .bind("documentID", judgement.documentID().orElse(null))
-                        .bind("issuerID", judgement.issuerID().orElse(null))
-                        .bind("idOwner", judgement.idOwner().orElse(null))
-                        .bind("replaces", Columns.hex(judgement.replaces()))
-                        .bind("before", before.map(Verdict::name).orElse(""))
-                        .bind("verdict", judgement.verdict().name())
-                        .bind("facts", Columns.hex(judgement.facts()))
-                        .execute()
+                                .bind("sha", digest.hex())
+                                .bind(
+                                        "type",
+                                        judgement.type().map(DocumentType::code).orElse(null))
+                                .bind("documentID", judgement.documentID().orElse(null))
+                                .bind("issuerID", judgement.issuerID().orElse(null))
+                                .bind("idOwner", judgement.idOwner().orElse(null))
+                                .bind("replaces", Columns.hex(judgement.replaces()))
+                                .bind("before", before.map(Verdict::name).orElse(""))
+                                .bind("verdict", judgement.verdict().name())
+                                .bind("facts", Columns.hex(judgement.facts()))
+                                .execute(),
+                        RecordedTable.DOCUMENT,
+                        digest.hex())
                 == 1;
     }
 
@@ -81,6 +93,7 @@ public final class Documents {
                         "UPDATE document SET verdict = NULL, facts_sha = NULL WHERE sha = :sha AND verdict IN ('REFERRED', 'REJECTED')")
                 .bind("sha", digest.hex())
                 .execute();
+        Journal.changed(handle, RecordedTable.DOCUMENT, digest.hex());
     }
 
     /**
@@ -88,14 +101,18 @@ public final class Documents {
      * accepted is the issuer's, whoever signed it.
      */
     public static boolean changeVerdict(Handle handle, Digest digest, Verdict from, Verdict to) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE document SET verdict = :to,
                           id_owner = CASE WHEN :to = 'ACCEPTED' THEN issuer_id ELSE id_owner END
                         WHERE sha = :sha AND verdict = :from""")
-                        .bind("sha", digest.hex())
-                        .bind("from", from.name())
-                        .bind("to", to.name())
-                        .execute()
+                                .bind("sha", digest.hex())
+                                .bind("from", from.name())
+                                .bind("to", to.name())
+                                .execute(),
+                        RecordedTable.DOCUMENT,
+                        digest.hex())
                 == 1;
     }
 
@@ -105,6 +122,7 @@ public final class Documents {
                 .bind("sha", digest.hex())
                 .bind("notice", notice.hex())
                 .execute();
+        Journal.changed(handle, RecordedTable.DOCUMENT, digest.hex());
     }
 
     public static Optional<StoredDocument> find(Handle handle, Digest digest) {

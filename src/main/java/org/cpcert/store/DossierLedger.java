@@ -45,6 +45,8 @@ public final class DossierLedger {
             throw new ConcurrentChange("the dossier of " + caseID);
         }
         insert(handle, entry);
+        Journal.changed(handle, RecordedTable.DOSSIER_HEAD, caseID);
+        Journal.changed(handle, RecordedTable.DOSSIER_ENTRY, caseID, entry.position());
         return entry;
     }
 
@@ -83,12 +85,17 @@ public final class DossierLedger {
 
     /** Records under which digest the entry is in the document store; false where it was recorded before. */
     public static boolean written(Handle handle, String caseID, long position, Digest entryDocument) {
-        return handle.createUpdate(
-                                "UPDATE dossier_entry SET entry_sha = :sha WHERE case_id = :caseID AND pos = :pos AND entry_sha IS NULL")
-                        .bind("sha", entryDocument.hex())
-                        .bind("caseID", caseID)
-                        .bind("pos", position)
-                        .execute()
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate(
+                                        "UPDATE dossier_entry SET entry_sha = :sha WHERE case_id = :caseID AND pos = :pos AND entry_sha IS NULL")
+                                .bind("sha", entryDocument.hex())
+                                .bind("caseID", caseID)
+                                .bind("pos", position)
+                                .execute(),
+                        RecordedTable.DOSSIER_ENTRY,
+                        caseID,
+                        position)
                 == 1;
     }
 

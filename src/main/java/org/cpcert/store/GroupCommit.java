@@ -128,6 +128,7 @@ final class GroupCommit {
         execute(open, "SAVEPOINT step");
         try {
             pending.run(open);
+            Journal.write(open);
             if (!open.getConnection().getAutoCommit()) {
                 throw new IllegalStateException("a step began a transaction of its own");
             }
@@ -137,6 +138,7 @@ final class GroupCommit {
                 throw e;
             }
             pending.fail(e);
+            Journal.forget(open);
             open.clean();
             execute(open, "ROLLBACK TO step");
         }

@@ -18,17 +18,22 @@ public final class Invitations {
 
     /** Records an invitation to an open case; false, and nothing changed, where the person was invited before. */
     public static boolean add(Handle handle, Invitation invitation) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO invitation (case_id, registration_id, person_name, email, role, invited_at)
                         VALUES (:caseID, :registrationID, :personName, :email, :role, :invitedAt)
                         ON CONFLICT (case_id, registration_id) DO NOTHING""")
-                        .bind("caseID", invitation.caseID())
-                        .bind("registrationID", invitation.registrationID())
-                        .bind("personName", invitation.personName())
-                        .bind("email", invitation.email())
-                        .bind("role", invitation.role())
-                        .bind("invitedAt", invitation.invitedAt().toEpochMilli())
-                        .execute()
+                                .bind("caseID", invitation.caseID())
+                                .bind("registrationID", invitation.registrationID())
+                                .bind("personName", invitation.personName())
+                                .bind("email", invitation.email())
+                                .bind("role", invitation.role())
+                                .bind("invitedAt", invitation.invitedAt().toEpochMilli())
+                                .execute(),
+                        RecordedTable.INVITATION,
+                        invitation.caseID(),
+                        invitation.registrationID())
                 == 1;
     }
 
@@ -40,45 +45,60 @@ public final class Invitations {
                         .bind("caseID", caseID)
                         .bind("id", invitation.registrationID())
                         .execute();
+                Journal.gone(handle, RecordedTable.INVITATION, caseID, invitation.registrationID());
             }
         }
     }
 
     /** Records that the invitation did not reach its address; false where that person is not invited or has voted. */
     public static boolean undelivered(Handle handle, String caseID, String email, String reason) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE invitation SET undelivered = :reason
                         WHERE case_id = :caseID AND email = :email AND vote_sha IS NULL""")
-                        .bind("caseID", caseID)
-                        .bind("email", email)
-                        .bind("reason", reason)
-                        .execute()
+                                .bind("caseID", caseID)
+                                .bind("email", email)
+                                .bind("reason", reason)
+                                .execute(),
+                        RecordedTable.INVITATION,
+                        caseID)
                 > 0;
     }
 
     /** Records the vote; false, and nothing changed, where the person was not invited or has voted. */
     public static boolean voted(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE invitation SET vote_sha = :vote, voted_at = :at
                         WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NULL""")
-                        .bind("caseID", caseID)
-                        .bind("registrationID", registrationID)
-                        .bind("vote", vote.hex())
-                        .bind("at", at.toEpochMilli())
-                        .execute()
+                                .bind("caseID", caseID)
+                                .bind("registrationID", registrationID)
+                                .bind("vote", vote.hex())
+                                .bind("at", at.toEpochMilli())
+                                .execute(),
+                        RecordedTable.INVITATION,
+                        caseID,
+                        registrationID)
                 == 1;
     }
 
     /** Records another vote in place of the first, which stays among the documents of the case; false where there was none. */
     public static boolean votedAnew(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE invitation SET vote_sha = :vote, voted_at = :at
                         WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NOT NULL""")
-                        .bind("caseID", caseID)
-                        .bind("registrationID", registrationID)
-                        .bind("vote", vote.hex())
-                        .bind("at", at.toEpochMilli())
-                        .execute()
+                                .bind("caseID", caseID)
+                                .bind("registrationID", registrationID)
+                                .bind("vote", vote.hex())
+                                .bind("at", at.toEpochMilli())
+                                .execute(),
+                        RecordedTable.INVITATION,
+                        caseID,
+                        registrationID)
                 == 1;
     }
 

@@ -23,5 +23,6 @@ public final class LookedAt {
         handle.createUpdate("""
                         INSERT INTO looked_at (what, day) VALUES (:what, :day)
                         ON CONFLICT (what) DO UPDATE SET day = :day""").bind("what", what).bind("day", day.toString()).execute();
+        Journal.changed(handle, RecordedTable.LOOKED_AT, what);
     }
 }

@@ -18,17 +18,21 @@ public final class MailReceived {
 
     /** Records a mail; false, and nothing changed, where the same bytes were taken before. */
     public static boolean add(Handle handle, TakenMail mail) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO mail_received (sha, uid_validity, uid, message_id, received_at, state)
                         VALUES (:sha, :uidValidity, :uid, :messageID, :receivedAt, :state)
                         ON CONFLICT (sha) DO NOTHING""")
-                        .bind("sha", mail.digest().hex())
-                        .bind("uidValidity", mail.uidValidity())
-                        .bind("uid", mail.uid())
-                        .bind("messageID", mail.messageID().orElse(null))
-                        .bind("receivedAt", mail.receivedAt().toEpochMilli())
-                        .bind("state", mail.state())
-                        .execute()
+                                .bind("sha", mail.digest().hex())
+                                .bind("uidValidity", mail.uidValidity())
+                                .bind("uid", mail.uid())
+                                .bind("messageID", mail.messageID().orElse(null))
+                                .bind("receivedAt", mail.receivedAt().toEpochMilli())
+                                .bind("state", mail.state())
+                                .execute(),
+                        RecordedTable.MAIL_RECEIVED,
+                        mail.digest().hex())
                 == 1;
     }
 
@@ -39,10 +43,14 @@ public final class MailReceived {
 
     /** Records what became of the mail; false where it is not known. */
     public static boolean changeState(Handle handle, Digest digest, String state) {
-        return handle.createUpdate("UPDATE mail_received SET state = :state WHERE sha = :sha")
-                        .bind("sha", digest.hex())
-                        .bind("state", state)
-                        .execute()
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("UPDATE mail_received SET state = :state WHERE sha = :sha")
+                                .bind("sha", digest.hex())
+                                .bind("state", state)
+                                .execute(),
+                        RecordedTable.MAIL_RECEIVED,
+                        digest.hex())
                 == 1;
     }
 

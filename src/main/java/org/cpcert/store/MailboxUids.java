@@ -22,6 +22,7 @@ public final class MailboxUids {
                 .bind("state", state)
                 .bind("at", at.toEpochMilli())
                 .execute();
+        Journal.changed(handle, RecordedTable.MAILBOX_UID, mailbox, uidValidity, uid);
     }
 
     /** The states of the mails with these numbers, both ends included, by number; those never fetched are not in it. */

@@ -20,14 +20,17 @@ public final class OperatorActs {
     private OperatorActs() {}
 
     public static void add(Handle handle, Act act) {
-        handle.createUpdate("""
-                        INSERT INTO operator_act (at, who, act, what, reason) VALUES (:at, :who, :act, :what, :reason)""")
+        var id = handle.createQuery("""
+                        INSERT INTO operator_act (at, who, act, what, reason) VALUES (:at, :who, :act, :what, :reason)
+                        RETURNING id""")
                 .bind("at", act.at().toEpochMilli())
                 .bind("who", act.who())
                 .bind("act", act.act())
                 .bind("what", act.what())
                 .bind("reason", act.reason())
-                .execute();
+                .mapTo(Long.class)
+                .one();
+        Journal.changed(handle, RecordedTable.OPERATOR_ACT, id);
     }
 
     /** The latest acts, newest first. */

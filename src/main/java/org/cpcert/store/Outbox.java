@@ -21,20 +21,24 @@ public final class Outbox {
 
     /** Adds the mail; false, and nothing changed, where one with the same dedupe key is there. */
     public static boolean add(Handle handle, OutboxMail mail) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         INSERT INTO outbox (dedupe, message_id, recipient, subject, eml_sha, case_id, created_at, available_at, answers)
                         VALUES (:dedupe, :messageID, :recipient, :subject, :eml, :caseID, :createdAt, :availableAt, :answers)
                         ON CONFLICT (dedupe) DO NOTHING""")
-                        .bind("dedupe", mail.dedupe())
-                        .bind("messageID", mail.messageID())
-                        .bind("recipient", mail.recipient())
-                        .bind("subject", mail.subject())
-                        .bind("eml", mail.eml().hex())
-                        .bind("caseID", mail.caseID().orElse(null))
-                        .bind("createdAt", mail.createdAt().toEpochMilli())
-                        .bind("availableAt", mail.availableAt().toEpochMilli())
-                        .bind("answers", mail.answers().orElse(null))
-                        .execute()
+                                .bind("dedupe", mail.dedupe())
+                                .bind("messageID", mail.messageID())
+                                .bind("recipient", mail.recipient())
+                                .bind("subject", mail.subject())
+                                .bind("eml", mail.eml().hex())
+                                .bind("caseID", mail.caseID().orElse(null))
+                                .bind("createdAt", mail.createdAt().toEpochMilli())
+                                .bind("availableAt", mail.availableAt().toEpochMilli())
+                                .bind("answers", mail.answers().orElse(null))
+                                .execute(),
+                        RecordedTable.OUTBOX,
+                        mail.dedupe())
                 == 1;
     }
 
@@ -62,10 +66,14 @@ public final class Outbox {
 
     /** Records that a server took the mail over; false where it was recorded before or given up. */
     public static boolean sent(Handle handle, String dedupe, Instant at) {
-        return handle.createUpdate("UPDATE outbox SET sent_at = :at, last_error = NULL" + OPEN)
-                        .bind("dedupe", dedupe)
-                        .bind("at", at.toEpochMilli())
-                        .execute()
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("UPDATE outbox SET sent_at = :at, last_error = NULL" + OPEN)
+                                .bind("dedupe", dedupe)
+                                .bind("at", at.toEpochMilli())
+                                .execute(),
+                        RecordedTable.OUTBOX,
+                        dedupe)
                 == 1;
     }
 
@@ -83,24 +91,33 @@ public final class Outbox {
 
     /** The server refused it for good. */
     public static boolean failed(Handle handle, String dedupe, Instant at, String error) {
-        return handle.createUpdate(
-                                "UPDATE outbox SET attempt = attempt + 1, failed_at = :at, last_error = :error" + OPEN)
-                        .bind("dedupe", dedupe)
-                        .bind("at", at.toEpochMilli())
-                        .bind("error", error)
-                        .execute()
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate(
+                                        "UPDATE outbox SET attempt = attempt + 1, failed_at = :at, last_error = :error"
+                                                + OPEN)
+                                .bind("dedupe", dedupe)
+                                .bind("at", at.toEpochMilli())
+                                .bind("error", error)
+                                .execute(),
+                        RecordedTable.OUTBOX,
+                        dedupe)
                 == 1;
     }
 
     /** The mail came back after a server had taken it; false where that is known already. */
     public static boolean cameBack(Handle handle, String dedupe, Instant at, String reason) {
-        return handle.createUpdate("""
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate("""
                         UPDATE outbox SET failed_at = :at, last_error = :reason
                         WHERE dedupe = :dedupe AND sent_at IS NOT NULL AND failed_at IS NULL""")
-                        .bind("dedupe", dedupe)
-                        .bind("at", at.toEpochMilli())
-                        .bind("reason", reason)
-                        .execute()
+                                .bind("dedupe", dedupe)
+                                .bind("at", at.toEpochMilli())
+                                .bind("reason", reason)
+                                .execute(),
+                        RecordedTable.OUTBOX,
+                        dedupe)
                 == 1;
     }
 
@@ -207,21 +224,27 @@ public final class Outbox {
      * nothing changed, where it is due, sent or cancelled. It is due by any clock, as resumed work is.
      */
     public static boolean resume(Handle handle, long id) {
-        return handle.createUpdate("""
+        var resumed = handle.createQuery("""
                         UPDATE outbox SET failed_at = NULL, sent_at = NULL, attempt = 0, available_at = 0
                         WHERE id = :id AND cancelled_at IS NULL
-                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND last_error IS NOT NULL AND available_at > 0)""").bind("id", id).execute() == 1;
+                          AND (failed_at IS NOT NULL OR sent_at IS NULL AND last_error IS NOT NULL AND available_at > 0)
+                        RETURNING dedupe""").bind("id", id).mapTo(String.class).findOne();
+        resumed.ifPresent(dedupe -> Journal.changed(handle, RecordedTable.OUTBOX, dedupe));
+        return resumed.isPresent();
     }
 
     /** The operator does not want a mail sent any more; false, and nothing changed, where it was sent or cancelled before. */
     public static boolean cancel(Handle handle, long id, Instant now) {
-        return handle.createUpdate("""
+        var cancelled = handle.createQuery("""
                         UPDATE outbox SET cancelled_at = :now, failed_at = coalesce(failed_at, :now)
-                        WHERE id = :id AND (sent_at IS NULL OR failed_at IS NOT NULL) AND cancelled_at IS NULL""")
-                        .bind("id", id)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
-                == 1;
+                        WHERE id = :id AND (sent_at IS NULL OR failed_at IS NOT NULL) AND cancelled_at IS NULL
+                        RETURNING dedupe""")
+                .bind("id", id)
+                .bind("now", now.toEpochMilli())
+                .mapTo(String.class)
+                .findOne();
+        cancelled.ifPresent(dedupe -> Journal.changed(handle, RecordedTable.OUTBOX, dedupe));
+        return cancelled.isPresent();
     }
 
     /** All mails of a case in the order made. */

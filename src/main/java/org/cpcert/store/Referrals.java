@@ -27,23 +27,32 @@ public final class Referrals {
                 .bind("referredAt", referral.referredAt().toEpochMilli())
                 .bind("decision", Columns.hex(referral.decision()))
                 .execute();
+        Journal.changed(handle, RecordedTable.REFERRAL, referral.document().hex());
     }
 
     /** Ends the waiting; false, and nothing changed, where the document does not wait. */
     public static boolean decide(Handle handle, Digest document, Digest decision) {
-        return handle.createUpdate(
-                                "UPDATE referral SET decision_sha = :decision WHERE sha = :sha AND decision_sha IS NULL")
-                        .bind("sha", document.hex())
-                        .bind("decision", decision.hex())
-                        .execute()
+        return Journal.changed(
+                        handle,
+                        handle.createUpdate(
+                                        "UPDATE referral SET decision_sha = :decision WHERE sha = :sha AND decision_sha IS NULL")
+                                .bind("sha", document.hex())
+                                .bind("decision", decision.hex())
+                                .execute(),
+                        RecordedTable.REFERRAL,
+                        document.hex())
                 == 1;
     }
 
     /** Takes the document out of the queue, for it is checked again; false where it does not wait. */
     public static boolean withdraw(Handle handle, Digest document) {
-        return handle.createUpdate("DELETE FROM referral WHERE sha = :sha AND decision_sha IS NULL")
-                        .bind("sha", document.hex())
-                        .execute()
+        return Journal.gone(
+                        handle,
+                        handle.createUpdate("DELETE FROM referral WHERE sha = :sha AND decision_sha IS NULL")
+                                .bind("sha", document.hex())
+                                .execute(),
+                        RecordedTable.REFERRAL,
+                        document.hex())
                 == 1;
     }
 

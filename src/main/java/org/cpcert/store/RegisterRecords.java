@@ -40,7 +40,15 @@ public final class RegisterRecords {
                 .bind("document", said.document().hex())
                 .mapTo(Long.class)
                 .findOne();
-        id.ifPresent(added -> RegisterIndex.of(said)
+        id.ifPresent(added -> {
+            index(handle, added, said);
+            Journal.changed(handle, RecordedTable.REGISTER_RECORD, added);
+        });
+        return id;
+    }
+
+    private static void index(Handle handle, long id, RegisterRecord said) {
+        RegisterIndex.of(said)
                 .forEach((name, value) -> handle.createUpdate("""
                                 INSERT INTO register_value (register, name, value, valid_to, record_id)
                                 VALUES (:register, :name, :value, :validTo, :id)""")
@@ -48,9 +56,16 @@ public final class RegisterRecords {
                         .bind("name", name)
                         .bind("value", value)
                         .bind("validTo", said.validTo().toString())
-                        .bind("id", added)
-                        .execute()));
-        return id;
+                        .bind("id", id)
+                        .execute());
+    }
+
+    /** Makes the table {@code register_value} anew from the records. */
+    public static void indexAll(Handle handle) {
+        handle.execute("DELETE FROM register_value");
+        try (var records = handle.createQuery(SELECT).map((row, ctx) -> said(row)).stream()) {
+            records.forEach(said -> index(handle, said.id(), said));
+        }
     }
 
     /**
@@ -69,6 +84,7 @@ public final class RegisterRecords {
         if (closed != 1) {
             throw new ConcurrentChange("register record " + id);
         }
+        Journal.changed(handle, RecordedTable.REGISTER_RECORD, id);
         right.forEach(said -> add(handle, said));
     }
 
@@ -189,6 +205,22 @@ public final class RegisterRecords {
     public static List<RegisterRecord> ofDocument(Handle handle, Digest document) {
         return handle.createQuery(SELECT + "WHERE document_sha = :document ORDER BY id")
                 .bind("document", document.hex())
+                .map((row, ctx) -> said(row))
+                .list();
+    }
+
+    /** How many records there are, corrected ones included. */
+    public static long count(Handle handle) {
+        return handle.createQuery("SELECT count(*) FROM register_record")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Records whose document nobody accepted, and that is no certificate of ours either. */
+    public static List<RegisterRecord> withoutDocument(Handle handle) {
+        return handle.createQuery(SELECT
+                        + "WHERE document_sha NOT IN (SELECT sha FROM document WHERE verdict = 'ACCEPTED')"
+                        + " AND document_sha NOT IN (SELECT xml_sha FROM certificate) ORDER BY id")
                 .map((row, ctx) -> said(row))
                 .list();
     }

@@ -9,8 +9,10 @@ public final class Sequences {
 
     /** The next number of that name, from 1. */
     public static long next(Handle handle, String name) {
-        return handle.createQuery("""
+        var value = handle.createQuery("""
                         INSERT INTO sequence (name, value) VALUES (:name, 1)
                         ON CONFLICT (name) DO UPDATE SET value = sequence.value + 1 RETURNING value""").bind("name", name).mapTo(Long.class).one();
+        Journal.changed(handle, RecordedTable.SEQUENCE, name);
+        return value;
     }
 }

@@ -245,7 +245,7 @@ public final class Work {
             String payload,
             Optional<String> dedupe,
             Instant availableAt) {
-        return handle.createQuery("""
+        var id = handle.createQuery("""
                         INSERT INTO work (step, subject, payload, dedupe, available_at, lane, sender, turn)
                         VALUES (:step, :subject, :payload, :dedupe, :availableAt, :lane, :sender, :turn)
                         ON CONFLICT (dedupe) DO NOTHING RETURNING id""")
@@ -259,11 +259,14 @@ public final class Work {
                 .bind("turn", turn)
                 .mapTo(Long.class)
                 .findOne();
+        id.ifPresent(added -> Journal.changed(handle, RecordedTable.WORK, added));
+        return id;
     }
 
     /** Removes work that is done; {@link StaleLease}, so that all is rolled back, where the lease is lost. */
     public static void finish(Handle handle, long id, String owner, long attempt) {
         held(handle.createUpdate("DELETE FROM work" + HELD), id, owner, attempt);
+        Journal.gone(handle, RecordedTable.WORK, id);
     }
 
     /** Lengthens the lease of work that takes long. */
@@ -300,6 +303,7 @@ public final class Work {
                 id,
                 owner,
                 attempt);
+        Journal.changed(handle, RecordedTable.WORK, id);
     }
 
     /** Tries again later, or parks the work after the last attempt; true where it is parked. */
@@ -318,17 +322,10 @@ public final class Work {
      * by any clock: that of the operator is not always that of the service.
      */
     public static boolean resume(Handle handle, long id) {
-        return handle.createUpdate("""
+        return Journal.changed(handle, handle.createUpdate("""
                                 UPDATE work SET parked_at = NULL, attempt = 0, available_at = 0
                                 WHERE id = :id AND lease_owner IS NULL
-                                  AND (parked_at IS NOT NULL OR last_error IS NOT NULL AND available_at > 0)""").bind("id", id).execute() == 1;
-    }
-
-    /** Lets all parked work go on; the number of rows. */
-    public static int resumeAll(Handle handle) {
-        return handle.createUpdate(
-                        "UPDATE work SET parked_at = NULL, attempt = 0, available_at = 0 WHERE parked_at IS NOT NULL")
-                .execute();
+                                  AND (parked_at IS NOT NULL OR last_error IS NOT NULL AND available_at > 0)""").bind("id", id).execute(), RecordedTable.WORK, id) == 1;
     }
 
     /**
@@ -396,11 +393,15 @@ public final class Work {
 
     /** Takes a row away that nobody is at; false, and nothing changed, where somebody is, or where it is gone. */
     public static boolean cancel(Handle handle, long id, Instant now) {
-        return handle.createUpdate(
-                                "DELETE FROM work WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now OR parked_at IS NOT NULL)")
-                        .bind("id", id)
-                        .bind("now", now.toEpochMilli())
-                        .execute()
+        return Journal.gone(
+                        handle,
+                        handle.createUpdate(
+                                        "DELETE FROM work WHERE id = :id AND (lease_until IS NULL OR lease_until <= :now OR parked_at IS NOT NULL)")
+                                .bind("id", id)
+                                .bind("now", now.toEpochMilli())
+                                .execute(),
+                        RecordedTable.WORK,
+                        id)
                 == 1;
     }
 

@@ -70,7 +70,6 @@ class StatementPlansTest {
             Map.entry("Work.all", "work list; what waits now, not what ever was"),
             Map.entry("Work.waiting", "the demo; what waits now"),
             Map.entry("Work.parked", "what stopped now"),
-            Map.entry("Work.resumeAll", "what stopped now"),
             Map.entry("Work.releaseAll", "the start; what is leased now"),
             Map.entry("Outbox.waiting", "what waits now"),
             Map.entry("Outbox.due", "what waits now"),
@@ -81,6 +80,9 @@ class StatementPlansTest {
             Map.entry("MailReceived.inState", "commands"),
             Map.entry("Documents.ofType", "commands"),
             Map.entry("DossierLedger.caseIDs", "the audit of all"),
+            Map.entry("RegisterRecords.count", "the audit of all"),
+            Map.entry("RegisterRecords.withoutDocument", "the audit of all"),
+            Map.entry("RegisterRecords.indexAll", "a database that is made again"),
             Map.entry("Referrals.open", "queue; what waits now"),
             Map.entry("CaseChanges.open", "queue; what waits now"));
 

@@ -15,6 +15,7 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.journal.Replayed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,8 @@ class TablesTest {
 
     @AfterEach
     void close() {
+        // Whatever a test did to the tables, they can be made again from the journal.
+        assertThat(Replayed.differences(database, home.resolve("again"))).isEmpty();
         database.close();
     }
 

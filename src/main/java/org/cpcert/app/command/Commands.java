@@ -32,6 +32,8 @@ public final class Commands {
                 .addSubcommand("work", WorkCommand.of(terminal))
                 .addSubcommand("key", KeyCommand.of(terminal))
                 .addSubcommand(new RecheckCommand(terminal))
+                .addSubcommand(new AuditCommand(terminal))
+                .addSubcommand(new RebuildCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))
                 .addSubcommand(new CommandLine.HelpCommand())

@@ -27,6 +27,7 @@ import org.cpcert.app.CentreService;
 import org.cpcert.app.FoldedDossier;
 import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.audit.SoundHome;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
@@ -152,6 +153,7 @@ class VariantReplayTest {
             FoldedDossier.standsForAllCases(home);
             atTheEnd.accept(home);
         }
+        SoundHome.require(new Home(folder.resolve("home")), folder.resolve("audit"), clock.instant());
     }
 
     /** The opinion of case 6 was referred before it belonged to the case; the decision on it is told before it all the same. */

@@ -48,6 +48,8 @@ import org.cpcert.store.Invitations;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Work;
+import org.cpcert.store.journal.TableComparison;
+import org.cpcert.store.journal.TableComparison.Difference;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -88,6 +90,25 @@ class WholeCaseTest {
         });
         printedCommandsDoWhatTheySay(results.getFirst());
         theBooksAreInOrder(new Home(root));
+        theDatabaseIsMadeAgain(root);
+    }
+
+    /** By the commands of the command line, as they say of themselves. */
+    private static void theDatabaseIsMadeAgain(Path root) throws IOException {
+        for (var command : List.of("audit", "rebuild", "audit", "case list")) {
+            var outcome = PrintedCommand.run(
+                    Path.of(""), Clock.fixed(THEN, ZoneOffset.UTC), Map.of(), "cpcert " + command + " --home " + root);
+            assertThat(outcome.exitCode()).as(command + "\n" + outcome.output()).isZero();
+        }
+        try (var folders = Files.list(root)) {
+            var kept = folders.filter(path -> path.getFileName().toString().startsWith("db-before-"))
+                    .toList();
+            assertThat(kept).hasSize(1);
+            assertThat(Database.<List<Difference>>look(
+                            kept.getFirst(),
+                            one -> Database.look(new Home(root).db(), two -> TableComparison.compare(one, two))))
+                    .isEmpty();
+        }
     }
 
     /** While it serves, and after it; by the clock of today, for a user has no other. */
