@@ -72,17 +72,17 @@
             <li>Each file is as it was received, byte for byte: <span class="code">sha256sum documents/*</span> gives the sums of the list.
               <span lang="zh" class="below">每个文件均逐字节保存：以 sha256sum 计算的摘要应与上表一致。</span></li>
             <li>Each entry in dossier/ is a document that the centre sealed. With TRUST for the folder that says whom you trust, such as trust/ of
-              the centre's home, <span class="code">cpcert verify --trust TRUST dossier/*.xml</span> says whether it was changed. What was received and
+              the centre's home, <span class="code">./cpcert verify --trust TRUST dossier/*.xml</span> says whether it was changed. What was received and
               issued is verified likewise. Facts are the record of a check; nobody signs them.
-              <span lang="zh" class="below">dossier/ 中的每一条目均为中心加盖电子印章的文件，可用上述 cpcert verify 命令验证是否被改动，TRUST 为所信任证书的文件夹，例如中心的 trust/。收到和发出的文件同样验证；事实文件是核查的记录，无人签名。</span></li>
+              <span lang="zh" class="below">dossier/ 中的每一条目均为中心加盖电子印章的文件，可用上述 ./cpcert verify 命令验证是否被改动，TRUST 为所信任证书的文件夹，例如中心的 trust/。收到和发出的文件同样验证；事实文件是核查的记录，无人签名。</span></li>
             <li>The hash of an entry is the SHA-256 of lines of UTF-8 text, each ended by a line feed: cpcert-dossier-entry-1, case, position,
               event, digest of the document (empty where none), who did it, milliseconds since 1970-01-01 UTC, hash of the entry before (64 zeros
               before the first). Where the entry has a Payload, the first line is cpcert-dossier-entry-2 and a line follows for each part of
               it: to and the state; value, name and text; paper, role and digest; party, or left, with role and id; words parted by one
               blank. index.xml has all of them.
               <span lang="zh" class="below">条目摘要为若干行 UTF-8 文本的 SHA-256，每行以换行符结束：cpcert-dossier-entry-1、案卷号、序号、事件、文件摘要、经办、自 1970-01-01 UTC 起的毫秒数、前一条目的摘要（首条之前为 64 个零）。条目含 Payload 时，首行为 cpcert-dossier-entry-2，其后每项内容一行：to 与状态；value、名称与文本；paper、类别与摘要；party（退出者为 left）、类别与编号；各词以一个空格分隔。index.xml 载有全部内容。</span></li>
-            <li>With the facts document of a check, the same check can be run again: <span class="code">cpcert recheck</span>.
-              <span lang="zh" class="below">凭核查所依据的事实文件，可用 cpcert recheck 重新核查。</span></li>
+            <li>With the facts document of a check, the same check can be run again: <span class="code">./cpcert recheck</span>.
+              <span lang="zh" class="below">凭核查所依据的事实文件，可用 ./cpcert recheck 重新核查。</span></li>
           </ol>
         </section>
       </xsl:with-param>

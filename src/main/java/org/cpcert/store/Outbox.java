@@ -262,6 +262,18 @@ public final class Outbox {
                 .findOne();
     }
 
+    /** Mails that no server was tried for: how many, and when the oldest was written. */
+    public record Untried(long count, Optional<Instant> since) {}
+
+    /** Mails that wait for a server to take them, for the first time. */
+    public static Untried untried(Handle handle) {
+        return handle.createQuery("""
+                        SELECT count(*) AS mails, min(created_at) AS since FROM outbox
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND last_error IS NULL""")
+                .map((row, ctx) -> new Untried(row.getLong("mails"), Columns.maybeInstant(row, "since")))
+                .one();
+    }
+
     /** Number of mails neither sent nor given up. */
     public static long waiting(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM outbox WHERE sent_at IS NULL AND failed_at IS NULL")

@@ -1,10 +1,12 @@
 package org.cpcert.app.command;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.HomeFault;
+import org.cpcert.app.intake.Strays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -14,7 +16,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Looks whether a home can judge what is sent to it, and changes nothing: trust anchors and their",
-            "revocation lists, keys, folders, settings that nobody completed. Each line says what to do."
+            "revocation lists, keys, folders, settings that nobody completed, and what lies in inbox/ and is not taken in. Each",
+            "line says what to do."
         },
         footer = {
             "",
@@ -44,10 +47,10 @@ final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var faults = HomeExam.of(
-                home.home().requireInitialised(),
-                terminal.environment(),
-                terminal.clock().instant());
+        var place = home.home().requireInitialised();
+        var faults = new ArrayList<>(
+                HomeExam.of(place, terminal.environment(), terminal.clock().instant()));
+        Strays.lying(place).forEach(stray -> faults.add(HomeFault.stray(stray)));
         int code = faults.isEmpty() ? 0 : faults.stream().anyMatch(HomeFault::isFault) ? 1 : 3;
         if (json) {
             terminal.out()

@@ -9,7 +9,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 final class HelpLayout {
 
     private static final int COLUMNS = 80;
-    private static final String EXAMPLE = "  cpcert ";
+    /** As typed in the folder of the program. */
+    private static final String EXAMPLE = "  ./cpcert ";
 
     private HelpLayout() {}
 
@@ -20,6 +21,7 @@ final class HelpLayout {
             usage.description(String.join(" ", usage.description()));
         }
         usage.footer(broken(usage).toArray(String[]::new));
+        WholeWords.in(command);
         command.getSubcommands().values().forEach(HelpLayout::of);
         return command;
     }
@@ -27,8 +29,9 @@ final class HelpLayout {
     private static List<String> broken(UsageMessageSpec usage) {
         var lines = new ArrayList<String>();
         for (var line : usage.footer()) {
-            var rest = line;
-            while (rest.length() >= COLUMNS && line.startsWith(EXAMPLE)) {
+            var rest = line.replaceFirst("^  cpcert ", EXAMPLE);
+            boolean isExample = rest.startsWith(EXAMPLE);
+            while (rest.length() >= COLUMNS && isExample) {
                 int end = rest.lastIndexOf(' ', COLUMNS - 3);
                 if (end <= EXAMPLE.length()) {
                     break;

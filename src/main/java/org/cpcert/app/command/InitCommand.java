@@ -81,7 +81,7 @@ final class InitCommand implements Callable<Integer> {
                 "     and let the authority drop its signed register documents into its own.",
                 "The keys are in " + made.keys()
                         + " with their password beside them, readable by you alone: keep a copy.",
-                "What is still missing (cpcert doctor --home " + ShellWord.of(root) + " says so again):")) {
+                "What is still missing (./cpcert doctor --home " + ShellWord.of(root) + " says so again):")) {
             terminal.err().println(line);
         }
         DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));

@@ -92,7 +92,10 @@ final class QueueCommand implements Callable<Integer> {
         if (!stopped.isEmpty()) {
             terminal.err()
                     .println(language.words()
-                            .of("work.resume-by", "cpcert work resume ID --home " + ShellWord.of(home.folder)));
+                            .of("work.resume-by", "./cpcert work resume ID --home " + ShellWord.of(home.folder)));
+        }
+        if (role == null) {
+            UntriedMails.say(terminal, home.home(), language.words());
         }
         return 0;
     }

@@ -28,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cpcert seal opinion.xml --key organisation.p12",
             "  cpcert seal opinion.xml --key organisation.p12 --time-stamp --home /srv/cpcert",
-            "  CPCERT_PASSWORD=... cpcert seal opinion.xml --key organisation.p12 --out - > sealed.xml"
+            "  CPCERT_PASSWORD=... ./cpcert seal opinion.xml --key organisation.p12 --out - > sealed.xml"
         })
 final class SealCommand implements Callable<Integer> {
 

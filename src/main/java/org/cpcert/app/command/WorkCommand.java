@@ -119,6 +119,9 @@ final class WorkCommand implements Callable<Integer> {
                 stopped.forEach(each -> each.print(text));
                 text.zoneOfTimes();
             }
+            if (!json) {
+                UntriedMails.say(terminal, place, language.words());
+            }
             return 0;
         }
 

@@ -136,7 +136,7 @@ public record Home(Path root, DiskSteps disk) {
                 throw new CannotRun("No permission to look into " + root + ".");
             }
             throw new CannotRun(
-                    root + " is not a cpcert home: it has no cpcert.properties. Make one with: cpcert init --home "
+                    root + " is not a cpcert home: it has no cpcert.properties. Make one with: ./cpcert init --home "
                             + ShellWord.of(root));
         }
         return this;

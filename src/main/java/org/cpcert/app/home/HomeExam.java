@@ -155,6 +155,9 @@ public final class HomeExam {
         if (settings.optional("operator.email").isEmpty()) {
             faults.add(warning("NO_OPERATOR", home.settingsFile()));
         }
+        if (settings.optional("mail.smtp.host").isEmpty()) {
+            faults.add(warning("NO_MAIL_SERVER", home.settingsFile()));
+        }
         keys(settings);
     }
 

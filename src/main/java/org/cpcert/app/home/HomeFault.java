@@ -28,6 +28,11 @@ public record HomeFault(String code, Level level, OperatorText what, OperatorTex
         return of(code, Level.WARNING, values);
     }
 
+    /** Something that lies in a watched folder and is not taken in. @param what what it is, in a sentence */
+    public static HomeFault stray(OperatorText what) {
+        return new HomeFault("STRAY", Level.WARNING, what, OperatorText.of("home.STRAY.todo"));
+    }
+
     private static HomeFault of(String code, Level level, Object... values) {
         return new HomeFault(
                 code,

@@ -44,6 +44,7 @@ public final class Intake {
     private final IntakeLimits limits;
     private final Crowd crowd;
     private final Map<Path, Integer> troubles = new ConcurrentHashMap<>();
+    private final Map<Path, Integer> linked = new ConcurrentHashMap<>();
 
     public Intake(
             Home home,
@@ -76,6 +77,7 @@ public final class Intake {
         } catch (NotRealFolder e) {
             settled.forget(file); // the look for strays tells of it
         } catch (NoSuchFileException e) {
+            linked.remove(file);
             settled.forget(file); // the sender took it back
         } catch (IOException | RuntimeException e) {
             trouble(file, e);
@@ -87,6 +89,12 @@ public final class Intake {
         if (stamp.isEmpty()) {
             return;
         }
+        if (HardLink.is(drop.path(), stamp.get().inode())) {
+            // The look for strays tells of it, if it stays so: a delivery that is under way takes its other name away.
+            settled.postpone(drop.path(), pause(linked.merge(drop.path(), 1, Integer::sum)));
+            return;
+        }
+        linked.remove(drop.path());
         boolean tooLarge = stamp.get().size() > limits.maxBytes();
         var content = Content.of(drop, folder, stamp.get().size());
         if (!tooLarge && mayStillGrow(drop.path(), content)) {
@@ -167,10 +175,14 @@ public final class Intake {
     /** Told once for each file; tried again ever more seldom, since the operator may mend it meanwhile. */
     private void trouble(Path file, Exception e) {
         int times = troubles.merge(file, 1, Integer::sum);
-        var pause = Duration.ofSeconds(1L << Math.min(times - 1, 6));
-        settled.postpone(file, pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE);
+        settled.postpone(file, pause(times));
         if (times == 1) {
             operator.tell("intake:" + home.inbox().relativize(file), OperatorText.of("file.not-taken", file, e));
         }
+    }
+
+    private static Duration pause(int times) {
+        var pause = Duration.ofSeconds(1L << Math.min(times - 1, 6));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

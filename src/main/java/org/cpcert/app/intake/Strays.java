@@ -5,6 +5,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class Strays {
     private final Map<Path, Long> firstSeen = new HashMap<>();
     private final Set<Path> told = new HashSet<>();
     private boolean cleared;
+    private boolean isOneLook;
 
     /** @param oldest how long a file may lie in the inbox by our own clock; its date says nothing */
     public Strays(Home home, Operator operator, Duration oldest) {
@@ -43,6 +45,29 @@ public final class Strays {
         this.operator = operator;
         this.oldest = oldest.toNanos();
         this.clock = clock;
+    }
+
+    /** What lies in the watched folders now and is not taken in, or is no real folder of the home. Changes nothing. */
+    public static List<OperatorText> lying(Home home) {
+        var found = new ArrayList<OperatorText>();
+        var strays = new Strays(
+                home,
+                new Operator() {
+                    @Override
+                    public void tell(String about, String message) {
+                        tell(about, OperatorText.same(message));
+                    }
+
+                    @Override
+                    public void tell(String about, OperatorText text) {
+                        found.add(text);
+                    }
+                },
+                Duration.ofNanos(Long.MAX_VALUE));
+        strays.cleared = true;
+        strays.isOneLook = true;
+        strays.look();
+        return List.copyOf(found);
     }
 
     /** One look; each stray is told once. */
@@ -140,6 +165,10 @@ public final class Strays {
 
     private void lookAtFile(Path entry, BasicFileAttributes attributes, Set<Path> present) {
         if (entry.getFileName().toString().startsWith(".")) {
+            // Tools write under such a name and rename the file when it is whole: only one that stays is told.
+            if (hasLain(entry, oldest, present)) {
+                tell(entry, OperatorText.of("stray.dot", entry), present);
+            }
             return;
         }
         if (attributes.isSymbolicLink()) {
@@ -154,16 +183,26 @@ public final class Strays {
             tell(entry, OperatorText.of("stray.other", entry), present);
             return;
         }
+        // Tools of mail deliver by a second name and take the first away: only one that keeps both is told.
+        if (HardLink.is(entry, attributes.fileKey())) {
+            if (hasLain(entry, 1, present)) {
+                tell(entry, OperatorText.of("stray.hard-link", entry), present);
+            }
+            return;
+        }
+        if (!isOneLook && hasLain(entry, oldest, present)) {
+            var minutes = Duration.ofNanos(clock.getAsLong() - firstSeen.getOrDefault(entry, 0L))
+                    .toMinutes();
+            tell(entry, OperatorText.of("stray.old", entry, minutes), present);
+        }
+    }
+
+    /** True where it was seen so many nanoseconds ago already, by our own clock. */
+    private boolean hasLain(Path entry, long nanos, Set<Path> present) {
         present.add(entry);
         long now = clock.getAsLong();
         var before = firstSeen.putIfAbsent(entry, now);
-        if (before != null && now - before >= oldest) {
-            tell(
-                    entry,
-                    OperatorText.of(
-                            "stray.old", entry, Duration.ofNanos(now - before).toMinutes()),
-                    present);
-        }
+        return isOneLook || before != null && now - before >= nanos;
     }
 
     private void tell(Path entry, OperatorText text, Set<Path> present) {

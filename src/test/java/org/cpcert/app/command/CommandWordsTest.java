@@ -109,13 +109,25 @@ class CommandWordsTest {
                         .endsWith("."));
     }
 
+    /** A line ends at a blank, so that times, paths and numbers can be copied. */
+    @ParameterizedTest
+    @MethodSource("commands")
+    void noLineOfHelpEndsWithinAWord(CommandLine command) {
+        var spec = command.getCommandSpec();
+        var said = command.getUsageMessage().replaceAll("\\s+", " ");
+        for (var argument : spec.args()) {
+            assertThat(said).contains(String.join(" ", argument.description()).replaceAll("\\s+", " "));
+        }
+        assertThat(command.getUsageMessage()).doesNotContainPattern("[\\uE000-\\uF8FF]");
+    }
+
     /** What help shows as an example is read by the command itself; what follows a pipe or is an aside is not ours. */
     @ParameterizedTest
     @MethodSource("commands")
     void examplesOfHelpCanBePasted(CommandLine command) {
         var footer = String.join("\n", command.getCommandSpec().usageMessage().footer());
         for (var line : footer.replace(" \\\n      ", " ").split("\n")) {
-            if (!line.startsWith("  cpcert ")) {
+            if (!line.startsWith("  ./cpcert ")) {
                 continue;
             }
             assertThat(line).as("an aside is a comment").doesNotContain("  (").doesNotContainPattern("\\S {3,}[^#\\s]");

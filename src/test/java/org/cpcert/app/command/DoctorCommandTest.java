@@ -42,7 +42,7 @@ class DoctorCommandTest {
                 .contains(
                         "centre.street.en = 1 Centre Road is a placeholder",
                         "centre.code = 00000091-6 is a placeholder")
-                .contains("operator.email");
+                .contains("operator.email", "No server for outgoing mail is set");
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
         Files.createDirectories(home.resolve("trust/authority"));
@@ -56,6 +56,13 @@ class DoctorCommandTest {
         assertThat(out()).contains("there is no revocation list of it").contains("as NAME.crl");
         assertThat(run("doctor", "--home", home.toString(), "--json")).isEqualTo(1);
         assertThat(out()).contains("\"code\": \"NO_REVOCATION_LIST\"").contains("\"todo\"");
+        out.reset();
+        Files.createDirectories(home.resolve("inbox/assessment-a/sub"));
+        Files.writeString(home.resolve("inbox/assessment-a/.half.xml"), "<a/>");
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out())
+                .contains("No server for outgoing mail is set", "mail.smtp.host")
+                .contains("sub is a folder inside a watched folder", ".half.xml begins with a dot", "Move it away");
         out.reset();
         assertThat(run("doctor", "--home", home.toString(), "--lang", "zh")).isEqualTo(1);
         assertThat(out()).contains("故障", "没有可依据的吊销列表", "注意", "是占位内容").doesNotContain("placeholder", "revocation list");
@@ -100,6 +107,7 @@ class DoctorCommandTest {
                 "centre.street.zh=街",
                 "centre.postal=100012",
                 "mail.from=cpcert@centre.invalid",
+                "mail.smtp.host=mail.centre.invalid",
                 "operator.email=operator@centre.invalid",
                 "verify.base=https://centre.invalid/verify")) {
             words.addAll(List.of("--set", setting));

@@ -34,7 +34,11 @@ import picocli.CommandLine;
 class PrintedCommandsTest {
 
     private static final Pattern PRINTED = Pattern.compile("\\./cpcert( [^<\"'`\\n\\\\]+)");
-    private static final Pattern EXAMPLE = Pattern.compile("(?m)^ +cpcert( .+?)(?: {3,}.*)?$");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^ +\\./cpcert( .+?)(?: {3,}.*)?$");
+    /** With what is typed behind it: the name alone stands in sentences. */
+    private static final Pattern BARE =
+            Pattern.compile("(?<![./\\w])cpcert [a-z]+( [a-z]+)?( [\\w{}-]+)? --(home|help)");
+
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
     private static final Names NAMES = new Names("Luqiao Switchgear Works", "路桥开关厂");
     private static final Digest BYTES = Digest.of(new byte[0]);
@@ -70,6 +74,26 @@ class PrintedCommandsTest {
                 wrong.add(where + ": cpcert " + command + ": " + e.getMessage());
             }
         });
+        assertThat(wrong).isEmpty();
+    }
+
+    /** A command is pasted where the README says its reader is: in the folder of the program. */
+    @Test
+    void everyCommandIsPrintedAsItIsTyped() throws IOException {
+        var wrong = new ArrayList<String>();
+        for (var root : List.of("xslt", "schemas", "src/main/java")) {
+            try (var files = Files.walk(Path.of(root))) {
+                for (var file : files.filter(path -> path.toString().matches(".*\\.(xsl|xml|java)"))
+                        .toList()) {
+                    Files.readString(file)
+                            .lines()
+                            .filter(line ->
+                                    !line.strip().matches("(\\*|/\\*|//|<!--).*") && !line.contains("\"  cpcert "))
+                            .filter(line -> BARE.matcher(line).find())
+                            .forEach(line -> wrong.add(file + ": " + line.strip()));
+                }
+            }
+        }
         assertThat(wrong).isEmpty();
     }
 

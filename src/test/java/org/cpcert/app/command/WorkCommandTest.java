@@ -105,6 +105,20 @@ class WorkCommandTest {
         assertThat(err()).contains("There is no step or mail 999");
     }
 
+    /** A mail for which no server is set fails in nothing, and nobody would ever hear of it. */
+    @Test
+    void mailsThatWaitForAServerAreCounted() {
+        serving.perform(h -> Outbox.add(h, mail("m3")));
+        assertThat(work("list")).isZero();
+        assertThat(run("queue", "--home", home())).isZero();
+        assertThat(err().split("1 mail waits to be sent, since 1999-05-28 16:00", -1))
+                .hasSize(3);
+        assertThat(err()).contains("No server for outgoing mail is set: name it as mail.smtp.host in");
+        serving.perform(h -> Outbox.add(h, mail("m4")));
+        assertThat(run("work", "list", "--lang", "zh", "--home", home())).isZero();
+        assertThat(err()).contains("有2封邮件待发");
+    }
+
     @Test
     void theQueueNamesItToo() {
         assertThat(run("queue", "--home", home())).isZero();

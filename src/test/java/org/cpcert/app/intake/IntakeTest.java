@@ -25,6 +25,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.cpcert.app.CannotRun;
+import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
@@ -580,12 +581,40 @@ class IntakeTest {
         nanos.addAndGet(Duration.ofMinutes(11).toNanos());
         strays.look();
         strays.look();
-        assertThat(told).hasSize(4).last().asString().contains("old.xml");
+        assertThat(told)
+                .hasSize(5)
+                .anyMatch(each -> each.contains("old.xml"))
+                .anyMatch(each -> each.contains(".hidden begins with a dot"));
         Files.delete(old);
         strays.look();
         drop("old.xml", WHOLE);
         strays.look();
-        assertThat(told).hasSize(4);
+        assertThat(told).hasSize(5);
+        assertThat(Strays.lying(home).stream().map(OperatorText::english))
+                .hasSize(4)
+                .anyMatch(each -> each.contains(".hidden"))
+                .noneMatch(each -> each.contains("old.xml"));
+    }
+
+    /** What has a second name elsewhere could be changed by it later; a tool that takes that name away has delivered. */
+    @Test
+    void aFileWithASecondNameWaitsUntilItHasOne() throws IOException {
+        var elsewhere = Files.writeString(home.root().resolve("elsewhere.xml"), WHOLE);
+        var linked = Files.createLink(inbox.resolve("linked.xml"), elsewhere);
+        var strays = new Strays(home, (about, message) -> told.add(message), Duration.ofMinutes(10), nanos::get);
+        poll(500);
+        strays.look();
+        assertThat(deliveries()).isEmpty();
+        assertThat(told).isEmpty();
+        nanos.addAndGet(Duration.ofMinutes(1).toNanos());
+        strays.look();
+        strays.look();
+        assertThat(told).singleElement().asString().contains("linked.xml has another name elsewhere");
+        Files.delete(elsewhere);
+        poll(500);
+        poll(1500);
+        assertThat(deliveries()).hasSize(1);
+        assertThat(linked).doesNotExist();
     }
 
     /** Two looks at every file, with the time between them. */

@@ -21,7 +21,7 @@ class HomeWatchTest {
             watch.look();
             assertThat(it.told)
                     .anyMatch(said -> said.contains("Not every register is filled") && said.contains("R-KEY"));
-            assertThat(it.told).anyMatch(said -> said.contains("cpcert doctor --home " + it.home.root()));
+            assertThat(it.told).anyMatch(said -> said.contains("./cpcert doctor --home " + it.home.root()));
             it.told.clear();
             watch.look();
             assertThat(it.told).as("the same is told once").isEmpty();
