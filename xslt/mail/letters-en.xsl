@@ -195,7 +195,8 @@
     <Step>With cpcert: who signed and sealed, and whether anything was altered.</Step>
     <Command>./cpcert verify {string-join(File ! l:word(.), ' ')}</Command>
     <P>Its answer is INDETERMINATE where nothing is wrong but nobody has told your cpcert whom to trust: put the certificates of the
-      authorities (*.pem) and their revocation lists (*.crl) into a folder and name it with --trust.</P>
+      authorities (*.pem) and their revocation lists (*.crl) into a folder, and in it the certificate of each seal as issuers/CODE.pem with the
+      code of its organisation, and name the folder with --trust. Whose signature it is only the registers of a centre say.</P>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:en" as="element()+">

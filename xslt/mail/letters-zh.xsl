@@ -175,7 +175,7 @@
     <P>附件均经签名或盖章，可如此验证：</P>
     <Step>用 cpcert 查看签名人和盖章单位，以及文件是否被改动。</Step>
     <Command>./cpcert verify {string-join(File ! l:word(.), ' ')}</Command>
-    <P>若未发现问题而您的 cpcert 尚不知应信任谁，结果为 INDETERMINATE（无法确定）：请将有关机构的证书（*.pem）和吊销列表（*.crl）放入一个文件夹，并用 --trust 指明。</P>
+    <P>若未发现问题而您的 cpcert 尚不知应信任谁，结果为 INDETERMINATE（无法确定）：请将有关机构的证书（*.pem）和吊销列表（*.crl）放入一个文件夹，并将各单位印章的证书以 issuers/单位代码.pem 放入其中，用 --trust 指明该文件夹。签名属于何人，只有中心的登记册可以说明。</P>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'OPERATOR']" mode="l:zh" as="element()+">

@@ -74,7 +74,7 @@
     'notice': ('Notice', '通知编号'),
     'rules': ('Rules', '规则版本'),
     'program': ('Program', '程序版本'),
-    'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify” checks its seal.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify”验证。'),
+    'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify --trust TRUST NOTICE.xml” says whether the centre sealed it, with TRUST for the trust folder that the centre gives out.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify --trust TRUST NOTICE.xml”查验是否由中心盖章，TRUST 为中心提供的信任文件夹。'),
     'AR': ('Audit report', '审核报告'),
     'AO': ('Assessment opinion', '评审意见'),
     'EV': ('Expert vote', '专家表决'),

@@ -194,6 +194,8 @@ public final class CentreService implements Service {
         homeWatch.look();
         Issuers.add(
                 home.trust(), settings.text("centre.code"), office.centreSeal().certificate());
+        Issuers.addSystem(
+                home.trust(), settings.text("centre.code"), office.systemKey().certificate());
         var verifier = new SignatureVerifier(trust);
         var own = new OwnEntries(office.zone())
                 .withCentre(

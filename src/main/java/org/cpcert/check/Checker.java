@@ -3,6 +3,7 @@ package org.cpcert.check;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,21 @@ public final class Checker {
         var known = facts.build(certificate, source);
         findings.addAll(judged(certificate, known));
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
+    }
+
+    /**
+     * What these rules alone have to say against a document; a crash of the rules is among it, whichever they are.
+     *
+     * @param asked ids of rules
+     */
+    public List<Finding> only(ParsedDocument document, FactsSource source, Collection<String> asked) {
+        if (document.tree().isEmpty() || document.type().isEmpty()) {
+            return List.of();
+        }
+        return judged(document, facts.build(document, source)).stream()
+                .filter(finding -> finding.rule().equals(CRASHED)
+                        || finding.rules().stream().anyMatch(asked::contains))
+                .toList();
     }
 
     /** The page of a certificate does not agree with its document (CPE-11). */

@@ -7,11 +7,9 @@ import java.util.List;
  *
  * @param signatures for each signature that is needed the roles of which one signs
  * @param sealed whether an organisation seals it
- * @param sealNeeded false where a document without seal counts as well
  * @param insteadOfSeal roles of which a signature does as well as the seal
  */
-public record DocumentParts(
-        List<List<String>> signatures, boolean sealed, boolean sealNeeded, List<String> insteadOfSeal) {
+public record DocumentParts(List<List<String>> signatures, boolean sealed, List<String> insteadOfSeal) {
 
     public DocumentParts {
         signatures = signatures.stream().map(List::copyOf).toList();

@@ -159,6 +159,21 @@ public final class Scheme {
                 .orElse(roles.getLast());
     }
 
+    /** Ids of the rules that say whose signatures and seal a document must bear, for who verifies one without judging it. */
+    public List<String> handRules() {
+        return words(text("hand.rules"));
+    }
+
+    /** Ids of the rules that one more signature can break. */
+    public List<String> signRules() {
+        return words(text("sign.rules"));
+    }
+
+    /** Ids of the rules that a seal can break. */
+    public List<String> sealRules() {
+        return words(text("seal.rules"));
+    }
+
     /** What a complete document of a type carries; empty where the scheme does not say. */
     public Optional<DocumentParts> complete(String typeCode) {
         return children("Complete").stream()
@@ -171,8 +186,6 @@ public final class Scheme {
                                     .map(signature -> words(signature.getAttribute("roles")))
                                     .toList(),
                             seal.isPresent(),
-                            seal.filter(found -> !found.getAttribute("needed").equals("false"))
-                                    .isPresent(),
                             seal.map(found -> words(found.getAttribute("instead")))
                                     .orElse(List.of()));
                 });

@@ -10,7 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.pdfbox.Loader;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.cms.CMSObjectIdentifiers;
+import org.bouncycastle.asn1.cms.ContentInfo;
+import org.bouncycastle.asn1.cms.SignedData;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.SignatureVerdict.Integrity;
 
@@ -64,7 +68,8 @@ public final class PdfSealVerifier {
             sha256.update(pdf, range[2], range[3]);
             return verdict(reading.certificates(), reading.problem(sha256.digest()), claim.claimed(), received, now);
         } catch (OutsideProfile e) {
-            return PdfSealVerdict.malformed(PdfTrouble.SEAL_DAMAGED, e.reason());
+            return PdfSealVerdict.malformed(
+                    isCms(pdf, range) ? PdfTrouble.OTHER_FORM : PdfTrouble.SEAL_DAMAGED, e.reason());
         } catch (RuntimeException e) {
             // BouncyCastle answers a damaged structure with many kinds of exception.
             return PdfSealVerdict.malformed(PdfTrouble.SEAL_DAMAGED, PdfTrouble.SEAL_DAMAGED.reason());
@@ -113,6 +118,24 @@ public final class PdfSealVerifier {
                 chain.revokedAt(),
                 problem.map(broken -> PdfTrouble.BROKEN),
                 reason.isEmpty() ? "the seal is valid and covers the whole file" : reason.toString());
+    }
+
+    /** Whether what stands there is a signature at all, of whatever form, and not a heap of bytes. */
+    private static boolean isCms(byte[] pdf, int[] range) {
+        try {
+            var hex = new String(pdf, range[1] + 1, range[2] - range[1] - 2, StandardCharsets.ISO_8859_1);
+            var bytes = HexFormat.of().parseHex(hex.replaceAll("\\s", ""));
+            try (var in = new ASN1InputStream(bytes)) { // reads one value and leaves the padding
+                var info = ContentInfo.getInstance(in.readObject());
+                return info.getContentType().equals(CMSObjectIdentifiers.signedData)
+                        && SignedData.getInstance(info.getContent())
+                                        .getSignerInfos()
+                                        .size()
+                                > 0;
+            }
+        } catch (IOException | RuntimeException e) {
+            return false; // BouncyCastle answers a damaged structure with many kinds of exception
+        }
     }
 
     /** The CMS between the ranges: hexadecimal as PDFBox writes it, then only zeros. */

@@ -63,6 +63,21 @@ class PdfSealTest {
         assertThat(verdict.isValid()).as(verdict.reason()).isTrue();
     }
 
+    /** Another program's signature is none of ours, and none that was damaged. */
+    @Test
+    void aSignatureOfAnotherFormIsCalledThat() throws Exception {
+        var end = new String(SEALED, ISO_8859_1);
+        int at = end.indexOf("/Contents <") + "/Contents <".length();
+        var lower = SEALED.clone();
+        for (int i = at; lower[i] != '>'; i++) {
+            lower[i] = (byte) Character.toLowerCase(lower[i]);
+        }
+        assertThat(verify(lower).trouble()).contains(PdfTrouble.OTHER_FORM);
+        var damaged = SEALED.clone();
+        damaged[at] = 'F';
+        assertThat(verify(damaged).trouble()).contains(PdfTrouble.SEAL_DAMAGED);
+    }
+
     @Test
     void refusesWhatIsAddedBehindTheSeal() throws Exception {
         var spaced = Arrays.copyOf(SEALED, SEALED.length + 1);

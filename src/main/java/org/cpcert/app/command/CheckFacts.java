@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.SignatureFacts;
@@ -12,7 +13,6 @@ import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -46,22 +46,23 @@ final class CheckFacts {
 
     /** With the registers, documents and trust of a home; nothing in it is changed. */
     static CheckFacts of(Home home, XmlReader reader, Terminal terminal) {
+        return of(home, reader, terminal, HomeTrust.of(home, terminal));
+    }
+
+    /** The same for who only signs: the password at hand is that of another key, and the list of revocations is left as it is. */
+    static CheckFacts ofReader(Home home, XmlReader reader, Terminal terminal) {
+        return of(home, reader, terminal, TrustStore.load(home.trust()));
+    }
+
+    private static CheckFacts of(Home home, XmlReader reader, Terminal terminal, TrustStore trust) {
         var settings = Settings.of(home.requireInitialised());
         var scheme = Scheme.load();
         var now = terminal.clock().instant();
-        var own = new OwnEntries(scheme.zone())
-                .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));
-        settings.password("keys", PasswordOption.VARIABLE, terminal.environment())
-                .ifPresent(password -> own.withCentre(
-                        settings.text("centre.code"),
-                        settings.text("centre.name.en"),
-                        settings.text("centre.name.zh"),
-                        SigningKey.load(settings.path("keys.centre"), password).certificate(),
-                        SigningKey.load(settings.path("keys.system"), password).certificate()));
+        var own = OwnEntries.of(home, settings, scheme.zone());
         return new CheckFacts(
                 Optional.of(new HomeRecords(home, scheme, reader, now)),
                 Optional.of(own),
-                new SignatureVerifier(HomeTrust.of(home, terminal)),
+                new SignatureVerifier(trust),
                 now,
                 now);
     }

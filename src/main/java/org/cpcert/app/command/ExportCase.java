@@ -7,6 +7,7 @@ import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.casefile.CaseFile;
 import org.cpcert.app.casefile.CaseZip;
+import org.cpcert.app.step.HomeRecords;
 import org.cpcert.check.Scheme;
 import org.cpcert.store.Access;
 import org.cpcert.store.HomeFolder;

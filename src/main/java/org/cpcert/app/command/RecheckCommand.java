@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.step.JudgeAnew;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;

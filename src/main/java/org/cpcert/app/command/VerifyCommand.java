@@ -34,7 +34,9 @@ import picocli.CommandLine.Parameters;
             "may be relied upon, or who signed and sealed any other document.",
             "A certificate counts only with the seal of its issuer on page and XML, and",
             "with a number, a document and a page that the register of the home knows.",
-            "Without a home nobody can say so, and the answer is INDETERMINATE at best."
+            "Any other document counts only under the hands that the registers name.",
+            "Without a home nobody can say so, and the answer is INDETERMINATE at best;",
+            "of seals alone the trust folder can."
         },
         footer = {
             "",
@@ -46,7 +48,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  cpcert verify --home home-demo certificate.pdf certificate.xml",
             "  cpcert verify --lang zh --home home-demo certificate.pdf",
-            "  cpcert verify --trust sample-docs/keys opinion.xml",
+            "  cpcert verify --home home-demo opinion.xml",
+            "  cpcert verify --trust home-demo/trust notice.xml",
             "  cpcert verify --at 2000-01-01T00:00:00+08:00 --home home-demo old.pdf",
             "  cpcert verify --json opinion.xml"
         })
@@ -61,8 +64,9 @@ final class VerifyCommand implements Callable<Integer> {
             names = "--trust",
             paramLabel = "DIR",
             description = {
-                "Folder with trust anchors (*.pem) and revocation lists (*.crl), and in",
-                "issuers/CODE.pem the seals of who makes certificates (default: trust/ of the home)."
+                "Folder with trust anchors (*.pem) and revocation lists (*.crl), and in it",
+                "issuers/CODE.pem with the seals of an organisation, systems/CODE.pem with the",
+                "keys of its computer system (default: trust/ of the home)."
             })
     @Nullable
     Path trust;

@@ -51,7 +51,9 @@ public final class NewHome {
         var centre = shortened(settings.text("centre.name.en"));
         var authority = CertificateAuthority.create(
                 home.keys().resolve("authority"), shortened("Keys of " + centre), from, password);
-        authority.issue(centre, KeyUse.SYSTEM, from, to).save(settings.path("keys.system"), password);
+        var system = authority.issue(centre, KeyUse.SYSTEM, from, to);
+        system.save(settings.path("keys.system"), password);
+        Issuers.addSystem(home.trust(), settings.text("centre.code"), system.certificate());
         var seal = authority.issue(centre, KeyUse.ORGANISATION_SEAL, from, to);
         seal.save(settings.path("keys.centre"), password);
         Issuers.add(home.trust(), settings.text("centre.code"), seal.certificate());

@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.cpcert.app.CannotRun;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.dossier.Digest;
+import org.cpcert.seal.Issuers;
 
 /**
  * What a home knows without any register document: its own seal, its own system key, and the authorities that it was told
@@ -34,12 +37,31 @@ public final class OwnEntries {
         this.zone = zone;
     }
 
+    /** What lies open in the trust folder of a home: no password is needed to read it. */
+    public static OwnEntries of(Home home, Settings settings, ZoneId zone) {
+        var centre = settings.text("centre.code");
+        return new OwnEntries(zone)
+                .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"))
+                .withCentre(
+                        centre,
+                        settings.text("centre.name.en"),
+                        settings.text("centre.name.zh"),
+                        Issuers.seals(home.trust(), centre),
+                        Issuers.systems(home.trust(), centre));
+    }
+
     /** The centre that runs this home, with its seal and its system key. */
     public OwnEntries withCentre(
             String code, String nameEn, String nameZh, X509Certificate seal, X509Certificate systemKey) {
+        return withCentre(code, nameEn, nameZh, List.of(seal), List.of(systemKey));
+    }
+
+    /** The centre that runs this home, with all seals and system keys that it has had. */
+    public OwnEntries withCentre(
+            String code, String nameEn, String nameZh, List<X509Certificate> seals, List<X509Certificate> systemKeys) {
         organisation(code, "CENTRE", nameEn, nameZh);
-        key(seal, code, "ORGANISATION_SEAL");
-        key(systemKey, code, "SYSTEM");
+        seals.forEach(seal -> key(seal, code, "ORGANISATION_SEAL"));
+        systemKeys.forEach(systemKey -> key(systemKey, code, "SYSTEM"));
         return this;
     }
 

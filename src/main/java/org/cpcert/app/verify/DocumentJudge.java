@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.DocumentParts;
 import org.cpcert.check.Scheme;
+import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.seal.Chain;
 import org.cpcert.seal.KeyUse;
@@ -52,12 +53,31 @@ record DocumentJudge(Scheme scheme, Instant latest) {
         var reasons = new ArrayList<Reason>();
         verdicts.forEach(verdict -> reasons.addAll(of(verdict)));
         var code = signed.type().map(DocumentType::code).orElse("");
+        signed.type().ifPresent(type -> verdicts.forEach(verdict -> reasons.addAll(role(type, verdict))));
         if (verdicts.isEmpty()) {
             reasons.add(Reason.of(Code.NOT_SIGNED, "parts", code));
         } else {
             scheme.complete(code).ifPresent(parts -> reasons.addAll(incomplete(code, parts, verdicts)));
         }
         return reasons;
+    }
+
+    /** In what role persons sign is a matter of the type; the system of a centre seals only what the centre makes. */
+    private List<Reason> role(DocumentType type, SignatureVerdict verdict) {
+        if (verdict.kind() == Kind.SEAL) {
+            return verdict.keyUse().equals(Optional.of(KeyUse.SYSTEM)) && isTakenIn(type)
+                    ? List.of(Reason.of(Code.SEALED_BY_SYSTEM, "who", verdict.subject()))
+                    : List.of();
+        }
+        return scheme.signingRoles(type.code()).contains(verdict.role())
+                ? List.of()
+                : List.of(Reason.of(
+                        Code.ROLE_NOT_ADMITTED, "who", verdict.subject(), "role", verdict.role(), "kind", type.code()));
+    }
+
+    /** False for what a centre makes itself. */
+    boolean isTakenIn(DocumentType type) {
+        return scheme.documentType(type.code()).filter(SchemeType::isTakenIn).isPresent();
     }
 
     /** What speaks against one signature or seal. */
@@ -140,11 +160,9 @@ record DocumentJudge(Scheme scheme, Instant latest) {
         if (missing.isEmpty() && !sealMissing) {
             return List.of();
         }
-        boolean needed = !missing.isEmpty() || parts.sealNeeded();
         if (sealMissing) {
             missing.add(Sentence.seal(parts));
         }
-        return List.of(Reason.of(
-                needed ? Code.INCOMPLETE : Code.WITHOUT_SEAL, "missing", String.join(";", missing), "parts", code));
+        return List.of(Reason.of(Code.INCOMPLETE, "missing", String.join(";", missing), "parts", code));
     }
 }

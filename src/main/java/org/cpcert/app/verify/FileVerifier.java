@@ -33,6 +33,7 @@ public final class FileVerifier implements AutoCloseable {
     private final PdfExaminer examiner;
     private final CertificateJudge certificates;
     private final DocumentJudge documents;
+    private final HandJudge hands;
     private final XmlReader reader = new XmlReader();
     private final Instant at;
     private final Instant now;
@@ -54,6 +55,7 @@ public final class FileVerifier implements AutoCloseable {
         var latest = at.plus(Duration.ofMinutes(scheme.number("clock.tolerance.minutes")));
         this.documents = new DocumentJudge(scheme, latest);
         this.certificates = new CertificateJudge(issuers, register, documents, at);
+        this.hands = new HandJudge(issuers, HomeHands.of(register, signatures, scheme), documents);
     }
 
     /** Never throws for what the bytes are: a file that asks for too much has an answer too. */
@@ -179,6 +181,12 @@ public final class FileVerifier implements AutoCloseable {
             reasons.addAll(judgement.reasons());
         } else {
             page.ifPresent(seal -> reasons.addAll(documents.seal(seal)));
+            var judgement = hands.judge(read.parsed(), signed, verdicts);
+            // A document that the home took in was there then, whatever became of the keys since.
+            if (judgement.received().filter(at::isAfter).isPresent()) {
+                verdicts = signatures.verify(read.dom(), judgement.received().get(), now);
+            }
+            reasons.addAll(judgement.reasons());
             reasons.addAll(documents.judge(signed, verdicts));
         }
         var marks = new ArrayList<>(pageMarks);

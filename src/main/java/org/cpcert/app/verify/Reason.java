@@ -38,9 +38,11 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         SEALED_BY_PERSON(Result.INVALID),
         SEALED_BY_SYSTEM(Result.INVALID),
         SIGNED_BY_SEAL(Result.INVALID),
+        ROLE_NOT_ADMITTED(Result.INVALID),
         AGAINST_SCHEMA(Result.INVALID),
         NUMBER_NEVER_ISSUED(Result.INVALID),
         SEAL_NOT_OF_ISSUER(Result.INVALID),
+        OTHER_HANDS(Result.INVALID),
         KEYS_DIFFER(Result.INVALID),
         OTHER_HOLDER(Result.INVALID),
         OTHER_DOCUMENT_ISSUED(Result.INVALID),
@@ -68,10 +70,11 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         CHAIN_CONSTRAINTS_FAILURE(Result.INDETERMINATE),
         TIME_IN_FUTURE(Result.INDETERMINATE),
         REGISTER_UNREADABLE(Result.INDETERMINATE),
+        REGISTER_EMPTY(Result.INDETERMINATE),
         SEAL_OWNER_UNKNOWN(Result.INDETERMINATE),
-        NUMBER_UNKNOWN(Result.INDETERMINATE),
-        /** Counts all the same. */
-        WITHOUT_SEAL(Result.VALID);
+        HANDS_UNDECIDED(Result.INDETERMINATE),
+        SIGNER_UNKNOWN(Result.INDETERMINATE),
+        NUMBER_UNKNOWN(Result.INDETERMINATE);
 
         private final Result result;
 

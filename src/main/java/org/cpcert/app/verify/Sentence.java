@@ -112,6 +112,13 @@ final class Sentence {
         if (words.has("type." + type)) {
             said.put("type", words.say("type." + type));
         }
+        said.computeIfPresent("kind", (key, kind) -> withinSentence(words.say("type." + kind)));
+        said.computeIfPresent("role", (key, role) -> words.has("role." + role) ? words.say("role." + role) : role);
+        said.put(
+                "message",
+                stripped(reason.values()
+                        .getOrDefault(
+                                "message." + words.language(), reason.values().getOrDefault("message.en", ""))));
         said.put("complete", complete(said.getOrDefault("parts", ""), words));
         said.computeIfPresent("missing", (key, missing) -> parts(missing, words));
         said.computeIfPresent("cause", (key, cause) -> cause.isEmpty() ? "-" : cause);

@@ -19,10 +19,16 @@ import org.w3c.dom.Element;
  * @param namespace of the Body; empty where there is none
  * @param declared code in the header; empty where there is none
  * @param id DocumentID in the header; empty where there is none
+ * @param issuerID organisation code of who issues it, in the header; empty where there is none
  * @param certificate what a certificate certifies; empty for every other document, and where it is not complete
  */
 record SignedDocument(
-        String root, String namespace, String declared, String id, Optional<CertificateFacts> certificate) {
+        String root,
+        String namespace,
+        String declared,
+        String id,
+        String issuerID,
+        Optional<CertificateFacts> certificate) {
 
     private static final String COMMON = "urn:cpcert:common:1";
 
@@ -45,7 +51,7 @@ record SignedDocument(
         var root = document.getDocumentElement();
         var parts = children(root);
         if (parts.size() != 3 || !"Body".equals(parts.get(2).getLocalName())) {
-            return new SignedDocument(local(root), "", "", "", Optional.empty());
+            return new SignedDocument(local(root), "", "", "", "", Optional.empty());
         }
         var body = parts.get(2);
         var namespace = Optional.ofNullable(body.getNamespaceURI()).orElse("");
@@ -55,6 +61,7 @@ record SignedDocument(
                 namespace,
                 header.map(found -> text(found, COMMON, "DocumentTypeCode")).orElse(""),
                 header.map(found -> text(found, COMMON, "DocumentID")).orElse(""),
+                header.map(found -> text(found, COMMON, "IssuerID")).orElse(""),
                 namespace.equals(DocumentType.CERTIFICATE.namespace())
                         ? child(body, namespace, "Content").flatMap(SignedDocument::certificate)
                         : Optional.empty());

@@ -84,7 +84,8 @@ class BeforeSigningTest {
                 .isZero();
         assertThat(run("verify", "--trust=sample-docs/keys", file.toString()))
                 .as(this::out)
-                .isZero();
+                .isEqualTo(3);
+        assertThat(out()).contains("content: unchanged").doesNotContain("INVALID");
         assertThat(Files.readString(file).lines().mapToInt(String::length).max().orElseThrow())
                 .as("mail servers break lines of more than 998 bytes")
                 .isLessThan(998);

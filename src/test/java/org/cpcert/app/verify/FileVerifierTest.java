@@ -176,7 +176,7 @@ class FileVerifierTest {
     @Test
     void otherDocumentsAreNeverCalledCertificates() throws IOException {
         var said = samples(AT).verify("opinion", Files.readAllBytes(OPINION));
-        assertThat(said.result()).as(said.sentence("en")).isEqualTo(Result.VALID);
+        assertThat(said.result()).as(said.sentence("en")).isEqualTo(Result.INDETERMINATE);
         assertThat(said.sentence("en"))
                 .startsWith("Assessment opinion ")
                 .contains("sealed by Assessment organisation A")
@@ -212,8 +212,10 @@ class FileVerifierTest {
             for (var file : files.filter(each -> each.toString().matches(".*/[0-9].*xml"))
                     .toList()) {
                 var said = verifier.verify(file.toString(), Files.readAllBytes(file));
-                assertThat(said.result()).as(file + said.sentence("en")).isEqualTo(Result.VALID);
-                assertThat(said.reasons()).as(file.toString()).isEmpty();
+                // whose keys they are nobody says here
+                assertThat(said.reasons().stream().map(Reason::code))
+                        .as(file + said.sentence("en"))
+                        .isSubsetOf(Code.SEAL_OWNER_UNKNOWN, Code.SIGNER_UNKNOWN);
             }
         }
     }
@@ -236,10 +238,11 @@ class FileVerifierTest {
                 .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
                 .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
         var soon = WITH.verify("vote", signed(unsigned, HOME.auditor, AT.plusSeconds(290)));
-        assertThat(soon.result()).as(soon.sentence("en")).isEqualTo(Result.VALID);
+        assertThat(soon.reasons().stream().map(Reason::code))
+                .as(soon.sentence("en"))
+                .doesNotContain(Code.TIME_IN_FUTURE);
         var late = WITH.verify("vote", signed(unsigned, HOME.auditor, AT.plusSeconds(310)));
-        assertThat(late.result()).isEqualTo(Result.INDETERMINATE);
-        assertThat(late.sentence("en"))
+        assertThat(late.sentence("en") + late.besides("en"))
                 .contains("claims to have signed at 1999-01-01T04:05:10Z, which is in the future");
         var sealed = WITHOUT.verify("x", IssuedHome.sealed(IssuedHome.unsealed(1), HOME.centre, LATER));
         assertThat(sealed.reasons().stream().map(Reason::code)).contains(Code.TIME_IN_FUTURE);

@@ -1,10 +1,9 @@
-package org.cpcert.app.command;
+package org.cpcert.app.step;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.cpcert.app.home.Home;
-import org.cpcert.app.step.Records;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.Database;
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The records of a home that another process may be serving: read, and nothing else.
  */
-record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) implements Records {
+public record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) implements Records {
 
     @Override
     public <T extends @Nullable Object> T read(Query<T> query) {
@@ -30,12 +29,12 @@ record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant now) impl
     }
 
     /** Where the store keeps a document. */
-    Path place(Digest digest) {
+    public Path place(Digest digest) {
         return new StoredFiles(home.store()).path(digest);
     }
 
     /** The bytes of a stored document, checked against their digest. */
-    byte[] bytes(Digest digest) {
+    public byte[] bytes(Digest digest) {
         return new StoredFiles(home.store()).get(digest);
     }
 

@@ -1,0 +1,75 @@
+package org.cpcert.app.verify;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.app.CannotRun;
+import org.cpcert.app.home.Settings;
+import org.cpcert.app.step.HomeRecords;
+import org.cpcert.app.step.OfficeFacts;
+import org.cpcert.app.step.OwnEntries;
+import org.cpcert.check.Checker;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.store.Database;
+import org.cpcert.store.Documents;
+import org.cpcert.store.StoreUnavailable;
+import org.cpcert.xml.Lazy;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
+import org.jdbi.v3.core.JdbiException;
+
+/** What the registers of a home say of the hands that signed and sealed a document: the rules of the intake, those on hands alone. */
+final class HomeHands {
+
+    /** The answer. */
+    sealed interface Word {
+
+        /** The home took in this very document and accepted it, so that all of it was examined then. */
+        record Accepted(Instant at) implements Word {}
+
+        /** What speaks against it; nothing where all is well. */
+        record Said(List<Finding> findings) implements Word {}
+
+        record Unreadable(String trouble) implements Word {}
+    }
+
+    private final HomeRegister register;
+    private final SignatureVerifier verifier;
+    private final Scheme scheme;
+    private final HomeRecords records;
+    private final Lazy<Checker> checker = Lazy.of(Checker::new);
+
+    private HomeHands(HomeRegister register, SignatureVerifier verifier, Scheme scheme) {
+        this.register = register;
+        this.verifier = verifier;
+        this.scheme = scheme;
+        this.records = new HomeRecords(register.home(), scheme, new XmlReader(), register.now());
+    }
+
+    /** Empty where there is no home to ask. */
+    static Optional<HomeHands> of(HomeRegister register, SignatureVerifier verifier, Scheme scheme) {
+        return register.home().isInitialised()
+                        && Database.exists(register.home().db())
+                ? Optional.of(new HomeHands(register, verifier, scheme))
+                : Optional.empty();
+    }
+
+    Word ask(ParsedDocument document) {
+        try {
+            var known = records.read(handle -> Documents.find(handle, document.digest()));
+            if (known.filter(each -> each.verdict().equals(Optional.of(Verdict.ACCEPTED)))
+                    .isPresent()) {
+                return new Word.Accepted(known.get().receivedAt());
+            }
+            var own = OwnEntries.of(register.home(), Settings.of(register.home()), scheme.zone());
+            var facts = new OfficeFacts(records, verifier, own, document.digest(), register.at());
+            return new Word.Said(checker.get().only(document, facts, scheme.handRules()));
+        } catch (StoreUnavailable | JdbiException | CannotRun | KeyUnusable e) {
+            return new Word.Unreadable(String.valueOf(e.getMessage()));
+        }
+    }
+}
