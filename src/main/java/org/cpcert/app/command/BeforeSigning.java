@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.Terminal;
+import org.cpcert.app.home.Home;
 import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.Checker;
 import org.cpcert.check.FactsSource;
@@ -14,6 +15,8 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TrustStore;
+import org.cpcert.store.Database;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import picocli.CommandLine.Mixin;
@@ -57,6 +60,31 @@ final class BeforeSigning {
         }
     }
 
+    /**
+     * The document with the signature or seal that is about to be made, which is judged before anybody has it.
+     *
+     * @param home whose registers are asked; where it is no home, nothing is but the document itself
+     * @param bytes empty where it cannot be signed at all
+     */
+    record AsItWillBe(Home home, Optional<byte[]> bytes) {
+
+        /** What these rules reject for certain. */
+        List<Finding> findings(Checker checker, Terminal terminal, Instant at, List<String> rules) {
+            if (bytes.isEmpty()) {
+                return List.of();
+            }
+            var reader = new XmlReader();
+            var document = reader.read(bytes.get(), Scheme.load().limits());
+            var facts = home.isInitialised() && Database.exists(home.db())
+                    ? CheckFacts.ofReader(home, reader, terminal).receivedAt(at)
+                    : CheckFacts.without(TrustStore.of(List.of(), List.of(), List.of()), at);
+            return checker.only(document, facts.about(document), rules).stream()
+                    .filter(finding ->
+                            finding.outcome() == Outcome.FAIL && finding.severity() == Severity.REJECT)
+                    .toList();
+        }
+    }
+
     /** True where the person may sign: nothing bad was found, or it is wanted all the same. */
     boolean allowsSigning(
             Terminal terminal,
@@ -64,7 +92,8 @@ final class BeforeSigning {
             SigningKey key,
             String role,
             Optional<String> registration,
-            Instant at) {
+            Instant at,
+            AsItWillBe asItWillBe) {
         var checker = new Checker();
         var findings = new ArrayList<Finding>();
         var kind = document.parsed().type();
@@ -79,17 +108,23 @@ final class BeforeSigning {
         key.use()
                 .filter(use -> use != KeyUse.PERSON)
                 .ifPresent(use -> findings.add(checker.beforeSigning("not-person", use.unit(), KeyUse.PERSON.unit())));
+        asItWillBe.findings(checker, terminal, at, document.scheme().signRules()).stream()
+                .filter(finding -> !finding.location().path().startsWith("Seals"))
+                .forEach(findings::add);
         return allows(terminal, checker, document, key, at, findings, "signed");
     }
 
     /** True where the organisation may seal: nothing bad was found, or it is wanted all the same. */
-    boolean allowsSealing(Terminal terminal, Document document, SigningKey key, Instant at) {
+    boolean allowsSealing(
+            Terminal terminal, Document document, SigningKey key, Instant at, AsItWillBe asItWillBe) {
         var checker = new Checker();
         var findings = new ArrayList<Finding>();
         key.use()
                 .filter(use -> use != KeyUse.ORGANISATION_SEAL)
                 .ifPresent(use ->
                         findings.add(checker.beforeSigning("not-seal", use.unit(), KeyUse.ORGANISATION_SEAL.unit())));
+        findings.addAll(asItWillBe.findings(
+                checker, terminal, at, document.scheme().sealRules()));
         return allows(terminal, checker, document, key, at, findings, "sealed");
     }
 
@@ -111,6 +146,7 @@ final class BeforeSigning {
         document.marks().forEach(mark -> findings.add(checker.beforeSigning(mark.what(), mark.at())));
         checker.check(document.parsed(), FactsSource.unavailable(at, EntryTrial::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
+                .filter(finding -> findings.stream().noneMatch(said -> said.messages().equals(finding.messages())))
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {

@@ -17,4 +17,10 @@ final class HomeOption {
     Home home() {
         return new Home(folder);
     }
+
+    /** The home for who can do without one; one that was named has to be there. @throws CannotRun where it is not */
+    Home asked() {
+        var home = home();
+        return folder.equals(Path.of("home")) ? home : home.requireInitialised();
+    }
 }

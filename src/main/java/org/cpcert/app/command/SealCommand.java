@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Adds the seal of an organisation to an XML document, over its body and all signatures.",
-            "It is checked first, as the intake will; what would be refused is shown and not sealed.",
+            "It is checked first, as it will be when sealed, by the registers of the home where there",
+            "is one; what would be refused is shown and not sealed.",
             "Seal last: whoever signs or changes anything afterwards breaks the seal."
         },
         footer = {
@@ -75,13 +77,14 @@ final class SealCommand implements Callable<Integer> {
         var time = at == null ? terminal.clock().instant() : at;
         var signer = timeStamp.signer(terminal, home, secret);
         var read = BeforeSigning.Document.of(document);
-        if (read.isReadable()) { // what can carry no seal at all is said first
-            signer.seal(document, sealingKey, time);
-        }
-        if (!before.allowsSealing(terminal, read, sealingKey, time)) {
+        var copy = read.isReadable() // what can carry no seal at all is said first
+                ? Optional.of(signer.seal(document, sealingKey, time))
+                : Optional.<byte[]>empty();
+        if (!before.allowsSealing(
+                terminal, read, sealingKey, time, new BeforeSigning.AsItWillBe(home.asked(), copy))) {
             return Verdict.REJECTED.exitCode();
         }
-        var sealed = signer.seal(document, sealingKey, time);
+        var sealed = copy.orElseGet(() -> signer.seal(document, sealingKey, time));
         OutputFile.write(terminal, out == null ? file : out, sealed);
         terminal.err().println("sealed by " + Paint.plain(sealingKey.holder()));
         return 0;

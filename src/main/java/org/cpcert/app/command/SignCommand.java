@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Adds the signature of a person to an XML document.",
             "The file gets one more signature in its box Signatures and is otherwise the same, byte for byte.",
-            "It is checked first, as the intake will; what would be refused is shown and not signed.",
+            "It is checked first, as it will be when signed, by the registers of the home where there",
+            "is one; what would be refused is shown and not signed.",
             "A time-stamp is put in when the signature is made, or never: added later it would break the seal."
         },
         footer = {
@@ -94,13 +95,14 @@ final class SignCommand implements Callable<Integer> {
         var number = Optional.ofNullable(registration).or(signingKey::number);
         var time = at == null ? terminal.clock().instant() : at;
         var signer = timeStamp.signer(terminal, home, secret);
-        if (document.isReadable()) { // what can carry no signature at all is said first
-            signer.sign(bytes, signingKey, as, number, time);
-        }
-        if (!before.allowsSigning(terminal, document, signingKey, as, number, time)) {
+        var copy = document.isReadable() // what can carry no signature at all is said first
+                ? Optional.of(signer.sign(bytes, signingKey, as, number, time))
+                : Optional.<byte[]>empty();
+        var asItWillBe = new BeforeSigning.AsItWillBe(home.asked(), copy);
+        if (!before.allowsSigning(terminal, document, signingKey, as, number, time, asItWillBe)) {
             return Verdict.REJECTED.exitCode();
         }
-        var signed = signer.sign(bytes, signingKey, as, number, time);
+        var signed = copy.orElseGet(() -> signer.sign(bytes, signingKey, as, number, time));
         OutputFile.write(terminal, out == null ? file : out, signed);
         terminal.err().println("signed by " + Paint.plain(signingKey.holder()) + " as " + as);
         return 0;
