@@ -79,8 +79,7 @@ final class BeforeSigning {
                     ? CheckFacts.ofReader(home, reader, terminal).receivedAt(at)
                     : CheckFacts.without(TrustStore.of(List.of(), List.of(), List.of()), at);
             return checker.only(document, facts.about(document), rules).stream()
-                    .filter(finding ->
-                            finding.outcome() == Outcome.FAIL && finding.severity() == Severity.REJECT)
+                    .filter(finding -> finding.outcome() == Outcome.FAIL && finding.severity() == Severity.REJECT)
                     .toList();
         }
     }
@@ -115,16 +114,15 @@ final class BeforeSigning {
     }
 
     /** True where the organisation may seal: nothing bad was found, or it is wanted all the same. */
-    boolean allowsSealing(
-            Terminal terminal, Document document, SigningKey key, Instant at, AsItWillBe asItWillBe) {
+    boolean allowsSealing(Terminal terminal, Document document, SigningKey key, Instant at, AsItWillBe asItWillBe) {
         var checker = new Checker();
         var findings = new ArrayList<Finding>();
         key.use()
                 .filter(use -> use != KeyUse.ORGANISATION_SEAL)
                 .ifPresent(use ->
                         findings.add(checker.beforeSigning("not-seal", use.unit(), KeyUse.ORGANISATION_SEAL.unit())));
-        findings.addAll(asItWillBe.findings(
-                checker, terminal, at, document.scheme().sealRules()));
+        findings.addAll(
+                asItWillBe.findings(checker, terminal, at, document.scheme().sealRules()));
         return allows(terminal, checker, document, key, at, findings, "sealed");
     }
 
@@ -146,7 +144,8 @@ final class BeforeSigning {
         document.marks().forEach(mark -> findings.add(checker.beforeSigning(mark.what(), mark.at())));
         checker.check(document.parsed(), FactsSource.unavailable(at, EntryTrial::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
-                .filter(finding -> findings.stream().noneMatch(said -> said.messages().equals(finding.messages())))
+                .filter(finding ->
+                        findings.stream().noneMatch(said -> said.messages().equals(finding.messages())))
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {

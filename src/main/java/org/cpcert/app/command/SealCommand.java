@@ -80,8 +80,7 @@ final class SealCommand implements Callable<Integer> {
         var copy = read.isReadable() // what can carry no seal at all is said first
                 ? Optional.of(signer.seal(document, sealingKey, time))
                 : Optional.<byte[]>empty();
-        if (!before.allowsSealing(
-                terminal, read, sealingKey, time, new BeforeSigning.AsItWillBe(home.asked(), copy))) {
+        if (!before.allowsSealing(terminal, read, sealingKey, time, new BeforeSigning.AsItWillBe(home.asked(), copy))) {
             return Verdict.REJECTED.exitCode();
         }
         var sealed = copy.orElseGet(() -> signer.seal(document, sealingKey, time));

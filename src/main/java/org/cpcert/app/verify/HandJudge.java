@@ -56,7 +56,9 @@ record HandJudge(Issuers issuers, Optional<HomeHands> home, DocumentJudge docume
                             .filter(known -> known.contains(key))
                             .isEmpty()
                     && systems.filter(known -> known.contains(key)).isEmpty()) {
-                reasons.add(owner(systems.isPresent(), signed, seal));
+                // who is registered with it is not the system of anybody else
+                var others = home.map(hands -> hands.owners(key)).orElse(List.of());
+                reasons.add(owner(systems.isPresent() || !others.isEmpty(), signed, seal));
             }
         }
         return reasons;

@@ -10,6 +10,7 @@ import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.KeyUnusable;
@@ -56,6 +57,15 @@ final class HomeHands {
                         && Database.exists(register.home().db())
                 ? Optional.of(new HomeHands(register, verifier, scheme))
                 : Optional.empty();
+    }
+
+    /** Organisations for which the register of keys has this one, whatever for; none where it does not know it or cannot be read. */
+    List<String> owners(Digest key) {
+        try {
+            return records.read(handle -> HomeRegister.owners(handle, key, register.now()));
+        } catch (StoreUnavailable | JdbiException e) {
+            return List.of();
+        }
     }
 
     Word ask(ParsedDocument document) {

@@ -17,6 +17,7 @@ import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoreUnavailable;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
@@ -73,6 +74,14 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
         } catch (StoreUnavailable | JdbiException | CannotRun e) {
             return new Answer.Unreadable(String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Organisations to which a key belongs, as their seal or as that of one of their persons. */
+    static List<String> owners(Handle handle, Digest key, Instant now) {
+        return RegisterRecords.find(handle, KEYS, key.hex(), now).stream()
+                .map(line -> line.attribute("organisation"))
+                .distinct()
+                .toList();
     }
 
     /** The organisation whose seal the key is; empty text where it is a key of another kind. */

@@ -85,11 +85,14 @@ class RightHandsTest {
     @Test
     void aSealOfAnotherOrganisationIsNamedWithWhoShouldHaveSealed() throws IOException {
         assertThat(withHome(sealed(ENTRUSTMENT, "consulting-a-seal"))).isEqualTo(1);
-        assertThat(out()).contains("INVALID. This entrustment must not be relied upon: the registers say: The seal is that of")
+        assertThat(out())
+                .contains("INVALID. This entrustment must not be relied upon: the registers say: The seal is that of")
                 .contains("but the document is issued by 00000081-X");
-        assertThat(withHome(sealed(ENTRUSTMENT, "consulting-a-seal"), "--lang=zh")).isEqualTo(1);
+        assertThat(withHome(sealed(ENTRUSTMENT, "consulting-a-seal"), "--lang=zh"))
+                .isEqualTo(1);
         assertThat(out()).contains("登记册表明：印章属于", "而文件签发单位为 00000081-X");
-        assertThat(withHome(sealed("05-register-of-keys.xml", "assessment-a-seal"))).isEqualTo(1);
+        assertThat(withHome(sealed("05-register-of-keys.xml", "assessment-a-seal")))
+                .isEqualTo(1);
         assertThat(out()).contains("The seal is that of 00000081-X, but the document is issued by 00000099-1");
     }
 
@@ -97,8 +100,11 @@ class RightHandsTest {
     void whatTheCentreMakesIsSealedByItsOwnKeys() throws IOException {
         var forged = new DocumentSigner().seal(NOTICE.getBytes(UTF_8), key("assessment-a-seal"), SIGNED);
         assertThat(withHome(forged)).isEqualTo(1);
-        assertThat(out())
-                .contains("INVALID", "Assessment organisation A", "not registered as a seal of 00000091-6");
+        assertThat(out()).contains("INVALID", "Assessment organisation A", "not registered as a seal of 00000091-6");
+        var unknown = NOTICE.replace("00000091-6", "00000092-4").getBytes(UTF_8);
+        assertThat(withHome(new DocumentSigner().seal(unknown, system, SIGNED))).isEqualTo(3);
+        assertThat(withHome(new DocumentSigner().seal(unknown, key("assessment-a-seal"), SIGNED)))
+                .isEqualTo(1);
         var asSystem = new DocumentSigner().seal(SampleOffice.unsigned(ENTRUSTMENT, "", ""), system, SIGNED);
         assertThat(withHome(asSystem)).isEqualTo(1);
         assertThat(out()).contains("key of a computer system");
@@ -145,7 +151,8 @@ class RightHandsTest {
         var genuine = SampleOffice.file(ENTRUSTMENT);
         assertThat(alone(genuine, trust.toString())).isEqualTo(3);
         assertThat(out()).contains("INDETERMINATE", "nothing here says that this is a seal of 00000081-X");
-        assertThat(alone(SampleOffice.file("09-audit-report.xml"), trust.toString())).isEqualTo(3);
+        assertThat(alone(SampleOffice.file("09-audit-report.xml"), trust.toString()))
+                .isEqualTo(3);
         assertThat(out()).contains("is that of the number CPA-");
         Issuers.add(trust, "00000081-X", key("assessment-a-seal").certificate());
         assertThat(alone(genuine, trust.toString())).as(out()).isZero();
@@ -198,9 +205,17 @@ class RightHandsTest {
         assertThat(out()).contains("SIG-06", "but the document is issued by 00000081-X", "not sealed");
         assertThat(seal(entrustment, "consulting-a-seal", "--home", home, "--anyway"))
                 .isZero();
-        assertThat(seal(entrustment, "assessment-a-seal", "--home", home)).as(out()).isZero();
-        assertThat(seal(entrustment, "consulting-a-seal")).as("no register is at hand").isZero();
-        assertThat(seal(entrustment, "assessment-a-seal", "--home", folder.resolve("none").toString()))
+        assertThat(seal(entrustment, "assessment-a-seal", "--home", home))
+                .as(out())
+                .isZero();
+        assertThat(seal(entrustment, "consulting-a-seal"))
+                .as("no register is at hand")
+                .isZero();
+        assertThat(seal(
+                        entrustment,
+                        "assessment-a-seal",
+                        "--home",
+                        folder.resolve("none").toString()))
                 .isEqualTo(2);
     }
 
@@ -222,8 +237,7 @@ class RightHandsTest {
         out.reset();
         var all = new java.util.ArrayList<>(words);
         all.add(Files.write(folder.resolve("document.xml"), document).toString());
-        return Main.run(
-                Terminal.of(out, out, Map.of("CPCERT_PASSWORD", "sample"), false), all.toArray(String[]::new));
+        return Main.run(Terminal.of(out, out, Map.of("CPCERT_PASSWORD", "sample"), false), all.toArray(String[]::new));
     }
 
     /** As the notices of the centre are built, as far as a verification looks. */

@@ -34,6 +34,15 @@ class AttackTableTest {
     private static final Instant RECEIVED = Instant.parse("1998-05-07T08:00:00Z");
     private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
 
+    private static final String NOTICE = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <Notice xmlns="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1">
+              <Signatures Id="signatures-NO-1"/>
+              <Seals/>
+              <Body Id="body-NO-1"><Header><c:DocumentID>NO-1</c:DocumentID><c:DocumentTypeCode>NO</c:DocumentTypeCode><c:IssuerID>00000091-6</c:IssuerID></Header></Body>
+            </Notice>
+            """;
+
     @TempDir
     Path folder;
 
@@ -71,6 +80,35 @@ class AttackTableTest {
                                 .orElse("–"),
                         said(lines),
                         attack.isPdf() ? "–" : xmlsec(attack.file(), HOME.authority.certificate(), AT)));
+            }
+        }
+        text.append("""
+
+                ## Documents under the wrong hands
+
+                A notice of the centre, unchanged, sealed by this key or that; all lead to the authority of the centre. *Register*: with its home at
+                hand; *file alone*: with its trust folder as it is published and nothing else.
+
+                | sealed by | cpcert, register | cpcert, file alone | weightiest reason | EU DSS | xmlsec1 |
+                |---|---|---|---|---|---|
+                """);
+        try (var with = HOME.withRegister(AT);
+                var without = HOME.withTrustFolder(AT)) {
+            for (var who : List.of("system", "centre", "assessment", "auditor")) {
+                var notice = IssuedHome.sealed(NOTICE, HOME.key(who), IssuedHome.ISSUED);
+                var said = with.verify(who, notice);
+                assertThat(said.result() == Result.VALID)
+                        .isEqualTo(List.of("system", "centre").contains(who));
+                text.append(row(
+                        who,
+                        said.result().name(),
+                        without.verify(who, notice).result().name(),
+                        said.reasons().stream()
+                                .findFirst()
+                                .map(each -> each.code().name())
+                                .orElse("–"),
+                        said(dss.of(notice, "file.xml", AT)),
+                        xmlsec(notice, HOME.authority.certificate(), AT)));
             }
         }
         text.append("""
@@ -143,7 +181,7 @@ class AttackTableTest {
                             .format(at),
                     "--enabled-key-data",
                     "x509"));
-            for (var space : List.of("certificate", "expert-vote")) {
+            for (var space : List.of("certificate", "expert-vote", "notice")) {
                 for (var part : List.of("Body", "Signatures")) {
                     command.addAll(List.of("--id-attr:Id", "urn:cpcert:" + space + ":1:" + part));
                 }

@@ -163,6 +163,13 @@ final class IssuedHome {
         return verifier(new Home(Path.of("target", "no-home")), at, PdfLimits.of(Scheme.load()));
     }
 
+    /** As somebody who has nothing but the trust folder as the centre publishes it. */
+    FileVerifier withTrustFolder(Instant at) {
+        var nothing = new HomeRegister(
+                new Home(Path.of("target", "no-home")), at, TO, Scheme.load().zone());
+        return new FileVerifier(trust(), Issuers.in(home.trust()), nothing, PdfLimits.of(Scheme.load()), at);
+    }
+
     FileVerifier verifier(Home register, Instant at, PdfLimits limits) {
         var zone = Scheme.load().zone();
         var issuers = Issuers.in(register.trust());
