@@ -172,7 +172,7 @@ public final class CentreService implements Service {
             throw new CannotRun("The store knows more than the database " + home.db()
                     + ": its journal goes on after page " + last
                     + ". Was the folder restored from an older copy, or made"
-                    + " anew? This makes the database again from the store:  cpcert rebuild --home "
+                    + " anew? This makes the database again from the store:  ./cpcert rebuild --home "
                     + ShellWord.of(home.root()));
         }
     }

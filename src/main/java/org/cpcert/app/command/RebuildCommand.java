@@ -67,7 +67,7 @@ final class RebuildCommand implements Callable<Integer> {
                             outcome.made().lines()));
             outcome.kept().ifPresent(kept -> text.line(0, words.of("rebuild.kept", kept)));
             outcome.unread().ifPresent(why -> text.line(0, words.of("rebuild.unread", why)));
-            text.line(0, words.of("rebuild.start", "cpcert serve --home " + ShellWord.of(place.root())));
+            text.line(0, words.of("rebuild.start", "./cpcert serve --home " + ShellWord.of(place.root())));
             return 0;
         } catch (HomeInUse e) {
             throw new CannotRun("A service runs on " + place.root() + ": stop it first.", e);

@@ -101,6 +101,10 @@ final class LetterReaders {
             assertThat(outcome.output())
                     .contains("INDETERMINATE", "content: unchanged")
                     .doesNotContain("INVALID");
+        } else if (words[1].equals("doctor")) {
+            // it runs, and finds the placeholders of the sample centre
+            assertThat(outcome.exitCode()).as(typed + "\n" + outcome.output()).isIn(0, 3);
+            return words[1];
         } else {
             assertThat(outcome.exitCode()).as(typed + "\n" + outcome.output()).isZero();
         }

@@ -277,6 +277,7 @@ class WholeCaseTest {
                         "seal opinion",
                         "case export",
                         "sign decision",
+                        "doctor",
                         "verify xml",
                         "verify pdf");
     }
