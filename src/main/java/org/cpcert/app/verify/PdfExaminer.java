@@ -124,7 +124,6 @@ public final class PdfExaminer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
-                "-XX:-CreateCoredumpOnCrash",
                 "-XX:ErrorFile=" + Path.of(System.getProperty("java.io.tmpdir"), "cpcert-hs_err_pid%p.log"),
                 "-cp",
                 System.getProperty("java.class.path"),
