@@ -125,7 +125,7 @@
   <xsl:template match="Finding" as="element()">
     <article>
       <p class="rule"><b>{RuleID}</b>
-        <xsl:if test="SourceItem"> · {n:item(SourceItem, 1)} <span lang="zh">{n:item(SourceItem, 2)}</span></xsl:if>
+        <xsl:if test="SourceItem"> · {n:item(SourceItem, 1)}<xsl:if test="n:item(SourceItem, 1) ne n:item(SourceItem, 2)">{' '}<span lang="zh">{n:item(SourceItem, 2)}</span></xsl:if></xsl:if>
         <xsl:if test="OutcomeCode = 'UNKNOWN'"> · <i>{w:en('UNKNOWN')} <span lang="zh">{w:zh('UNKNOWN')}</span></i></xsl:if>
       </p>
       <xsl:sequence select="n:says(n:text(Message, 'en'), 'en'), Message[lang('zh')] ! n:says(., 'zh')"/>

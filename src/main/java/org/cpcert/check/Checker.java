@@ -147,6 +147,11 @@ public final class Checker {
         return rules.finding("GEN-06", "anew", Location.DOCUMENT, first.toString(), before.name(), "");
     }
 
+    /** The same bytes came before from somebody else, who was answered (GEN-06). */
+    public Finding cameFromAnother() {
+        return rules.finding("GEN-06", "another", Location.DOCUMENT, "", "", "");
+    }
+
     private List<Finding> judged(ParsedDocument document, Facts known) {
         try {
             return rules.evaluate(document, known);

@@ -318,7 +318,10 @@ public final class CheckDocument implements AutoCloseable {
         }
     }
 
-    /** What the first notice says, by the name and time of this delivery, as a file and by mail. */
+    /**
+     * To who sent the file first: what the first notice says, by the name and time of this delivery. To anybody else: that it came
+     * before, since what was found speaks of cases, persons and documents that are nobody else's business.
+     */
     private void repeatAnswer(Examined examined) {
         var delivery = examined.delivery();
         var row = office.database()
@@ -327,12 +330,22 @@ public final class CheckDocument implements AutoCloseable {
         var first = office.database()
                 .read(handle -> Deliveries.first(handle, delivery.digest()))
                 .orElseThrow();
-        var own = first.organisation().equals(delivery.organisation());
-        var repeated = new RepeatedNotice(
-                noticeID(examined), office.now(), office.zone(), delivery.fileName(), delivery.receivedAt(), own);
-        var notice = office.store()
-                .put(office.sealBySystem(
-                        repeated.of(office.store().get(row.notice().orElseThrow()))));
+        var repeated = noticeMail.isSameSender(first, delivery)
+                ? new RepeatedNotice(
+                                noticeID(examined),
+                                office.now(),
+                                office.zone(),
+                                delivery.fileName(),
+                                delivery.receivedAt(),
+                                true)
+                        .of(office.store().get(row.notice().orElseThrow()))
+                : notices.write(NoticeFacts.of(
+                        noticeID(examined),
+                        office.now(),
+                        subject(examined),
+                        examined.verdict(),
+                        List.of(checker.cameFromAnother())));
+        var notice = office.store().put(office.sealBySystem(repeated));
         var mail = letter(examined.delivery(), notice, examined.verdict(), row.issuerID());
         office.database().perform(handle -> {
             answer(handle, examined, notice);
@@ -360,8 +373,14 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     private NoticeFacts facts(Examined examined) {
+        var facts = NoticeFacts.of(
+                noticeID(examined), office.now(), subject(examined), examined.verdict(), examined.findings());
+        return waitsFor(examined).map(facts::waitingFor).orElse(facts);
+    }
+
+    private static NoticeFacts.Subject subject(Examined examined) {
         var delivery = examined.delivery();
-        var subject = new NoticeFacts.Subject(
+        return new NoticeFacts.Subject(
                 delivery.fileName(),
                 delivery.digest(),
                 examined.size(),
@@ -370,8 +389,6 @@ public final class CheckDocument implements AutoCloseable {
                 examined.header().map(DocumentHeader::documentID),
                 examined.documentType(),
                 examined.header().map(DocumentHeader::titles).orElse(java.util.Map.of()));
-        var facts = NoticeFacts.of(noticeID(examined), office.now(), subject, examined.verdict(), examined.findings());
-        return waitsFor(examined).map(facts::waitingFor).orElse(facts);
     }
 
     /** In whose queue the document waits, and until when; empty where nobody has to decide. */

@@ -64,6 +64,23 @@ public final class NoticeMail {
         };
     }
 
+    /** True where both came into one folder, or by mail from one address that may be answered: a sender can be forged. */
+    boolean isSameSender(Delivery first, Delivery again) {
+        if (first.channel() != again.channel() || !first.organisation().equals(again.organisation())) {
+            return false;
+        }
+        if (first.channel() != Delivery.Channel.MAIL) {
+            return true;
+        }
+        var sender =
+                mail(again).filter(mail -> answers.address(mail).isPresent()).map(InboundMail::sender);
+        return sender.isPresent()
+                && mail(first)
+                        .map(InboundMail::sender)
+                        .filter(from -> from.equalsIgnoreCase(sender.get()))
+                        .isPresent();
+    }
+
     private Optional<PreparedMail> toSender(Delivery delivery, Digest notice) {
         return mail(delivery)
                 .flatMap(mail -> answers.address(mail)

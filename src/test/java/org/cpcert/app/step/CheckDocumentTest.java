@@ -113,7 +113,11 @@ class CheckDocumentTest {
                 .isEqualTo(findings(it.notice(first)))
                 .isNotEmpty();
         it.judge(report, "assessment-a");
-        assertThat(lastAnswer(first)).contains("<FirstNotice>", "<OwnIndicator>false");
+        assertThat(lastAnswer(first))
+                .as("what was found is told to the first sender only")
+                .contains("GEN-06", "came before, from another sender", "另一发送方")
+                .doesNotContain("FirstNotice", "You sent");
+        assertThat(findings(lastAnswer(first))).hasSize(1);
 
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
         it.clock.forward(Duration.ofMinutes(5));
