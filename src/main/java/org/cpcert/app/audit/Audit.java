@@ -20,6 +20,7 @@ import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.Journal;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.NamedFiles;
+import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredFiles;
 import org.cpcert.store.journal.JournalFolder;
@@ -34,6 +35,9 @@ import org.jdbi.v3.core.Handle;
  * dossier by its chain, every certificate and every line of a register. Changes nothing, and may run beside the service.
  */
 public final class Audit {
+
+    /** As known last, by whatever clock it was recorded. */
+    private static final Instant LATEST = RegisterRecord.STILL_KNOWN.minusMillis(1);
 
     private final Home home;
     private final SignatureVerifier signatures;
@@ -173,7 +177,7 @@ public final class Audit {
                     certificate.number(),
                     certificate.xml().hex()));
         }
-        if (RegisterRecords.find(live, CertificateStatus.REGISTER, certificate.number(), now)
+        if (RegisterRecords.find(live, CertificateStatus.REGISTER, certificate.number(), LATEST)
                 .isEmpty()) {
             damages.add(new Damage(Kind.CERTIFICATE_UNREGISTERED, certificate.number(), ""));
         }

@@ -17,6 +17,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.cpcert.app.audit.SoundHome;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.bind.Contents;
@@ -79,6 +80,7 @@ class KilledServiceTest {
             await("enough kills", () -> kills >= KILLS ? Optional.of(kills) : Optional.empty());
             await("the end of all work", this::nothingWaits);
             kill();
+            SoundHome.require(home, folder.resolve("audit"), now);
             booksAreInOrder();
             mailsCameOnce();
         } finally {
