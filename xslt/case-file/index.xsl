@@ -1,11 +1,26 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The list of a case file as a page: what happened, which files there are, and how anybody can check both. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
+    xmlns:w="urn:cpcert:words:1" xmlns:t="urn:cpcert:text:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
 
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="../html/visible.xsl"/>
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
+
+  <!-- The words of the command line, as text, so that no stylesheet reads a file. -->
+  <xsl:param name="english" as="xs:string" required="yes"/>
+  <xsl:param name="chinese" as="xs:string" required="yes"/>
+  <xsl:variable name="words" as="map(xs:string, element(t:Texts))" select="map{'en': parse-xml($english)/t:Texts, 'zh': parse-xml($chinese)/t:Texts}"/>
+
+  <!-- A code in words, English and below it Chinese; one that has none as it is, in small letters. -->
+  <xsl:function name="w:code" as="node()*">
+    <xsl:param name="kind" as="xs:string"/>
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:variable name="id" as="xs:string" select="$kind || '.' || $code"/>
+    <xsl:variable name="zh" as="xs:string?" select="$words?zh/t:Text[@id = $id]"/>
+    <xsl:value-of select="($words?en/t:Text[@id = $id], lower-case(translate($code, '_', ' ')))[1]"/>
+    <xsl:if test="$zh"><xsl:text> </xsl:text><span lang="zh" class="below">{$zh}</span></xsl:if>
+  </xsl:function>
 
   <!-- What entries say to people: the names of values, English and Chinese; other values are for programs. -->
   <xsl:variable name="said" as="element()+">
@@ -34,7 +49,7 @@
       <xsl:with-param name="content" as="element()+">
         <header class="banner">
           <h1>Case file {@caseID} <span lang="zh" class="below">案卷 {@caseID}</span></h1>
-          <p>{translate(@state, '_', ' ')}{CertificateNumber ! (' · ' || .)}</p>
+          <p><xsl:sequence select="w:code('state', @state)"/>{CertificateNumber ! (' · ' || .)}</p>
         </header>
         <section class="subject">
           <h2>What happened <span lang="zh">经过</span></h2>
@@ -46,7 +61,7 @@
               <xsl:variable name="file" as="element(Document)?" select="../Document[Digest = current()/DocumentDigest][1]"/>
               <tr>
                 <td><xsl:choose><xsl:when test="Path"><a href="{Path}">{@position}</a></xsl:when><xsl:otherwise>{@position}</xsl:otherwise></xsl:choose></td>
-                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td>{Event}<xsl:apply-templates select="Payload"/></td><td>{Actor}</td>
+                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td><xsl:sequence select="w:code('event', Event)"/><xsl:apply-templates select="Payload"/></td><td><xsl:sequence select="if (Actor = 'SYSTEM') then w:code('actor', 'system') else string(Actor)"/></td>
                 <td><xsl:if test="$file"><a href="{$file/@path}">{($file/DocumentID, substring-after($file/@path, '/'))[1]}</a></xsl:if></td>
                 <td class="code">{substring(Hash, 1, 16)}…</td>
               </tr>
@@ -60,8 +75,8 @@
             <xsl:for-each select="Document">
               <tr>
                 <td><a href="{@path}">{@path}</a></td>
-                <td>{lower-case(translate(@role, '_', ' '))}{DocumentID ! (' ' || .)}</td>
-                <td>{Verdict ! lower-case(.)}</td><td class="n">{format-integer(xs:integer(Size), '#,##0')}</td><td class="code">{Digest}</td>
+                <td class="k"><xsl:sequence select="w:code('role', @role)"/>{DocumentID ! (' ' || .)}</td>
+                <td><xsl:sequence select="Verdict ! w:code('verdict', .)"/></td><td class="n">{format-integer(xs:integer(Size), '#,##0')}</td><td class="code">{Digest}</td>
               </tr>
             </xsl:for-each>
           </table></div>

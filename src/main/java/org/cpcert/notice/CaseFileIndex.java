@@ -2,6 +2,8 @@ package org.cpcert.notice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -126,6 +128,20 @@ public record CaseFileIndex(
 
     /** The list for people. */
     public byte[] html() {
-        return PAGE.apply(xml(), Map.of()).getBytes(UTF_8);
+        return PAGE.apply(xml(), Map.of("english", words("en"), "chinese", words("zh")))
+                .getBytes(UTF_8);
+    }
+
+    /** The words for codes, those of {@code case show}. */
+    private static String words(String language) {
+        var resource = "/xslt/text/terminal-" + language + ".xml";
+        try (var in = CaseFileIndex.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
+            }
+            return new String(in.readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

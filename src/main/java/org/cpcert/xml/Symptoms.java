@@ -69,6 +69,12 @@ final class Symptoms {
         if (isCutOff(words, tee, bytes)) {
             return new XmlTrouble(Kind.PREMATURE_END, location, cutOff(tee));
         }
+        if (isUtf16(bytes) && tee.rootName().isEmpty()) {
+            return new XmlTrouble(
+                    Kind.ENCODING,
+                    location,
+                    "The file is written in UTF-16, but its first line does not say so. Save it as UTF-8.");
+        }
         if (failure instanceof CharConversionException
                 || failure instanceof UnsupportedEncodingException
                 || words.startsWith("Invalid byte")) {
@@ -119,6 +125,9 @@ final class Symptoms {
     private static String explained(String words) {
         if (words.startsWith("Content is not allowed in prolog")) {
             return "It does not begin with an XML declaration or a root element.";
+        }
+        if (words.startsWith("The processing instruction target matching")) {
+            return "Something stands before its XML declaration, perhaps an empty line. The declaration is the first in the file.";
         }
         if (words.startsWith("The markup in the document following the root element")
                 || words.startsWith("Content is not allowed in trailing section")) {

@@ -3,6 +3,7 @@ package org.cpcert.xml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,6 +17,26 @@ class BadFilesTest {
 
     private static final Path SAMPLES = Path.of("sample-docs");
     private final XmlReader reader = new XmlReader();
+
+    /** As an editor for plain text saves "Unicode", and as a blank line slips in. */
+    @Test
+    void saysWhatIsWrongBeforeTheFirstElement() {
+        var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<AuditReport/>";
+        assertThat(trouble(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE)))
+                .contains("written in UTF-16", "Save it as UTF-8");
+        assertThat(trouble(("\n" + text).getBytes(StandardCharsets.UTF_8)))
+                .contains("before its XML declaration, perhaps an empty line");
+    }
+
+    private static String trouble(byte[] bytes) {
+        var message = new XmlReader()
+                .read(bytes, Limits.standard())
+                .fatal()
+                .orElseThrow()
+                .message();
+        InChinese.isSaid(message);
+        return message;
+    }
 
     @ParameterizedTest
     @CsvSource({

@@ -55,7 +55,6 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         STATE_SUSPENDED(Result.SUSPENDED),
         STATE_EXPIRED(Result.EXPIRED),
         NOT_YET_IN_FORCE(Result.NOT_YET_IN_FORCE),
-        INCOMPLETE(Result.INCOMPLETE),
         TOO_COSTLY(Result.INDETERMINATE),
         PDF_TIMED_OUT(Result.INDETERMINATE),
         PDF_NOT_EXAMINED(Result.INDETERMINATE),
@@ -71,6 +70,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         TIME_IN_FUTURE(Result.INDETERMINATE),
         REGISTER_UNREADABLE(Result.INDETERMINATE),
         REGISTER_EMPTY(Result.INDETERMINATE),
+        /** Behind what is wrong with a key that is there, before the question whose a sound one is. */
+        INCOMPLETE(Result.INCOMPLETE),
         SEAL_OWNER_UNKNOWN(Result.INDETERMINATE),
         HANDS_UNDECIDED(Result.INDETERMINATE),
         SIGNER_UNKNOWN(Result.INDETERMINATE),

@@ -1,7 +1,7 @@
 package org.cpcert.app.verify;
 
 /**
- * What a file is worth, the worst first: of several reasons the worst result counts. The first three of ETSI EN 319 102-1 and
+ * What a file is worth, the worst first; of several reasons the weightiest counts. The first three of ETSI EN 319 102-1 and
  * what may have become of a certificate that is sound as a file.
  */
 public enum Result {

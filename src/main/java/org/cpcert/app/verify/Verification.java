@@ -1,6 +1,5 @@
 package org.cpcert.app.verify;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +40,9 @@ public record Verification(
         return new Verification(file, digest, form, Optional.empty(), List.of(), List.of(), List.of(reason));
     }
 
-    /** The worst that a reason makes of it. */
+    /** What the weightiest reason makes of it. */
     public Result result() {
-        return reasons.stream()
-                .map(reason -> reason.code().result())
-                .min(Comparator.naturalOrder())
-                .orElse(Result.VALID);
+        return reasons.isEmpty() ? Result.VALID : reasons.getFirst().code().result();
     }
 
     /** True for a certificate and for everything that poses as one: the words of the two differ. */

@@ -191,6 +191,9 @@ class WholeCaseTest {
         var index = new String(files.get("index.xml"), StandardCharsets.UTF_8);
         assertThat(index).contains("state=\"ISSUED\"", "chain=\"unbroken\"");
         var page = new String(files.get("index.html"), StandardCharsets.UTF_8);
+        assertThat(page)
+                .contains("case opened", "experts asked", "certificate issued", "the system", "audit report")
+                .doesNotContain("OPENED", "EXPERTS_ASKED", "ISSUED", "SYSTEM");
         for (var file : files.keySet()) {
             if (!file.startsWith("index.")) {
                 assertThat(page).contains("href=\"" + file + "\"");

@@ -193,6 +193,13 @@ class FileVerifierTest {
                         + " assessment opinion carries a signature as lead assessor and a signature as expert or"
                         + " dissenting expert and the seal");
         assertThat(said.sentence("zh")).contains("缺少签发单位的印章");
+        // A key that cannot be relied upon is worse than another that is not there.
+        try (var later = samples(Instant.parse("2090-01-01T00:00:00Z"))) {
+            var old = later.verify("opinion", opinion.getBytes(UTF_8));
+            assertThat(old.result()).as(old.sentence("en")).isEqualTo(Result.INDETERMINATE);
+            assertThat(String.join(" ", old.besides("en")))
+                    .contains("is missing. A complete assessment opinion carries");
+        }
         var vote = Files.readString(VOTE).replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>");
         var unsigned = samples(AT).verify("vote", vote.getBytes(UTF_8));
         assertThat(unsigned.result()).isEqualTo(Result.INVALID);
