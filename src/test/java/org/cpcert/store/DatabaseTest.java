@@ -224,7 +224,7 @@ class DatabaseTest {
         refusesToOpen(file, header);
         refusesToOpen(file, java.util.Arrays.copyOf(sound, sound.length / 2));
         var page = sound.clone();
-        java.util.Arrays.fill(page, sound.length - 8192, sound.length - 4096, (byte) 0);
+        java.util.Arrays.fill(page, 4096, 8192, (byte) 0); // the root of a table; the end is the middle of a text
         refusesToOpen(file, page);
 
         Files.write(file, sound);

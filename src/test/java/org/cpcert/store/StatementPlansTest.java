@@ -73,6 +73,7 @@ class StatementPlansTest {
             Map.entry("Work.releaseAll", "the start; what is leased now"),
             Map.entry("Outbox.waiting", "what waits now"),
             Map.entry("Outbox.due", "what waits now"),
+            Map.entry("Outbox.untried", "work list and queue; what waits now"),
             Map.entry("Outbox.delayed", "work list; what waits now"),
             Map.entry("Outbox.failures", "work list; what was given up"),
             Map.entry("Deliveries.unanswered", "what waits now"),
