@@ -61,7 +61,7 @@
               <xsl:variable name="file" as="element(Document)?" select="../Document[Digest = current()/DocumentDigest][1]"/>
               <tr>
                 <td><xsl:choose><xsl:when test="Path"><a href="{Path}">{@position}</a></xsl:when><xsl:otherwise>{@position}</xsl:otherwise></xsl:choose></td>
-                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td><xsl:sequence select="w:code('event', Event)"/><xsl:apply-templates select="Payload"/></td><td><xsl:sequence select="if (Actor = 'SYSTEM') then w:code('actor', 'system') else string(Actor)"/></td>
+                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td><xsl:sequence select="w:code('event', Event)"/><xsl:apply-templates select="Payload"/></td><td><xsl:sequence select="if (lower-case(Actor) = 'system') then w:code('actor', 'system') else string(Actor)"/></td>
                 <td><xsl:if test="$file"><a href="{$file/@path}">{($file/DocumentID, substring-after($file/@path, '/'))[1]}</a></xsl:if></td>
                 <td class="code">{substring(Hash, 1, 16)}…</td>
               </tr>
