@@ -10,11 +10,12 @@ public final class DatabaseDamaged extends StoreUnavailable {
     DatabaseDamaged(Path file, String finding, @Nullable Throwable cause) {
         super("""
                 The database %s is damaged (%s). cpcert does not run on it, so that nothing gets worse; the documents in \
-                the store are not affected. To restore: make sure that no cpcert process runs on this home; then \
-                ./cpcert rebuild --home %s makes the database again from the store and keeps this one. Where it finds no \
-                journal, move the folder %s aside as a whole and put the same folder from your latest copy of the home in \
-                its place, with all its files; what was received after that copy is in the store and in the folders done/ \
-                and rejected/: drop it again.""".formatted(file, finding, home(file), file.getParent()));
+                the store are not affected. To restore: make sure that no cpcert process runs on this home, then
+                  ./cpcert rebuild --home %s
+                makes the database again from the store and keeps this one. Where it finds no journal, move the folder %s \
+                aside as a whole and put the same folder from your latest copy of the home in its place, with all its \
+                files; what was received after that copy is in the store and in the folders done/ and rejected/: drop it \
+                again.""".formatted(file, finding, home(file), file.getParent()));
         if (cause != null) {
             initCause(cause);
         }

@@ -201,7 +201,7 @@ class AuditTest {
         overwrite(
                 home.db().resolve("cpcert.sqlite"), "no database at all, but some text that is long enough to be read");
         assertThatThrownBy(() -> Database.open(home.db()))
-                .hasMessageContaining("./cpcert rebuild --home " + home.root() + " makes");
+                .hasMessageContaining("./cpcert rebuild --home " + home.root() + "\n");
         var outcome = rebuilder().run();
         assertThat(outcome.unread()).isPresent();
         SoundHome.require(home, folder.resolve("again"), NOW);
