@@ -16,10 +16,7 @@ public final class WriteDossier {
 
     private final Office office;
     private final DossierEntryWriter writer;
-    private final CommitSignal signal;
-    private final Duration pause;
-    private long seen = -1;
-    private long lookedNanos;
+    private final AfterCommits commits;
 
     /**
      * Makes the writer.
@@ -30,8 +27,7 @@ public final class WriteDossier {
     public WriteDossier(Office office, DossierEntryWriter writer, CommitSignal signal, Duration pause) {
         this.office = office;
         this.writer = writer;
-        this.signal = signal;
-        this.pause = pause;
+        this.commits = new AfterCommits(signal, pause);
     }
 
     /** Writes what is not written yet; one that is written a second time after a crash is recorded once. */
@@ -46,12 +42,7 @@ public final class WriteDossier {
     }
 
     /** The same, where something was committed since the last look or none was made for a while: an idle service rests. */
-    public synchronized void look() {
-        var count = signal.count();
-        if (count != seen || System.nanoTime() - lookedNanos >= pause.toNanos()) {
-            lookedNanos = System.nanoTime();
-            write();
-            seen = count;
-        }
+    public void look() {
+        commits.look(this::write);
     }
 }

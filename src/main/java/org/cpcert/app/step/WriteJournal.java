@@ -14,10 +14,7 @@ public final class WriteJournal {
 
     private final Office office;
     private final JournalFolder folder;
-    private final CommitSignal signal;
-    private final Duration pause;
-    private long seen = -1;
-    private long lookedNanos;
+    private final AfterCommits commits;
 
     /**
      * Makes the writer.
@@ -28,8 +25,7 @@ public final class WriteJournal {
     public WriteJournal(Office office, CommitSignal signal, Duration pause) {
         this.office = office;
         this.folder = new JournalFolder(office.home().folder(office.home().store()));
-        this.signal = signal;
-        this.pause = pause;
+        this.commits = new AfterCommits(signal, pause);
     }
 
     /** Writes all that stands on no page. A page whose file a crash left without its row is written again with the same lines. */
@@ -48,12 +44,7 @@ public final class WriteJournal {
     }
 
     /** The same, where something was committed since the last look or none was made for a while: an idle service rests. */
-    public synchronized void look() {
-        var count = signal.count();
-        if (count != seen || System.nanoTime() - lookedNanos >= pause.toNanos()) {
-            lookedNanos = System.nanoTime();
-            write();
-            seen = signal.count();
-        }
+    public void look() {
+        commits.look(this::write);
     }
 }

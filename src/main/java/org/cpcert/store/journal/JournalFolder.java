@@ -3,6 +3,8 @@ package org.cpcert.store.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.HomeFolder;
@@ -42,17 +44,27 @@ public final class JournalFolder {
 
     /** True where a later page is there, so that this one is missing and not just the one after the last. */
     public boolean goesOnAfter(long number) {
-        try {
-            if (!Files.exists(root.path())) {
-                return false;
-            }
-            try (var files = Files.walk(root.path(), 2)) {
-                return files.map(path -> path.getFileName().toString())
-                        .filter(name -> name.matches("\\d{8,}\\.xml"))
-                        .anyMatch(name -> Long.parseLong(name.substring(0, name.length() - 4)) > number);
-            }
+        return numbers(root.path(), "\\d{2,}").stream()
+                .map(folder -> numbers(root.path().resolve("%02d".formatted(folder)), "\\d{8,}\\.xml"))
+                .filter(pages -> !pages.isEmpty()) // a crash may come between a folder and its first page
+                .findFirst()
+                .filter(pages -> pages.getFirst() > number)
+                .isPresent();
+    }
+
+    /** The numbers that are names of this form in a folder, the highest first; none where there is no folder. */
+    private static List<Long> numbers(Path folder, String form) {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (var entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString())
+                    .filter(name -> name.matches(form))
+                    .map(name -> Long.valueOf(name.replace(".xml", "")))
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         } catch (IOException e) {
-            throw new StoreUnavailable("Cannot list " + root + ": " + e, e);
+            throw new StoreUnavailable("Cannot list " + folder + ": " + e, e);
         }
     }
 

@@ -3,11 +3,11 @@ package org.cpcert.store.journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.PayloadText;
 import org.cpcert.store.RecordedTable;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
@@ -89,14 +89,7 @@ public record JournalPage(long number, Digest previous, Instant at, List<Line> l
     private static Line line(Element element) {
         var columns = new HashMap<String, String>();
         for (var value : elements(element)) {
-            var text = value.getTextContent();
-            columns.put(
-                    value.getAttribute("name"),
-                    switch (value.getAttribute("form")) {
-                        case "" -> text;
-                        case "base64" -> new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
-                        default -> throw new IllegalArgumentException("a value has an unknown form");
-                    });
+            columns.put(value.getAttribute("name"), PayloadText.unescaped(value.getTextContent()));
         }
         var gone = switch (String.valueOf(element.getLocalName())) {
             case "Row" -> false;

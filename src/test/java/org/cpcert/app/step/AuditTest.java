@@ -160,6 +160,8 @@ class AuditTest {
         refused(Damage.Kind.PAGE_OUT_OF_ORDER);
         Files.delete(pages.path(2));
         refused(Damage.Kind.PAGE_MISSING);
+        Files.createDirectory(home.store().resolve("journal/01")); // made for a page that a crash kept away
+        refused(Damage.Kind.PAGE_MISSING);
     }
 
     /** The last page gone is known to the database only; without it nobody can tell. */
