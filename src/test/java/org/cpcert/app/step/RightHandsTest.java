@@ -123,6 +123,51 @@ class RightHandsTest {
         assertThat(out()).contains("INVALID", "as decider, but CPA-A1997-00011-F signed it");
     }
 
+    /** His own number and key do not make it the vote of another. */
+    @Test
+    void aVoteThatAnotherExpertSignedContradictsItself() throws IOException {
+        var vote = form();
+        var own = new DocumentSigner()
+                .sign(vote, key("expert-one"), "EXPERT", Optional.of("STAFF-000000081X-01"), SIGNED);
+        assertThat(withHome(own)).as(out()).isZero();
+        var another = new DocumentSigner()
+                .sign(vote, key("expert-two"), "EXPERT", Optional.of("STAFF-000000081X-02"), SIGNED);
+        assertThat(withHome(another)).isEqualTo(1);
+        assertThat(out()).contains("INVALID", "The vote is not signed by");
+        assertThat(withHome(another, "--lang=zh")).isEqualTo(1);
+        assertThat(out()).contains("表决书没有");
+    }
+
+    @Test
+    void anApplicationThatAnotherSignedIsNotTheApplicants() throws IOException {
+        var text = Files.readString(Path.of("sample-docs/registration/06-application-of-an-auditor.xml"));
+        var form = text.replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .getBytes(UTF_8);
+        var another = new DocumentSigner()
+                .sign(form, key("expert-one"), "APPLICANT", Optional.of("STAFF-000000081X-01"), SIGNED);
+        assertThat(withHome(text.getBytes(UTF_8))).as(out()).isZero();
+        assertThat(withHome(another)).isEqualTo(1);
+        assertThat(out())
+                .contains("INVALID", "STAFF-000000081X-01 signed as applicant, but the application is that of");
+    }
+
+    /** All that a complete report carries is there, and yet the signature of one of the team was taken out. */
+    @Test
+    void anAuditorOfTheTeamWhoseSignatureIsGoneIsNamed() throws IOException {
+        var report = SampleOffice.unsigned("09-audit-report.xml", "", "");
+        var signer = new DocumentSigner();
+        var one = signer.sign(
+                report, key("auditor-one"), "RESPONSIBLE_AUDITOR", Optional.of("CPA-A1997-00011-F"), SIGNED);
+        assertThat(withHome(signer.seal(one, key("luqiao-seal"), SIGNED))).isEqualTo(3);
+        assertThat(out())
+                .contains("INDETERMINATE", "Qualified auditors of the team have not signed: CPA-P1996-00001-O");
+        var both =
+                signer.sign(one, key("principal-one"), "RESPONSIBLE_AUDITOR", Optional.of("CPA-P1996-00001-O"), SIGNED);
+        assertThat(withHome(signer.seal(both, key("luqiao-seal"), SIGNED)))
+                .as(out())
+                .isZero();
+    }
+
     @Test
     void aRoleThatTheTypeDoesNotKnowIsNoRole() throws IOException {
         var report = SampleOffice.unsigned("09-audit-report.xml", "", "");
@@ -183,13 +228,10 @@ class RightHandsTest {
     /** The form says in what role its expert votes; that needs no register. */
     @Test
     void nobodyVotesInAnotherRoleThanThatOfTheForm() throws IOException {
-        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
-                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
-                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
-                .getBytes(UTF_8);
+        var form = form();
         assertThat(sign(form, "expert-one", "LEAD_ASSESSOR", "STAFF-000000081X-01", List.of()))
                 .isEqualTo(1);
-        assertThat(out()).contains("VOTE-01", "The vote is not signed by");
+        assertThat(out()).contains("VOTE-05", "The vote is not signed by");
         assertThat(sign(form, "expert-two", "EXPERT", "STAFF-000000081X-02", List.of()))
                 .isEqualTo(1);
         assertThat(sign(form, "expert-one", "EXPERT", "STAFF-000000081X-01", List.of()))
@@ -217,6 +259,14 @@ class RightHandsTest {
                         "--home",
                         folder.resolve("none").toString()))
                 .isEqualTo(2);
+    }
+
+    /** The vote of expert one, not signed yet. */
+    private static byte[] form() throws IOException {
+        return Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
+                .getBytes(UTF_8);
     }
 
     private int sign(byte[] document, String key, String role, String number, List<String> more) throws IOException {
