@@ -134,8 +134,8 @@ public final class CentreService implements Service {
         running = Optional.of(database);
         database.perform(handle -> {
             Work.releaseAll(handle);
-            Work.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
-            Outbox.releaseFarAhead(handle, clock.instant(), ClockWatch.LONGEST_WAIT);
+            Work.allDue(handle, clock.instant());
+            Outbox.allDue(handle, clock.instant());
             if (Journal.isNew(handle)) {
                 Journal.writeAll(handle);
             }

@@ -193,13 +193,12 @@ public final class Outbox {
                 .execute();
     }
 
-    /** Mails that would wait longer than any is ever meant to are due now: the clock was wrong when they were put off. */
-    public static int releaseFarAhead(Handle handle, Instant now, Duration longest) {
+    /** At a start no mail waits for its next try: the server may be well again, and the clock may have been set back. */
+    public static int allDue(Handle handle, Instant now) {
         return handle.createUpdate("""
                         UPDATE outbox SET available_at = :now
-                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :latest""")
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :now""")
                 .bind("now", now.toEpochMilli())
-                .bind("latest", now.plus(longest).toEpochMilli())
                 .execute();
     }
 

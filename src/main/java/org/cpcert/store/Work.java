@@ -338,6 +338,16 @@ public final class Work {
                 .execute();
     }
 
+    /** Gives back what the owner claimed of these steps and never began: it is free at once, with all its attempts. */
+    public static int giveBack(Handle handle, Steps steps, String owner) {
+        return handle.createUpdate("""
+                        UPDATE work SET lease_owner = NULL, lease_until = NULL, attempt = attempt - 1
+                        WHERE lease_owner = :owner AND lane IN (<lanes>)""")
+                .bindList("lanes", steps.lanes.stream().map(Lane::name).toList())
+                .bind("owner", owner)
+                .execute();
+    }
+
     /**
      * The clock was set back: what waits, waits as long as it was meant to, and no lease lasts longer.
      *
@@ -362,19 +372,21 @@ public final class Work {
                 .execute();
     }
 
-    /** What would wait longer than anything is ever meant to wait is due now: the clock was wrong when it was put off. */
-    public static int releaseFarAhead(Handle handle, Instant now, Duration longest) {
-        var released = 0;
+    /**
+     * At a start nothing waits any more: no step is put off but for a failure, whose cause may be mended now, and the clock may
+     * have been set back since, so that what was due at the stop would not be.
+     */
+    public static int allDue(Handle handle, Instant now) {
+        var due = 0;
         for (var lane : Lane.values()) {
-            released += handle.createUpdate("""
+            due += handle.createUpdate("""
                             UPDATE work SET available_at = :now
-                            WHERE lane = :lane AND parked_at IS NULL AND available_at > :latest""")
+                            WHERE lane = :lane AND parked_at IS NULL AND available_at > :now""")
                     .bind("lane", lane.name())
                     .bind("now", now.toEpochMilli())
-                    .bind("latest", now.plus(longest).toEpochMilli())
                     .execute();
         }
-        return released;
+        return due;
     }
 
     public static Optional<WorkItem> find(Handle handle, long id) {

@@ -148,10 +148,11 @@ class JournalTest {
             "Work.retry",
             "Work.releaseAll",
             "Work.clockSetBack",
-            "Work.releaseFarAhead",
+            "Work.giveBack",
+            "Work.allDue",
             "Outbox.retry",
             "Outbox.clockSetBack",
-            "Outbox.releaseFarAhead",
+            "Outbox.allDue",
             "DossierLedger.moveHead",
             "DossierLedger.insert");
 

@@ -71,6 +71,7 @@ class StatementPlansTest {
             Map.entry("Work.waiting", "the demo; what waits now"),
             Map.entry("Work.parked", "what stopped now"),
             Map.entry("Work.releaseAll", "the start; what is leased now"),
+            Map.entry("Work.giveBack", "the stop; what is leased now"),
             Map.entry("Outbox.waiting", "what waits now"),
             Map.entry("Outbox.due", "what waits now"),
             Map.entry("Outbox.untried", "work list and queue; what waits now"),

@@ -11,9 +11,6 @@ import java.util.function.LongSupplier;
  */
 public final class ClockWatch {
 
-    /** Nothing waits so long on purpose. */
-    public static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private static final Duration TOLERANCE = Duration.ofSeconds(1);
 
     private final Clock clock;

@@ -64,7 +64,7 @@ public final class WorkDispatch {
         this.watch = watch;
     }
 
-    /** No row is begun any more; those under way come to their end. */
+    /** No row is begun any more; those under way come to their end, and what was claimed beside them is given back. */
     public void stop() {
         stopping = true;
         signal.raise();
@@ -88,6 +88,9 @@ public final class WorkDispatch {
             coming.accept(items);
             for (var item : items) {
                 run(context, item);
+            }
+            if (stopping) {
+                office.database().perform(handle -> Work.giveBack(handle, steps, office.owner()));
             }
         }
     }

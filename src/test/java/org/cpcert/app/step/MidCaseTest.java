@@ -326,7 +326,7 @@ class MidCaseTest {
         database.perform(h -> RegisterRecords.add(h, registration("CPA-2", LocalDate.of(1998, 5, 12))));
         clock.set(NOW.plus(Duration.ofDays(3)));
         midCase.newDay();
-        database.perform(h -> Work.releaseFarAhead(h, office.now(), ClockWatch.LONGEST_WAIT));
+        database.perform(h -> Work.allDue(h, office.now()));
         runAll();
         assertThat(events(row.caseID())).containsExactlyInAnyOrder("CHANGED_LEAD_EXPIRED", "CHANGED_AUDITOR_EXPIRED");
     }

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class WorkDispatchTest {
     private final Steps steps = new Steps();
     private final AtomicLong nanos = new AtomicLong();
     private SampleOffice it;
+    private WorkDispatch dispatch;
     private Engine engine;
 
     /** Beans of the routes below. */
@@ -58,6 +60,11 @@ class WorkDispatchTest {
             assertThat(item.subject()).isNotEmpty();
         }
 
+        public void stops(WorkItem item) {
+            dispatch.stop();
+            works(item);
+        }
+
         public void works(WorkItem item) {
             it.database.perform(handle -> it.office.finish(handle, item));
         }
@@ -66,7 +73,11 @@ class WorkDispatchTest {
     @BeforeEach
     void open() {
         it = new SampleOffice(folder, NOW);
-        var dispatch = new WorkDispatch(
+        serve();
+    }
+
+    private void serve() {
+        dispatch = new WorkDispatch(
                 it.office,
                 Work.Steps.OTHER,
                 items -> {},
@@ -93,6 +104,7 @@ class WorkDispatchTest {
                 + route("later", "<bean ref='steps' method='fails'/>")
                 + route("full", "<bean ref='steps' method='writes'/>")
                 + route("forgets", "<bean ref='steps' method='forgets'/>")
+                + route("stops", "<bean ref='steps' method='stops'/>")
                 + route("works", "<bean ref='steps' method='works'/>")
                 + "</camel>";
     }
@@ -156,6 +168,21 @@ class WorkDispatchTest {
         engine.run("go", "");
         pass(Duration.ofSeconds(2));
         engine.run("go", "");
+        assertThat(it.database.<List<WorkItem>>read(Work::all)).isEmpty();
+    }
+
+    @Test
+    void aStopGivesBackWhatItDidNotBeginAndTheNextStartTakesItAtOnce() {
+        add("stops", "one");
+        add("works", "two");
+        add("works", "three");
+        assertThat(engine.run("go", "")).isEmpty();
+        assertThat(it.database.<List<WorkItem>>read(Work::all))
+                .extracting(WorkItem::subject, WorkItem::leaseOwner, WorkItem::attempt)
+                .containsExactly(tuple("two", Optional.empty(), 0L), tuple("three", Optional.empty(), 0L));
+        engine.close();
+        serve();
+        assertThat(engine.run("go", "")).isEmpty();
         assertThat(it.database.<List<WorkItem>>read(Work::all)).isEmpty();
     }
 
