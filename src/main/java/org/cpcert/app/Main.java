@@ -2,8 +2,8 @@ package org.cpcert.app;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import org.cpcert.app.command.Commands;
-import org.cpcert.xml.ValueWords;
 import picocli.CommandLine;
 
 /** Where the program starts: reads the command line, runs one command, leaves with its exit code. */
@@ -32,13 +32,14 @@ public final class Main {
     }
 
     /** Runs one command in this process and gives its exit code; never throws for a wrong call. */
-    public static int run(Terminal terminal, String... args) {
+    public static int run(Terminal anywhere, String... args) {
         setUp();
+        var terminal = language(args).map(anywhere::in).orElse(anywhere);
         try {
-            var line = commandLine(terminal, args);
+            var line = commandLine(terminal);
             var unknown = WrongCall.unknownCommand(line, args);
             if (unknown.isPresent()) {
-                terminal.err().println(said(unknown.get(), args));
+                terminal.err().println(terminal.said(unknown.get()));
                 return CANNOT_RUN;
             }
             return line.execute(args);
@@ -48,26 +49,24 @@ public final class Main {
         }
     }
 
-    /** A complaint in the language that the call asks for; a call that is wrong is searched for it word by word. */
-    private static String said(String complaint, String... args) {
+    /** The language that the call asks for, found word by word: a call that is wrong, or for help, names it too. */
+    private static Optional<String> language(String... args) {
         var words = String.join(" ", args).replace("--lang=", "--lang ").split(" +", -1);
         int at = Arrays.asList(words).lastIndexOf("--lang") + 1;
-        return at == 0 || at == words.length
-                ? complaint
-                : ValueWords.ofErrors(words[at]).of(complaint);
+        return at == 0 || at == words.length || !Texts.speak(words[at]) ? Optional.empty() : Optional.of(words[at]);
     }
 
-    private static CommandLine commandLine(Terminal terminal, String... args) {
+    private static CommandLine commandLine(Terminal terminal) {
         var line = Commands.all(terminal);
         line.setOut(terminal.out());
         line.setErr(terminal.err());
         line.setColorScheme(colours(terminal));
         line.setParameterExceptionHandler((wrong, given) -> {
-            terminal.err().println(said(WrongCall.explained(wrong), given));
+            terminal.err().println(terminal.said(WrongCall.explained(wrong)));
             return CANNOT_RUN;
         });
         line.setExecutionExceptionHandler((trouble, command, parsed) -> {
-            terminal.err().println(said("cpcert: " + Complaint.of(trouble), args));
+            terminal.err().println(terminal.said("cpcert: " + Complaint.of(trouble)));
             if (terminal.environment().containsKey("CPCERT_DEBUG")) {
                 trouble.printStackTrace(terminal.err());
             }

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import org.cpcert.xml.ValueWords;
 
 /**
  * What a command may see of the world outside: streams, environment and clock.
@@ -16,9 +17,31 @@ import java.util.Map;
  * @param out data, and nothing else; UTF-8. Exactly as written where it is piped; where a person reads it, controls are shown
  * @param err messages for people; UTF-8. Controls in names and texts from outside are shown, not obeyed
  * @param interactive true where a person sits in front of it: only then is progress shown and a password asked for
+ * @param language of the call, as {@code --lang} names it
  */
 public record Terminal(
-        PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean interactive) {
+        PrintWriter out,
+        PrintWriter err,
+        Map<String, String> environment,
+        Clock clock,
+        boolean interactive,
+        String language) {
+
+    /** A terminal that speaks English. */
+    public Terminal(
+            PrintWriter out, PrintWriter err, Map<String, String> environment, Clock clock, boolean interactive) {
+        this(out, err, environment, clock, interactive, "en");
+    }
+
+    /** The same terminal for a call in this language; one that the program has no words in leaves all in English. */
+    public Terminal in(String language) {
+        return new Terminal(out, err, environment, clock, interactive, language);
+    }
+
+    /** A sentence of a command in the language of the call. */
+    public String said(String english) {
+        return ValueWords.ofErrors(language).of(english);
+    }
 
     /** The terminal from which this process was started; the launcher knows whether it is one. */
     public static Terminal ofProcess() {

@@ -43,6 +43,12 @@ public final class Texts {
         }
     }
 
+    /** True where commands have words in this language. */
+    static boolean speak(String language) {
+        return language.matches("[a-z]{2}")
+                && Texts.class.getResource("/xslt/text/terminal-" + language + ".xml") != null;
+    }
+
     private static String said(Element text) {
         return text.getAttribute("xml:space").equals("preserve")
                 ? text.getTextContent()

@@ -4,6 +4,8 @@ import static net.sf.saxon.s9api.streams.Steps.child;
 import static net.sf.saxon.s9api.streams.Steps.descendant;
 
 import java.util.List;
+import javax.xml.XMLConstants;
+import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
 
 /**
@@ -12,17 +14,18 @@ import net.sf.saxon.s9api.XdmNode;
  * @param rule id of the rule
  * @param severity REJECT, REFER, WARN or INFO
  * @param outcome FAIL or UNKNOWN
- * @param message in English
+ * @param message in the language asked for
  */
 public record ReadFinding(String rule, String severity, String outcome, String message) {
 
     private static final String NAMESPACE = "urn:cpcert:notice:1";
+    private static final QName LANGUAGE = new QName("xml", XMLConstants.XML_NS_URI, "lang");
 
-    /** The findings of a notice that this system wrote, in its order. */
-    public static List<ReadFinding> ofNotice(byte[] notice) {
+    /** The findings of a notice that this system wrote, in its order. @param language {@code en} or {@code zh} */
+    public static List<ReadFinding> ofNotice(byte[] notice, String language) {
         return Sheet.tree(notice)
                 .select(descendant(NAMESPACE, "Finding"))
-                .map(ReadFinding::of)
+                .map(finding -> of(finding, language))
                 .toList();
     }
 
@@ -31,12 +34,17 @@ public record ReadFinding(String rule, String severity, String outcome, String m
         return severity.equals("REFER") || outcome.equals("UNKNOWN") && severity.equals("REJECT");
     }
 
-    private static ReadFinding of(XdmNode finding) {
+    private static ReadFinding of(XdmNode finding, String language) {
         return new ReadFinding(
                 text(finding, "RuleID"),
                 text(finding, "SeverityCode"),
                 text(finding, "OutcomeCode"),
-                text(finding, "Message"));
+                finding.select(child(NAMESPACE, "Message")
+                                .where(message -> language.equals(message.getAttributeValue(LANGUAGE))))
+                        .findFirst()
+                        .map(XdmNode::getStringValue)
+                        .orElseGet(() -> text(finding, "Message"))
+                        .strip());
     }
 
     private static String text(XdmNode finding, String name) {

@@ -197,9 +197,7 @@ public final class Outbox {
     public static int allDue(Handle handle, Instant now) {
         return handle.createUpdate("""
                         UPDATE outbox SET available_at = :now
-                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :now""")
-                .bind("now", now.toEpochMilli())
-                .execute();
+                        WHERE sent_at IS NULL AND failed_at IS NULL AND available_at > :now""").bind("now", now.toEpochMilli()).execute();
     }
 
     /** Mails that were given up, oldest first. */

@@ -9,7 +9,12 @@ public final class InChinese {
 
     /** No three English words in a row are left. */
     public static void isSaid(String english) {
-        assertThat(ValueWords.in("zh").of(english))
+        isSaid(ValueWords.in("zh"), english);
+    }
+
+    /** The same with other words than those for values. */
+    public static void isSaid(ValueWords words, String english) {
+        assertThat(words.of(english))
                 .as(english)
                 .matches("(?s).*\\p{IsHan}.*")
                 .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");

@@ -154,10 +154,10 @@ final class BeforeSigning {
         terminal.err()
                 .println(
                         anyway
-                                ? "cpcert: " + done
-                                        + " all the same, as --anyway asks; as it is, the document will be refused."
-                                : "cpcert: not " + done
-                                        + ": the document would be refused. Mend it first, or use --anyway.");
+                                ? terminal.said("cpcert: " + done
+                                        + " all the same, as --anyway asks; as it is, the document will be refused.")
+                                : terminal.said("cpcert: not " + done
+                                        + ": the document would be refused. Mend it first, or use --anyway."));
         return anyway;
     }
 }

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.check.Scheme;
@@ -56,8 +55,7 @@ final class CaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.err().println("cpcert: case list, case show ID, or case export ID?");
-        return Main.CANNOT_RUN;
+        throw new CannotRun("case list, case show ID, or case export ID?");
     }
 
     private static <T> T ask(Home home, Query<T> query) {

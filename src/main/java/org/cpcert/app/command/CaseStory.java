@@ -63,7 +63,7 @@ record CaseStory(
                 chain.isSound()
                         ? paint.byExitCode(0, words.of("case.sound"))
                         : paint.byExitCode(
-                                1, words.of("case.broken", chain.brokenAt().orElse(0), chain.reason())));
+                                1, words.of("case.broken", chain.brokenAt().orElse(0), words.error(chain.reason()))));
         if (!changes.isEmpty()) {
             text.heading("case.changes");
         }

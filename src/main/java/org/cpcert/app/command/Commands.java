@@ -3,8 +3,8 @@ package org.cpcert.app.command;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.cpcert.app.CannotRun;
 import org.cpcert.app.CentreService;
-import org.cpcert.app.Main;
 import org.cpcert.app.Service;
 import org.cpcert.app.Terminal;
 import picocli.CommandLine;
@@ -18,7 +18,7 @@ public final class Commands {
     /** The command line with every command, ready to execute. */
     public static CommandLine all(Terminal terminal) {
         Supplier<Service> services = () -> new CentreService(terminal.environment());
-        return HelpLayout.of(new CommandLine(new Root(terminal))
+        var line = new CommandLine(new Root(terminal))
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand(new InitCommand(terminal))
                 .addSubcommand(new DoctorCommand(terminal))
@@ -37,7 +37,9 @@ public final class Commands {
                 .addSubcommand(new RulesCommand(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))
                 .addSubcommand(new CommandLine.HelpCommand())
-                .registerConverter(Instant.class, new TimeOption()));
+                .registerConverter(Instant.class, new TimeOption());
+        LanguageOption.everywhere(line, terminal.language());
+        return HelpLayout.of(line, HelpWords.in(terminal.language()));
     }
 
     @Command(
@@ -62,8 +64,7 @@ public final class Commands {
 
         @Override
         public Integer call() {
-            terminal.err().println("cpcert: which command? ./cpcert --help lists them.");
-            return Main.CANNOT_RUN;
+            throw new CannotRun("which command? ./cpcert --help lists them.");
         }
     }
 

@@ -47,7 +47,7 @@ final class DemoCommand implements Callable<Integer> {
         new Demo(
                         folder,
                         line -> {
-                            terminal.out().println(line);
+                            terminal.out().println(terminal.said(line));
                             terminal.out().flush();
                         },
                         PrintedCommand::mustRun)
@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
         var home = result.home();
         var out = terminal.out();
         out.println();
-        out.println("The case is closed. What is left:");
+        out.println(terminal.said("The case is closed. What is left:"));
         out.println();
         place("certificate", DemoResult.shown(result.certificate()));
         place("notices", DemoResult.shown(home.out()) + "/<organisation>/*.html (readable) and *.xml (sealed)");
@@ -70,15 +70,15 @@ final class DemoCommand implements Callable<Integer> {
         out.flush();
         if (keepRunning) {
             out.println();
-            out.println("Still serving; the clock goes on from the last day of the case. Drop files into "
-                    + DemoResult.shown(home.inbox()) + "/assessment-a/ and stop with Ctrl-C.");
+            out.println(terminal.said("Still serving; the clock goes on from the last day of the case. Drop files into "
+                    + DemoResult.shown(home.inbox()) + "/assessment-a/ and stop with Ctrl-C."));
             out.flush();
             waitForTheEnd();
         }
     }
 
     private void place(String what, String where) {
-        terminal.out().println("  " + String.format(Locale.ROOT, "%-13s", what) + where);
+        terminal.out().println("  " + String.format(Locale.ROOT, "%-13s", terminal.said(what)) + terminal.said(where));
     }
 
     private static void waitForTheEnd() {

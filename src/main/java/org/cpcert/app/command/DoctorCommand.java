@@ -79,9 +79,15 @@ final class DoctorCommand implements Callable<Integer> {
 
     /** Names the faults at the start of something else, in two lines each. */
     static void say(Terminal terminal, List<HomeFault> faults) {
+        var words = Words.in(terminal.language());
         for (var fault : faults) {
-            terminal.err().println("cpcert: " + Paint.plain(fault.what().english()));
-            terminal.err().println("cpcert:   " + Paint.plain(fault.todo().english()));
+            terminal.err()
+                    .println(words.of(
+                            "doctor.start." + fault.level(),
+                            Paint.plain(fault.what().in(words.language()))));
+            terminal.err()
+                    .println(words.of(
+                            "doctor.start.todo", Paint.plain(fault.todo().in(words.language()))));
         }
     }
 }

@@ -86,13 +86,14 @@ final class ExportCase implements Callable<Integer> {
         }
         if (!file.isComplete()) {
             terminal.err()
-                    .println(
+                    .println(terminal.said(
                             "cpcert: the newest entries of the dossier are not sealed yet; serve does it within a second."
-                                    + " They are in the index without a document of their own.");
+                                    + " They are in the index without a document of their own."));
         }
         file.index()
                 .trouble()
-                .ifPresent(trouble -> terminal.err().println("cpcert: the chain of the dossier is broken: " + trouble));
+                .ifPresent(trouble -> terminal.err()
+                        .println(terminal.said("cpcert: the chain of the dossier is broken: " + trouble)));
         return sound ? 0 : 1;
     }
 

@@ -15,14 +15,15 @@ final class HelpLayout {
     private HelpLayout() {}
 
     /** The command with everything below it. */
-    static CommandLine of(CommandLine command) {
+    static CommandLine of(CommandLine command, HelpWords words) {
         var usage = command.getCommandSpec().usageMessage();
+        words.say(command);
         if (!(command.getCommand() instanceof CommandLine.HelpCommand)) {
             usage.description(String.join(" ", usage.description()));
         }
         usage.footer(broken(usage).toArray(String[]::new));
-        WholeWords.in(command);
-        command.getSubcommands().values().forEach(HelpLayout::of);
+        WholeWords.in(command, words);
+        command.getSubcommands().values().forEach(below -> of(below, words));
         return command;
     }
 

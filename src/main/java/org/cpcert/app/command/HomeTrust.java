@@ -24,7 +24,7 @@ final class HomeTrust {
                         .keepListInForce(terminal.clock().instant());
             } catch (KeyUnusable e) {
                 // Somebody who may only read can verify all the same; an old list is told with what it was asked for.
-                terminal.err().println("cpcert: " + e.getMessage());
+                terminal.err().println(terminal.said("cpcert: " + e.getMessage()));
             }
         }
         return TrustStore.load(home.trust());

@@ -82,7 +82,7 @@ final class InitCommand implements Callable<Integer> {
                 "The keys are in " + made.keys()
                         + " with their password beside them, readable by you alone: keep a copy.",
                 "What is still missing (./cpcert doctor --home " + ShellWord.of(root) + " says so again):")) {
-            terminal.err().println(line);
+            terminal.err().println(terminal.said(line));
         }
         DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));
         return 0;

@@ -89,11 +89,12 @@ final class IssueKey implements Callable<Integer> {
         var key = KeyCommand.open(place, terminal).issue(name.strip(), kind, from, to);
         key.save(out, secret);
         var issued = new CertificateAuthority.Issued(key.certificate(), Optional.empty());
-        terminal.out().println("serial " + issued.serial());
-        terminal.out().println("SHA-256 of the certificate " + KeyCommand.digest(issued));
+        terminal.out().println(terminal.said("serial " + issued.serial()));
+        terminal.out().println(terminal.said("SHA-256 of the certificate " + KeyCommand.digest(issued)));
         terminal.err()
-                .println("The key is in " + out + ". Hand it over with its password on another way, and have the"
-                        + " authority file the SHA-256 in the register of keys.");
+                .println(terminal.said(
+                        "The key is in " + out + ". Hand it over with its password on another way, and have the"
+                                + " authority file the SHA-256 in the register of keys."));
         return 0;
     }
 
@@ -107,8 +108,8 @@ final class IssueKey implements Callable<Integer> {
         }
         var console = System.console();
         if (terminal.interactive() && console != null) {
-            var first = console.readPassword("Password for the new key: ");
-            var second = console.readPassword("Once more: ");
+            var first = console.readPassword("%s", terminal.said("Password for the new key: "));
+            var second = console.readPassword("%s", terminal.said("Once more: "));
             if (first != null && first.length > 0 && Arrays.equals(first, second)) {
                 return first;
             }

@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
@@ -57,8 +56,7 @@ final class KeyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.err().println("cpcert: key list, key issue NAME, or key revoke SERIAL?");
-        return Main.CANNOT_RUN;
+        throw new CannotRun("key list, key issue NAME, or key revoke SERIAL?");
     }
 
     static Path authority(Home home) {

@@ -3,6 +3,7 @@ package org.cpcert.app.command;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +29,25 @@ final class LanguageOption {
                     : new CommandLine.ParameterException(command.commandLine(), message);
         }
         language = value;
+    }
+
+    /**
+     * Every command has the option, if only for its help and for what it cannot do; named before a command it counts for that.
+     *
+     * @param language of the call
+     */
+    static void everywhere(CommandLine line, String language) {
+        add(line);
+        line.setDefaultValueProvider(argument ->
+                argument instanceof OptionSpec option && option.longestName().equals("--lang") ? language : null);
+    }
+
+    private static void add(CommandLine command) {
+        var spec = command.getCommandSpec();
+        if (spec.findOption("--lang") == null) {
+            spec.addMixin("language", CommandSpec.forAnnotatedObject(new LanguageOption()));
+        }
+        command.getSubcommands().values().forEach(LanguageOption::add);
     }
 
     Words words() {

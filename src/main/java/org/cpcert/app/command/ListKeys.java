@@ -41,7 +41,7 @@ final class ListKeys implements Callable<Integer> {
         }
         for (var key : keys) {
             terminal.out()
-                    .println(key.serial() + "  " + KeyCommand.state(key, now) + "  "
+                    .println(terminal.said(key.serial() + "  " + KeyCommand.state(key, now) + "  "
                             + KeyUse.of(key.certificate()).map(KeyUse::unit).orElse("?") + "  "
                             + Paint.plain(key.holder()) + "  until "
                             + key.certificate().getNotAfter().toInstant()
@@ -50,7 +50,7 @@ final class ListKeys implements Callable<Integer> {
                                             + ended.reason()
                                                     .map(why -> " (" + KeyCommand.word(why) + ")")
                                                     .orElse(""))
-                                    .orElse(""));
+                                    .orElse("")));
         }
         return 0;
     }

@@ -40,6 +40,6 @@ final class PasswordOption {
         if (!terminal.interactive() || console == null) {
             return Optional.empty();
         }
-        return Optional.ofNullable(console.readPassword("Password of %s: ", key));
+        return Optional.ofNullable(console.readPassword("%s", terminal.said("Password of " + key + ": ")));
     }
 }

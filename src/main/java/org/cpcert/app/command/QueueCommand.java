@@ -10,6 +10,7 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.home.ShellWord;
 import org.cpcert.check.DecidingRole;
 import org.cpcert.check.Scheme;
+import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.Database;
 import org.cpcert.store.Referrals;
@@ -51,7 +52,9 @@ final class QueueCommand implements Callable<Integer> {
     @Mixin
     LanguageOption language = new LanguageOption();
 
-    @Option(names = "--json", description = "Write JSON: an array.")
+    @Option(
+            names = "--json",
+            description = "Write JSON: an array; where mails wait to be sent, one object more says how many (mails).")
     boolean json;
 
     QueueCommand(Terminal terminal) {
@@ -74,9 +77,12 @@ final class QueueCommand implements Callable<Integer> {
         var stopped = role == null ? stopped() : List.<Stopped>of();
         if (json) {
             terminal.out()
-                    .print(Json.of(Stream.concat(
+                    .print(Json.of(Stream.of(
                                     waiting.stream().map(Waiting::json),
-                                    stopped.stream().map(Stopped::json))
+                                    stopped.stream().map(Stopped::json),
+                                    (role == null ? UntriedMails.json(home.home()) : List.<Map<String, Object>>of())
+                                            .stream())
+                            .flatMap(each -> each)
                             .toList()));
             return 0;
         }
@@ -107,11 +113,16 @@ final class QueueCommand implements Callable<Integer> {
                 place.db(),
                 handle -> Waiting.oldestFirst(
                         Referrals.open(handle).stream()
-                                .map(referral -> Waiting.of(handle, store, referral))
+                                .map(referral -> Waiting.of(handle, store, referral, json ? "en" : language.tag()))
                                 .toList(),
                         CaseChanges.open(handle).stream()
-                                .map(change -> Waiting.of(handle, change, centre.code()))
+                                .map(change -> Waiting.of(handle, change, centre.code(), said(change)))
                                 .toList()));
+    }
+
+    /** What happened, in words; JSON keeps the code. */
+    private String said(CaseChange change) {
+        return json ? change.event() : language.words().event("CHANGED_" + change.event());
     }
 
     private List<Stopped> stopped() {

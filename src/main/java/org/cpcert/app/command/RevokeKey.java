@@ -67,8 +67,8 @@ final class RevokeKey implements Callable<Integer> {
         var key = find(place);
         if (key.revocation().isPresent()) {
             terminal.err()
-                    .println("cpcert: " + key.serial() + " is revoked already, since "
-                            + key.revocation().get().at() + "; nothing was changed.");
+                    .println(terminal.said("cpcert: " + key.serial() + " is revoked already, since "
+                            + key.revocation().get().at() + "; nothing was changed."));
             return 1;
         }
         var now = terminal.clock().instant();
@@ -79,7 +79,7 @@ final class RevokeKey implements Callable<Integer> {
             authority.revoke(key.certificate(), now, why, invalidFrom);
         }
         authority.publish(place.trust().resolve("own.pem"), place.trust().resolve("own.crl"));
-        terminal.err().println("revoked: " + Paint.plain(key.holder()) + " (" + key.serial() + ")");
+        terminal.err().println(terminal.said("revoked: " + Paint.plain(key.holder()) + " (" + key.serial() + ")"));
         return 0;
     }
 

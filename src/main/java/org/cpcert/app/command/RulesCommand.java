@@ -111,26 +111,26 @@ final class RulesCommand implements Callable<Integer> {
                 + language.words().of("rules.on", String.join(", ", rule.on())));
         source(out, rule);
         if (!rule.day().isEmpty()) {
-            out.println("  reference day: " + rule.day());
+            out.println(terminal.said("  reference day: " + rule.day()));
         }
         RuleDetails.of(rule.id()).ifPresent(details -> details(out, paint, rule, details));
-        list(out, paint, "What it says", rule.messages());
-        list(out, paint, "How to repair", rule.repairs());
+        list(out, paint, terminal.said("What it says"), rule.messages());
+        list(out, paint, terminal.said("How to repair"), rule.repairs());
         var examples = RuleExamples.of(rule.id());
-        example(out, paint, "A document that breaks it", examples.breaking());
-        example(out, paint, "A document that passes it", examples.passing());
+        example(out, paint, terminal.said("A document that breaks it"), examples.breaking());
+        example(out, paint, terminal.said("A document that passes it"), examples.passing());
         out.println();
-        out.println("stands in " + rule.file());
+        out.println(terminal.said("stands in " + rule.file()));
     }
 
     /** What it stands on: the words quoted, whose rule it is, and the whole Item below. */
-    private static void source(PrintWriter out, RuleInfo rule) {
+    private void source(PrintWriter out, RuleInfo rule) {
         if (!rule.quote().isEmpty()) {
-            out.println("  Item " + rule.item() + ": “" + rule.quote() + "”");
+            out.println(terminal.said("  Item " + rule.item() + ": “" + rule.quote() + "”"));
         }
         switch (rule.origin()) {
-            case "P" -> out.println("  practice elsewhere, not in the source" + serves(rule));
-            case "D" -> out.println("  a rule of this scheme, not of the source" + serves(rule));
+            case "P" -> out.println(terminal.said("  practice elsewhere, not in the source" + serves(rule)));
+            case "D" -> out.println(terminal.said("  a rule of this scheme, not of the source" + serves(rule)));
             default -> {}
         }
         Measures.load().item(rule.item()).ifPresent(text -> {
@@ -140,41 +140,44 @@ final class RulesCommand implements Callable<Integer> {
         out.println();
     }
 
-    private static String serves(RuleInfo rule) {
+    private String serves(RuleInfo rule) {
         return rule.item().isEmpty() ? "" : "; it serves Item " + rule.item();
     }
 
-    private static void details(PrintWriter out, Paint paint, RuleInfo rule, RuleDetails details) {
+    private void details(PrintWriter out, Paint paint, RuleInfo rule, RuleDetails details) {
         if (!details.asks().isEmpty()) {
-            out.println("  looks up: " + String.join(", ", details.asks()));
+            out.println(terminal.said("  looks up: " + String.join(", ", details.asks())));
         }
         if (!rule.readings().isEmpty()) {
-            heading(out, paint, "Readings");
+            heading(out, paint, terminal.said("Readings"));
             details.readings().forEach((reading, lets) -> {
-                out.println("  " + reading + (reading.equals(rule.defaultReading()) ? " (default)" : ""));
+                out.println(
+                        terminal.said("  " + reading + (reading.equals(rule.defaultReading()) ? " (default)" : "")));
                 lets.forEach(let -> out.println("    " + let));
             });
             out.println(details.fixed()
-                    .map(fixed -> "  The scheme has fixed reading " + fixed + ".")
-                    .orElse("  All are evaluated; where they differ, a person decides."));
+                    .map(fixed -> terminal.said("  The scheme has fixed reading " + fixed + "."))
+                    .orElseGet(() -> terminal.said("  All are evaluated; where they differ, a person decides.")));
         }
         if (!details.parameters().isEmpty()) {
-            heading(out, paint, "Numbers and terms of the scheme");
+            heading(out, paint, terminal.said("Numbers and terms of the scheme"));
             details.parameters().forEach((name, value) -> out.println("  " + name + " = " + value));
         }
     }
 
-    private static void list(PrintWriter out, Paint paint, String title, Map<String, List<String>> texts) {
+    private void list(PrintWriter out, Paint paint, String title, Map<String, List<String>> texts) {
         if (!texts.isEmpty()) {
             heading(out, paint, title);
             texts.entrySet().stream()
+                    .filter(entry ->
+                            terminal.language().equals("en") || entry.getKey().equals(terminal.language()))
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry ->
                             entry.getValue().forEach(text -> out.println("  " + entry.getKey() + ": " + text)));
         }
     }
 
-    private static void example(PrintWriter out, Paint paint, String title, Optional<RuleExamples.Example> example) {
+    private void example(PrintWriter out, Paint paint, String title, Optional<RuleExamples.Example> example) {
         example.ifPresent(sample -> {
             heading(out, paint, title);
             out.println("  sample-docs/" + sample.base() + ", " + sample.name().replace('-', ' ')

@@ -85,7 +85,7 @@ final class SealCommand implements Callable<Integer> {
         }
         var sealed = copy.orElseGet(() -> signer.seal(document, sealingKey, time));
         OutputFile.write(terminal, out == null ? file : out, sealed);
-        terminal.err().println("sealed by " + Paint.plain(sealingKey.holder()));
+        terminal.err().println(terminal.said("sealed by " + Paint.plain(sealingKey.holder())));
         return 0;
     }
 }

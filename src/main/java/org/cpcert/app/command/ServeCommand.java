@@ -86,9 +86,9 @@ final class ServeCommand implements Callable<Integer> {
         try (var service = services.get()) {
             service.start(place, settings, clock());
             terminal.err()
-                    .println("cpcert: serving " + place.root() + ", ready after "
+                    .println(terminal.said("cpcert: serving " + place.root() + ", ready after "
                             + (System.nanoTime() - start) / 1_000_000 + " ms. Drop files into " + place.inbox()
-                            + "/<organisation>/");
+                            + "/<organisation>/"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stop.countDown();
                 await(stopped);

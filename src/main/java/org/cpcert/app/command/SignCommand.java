@@ -104,7 +104,7 @@ final class SignCommand implements Callable<Integer> {
         }
         var signed = copy.orElseGet(() -> signer.sign(bytes, signingKey, as, number, time));
         OutputFile.write(terminal, out == null ? file : out, signed);
-        terminal.err().println("signed by " + Paint.plain(signingKey.holder()) + " as " + as);
+        terminal.err().println(terminal.said("signed by " + Paint.plain(signingKey.holder()) + " as " + as));
         return 0;
     }
 

@@ -174,7 +174,7 @@ record Stopped(
         var words = text.words();
         text.line(0, text.paint().bold(id) + "  " + title(words) + "  " + standing(text, words));
         if (!reason.isEmpty()) {
-            text.line(2, Paint.plain(reason.lines().findFirst().orElse("")));
+            text.line(2, Paint.plain(words.error(reason.lines().findFirst().orElse(""))));
         }
         cases.forEach(each -> text.line(2, words.of("queue.case", each)));
     }

@@ -1,5 +1,7 @@
 package org.cpcert.app.command;
 
+import java.util.List;
+import java.util.Map;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
@@ -27,6 +29,26 @@ final class UntriedMails {
         if (!hasServer(home)) {
             text.line(0, words.of("work.mails.no-server", home.settingsFile()));
         }
+    }
+
+    /** The same for programs, one object in the array of what stopped; none where no mail waits. */
+    static List<Map<String, Object>> json(Home home) {
+        var untried = Database.look(home.db(), Outbox::untried);
+        return untried.since()
+                .map(since -> List.of(Json.object(
+                        "id",
+                        "mails",
+                        "state",
+                        "NOT_SENT_YET",
+                        "what",
+                        "mails",
+                        "since",
+                        since,
+                        "mails",
+                        untried.count(),
+                        "hasServer",
+                        hasServer(home))))
+                .orElse(List.of());
     }
 
     /** True also where the settings cannot be read: that is told by everything else. */

@@ -39,7 +39,7 @@ record Waiting(
         List<String> why) {
 
     /** A document that was referred; why stands in the notice that answered it. */
-    static Waiting of(Handle handle, StoredFiles store, Referral referral) {
+    static Waiting of(Handle handle, StoredFiles store, Referral referral, String language) {
         var row = Documents.find(handle, referral.document());
         return new Waiting(
                 referral.document(),
@@ -52,7 +52,7 @@ record Waiting(
                         .toList(),
                 row
                         .flatMap(StoredDocument::notice)
-                        .map(notice -> ReadFinding.ofNotice(store.get(notice)))
+                        .map(notice -> ReadFinding.ofNotice(store.get(notice), language))
                         .orElse(List.of())
                         .stream()
                         .filter(ReadFinding::refers)
@@ -61,7 +61,7 @@ record Waiting(
     }
 
     /** A change that a running case met. */
-    static Waiting of(Handle handle, CaseChange change, String role) {
+    static Waiting of(Handle handle, CaseChange change, String role, String why) {
         return new Waiting(
                 change.document(),
                 Documents.find(handle, change.document()).flatMap(StoredDocument::documentID),
@@ -69,7 +69,7 @@ record Waiting(
                 change.at(),
                 Optional.empty(),
                 List.of(change.caseID()),
-                List.of(change.event()));
+                List.of(why));
     }
 
     static List<Waiting> oldestFirst(List<Waiting> some, List<Waiting> others) {

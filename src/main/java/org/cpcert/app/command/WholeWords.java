@@ -8,7 +8,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi.Text;
 import picocli.CommandLine.IHelpSectionRenderer;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
@@ -25,7 +24,7 @@ final class WholeWords {
     private WholeWords() {}
 
     /** Lays the help of the command and of all below it out by words. */
-    static void in(CommandLine command) {
+    static void in(CommandLine command, HelpWords words) {
         command.setHelpFactory((spec, colours) -> new Help(spec, colours) {
             @Override
             public String description(Object... values) {
@@ -43,14 +42,15 @@ final class WholeWords {
             @Override
             public IOptionRenderer createDefaultOptionRenderer() {
                 var renderer = super.createDefaultOptionRenderer();
-                return (option, labels, scheme) -> described(renderer.render(option, labels, scheme), option, scheme);
+                return (option, labels, scheme) ->
+                        described(renderer.render(option, labels, scheme), words.of(option), scheme);
             }
 
             @Override
             public IParameterRenderer createDefaultParameterRenderer() {
                 var renderer = super.createDefaultParameterRenderer();
                 return (parameter, labels, scheme) ->
-                        described(renderer.render(parameter, labels, scheme), parameter, scheme);
+                        described(renderer.render(parameter, labels, scheme), words.of(parameter), scheme);
             }
         });
         var sections = new HashMap<String, IHelpSectionRenderer>();
@@ -75,8 +75,7 @@ final class WholeWords {
     }
 
     /** The rows with the whole description in one cell, as one text that flows. */
-    private static Text[][] described(Text[][] rows, ArgSpec argument, Help.ColorScheme scheme) {
-        var text = String.join(" ", argument.description());
+    private static Text[][] described(Text[][] rows, String text, Help.ColorScheme scheme) {
         if (text.isEmpty() || rows.length == 0) {
             return rows;
         }

@@ -10,6 +10,7 @@ import org.cpcert.app.Filled;
 import org.cpcert.app.Texts;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.Scheme;
+import org.cpcert.xml.ValueWords;
 
 /**
  * What commands say to people, by id, in one language: the file {@code xslt/text/terminal-LANGUAGE.xml}. Codes of the program,
@@ -69,6 +70,11 @@ final class Words {
     /** The word for one thing or for several of them. */
     String count(String id, int number) {
         return of(number == 1 ? id + ".one" : id + ".many", number);
+    }
+
+    /** What went wrong, as far as the program has words for it in the language. */
+    String error(String english) {
+        return ValueWords.ofErrors(language).of(english);
     }
 
     /** The word for a code; the code in small letters where the scheme has one that the program has no word for. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
+import java.util.stream.Stream;
 import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.store.Database;
@@ -55,8 +55,7 @@ final class WorkCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        terminal.err().println("cpcert: work list, work show ID, work resume ID or work cancel ID?");
-        return Main.CANNOT_RUN;
+        throw new CannotRun("work list, work show ID, work resume ID or work cancel ID?");
     }
 
     private static CannotRun unknown(String id, Home home) {
@@ -94,7 +93,10 @@ final class WorkCommand implements Callable<Integer> {
         @Option(names = "--acts", description = "What operators resumed or cancelled instead, the newest first.")
         boolean acts;
 
-        @Option(names = "--json", description = "Write JSON: an array.")
+        @Option(
+                names = "--json",
+                description =
+                        "Write JSON: an array; where mails wait to be sent, one object more says how many (mails).")
         boolean json;
 
         ListWork(Terminal terminal) {
@@ -111,7 +113,10 @@ final class WorkCommand implements Callable<Integer> {
             var now = terminal.clock().instant();
             var stopped = Database.look(place.db(), handle -> Stopped.all(handle, now));
             if (json) {
-                terminal.out().print(Json.of(stopped.stream().map(Stopped::json).toList()));
+                terminal.out()
+                        .print(Json.of(
+                                Stream.concat(stopped.stream().map(Stopped::json), UntriedMails.json(place).stream())
+                                        .toList()));
             } else if (stopped.isEmpty()) {
                 terminal.err().println(language.words().of("work.none"));
             } else {

@@ -199,12 +199,15 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     private boolean isOtherwise(StoredDocument row, Examined anew) {
-        var told =
-                row.notice().map(notice -> ReadFinding.ofNotice(office.store().get(notice))).orElse(List.of()).stream()
-                        .filter(finding -> finding.severity().equals(Severity.REJECT.name()) || finding.refers())
-                        .map(ReadFinding::rule)
-                        .sorted()
-                        .toList();
+        var told = row
+                .notice()
+                .map(notice -> ReadFinding.ofNotice(office.store().get(notice), "en"))
+                .orElse(List.of())
+                .stream()
+                .filter(finding -> finding.severity().equals(Severity.REJECT.name()) || finding.refers())
+                .map(ReadFinding::rule)
+                .sorted()
+                .toList();
         var found = anew.findings().stream()
                 .filter(finding -> finding.severity().compareTo(Severity.REFER) <= 0)
                 .map(Finding::rule)

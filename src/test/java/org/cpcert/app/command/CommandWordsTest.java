@@ -319,6 +319,62 @@ class CommandWordsTest {
         assertThat(out()).contains("not XML but PDF").contains("而是 PDF");
     }
 
+    /** Every command with those below it, as they are in Chinese. */
+    static Stream<CommandLine> commandsInChinese() {
+        var all = new ArrayList<CommandLine>();
+        collect(
+                Commands.all(terminal(new ByteArrayOutputStream(), new ByteArrayOutputStream(), Map.of(), false)
+                        .in("zh")),
+                all);
+        return all.stream();
+    }
+
+    /** No three Latin words in a row, but for what is typed. */
+    @ParameterizedTest
+    @MethodSource("commandsInChinese")
+    void helpIsSaidInChinese(CommandLine command) {
+        var help = command.getUsageMessage(CommandLine.Help.Ansi.OFF);
+        assertThat(help).contains("用法：", "--lang");
+        assertThat(help.lines().filter(line -> columns(line) > 80)).isEmpty();
+        assertThat(help.lines()
+                        .filter(line ->
+                                !line.matches("(  \\./cpcert |  CPCERT_|      mail\\.).*") || line.contains("#"))
+                        .map(line -> line.replaceFirst("^  \\./cpcert .*#", "#"))
+                        .collect(java.util.stream.Collectors.joining("\n"))
+                        .replace(command.getCommandSpec().qualifiedName(), "")
+                        .replaceAll("\\s+", " "))
+                .as(command.getCommandSpec().qualifiedName())
+                .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [A-Za-z][a-z]+){2,}")
+                .doesNotContain("Commands:", "Usage:");
+    }
+
+    /** Also where the language is named before the command, and for commands that print nothing else in it. */
+    @Test
+    void helpAndErrorsAreSaidInTheLanguageAskedForByEveryCommand() {
+        assertThat(run("--lang", "zh", "serve", "--help")).isZero();
+        assertThat(run("help", "serve", "--lang", "zh")).isZero();
+        assertThat(run("key", "issue", "--help", "--lang=zh")).isZero();
+        assertThat(out()).contains("运行主目录", "为个人或机构制作密钥").doesNotContain("Runs a home", "Examples");
+        assertThat(run("--lang", "zh", "work")).isEqualTo(2);
+        assertThat(run("serve", "--lang", "zh", "--home", "src")).isEqualTo(2);
+        assertThat(run("--lang", "zh", "queue", "--home", "src")).isEqualTo(2);
+        assertThat(err())
+                .contains("work cancel ID？")
+                .contains("src 不是 cpcert 主目录")
+                .doesNotContain("is not");
+        assertThat(run("serve", "--lang", "fr", "--home", "src")).isEqualTo(2);
+        assertThat(err()).contains("There is no language fr; there are en, zh.");
+    }
+
+    @Test
+    void whatIsNextAfterAnInitIsSaidInChinese(@TempDir Path folder) {
+        assertThat(run("init", "--lang", "zh", "--home", folder.resolve("home").toString()))
+                .isZero();
+        assertThat(err())
+                .contains("主目录已就绪", "cpcert：注意：未设置发信服务器")
+                .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
+    }
+
     private static int columns(String line) {
         return line.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
     }

@@ -101,7 +101,7 @@ class QueueCommandTest {
                 .containsSubsequence(
                         "waits for the centre",
                         "case CASE-1",
-                        "AUDITOR_RESCINDED",
+                        "An auditor of the team was rescinded",
                         SANCTION.hex(),
                         "AO-1999-DONGHU-01",
                         "waits for the technical head of the assessment organisation",
@@ -109,6 +109,9 @@ class QueueCommandTest {
                         "CPM-07-9  The experts disagree.",
                         OPINION.hex());
         assertThat(out()).doesNotContain("a remark");
+        out.reset();
+        assertThat(queue("--lang", "zh")).isZero();
+        assertThat(out()).contains("专家意见不一致。").doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
     }
 
     @Test
@@ -169,7 +172,7 @@ class QueueCommandTest {
                 Outcome.FAIL,
                 severity,
                 new Location(1, 1, "", ""),
-                Map.of("en", message),
+                Map.of("en", message, "zh", "专家意见不一致。"),
                 Map.of(),
                 "",
                 "",

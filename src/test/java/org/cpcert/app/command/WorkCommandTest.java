@@ -114,6 +114,11 @@ class WorkCommandTest {
         assertThat(err().split("1 mail waits to be sent, since 1999-05-28 16:00", -1))
                 .hasSize(3);
         assertThat(err()).contains("No server for outgoing mail is set: name it as mail.smtp.host in");
+        for (var command : List.of("work list", "queue")) {
+            out.reset();
+            run((command + " --json --home " + home()).split(" "));
+            assertThat(out()).contains("\"mails\": 1,", "\"hasServer\": false", "\"since\": \"1999-05-28T08:00:00Z\"");
+        }
         serving.perform(h -> Outbox.add(h, mail("m4")));
         assertThat(run("work", "list", "--lang", "zh", "--home", home())).isZero();
         assertThat(err()).contains("有2封邮件待发");
