@@ -13,12 +13,16 @@
         then 'UNREADABLE' else string($content/KindCode)"/>
   </xsl:function>
 
+  <!-- Rules that refuse what was said before or is not waited for: no mended document changes that. -->
+  <xsl:variable name="n:nothing-helps" as="xs:string+" select="'GEN-22', 'VOTE-02', 'VOTE-04'"/>
+
   <!-- Keys of the steps to take, first things first. -->
   <xsl:function name="n:steps" as="xs:string+">
     <xsl:param name="content" as="element(Content)"/>
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="
-        if ($verdict = 'REJECTION') then ('todo-mend', 'todo-resign', 'todo-again')
+        if ($verdict = 'REJECTION' and (every $stopping in $content/Finding[n:effect(.) = 'REJECT'] satisfies $stopping/RuleID = $n:nothing-helps)) then 'todo-nothing'
+        else if ($verdict = 'REJECTION') then ('todo-mend', 'todo-resign', 'todo-again')
         else if ($verdict = 'UNREADABLE' and $content/Finding/RuleID = 'GEN-03') then ('todo-smaller', 'todo-again')
         else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')
         else if ($verdict = 'REFERRAL') then 'todo-wait'

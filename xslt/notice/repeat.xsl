@@ -1,5 +1,5 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The first notice on a document -> the notice to whoever sends the same bytes again: the same in all that was found, with the
+<!-- The first notice on a document -> the notice to the same sender who sends the same bytes again: the same in all that was found, with the
      name and time of this delivery, and naming the first. To be sealed anew. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1" xpath-default-namespace="urn:cpcert:notice:1"
@@ -14,9 +14,8 @@
   <!-- Name and time of receipt of the file this time. -->
   <xsl:param name="file" as="xs:string" required="yes"/>
   <xsl:param name="received" as="xs:string" required="yes"/>
-  <!-- Digest of the first notice, and whether the same sender sent the file then: true or false. -->
+  <!-- Digest of the first notice. -->
   <xsl:param name="first" as="xs:string" required="yes"/>
-  <xsl:param name="own" as="xs:string" required="yes"/>
 
   <xsl:variable name="name" as="xs:string" select="translate($id, ':', '-')"/>
 
@@ -34,7 +33,6 @@
       <ID>{/Notice/Body/Header/c:DocumentID}</ID>
       <Digest algorithm="SHA-256">{$first}</Digest>
       <ReceivedAt>{../SubjectDocument/ReceivedAt}</ReceivedAt>
-      <OwnIndicator>{$own}</OwnIndicator>
     </FirstNotice>
   </xsl:template>
 </xsl:stylesheet>

@@ -10,13 +10,14 @@
     'RECEIPT': ('Accepted', '已接受'),
     'REJECTION': ('Not accepted', '未被接受'),
     'REFERRAL': ('A person decides', '由人工裁定'),
+    'COPY': ('Received before', '此前已收到'),
     'UNREADABLE': ('Could not be read', '无法读取'),
     'RECEIPT-says': ('The document was taken in and has effect.', '文件已接收并生效。'),
     'REJECTION-says': ('The document cannot have effect as it stands.', '该文件目前不能生效。'),
     'REFERRAL-says': ('The document is kept. Part of it cannot be decided by rule alone.', '文件已保存；其中部分内容不能仅凭规则裁定。'),
+    'COPY-says': ('Another sender sent this same file before, and was answered.', '另一发送方此前已提交过相同文件，并已得到答复。'),
     'UNREADABLE-says': ('The file was kept as it came, but it is not a document that can be read.', '文件已原样保存，但不是可读取的文件。'),
     'again': ('You sent this same file on {time}. Nothing was done twice; the first answer holds.', '您已于{time}提交过相同文件，未重复处理，以首次答复为准。'),
-    'again-other': ('This same file was received before, on {time}. Nothing was done twice; the first answer holds.', '相同文件已于{time}收到，未重复处理，以首次答复为准。'),
     'first-notice': ('First answer', '首次答复'),
     'first-time': ('First received', '首次接收时间'),
     'todo': ('What to do', '如何处理'),
@@ -141,7 +142,7 @@
   <xsl:function name="w:again" as="xs:string">
     <xsl:param name="first" as="element()"/>
     <xsl:param name="language" as="xs:integer"/>
-    <xsl:sequence select="replace(w:word(if ($first/*:OwnIndicator = 'false') then 'again-other' else 'again', $language), '\{time\}', format-dateTime($first/*:ReceivedAt, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
+    <xsl:sequence select="replace(w:word('again', $language), '\{time\}', format-dateTime($first/*:ReceivedAt, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
   </xsl:function>
 
   <xsl:function name="w:count" as="xs:string">

@@ -148,7 +148,7 @@
     <xsl:param name="lets" as="element()*"/>
     <xsl:param name="known" as="element()*"/>
     <xsl:variable name="more" as="element()*" select="($lets except $known)[matches(@select,
-        'f:(records|known-records|case|document|document-fact|same-id|signatures|all-signatures|seal|verified|unenterable)\(')
+        'f:(records|known-records|case|document|document-fact|same-id|accepted-as|signatures|all-signatures|seal|verified|unenterable)\(')
         or g:uses(@select, $known)]"/>
     <xsl:sequence select="if ($more) then g:asking($lets, $known | $more) else $known"/>
   </xsl:function>

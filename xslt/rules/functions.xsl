@@ -303,6 +303,13 @@
     </xsl:choose>
   </xsl:function>
 
+  <!-- Digests of the documents of this type that hold this DocumentID now: what a reference with another digest should have named. -->
+  <xsl:function name="f:accepted-as" as="xs:string*">
+    <xsl:param name="id" as="item()?"/>
+    <xsl:param name="type" as="item()?"/>
+    <xsl:sequence select="$id ! f:same-id(.)[@type = normalize-space(string($type))][empty(@replacedBy)]/@digest ! string(.)"/>
+  </xsl:function>
+
   <!-- The case with this id or with this document: id, state, Member (role, digest, current); empty where there is none. -->
   <xsl:function name="f:case" as="element()?">
     <xsl:param name="key" as="item()"/>

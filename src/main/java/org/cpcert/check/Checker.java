@@ -24,6 +24,9 @@ public final class Checker {
     private static final String CRASHED = "GEN-99";
     private static final String ENTRIES = "REG-07";
 
+    /** Says that the document came before in other bytes. */
+    private static final String SAME_CONTENT = "GEN-22";
+
     private final RuleBook rules;
     private final FactsBuilder facts;
     private final Set<String> received;
@@ -69,10 +72,18 @@ public final class Checker {
         findings.addAll(header.findings(document));
         var known = facts.get();
         findings.addAll(judged(document, known));
+        if (findings.stream().anyMatch(Checker::isSameContent)) {
+            findings.removeIf(finding -> !isSameContent(finding));
+        }
         if (Verdict.of(findings) == Verdict.REJECTED) {
             findings.removeIf(Checker::isForWantOfContent);
         }
         return result(findings, Optional.of(known));
+    }
+
+    /** All that there is to say of a document was said when it first came, and only there something can be done about it. */
+    private static boolean isSameContent(Finding finding) {
+        return finding.rule().equals(SAME_CONTENT) && finding.outcome() == Outcome.FAIL;
     }
 
     /** What is missing for an entry is said by the rule that asks for it; where that rejects, the entry is no second fault. */

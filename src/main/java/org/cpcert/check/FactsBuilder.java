@@ -112,7 +112,7 @@ public final class FactsBuilder {
                 asked.add(question);
                 switch (question.register()) {
                     case "document" -> documents.put(question.key(), document(question.key()));
-                    case "documentID" -> sameIds.put(question.key(), source.withDocumentId(question.key(), owner()));
+                    case "documentID" -> sameIds.put(question.key(), withDocumentId(question.key()));
                     case "case" -> cases.put(question.key(), source.caseFile(question.key()));
                     case RuleBook.REGISTER -> {
                         registerKeys
@@ -146,6 +146,13 @@ public final class FactsBuilder {
                 return Answer.unavailable(EmptyRegisters.REASON);
             }
             return answer;
+        }
+
+        /** Its own id a document shares with those of its owner only; a reference may mean anybody's. */
+        private Answer<List<DocumentFact>> withDocumentId(String id) {
+            return id.equals(IdOwner.documentID(document))
+                    ? source.withDocumentId(id, owner())
+                    : source.withDocumentId(id);
         }
 
         private String owner() {

@@ -40,6 +40,9 @@ public interface FactsSource {
      */
     Answer<List<DocumentFact>> withDocumentId(String documentId, String owner);
 
+    /** The same, in whosever name: what a reference by this DocumentID can mean. */
+    Answer<List<DocumentFact>> withDocumentId(String documentId);
+
     /** The case with this id, or the case that a document with this digest (in hexadecimal) belongs to. */
     Answer<Optional<CaseFact>> caseFile(String idOrDigest);
 

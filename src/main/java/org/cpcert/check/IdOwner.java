@@ -56,11 +56,20 @@ public final class IdOwner {
 
     /** Issuer as the header names it; empty text where it names none. */
     static String issuer(ParsedDocument document) {
+        return header(document, "IssuerID");
+    }
+
+    /** The id that the header gives; empty text where it gives none. */
+    static String documentID(ParsedDocument document) {
+        return header(document, "DocumentID");
+    }
+
+    private static String header(ParsedDocument document, String name) {
         return document.tree().stream()
                 .flatMap(tree -> tree.select(Steps.child(Predicates.isElement())
                         .then(Steps.child("Body"))
                         .then(Steps.child("Header"))
-                        .then(Steps.child("IssuerID"))))
+                        .then(Steps.child(name))))
                 .map(XdmNode::getStringValue)
                 .map(String::strip)
                 .findFirst()

@@ -35,6 +35,11 @@ record NoFacts(Instant received, Answer<List<SignatureFact>> verified, Function<
     }
 
     @Override
+    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+        return Answer.unavailable(WHY);
+    }
+
+    @Override
     public Answer<Optional<CaseFact>> caseFile(String idOrDigest) {
         return Answer.unavailable(WHY);
     }

@@ -17,7 +17,8 @@ import org.cpcert.dossier.Verdict;
  * @param documentID id of the notice itself, unique for its issuer
  * @param issuedAt when the answer was decided
  * @param subject the document received
- * @param verdict what became of it; decides whether the notice is a receipt, a referral or a rejection
+ * @param verdict what became of it; decides whether the notice is a receipt, a referral or a rejection. Empty where another
+ *     sender sent the same bytes before, who alone is told
  * @param findings all findings in any order; the notice has them worst first, then from top to bottom
  * @param standing the case the document belongs to
  * @param waitsFor who decides next, for a referral
@@ -26,7 +27,7 @@ public record NoticeFacts(
         String documentID,
         Instant issuedAt,
         Subject subject,
-        Verdict verdict,
+        Optional<Verdict> verdict,
         List<Finding> findings,
         Optional<Standing> standing,
         Optional<WaitsFor> waitsFor) {
@@ -38,7 +39,14 @@ public record NoticeFacts(
     /** A first answer that concerns no case and waits for nobody. */
     public static NoticeFacts of(
             String documentID, Instant issuedAt, Subject subject, Verdict verdict, List<Finding> findings) {
-        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, Optional.empty(), Optional.empty());
+        return new NoticeFacts(
+                documentID, issuedAt, subject, Optional.of(verdict), findings, Optional.empty(), Optional.empty());
+    }
+
+    /** The answer to what another sender sent before, which tells nothing of what became of it. */
+    public static NoticeFacts ofCopy(String documentID, Instant issuedAt, Subject subject, Finding finding) {
+        return new NoticeFacts(
+                documentID, issuedAt, subject, Optional.empty(), List.of(finding), Optional.empty(), Optional.empty());
     }
 
     /** The same answer with the case it concerns. */

@@ -33,6 +33,9 @@ public final class NoticeWriter {
 
     private static final List<String> LANGUAGES = List.of("en", "zh");
 
+    /** Kind and result where another sender sent the same bytes before. */
+    private static final String COPY = "COPY";
+
     private final NoticeOrigin origin;
 
     public NoticeWriter(NoticeOrigin origin) {
@@ -49,9 +52,9 @@ public final class NoticeWriter {
         out.open("Body", "Id", "body-" + name);
         header(out, facts);
         out.open("Content");
-        out.leaf("KindCode", kind(facts.verdict()));
+        out.leaf("KindCode", facts.verdict().map(NoticeWriter::kind).orElse(COPY));
         subject(out, facts.subject());
-        out.leaf("ResultCode", facts.verdict().name());
+        out.leaf("ResultCode", facts.verdict().map(Verdict::name).orElse(COPY));
         facts.standing().ifPresent(standing -> standing(out, standing));
         facts.waitsFor().ifPresent(waits -> {
             out.open("WaitsFor").leaf("RoleCode", waits.role());
@@ -75,8 +78,12 @@ public final class NoticeWriter {
         out.leaf("c:SchemaVersion", "1.0");
         out.leaf("c:SchemePackID", origin.packID());
         out.leaf("c:SchemePackVersion", origin.packVersion());
-        out.leaf("c:Title", titleEnglish(facts.verdict()), "xml:lang", "en");
-        out.leaf("c:Title", titleChinese(facts.verdict()), "xml:lang", "zh");
+        out.leaf(
+                "c:Title",
+                facts.verdict().map(NoticeWriter::titleEnglish).orElse("A file that came before"),
+                "xml:lang",
+                "en");
+        out.leaf("c:Title", facts.verdict().map(NoticeWriter::titleChinese).orElse("文件此前已收到的通知"), "xml:lang", "zh");
         out.leaf("c:IssuerID", origin.issuerID(), "schemeID", origin.issuerScheme());
         out.leaf(
                 "c:IssueDate",

@@ -29,6 +29,16 @@ public record ReadFinding(String rule, String severity, String outcome, String m
                 .toList();
     }
 
+    /** Receipt, rejection, referral or copy: the kind of a notice that this system wrote, in capitals. */
+    public static String kindOfNotice(byte[] notice) {
+        return Sheet.tree(notice)
+                .select(descendant(NAMESPACE, "KindCode"))
+                .findFirst()
+                .map(XdmNode::getStringValue)
+                .orElseThrow()
+                .strip();
+    }
+
     /** True where it sends the document to a person: it refers, or could not be evaluated. */
     public boolean refers() {
         return severity.equals("REFER") || outcome.equals("UNKNOWN") && severity.equals("REJECT");

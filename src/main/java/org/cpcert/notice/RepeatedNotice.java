@@ -7,15 +7,13 @@ import java.util.Map;
 import org.cpcert.dossier.Digest;
 
 /**
- * The notice on bytes that came before (GEN-06): it says what the first one said, by the name under which they came this time,
+ * The notice on bytes that the same sender sent before (GEN-06): it says what the first one said, by the name under which they came this time,
  * and that nothing was done twice.
  *
  * @param documentID of this notice
  * @param fileName of this delivery: the name under which another sent the same bytes is nobody else's business
- * @param own true where the same sender sent them first
  */
-public record RepeatedNotice(
-        String documentID, Instant issuedAt, ZoneId zone, String fileName, Instant receivedAt, boolean own) {
+public record RepeatedNotice(String documentID, Instant issuedAt, ZoneId zone, String fileName, Instant receivedAt) {
 
     private static final Sheet SHEET = new Sheet("/xslt/notice/repeat.xsl");
 
@@ -28,8 +26,7 @@ public record RepeatedNotice(
                                 "day", issuedAt.atZone(zone).toLocalDate().toString(),
                                 "file", XmlOut.clean(NoticeWriter.fileName(fileName)),
                                 "received", NoticeWriter.instant(receivedAt),
-                                "first", Digest.of(first).hex(),
-                                "own", Boolean.toString(own)))
+                                "first", Digest.of(first).hex()))
                 .getBytes(StandardCharsets.UTF_8);
     }
 }

@@ -162,6 +162,15 @@ public final class Documents {
                 .list();
     }
 
+    /** The documents that take this DocumentID in whosever name, in the order received. */
+    public static List<Standing> taking(Handle handle, String documentID) {
+        return handle.createQuery(STANDING
+                        + "WHERE d.document_id = :documentID AND d.verdict <> 'REJECTED' ORDER BY d.received_at, d.sha")
+                .bind("documentID", documentID)
+                .map((row, ctx) -> standing(row))
+                .list();
+    }
+
     private static Standing standing(ResultSet row) throws SQLException {
         return new Standing(document(row), Columns.text(row, "waits_for"), Columns.maybeDigest(row, "replaced_by"));
     }

@@ -1,5 +1,6 @@
 package org.cpcert.check;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -214,6 +215,9 @@ final class RuleSample {
                 if (world.known() == Known.EARLIER_AND_ITSELF) {
                     earlier.put(made.bytes(), sent.step().at().orElseThrow());
                 }
+                if (world.known() == Known.EARLIER_AND_RECODED) {
+                    earlier.put(recoded(made.bytes()), sent.step().at().orElseThrow());
+                }
                 if (world.known() != Known.ALL_OTHERS) {
                     break;
                 }
@@ -226,6 +230,12 @@ final class RuleSample {
             }
         }
         return earlier;
+    }
+
+    private static byte[] recoded(byte[] utf8) {
+        return new String(utf8, StandardCharsets.UTF_8)
+                .replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-16\"")
+                .getBytes(StandardCharsets.UTF_16);
     }
 
     @Override

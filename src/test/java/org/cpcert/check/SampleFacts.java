@@ -53,6 +53,8 @@ final class SampleFacts implements FactsSource {
         EARLIER,
         /** The document itself is in its case already and is checked again. */
         EARLIER_AND_ITSELF,
+        /** The document itself came before, in another encoding. */
+        EARLIER_AND_RECODED,
         ALL_OTHERS
     }
 
@@ -142,6 +144,19 @@ final class SampleFacts implements FactsSource {
                     records,
                     caseFile,
                     Known.EARLIER_AND_ITSELF,
+                    more,
+                    votes,
+                    cannot);
+        }
+
+        World recoded() {
+            return new World(
+                    unavailable,
+                    signatures,
+                    documents,
+                    records,
+                    caseFile,
+                    Known.EARLIER_AND_RECODED,
                     more,
                     votes,
                     cannot);
@@ -308,6 +323,15 @@ final class SampleFacts implements FactsSource {
                 .map(this::fact)
                 .filter(fact ->
                         fact.documentId().equals(documentId) && fact.issuerId().equals(owner))
+                .filter(fact -> fact.verdict() != Verdict.REJECTED)
+                .toList());
+    }
+
+    @Override
+    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+        return Answer.known(documents.values().stream()
+                .map(this::fact)
+                .filter(fact -> fact.documentId().equals(documentId))
                 .filter(fact -> fact.verdict() != Verdict.REJECTED)
                 .toList());
     }

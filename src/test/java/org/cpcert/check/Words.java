@@ -76,6 +76,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:received",
             "f:records",
             "f:same-id",
+            "f:accepted-as",
             "f:same-party",
             "f:seal",
             "f:sheet-lines",

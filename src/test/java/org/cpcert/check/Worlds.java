@@ -300,6 +300,8 @@ final class Worlds {
                         World.PLAIN.records(Worlds::authorityEnded),
                         "APP-01 FAIL REJECT ended"),
                 world("report comes after its application", REPORT, World.PLAIN.knowingAll()),
+                world("report that came in UTF-16", REPORT, World.PLAIN.recoded(), "GEN-22 FAIL REJECT same"),
+                world("vote that came in UTF-16", VOTE, World.PLAIN.recoded(), "GEN-22 FAIL REJECT same"),
                 world(
                         "register of employment with an entry that no register takes",
                         "case-1-luqiao-switchgear/04-register-of-employment.xml",
@@ -445,7 +447,7 @@ final class Worlds {
                 document("RA-1998-0231", DocumentType.REGISTRATION_APPLICATION, Verdict.REFERRED, false);
             case "REG-06-sent-on-what-was-refused" ->
                 document("RA-1998-0301", DocumentType.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
-            case "VOTE-02-voted-anew-after-a-split" ->
+            case "VOTE-02-voted-anew-after-a-split", "GEN-07-voted-anew-under-the-same-id" ->
                 World.PLAIN.caseFile(
                         f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents(), f.openedOn(), f.asked()));
             case "DEC-03-withdrawn-after-the-end" ->

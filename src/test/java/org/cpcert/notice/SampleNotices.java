@@ -33,12 +33,8 @@ public final class SampleNotices {
     }
 
     static byte[] repeatedReceipt() {
-        return repeatedReceipt(true);
-    }
-
-    static byte[] repeatedReceipt(boolean own) {
         var again = RECEIVED.plusSeconds(900);
-        return new RepeatedNotice("NO-1998-0002", again, ORIGIN.zone(), "again\u0000.xml", again, own).of(receipt());
+        return new RepeatedNotice("NO-1998-0002", again, ORIGIN.zone(), "again\u0000.xml", again).of(receipt());
     }
 
     static byte[] rejection() {

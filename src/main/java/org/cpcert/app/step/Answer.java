@@ -9,11 +9,10 @@ import java.util.Locale;
 import org.cpcert.app.intake.Departures;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
+import org.cpcert.notice.ReadFinding;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
-import org.cpcert.store.Documents;
 import org.cpcert.store.Outbox;
-import org.cpcert.store.StoredDocument;
 import org.cpcert.store.WorkItem;
 
 /** Puts the sealed notice and its readable page into the sender's out folder, and the original to where it stays. */
@@ -57,15 +56,7 @@ public final class Answer {
     /** Named by time and number, never by what the sender called the file. */
     private void write(Delivery delivery, String owner, byte[] notice) {
         var folder = office.home().folder(office.home().out()).in(owner);
-        var word = office.database()
-                .read(handle -> Documents.find(handle, delivery.digest()))
-                .flatMap(StoredDocument::verdict)
-                .map(verdict -> switch (verdict) {
-                    case ACCEPTED -> "receipt";
-                    case REFERRED -> "referral";
-                    case REJECTED -> "rejection";
-                })
-                .orElse("notice");
+        var word = ReadFinding.kindOfNotice(notice).toLowerCase(Locale.ROOT);
         var name =
                 STAMP.format(delivery.receivedAt().atZone(office.zone())) + "-%06d-%s".formatted(delivery.id(), word);
         try {

@@ -339,15 +339,10 @@ public final class CheckDocument implements AutoCloseable {
                                 office.now(),
                                 office.zone(),
                                 delivery.fileName(),
-                                delivery.receivedAt(),
-                                true)
+                                delivery.receivedAt())
                         .of(office.store().get(row.notice().orElseThrow()))
-                : notices.write(NoticeFacts.of(
-                        noticeID(examined),
-                        office.now(),
-                        subject(examined),
-                        examined.verdict(),
-                        List.of(checker.cameFromAnother())));
+                : notices.write(NoticeFacts.ofCopy(
+                        noticeID(examined), office.now(), subject(examined), checker.cameFromAnother()));
         var notice = office.store().put(office.sealBySystem(repeated));
         var mail = letter(examined.delivery(), notice, examined.verdict(), row.issuerID());
         office.database().perform(handle -> {

@@ -114,7 +114,16 @@ public final class OfficeFacts implements FactsSource {
 
     @Override
     public Answer<List<DocumentFact>> withDocumentId(String documentId, String owner) {
-        return Answer.known(records.read(handle -> Documents.taking(handle, documentId, owner)).stream()
+        return others(records.read(handle -> Documents.taking(handle, documentId, owner)));
+    }
+
+    @Override
+    public Answer<List<DocumentFact>> withDocumentId(String documentId) {
+        return others(records.read(handle -> Documents.taking(handle, documentId)));
+    }
+
+    private Answer<List<DocumentFact>> others(List<Documents.Standing> found) {
+        return Answer.known(found.stream()
                 .filter(row -> !row.document().digest().equals(asked))
                 .flatMap(row -> fact(row, false).stream())
                 .toList());

@@ -13,6 +13,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.notice.Letters;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
@@ -95,6 +96,63 @@ class CheckDocumentTest {
         assertThat(it.notice(it.judge(renamed, "consulting-a"))).doesNotContain("GEN-07");
     }
 
+    /** Saved in another encoding or with other line ends it is the same document: nobody forged it, nobody need send it. */
+    @Test
+    void theSameContentInOtherBytesIsToldAsSuch() {
+        it.enter(REGISTERS);
+        var text = new String(SampleOffice.file(REPORT), StandardCharsets.UTF_8);
+        var accepted = it.judge(
+                text.replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").getBytes(StandardCharsets.UTF_16),
+                "consulting-a");
+        assertThat(accepted.verdict()).contains(Verdict.ACCEPTED);
+        var application = it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
+        assertThat(it.notice(application))
+                .contains(
+                        "No report with this digest has come in",
+                        accepted.digest().hex());
+        for (var same : List.of(text, "\uFEFF" + text, text.replace("\n", "\r\n"))) {
+            var again = it.judge(same.getBytes(StandardCharsets.UTF_8), "consulting-a");
+            assertThat(again.verdict()).contains(Verdict.REJECTED);
+            assertThat(findings(it.notice(again))).singleElement().asString().contains("GEN-22");
+            assertThat(it.notice(again))
+                    .contains("Nothing need be sent", accepted.digest().hex())
+                    .doesNotContain("a new DocumentID");
+        }
+        assertThat(it.notice(it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a")))
+                .contains(
+                        "that the application names was not accepted",
+                        accepted.digest().hex());
+    }
+
+    /** Who mails a copy of somebody else's document learns nothing of what became of it, neither from the notice nor from its mail. */
+    @Test
+    void aStrangersCopyByMailLearnsNothingOfTheFirstAnswer() {
+        it.enter(REGISTERS);
+        var report = SampleOffice.file(REPORT);
+        var letters = new Letters(it.office.zone());
+        var first = it.judge(it.mail(report, "first@example.org"));
+        assertThat(first.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(lastSubject("first@example.org")).contains("Accepted");
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(it.mail(report, "stranger@example.org"));
+        assertThat(lastSubject("stranger@example.org")).startsWith("Received before 此前已收到: ");
+        assertThat(lastAnswer(first) + letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
+                .contains("Another sender sent this same file before", "Nothing. Keep this notice", "另一发送方")
+                .doesNotContain("ccepted", "ejected", "ACCEPTED", "RECEIPT", "Receipt", "已接受", "回执", "LUQIAO");
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(it.mail(report, "first@example.org"));
+        assertThat(letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
+                .contains("You sent this same file on", "ACCEPTED");
+    }
+
+    private String lastSubject(String recipient) {
+        return it.database.<List<OutboxMail>>read(h -> Outbox.due(h, it.office.now(), 9)).stream()
+                .filter(mail -> mail.recipient().equals(recipient))
+                .reduce((one, next) -> next)
+                .orElseThrow()
+                .subject();
+    }
+
     @Test
     void theSameBytesGetTheSameAnswerUntilWhatIsKnownChanges() {
         it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
@@ -106,9 +164,7 @@ class CheckDocumentTest {
         it.clock.forward(Duration.ofMinutes(5));
         var second = it.judge(report, "consulting-a");
         assertThat(second.notice()).isEqualTo(first.notice());
-        assertThat(lastAnswer(first))
-                .contains("<FirstNotice>", "<OwnIndicator>true")
-                .doesNotContain("judged anew");
+        assertThat(lastAnswer(first)).contains("<FirstNotice>").doesNotContain("judged anew");
         assertThat(findings(lastAnswer(first)))
                 .isEqualTo(findings(it.notice(first)))
                 .isNotEmpty();
@@ -116,7 +172,8 @@ class CheckDocumentTest {
         assertThat(lastAnswer(first))
                 .as("what was found is told to the first sender only")
                 .contains("GEN-06", "came before, from another sender", "另一发送方")
-                .doesNotContain("FirstNotice", "You sent");
+                .contains("<KindCode>COPY<", "<ResultCode>COPY<")
+                .doesNotContain("FirstNotice", "You sent", "REJECTED", "Rejection", "退回");
         assertThat(findings(lastAnswer(first))).hasSize(1);
 
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");

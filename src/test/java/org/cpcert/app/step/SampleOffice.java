@@ -208,6 +208,20 @@ final class SampleOffice implements AutoCloseable {
 
     /** Takes the bytes in, as dropped by this sender, and gives the work that follows. */
     WorkItem drop(byte[] bytes, String sender) {
+        var count = database.read(handle -> handle.createQuery("SELECT count(*) FROM delivery")
+                .mapTo(Long.class)
+                .one());
+        return take(bytes, Delivery.Channel.FOLDER, sender + count, sender);
+    }
+
+    /** Takes the bytes in as the attachment of a mail from this address, and gives the work that follows. */
+    WorkItem mail(byte[] bytes, String from) {
+        var mail = store.put(("From: " + from + "\nSubject: A document\n\nAttached at " + office.now() + "\n")
+                .getBytes(StandardCharsets.UTF_8));
+        return take(bytes, Delivery.Channel.MAIL, MailDelivery.key(mail, 1), MailDelivery.ORGANISATION);
+    }
+
+    private WorkItem take(byte[] bytes, Delivery.Channel channel, String key, String sender) {
         var digest = store.put(bytes);
         database.perform(handle -> {
             Documents.add(
@@ -222,13 +236,7 @@ final class SampleOffice implements AutoCloseable {
                             Optional.empty(),
                             Optional.empty(),
                             office.now()));
-            var key = sender
-                    + handle.createQuery("SELECT count(*) FROM delivery")
-                            .mapTo(Long.class)
-                            .one();
-            var id = Deliveries.add(
-                            handle,
-                            Delivery.received(key, sender, "file.xml", Delivery.Channel.FOLDER, digest, office.now()))
+            var id = Deliveries.add(handle, Delivery.received(key, sender, "file.xml", channel, digest, office.now()))
                     .orElseThrow();
             Work.add(
                     handle,
