@@ -10,6 +10,8 @@
   <!-- The words of the command line, as text, so that no stylesheet reads a file. -->
   <xsl:param name="english" as="xs:string" required="yes"/>
   <xsl:param name="chinese" as="xs:string" required="yes"/>
+  <!-- Time zone of the scheme, in which all times are printed. -->
+  <xsl:param name="zone" as="xs:string" required="yes"/>
   <xsl:variable name="words" as="map(xs:string, element(t:Texts))" select="map{'en': parse-xml($english)/t:Texts, 'zh': parse-xml($chinese)/t:Texts}"/>
 
   <!-- A code in words, English and below it Chinese; one that has none as it is, in small letters. -->
@@ -22,25 +24,11 @@
     <xsl:if test="$zh"><xsl:text> </xsl:text><span lang="zh" class="below">{$zh}</span></xsl:if>
   </xsl:function>
 
-  <!-- What entries say to people: the names of values, English and Chinese; other values are for programs. -->
-  <xsl:variable name="said" as="element()+">
-    <said xmlns="" name="organisation" zh="机构">organisation</said>
-    <said xmlns="" name="member" zh="专家">experts</said>
-    <said xmlns="" name="by" zh="经办人">by</said>
-    <said xmlns="" name="conclusion" zh="结论">conclusion</said>
-    <said xmlns="" name="ground" zh="第二十六条情形">Item 26</said>
-    <said xmlns="" name="number" zh="编号">number</said>
-    <said xmlns="" name="valid-from" zh="有效期自">valid from</said>
-    <said xmlns="" name="valid-to" zh="至">valid to</said>
-    <said xmlns="" name="act" zh="处理">act</said>
-    <said xmlns="" name="back" zh="退回至">back to</said>
-    <said xmlns="" name="outcome" zh="结果">outcome</said>
-    <said xmlns="" name="reason" zh="原因">reason</said>
-    <said xmlns="" name="from" zh="起始日">from</said>
-    <said xmlns="" name="until" zh="截止日">until</said>
-    <said xmlns="" name="settled" zh="答复">answers</said>
-    <said xmlns="" name="because" zh="所述理由">reason given</said>
-  </xsl:variable>
+  <!-- A moment as on the clock of the scheme, to the second. -->
+  <xsl:function name="w:moment" as="xs:string">
+    <xsl:param name="instant" as="xs:dateTime"/>
+    <xsl:sequence select="format-dateTime($instant, '[Y0001]-[M01]-[D01] [H01]:[m01]:[s01]', 'en', (), $zone)"/>
+  </xsl:function>
 
   <xsl:template match="/CaseFile">
     <xsl:call-template name="w:page">
@@ -56,12 +44,12 @@
           <p>{if (@chain = 'unbroken') then 'The chain is unbroken: every entry carries the hash of the one before.' else 'THE CHAIN IS BROKEN: ' || Trouble}
             <span lang="zh">{if (@chain = 'unbroken') then '链条完整：每一条目均含前一条目的摘要。' else '链条已断。'}</span></p>
           <div class="wide"><table>
-            <tr><th>No.</th><th>When (UTC) <span lang="zh">时间</span></th><th>Event <span lang="zh">事件</span></th><th>By <span lang="zh">经办</span></th><th>Document <span lang="zh">文件</span></th><th>Hash <span lang="zh">摘要</span></th></tr>
+            <tr><th>No.</th><th>When ({$zone}) <span lang="zh">时间</span></th><th>Event <span lang="zh">事件</span></th><th>By <span lang="zh">经办</span></th><th>Document <span lang="zh">文件</span></th><th>Hash <span lang="zh">摘要</span></th></tr>
             <xsl:for-each select="Entry">
               <xsl:variable name="file" as="element(Document)?" select="../Document[Digest = current()/DocumentDigest][1]"/>
               <tr>
                 <td><xsl:choose><xsl:when test="Path"><a href="{Path}">{@position}</a></xsl:when><xsl:otherwise>{@position}</xsl:otherwise></xsl:choose></td>
-                <td class="k">{translate(substring(At, 1, 19), 'T', ' ')}</td><td><xsl:sequence select="w:code('event', Event)"/><xsl:apply-templates select="Payload"/></td><td><xsl:sequence select="if (lower-case(Actor) = 'system') then w:code('actor', 'system') else string(Actor)"/></td>
+                <td class="k">{w:moment(At)}</td><td><xsl:sequence select="w:code('event', Event)"/><xsl:apply-templates select="Payload"/></td><td><xsl:sequence select="if (lower-case(Actor) = 'system') then w:code('actor', 'system') else string(Actor)"/></td>
                 <td><xsl:if test="$file"><a href="{$file/@path}">{($file/DocumentID, substring-after($file/@path, '/'))[1]}</a></xsl:if></td>
                 <td class="code">{substring(Hash, 1, 16)}…</td>
               </tr>
@@ -104,11 +92,18 @@
     </xsl:call-template>
   </xsl:template>
 
-  <!-- The values under one name together, in the order of the entry. -->
+  <!-- What an entry says to people: the values under one name together, in the order of the entry; other values are for programs. -->
   <xsl:template match="Payload">
-    <xsl:for-each-group select="Value[@name = $said/@name]" group-by="@name">
-      <xsl:variable name="word" as="element()" select="$said[@name = current-grouping-key()]"/>
-      <span class="below">{$word} <span lang="zh">{$word/@zh}</span>: {string-join(current-group(), ', ')}</span>
+    <xsl:for-each-group select="Value[('said.' || @name) = $words?en/t:Text/@id]" group-by="@name">
+      <xsl:variable name="id" as="xs:string" select="'said.' || current-grouping-key()"/>
+      <xsl:variable name="values" as="xs:string" select="string-join(current-group(), ', ')"/>
+      <span class="below">{w:filled($words?en/t:Text[@id = $id], $values)} <span lang="zh">{w:filled($words?zh/t:Text[@id = $id], $values)}</span></span>
     </xsl:for-each-group>
   </xsl:template>
+
+  <xsl:function name="w:filled" as="xs:string">
+    <xsl:param name="text" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="substring-before($text, '{1}') || $value || substring-after($text, '{1}')" expand-text="no"/>
+  </xsl:function>
 </xsl:stylesheet>

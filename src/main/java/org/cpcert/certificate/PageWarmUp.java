@@ -21,7 +21,7 @@ final class PageWarmUp {
         }
     }
 
-    private static byte[] sample() {
+    static byte[] sample() {
         try (var in = PageWarmUp.class.getResourceAsStream("sample.xml")) {
             if (in == null) {
                 throw new IllegalStateException("the program is incomplete: the sample certificate is missing");

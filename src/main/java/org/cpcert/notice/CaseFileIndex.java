@@ -5,12 +5,14 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
+import org.cpcert.xml.Lazy;
 
 /**
  * The list of what is in a case file, as XML and as a page.
@@ -28,6 +30,8 @@ public record CaseFileIndex(
         Optional<String> trouble) {
 
     private static final Sheet PAGE = new Sheet("/xslt/case-file/index.xsl");
+    private static final Lazy<String> ENGLISH = Lazy.of(() -> words("en"));
+    private static final Lazy<String> CHINESE = Lazy.of(() -> words("zh"));
 
     /**
      * A file of the case.
@@ -126,9 +130,9 @@ public record CaseFileIndex(
         out.close();
     }
 
-    /** The list for people. */
-    public byte[] html() {
-        return PAGE.apply(xml(), Map.of("english", words("en"), "chinese", words("zh")))
+    /** The list for people. @param zone of the scheme, in which times are printed */
+    public byte[] html(ZoneId zone) {
+        return PAGE.apply(xml(), Map.of("english", ENGLISH.get(), "chinese", CHINESE.get(), "zone", zone.getId()))
                 .getBytes(UTF_8);
     }
 

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.HomeFolder;
 
@@ -39,7 +40,7 @@ public final class CaseZip {
     private static void write(OutputStream out, CaseFile file, Function<Digest, byte[]> bytes) throws IOException {
         var zip = new ZipOutputStream(out);
         var top = file.index().caseID() + "/";
-        add(zip, top + "index.html", file.index().html());
+        add(zip, top + "index.html", file.index().html(Scheme.load().zone()));
         add(zip, top + "index.xml", file.index().xml());
         for (var each : file.files().entrySet()) {
             add(zip, top + each.getKey(), bytes.apply(each.getValue()));

@@ -87,7 +87,7 @@ final class DoctorCommand implements Callable<Integer> {
                             Paint.plain(fault.what().in(words.language()))));
             terminal.err()
                     .println(words.of(
-                            "doctor.start.todo", Paint.plain(fault.todo().in(words.language()))));
+                            "doctor.start.todo", "  " + Paint.plain(fault.todo().in(words.language()))));
         }
     }
 }

@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cpcert.app.CannotRun;
 import org.cpcert.app.OperatorText;
+import org.cpcert.certificate.IssuerNames;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
 import org.cpcert.print.Printable;
@@ -169,6 +170,11 @@ public final class HomeExam {
             if (!missing.isEmpty()) {
                 faults.add(fault("NOT_PRINTABLE", key, String.join(", ", missing), home.settingsFile()));
             }
+        }
+        var chinese = settings.optional("centre.name.zh").orElse("");
+        var english = settings.optional("centre.name.en").orElse("");
+        if (Printable.missing(List.of(chinese, english)).isEmpty() && !IssuerNames.fit(chinese, english)) {
+            faults.add(fault("NAME_TOO_LONG", chinese.length(), english.length(), home.settingsFile()));
         }
         var address = settings.optional("verify.base").orElse("").length();
         if (address > MAX_ADDRESS_CHARACTERS) {

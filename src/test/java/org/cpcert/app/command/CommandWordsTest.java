@@ -375,6 +375,23 @@ class CommandWordsTest {
                 .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
     }
 
+    /** Who sets what no certificate can show hears of all of it at once, and not after votes and decision. */
+    @Test
+    void namesAndAddressesThatNoCertificateShowsAreToldByInit(@TempDir Path folder) {
+        assertThat(run(
+                        "init",
+                        "--home",
+                        folder.resolve("home").toString(),
+                        "--set",
+                        "centre.name.en=" + "Centre of Cleaner Production ".repeat(60),
+                        "--set",
+                        "verify.base=https://example.org/" + "v".repeat(200)))
+                .isZero();
+        assertThat(err())
+                .contains("cpcert: FAULT: centre.name.zh with 8 characters and centre.name.en with 1739", "Set shorter names in")
+                .contains("cpcert: FAULT: verify.base has 220 characters");
+    }
+
     private static int columns(String line) {
         return line.codePoints().map(c -> c >= 0x2E80 ? 2 : 1).sum();
     }
