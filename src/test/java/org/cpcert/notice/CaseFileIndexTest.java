@@ -19,7 +19,9 @@ class CaseFileIndexTest {
     /** As letters and {@code case show} do: who reads 16:00 in a letter must not find 08:00 here. */
     @Test
     void timesAreThoseOfTheScheme() {
-        assertThat(page()).contains("When (Asia/Shanghai)", "1998-05-07 01:30:00").doesNotContain("When (UTC)", "17:30");
+        assertThat(page())
+                .contains("When (Asia/Shanghai)", "1998-05-07 01:30:00")
+                .doesNotContain("When (UTC)", "17:30");
     }
 
     /** The words of the terminal, so that nothing is said in two ways. */

@@ -27,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "Exit codes: 0; 1 where it is revoked already; 2 where there is no such key.",
             "",
             "Examples:",
-            "  cpcert key revoke 6a4f20b1 --reason superseded    # the first digits will do",
+            "  cpcert key revoke 6a4f20b1 --reason superseded    # first digits will do",
             "  cpcert key revoke 6a4f20b1 --reason key-compromise --invalid-from 1998-05-01T00:00:00Z"
         })
 final class RevokeKey implements Callable<Integer> {

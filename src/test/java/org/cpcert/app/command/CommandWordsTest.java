@@ -388,7 +388,9 @@ class CommandWordsTest {
                         "verify.base=https://example.org/" + "v".repeat(200)))
                 .isZero();
         assertThat(err())
-                .contains("cpcert: FAULT: centre.name.zh with 8 characters and centre.name.en with 1739", "Set shorter names in")
+                .contains(
+                        "cpcert: FAULT: centre.name.zh with 8 characters and centre.name.en with 1739",
+                        "Set shorter names in")
                 .contains("cpcert: FAULT: verify.base has 220 characters");
     }
 

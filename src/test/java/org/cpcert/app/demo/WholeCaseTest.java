@@ -203,7 +203,10 @@ class WholeCaseTest {
         assertThat(files.values()).contains(Files.readAllBytes(result.certificate()));
         hashesComeFromTheList(index.getBytes(StandardCharsets.UTF_8));
         assertThat(page)
-                .contains("conclusion: PASS <span lang=\"zh\">结论：PASS</span>", "<span lang=\"zh\">专家 CPA-P1996-00002-M, STAFF-", "(Asia/Shanghai)");
+                .contains(
+                        "conclusion: PASS <span lang=\"zh\">结论：PASS</span>",
+                        "<span lang=\"zh\">专家 CPA-P1996-00002-M, STAFF-",
+                        "(Asia/Shanghai)");
         theCommandOfTheIndexHolds(result, page, files);
         for (var step : SampleCase.load("case-1-luqiao-switchgear").steps()) {
             if (step.file().matches(".*(report|application|opinion|decision)\\.xml")) {
