@@ -2,7 +2,6 @@ package org.cpcert.bind;
 
 import jakarta.xml.bind.JAXBContext;
 import jakarta.xml.bind.JAXBException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,24 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.cpcert.bind.assessmentopinion.AssessmentOpinion;
-import org.cpcert.bind.certificateapplication.CertificateApplication;
 import org.cpcert.bind.common.DocumentReference;
 import org.cpcert.bind.common.Header;
 import org.cpcert.bind.common.Identifier;
 import org.cpcert.bind.common.PersonRef;
 import org.cpcert.bind.common.Text;
-import org.cpcert.bind.expertvote.ExpertVote;
-import org.cpcert.bind.interpretation.Interpretation;
-import org.cpcert.bind.organisationdocument.OrganisationDocument;
-import org.cpcert.bind.registerdocument.RegisterDocument;
-import org.cpcert.bind.registrationapplication.RegistrationApplication;
-import org.cpcert.bind.registrationcertificate.RegistrationCertificate;
-import org.cpcert.bind.sanction.Sanction;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 /**
  * Reads documents that are valid against their schema into records. What it is given are the verified nodes themselves;
@@ -42,7 +33,7 @@ public final class Contents {
 
     /** An application for the certificate. */
     public static Application application(Document document) {
-        var body = bind(document, CertificateApplication.class).getBody();
+        var body = body(document, org.cpcert.bind.certificateapplication.Body.class);
         var content = body.getContent();
         var applicant = content.getApplicant();
         var emails = new LinkedHashSet<String>();
@@ -67,7 +58,7 @@ public final class Contents {
 
     /** The vote of an expert. */
     public static Vote vote(Document document) {
-        var body = bind(document, ExpertVote.class).getBody();
+        var body = body(document, org.cpcert.bind.expertvote.Body.class);
         var content = body.getContent();
         return new Vote(
                 header(body.getHeader()),
@@ -79,7 +70,7 @@ public final class Contents {
 
     /** An assessment opinion. */
     public static Opinion opinion(Document document) {
-        var body = bind(document, AssessmentOpinion.class).getBody();
+        var body = body(document, org.cpcert.bind.assessmentopinion.Body.class);
         var content = body.getContent();
         var assessors = new LinkedHashSet<String>();
         assessors.add(personID(content.getLeadAssessor()));
@@ -94,7 +85,7 @@ public final class Contents {
 
     /** A decision. */
     public static Decision decision(Document document) {
-        var body = bind(document, org.cpcert.bind.decision.Decision.class).getBody();
+        var body = body(document, org.cpcert.bind.decision.Body.class);
         var content = body.getContent();
         return new Decision(
                 header(body.getHeader()),
@@ -107,32 +98,9 @@ public final class Contents {
                 Optional.ofNullable(content.getValidFrom()));
     }
 
-    /** All lines of a register document. */
-    public static List<Entry> entries(Document document) {
-        var lines = new ArrayList<Entry>();
-        for (var entry :
-                bind(document, RegisterDocument.class).getBody().getContent().getEntry()) {
-            lines.add(RegisterLines.of(entry));
-        }
-        return List.copyOf(lines);
-    }
-
-    /** The lines an entrustment adds to the register of entrustments: one for each enterprise, or one for all. */
-    public static List<Entry> entrustments(Document document) {
-        var body = bind(document, org.cpcert.bind.entrustment.Entrustment.class).getBody();
-        return RegisterLines.of(header(body.getHeader()), body.getContent());
-    }
-
-    /** The line of an appointment or of its withdrawal (Item 26). */
-    public static List<Entry> appointments(Document document) {
-        var body = bind(document, org.cpcert.bind.appointment.Appointment.class).getBody();
-        return List.of(AppointmentLines.of(header(body.getHeader()), body.getContent()));
-    }
-
     /** What becomes of a certificate. */
     public static StatusNotice statusNotice(Document document) {
-        var body =
-                bind(document, org.cpcert.bind.statusnotice.StatusNotice.class).getBody();
+        var body = body(document, org.cpcert.bind.statusnotice.Body.class);
         var content = body.getContent();
         return new StatusNotice(
                 header(body.getHeader()),
@@ -152,51 +120,6 @@ public final class Contents {
                 Optional.ofNullable(content.getTermEnd()),
                 Optional.ofNullable(content.getSuccessorNumber()),
                 texts(content.getAppealText()));
-    }
-
-    /** What any of the documents says of itself. */
-    public static DocumentHeader header(Document document, DocumentType type) {
-        return switch (type) {
-            case AUDIT_REPORT ->
-                header(bind(document, org.cpcert.bind.auditreport.AuditReport.class)
-                        .getBody()
-                        .getHeader());
-            case ASSESSMENT_OPINION ->
-                header(bind(document, AssessmentOpinion.class).getBody().getHeader());
-            case EXPERT_VOTE ->
-                header(bind(document, ExpertVote.class).getBody().getHeader());
-            case CERTIFICATE_APPLICATION ->
-                header(bind(document, CertificateApplication.class).getBody().getHeader());
-            case DECISION ->
-                header(bind(document, org.cpcert.bind.decision.Decision.class)
-                        .getBody()
-                        .getHeader());
-            case REGISTER_DOCUMENT ->
-                header(bind(document, RegisterDocument.class).getBody().getHeader());
-            case ENTRUSTMENT ->
-                header(bind(document, org.cpcert.bind.entrustment.Entrustment.class)
-                        .getBody()
-                        .getHeader());
-            case REGISTRATION_APPLICATION ->
-                header(bind(document, RegistrationApplication.class).getBody().getHeader());
-            case REGISTRATION_CERTIFICATE ->
-                header(bind(document, RegistrationCertificate.class).getBody().getHeader());
-            case ORGANISATION_DOCUMENT ->
-                header(bind(document, OrganisationDocument.class).getBody().getHeader());
-            case SANCTION -> header(bind(document, Sanction.class).getBody().getHeader());
-            case INTERPRETATION ->
-                header(bind(document, Interpretation.class).getBody().getHeader());
-            case APPOINTMENT ->
-                header(bind(document, org.cpcert.bind.appointment.Appointment.class)
-                        .getBody()
-                        .getHeader());
-            case STATUS_NOTICE ->
-                header(bind(document, org.cpcert.bind.statusnotice.StatusNotice.class)
-                        .getBody()
-                        .getHeader());
-            case CERTIFICATE, NOTICE, DOSSIER_ENTRY ->
-                throw new IllegalArgumentException(type + " is made by the system and never taken in");
-        };
     }
 
     static DocumentHeader header(Header header) {
@@ -246,12 +169,15 @@ public final class Contents {
         }
     }
 
-    static <T> T bind(Document document, Class<T> type) {
+    /** The Body alone: for each element of a signature the binding would look for a transformer, which costs more than all the rest. */
+    private static <T> T body(Document document, Class<T> type) {
         try {
             var context = CONTEXTS.computeIfAbsent(type, Contents::context);
-            return context.createUnmarshaller()
-                    .unmarshal(document.getDocumentElement(), type)
-                    .getValue();
+            var body = document.getDocumentElement().getLastChild();
+            while (!(body instanceof Element)) {
+                body = body.getPreviousSibling();
+            }
+            return context.createUnmarshaller().unmarshal(body, type).getValue();
         } catch (JAXBException e) {
             throw new IllegalStateException("a document valid against its schema does not bind to it", e);
         }

@@ -1,11 +1,10 @@
 package org.cpcert.bind;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.cpcert.bind.auditreport.AuditReport;
-import org.cpcert.bind.auditreport.TeamMember;
-import org.w3c.dom.Document;
+import java.util.function.Predicate;
+import org.cpcert.xml.Nodes;
+import org.cpcert.xml.ParsedDocument;
 
 /**
  * Who made an audit report.
@@ -20,16 +19,17 @@ public record ReportParties(List<String> auditors, Optional<String> consulting) 
     }
 
     /** The parties of a report that its schema accepts. */
-    public static ReportParties of(Document report) {
-        var content = Contents.bind(report, AuditReport.class).getBody().getContent();
+    public static ReportParties of(ParsedDocument report) {
+        var content = Nodes.root(report)
+                .flatMap(root -> Nodes.at(root, "Body", "Content"))
+                .orElseThrow();
         return new ReportParties(
-                content.getStage1().getTeamMember().stream()
-                        .map(TeamMember::getRegistrationID)
-                        .filter(Objects::nonNull)
+                Nodes.at(content, "Stage1").stream()
+                        .flatMap(stage -> Nodes.all(stage, "TeamMember"))
+                        .map(member -> Nodes.token(member, "RegistrationID"))
+                        .filter(Predicate.not(String::isEmpty))
                         .distinct()
                         .toList(),
-                Optional.ofNullable(content.getConsultingOrganisation())
-                        .flatMap(party -> party.getID().stream().findFirst())
-                        .map(id -> id.getValue()));
+                Nodes.at(content, "ConsultingOrganisation", "ID").map(id -> Nodes.token(id)));
     }
 }

@@ -2,11 +2,10 @@ package org.cpcert.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.XdmNodeKind;
 import org.cpcert.dossier.Finding;
 import org.cpcert.xml.HumanPath;
+import org.cpcert.xml.Nodes;
 import org.cpcert.xml.ParsedDocument;
 
 /** What the header says of the document itself must be what the document is, and what this scheme takes in (GEN-04). */
@@ -23,25 +22,21 @@ final class DeclaredHeader {
     /** Everything the header says wrongly; what it leaves out is the affair of the schema. */
     List<Finding> findings(ParsedDocument document) {
         var findings = new ArrayList<Finding>();
-        document.tree()
-                .flatMap(tree -> child(tree, ""))
-                .flatMap(root -> child(root, "Body"))
-                .flatMap(body -> child(body, "Header"))
-                .ifPresent(header -> {
-                    check(
-                            header,
-                            "DocumentTypeCode",
-                            List.of(document.type().orElseThrow().code()),
-                            findings);
-                    check(header, "SchemaVersion", words("receipt.schema.versions"), findings);
-                    check(header, "SchemePackID", List.of(scheme.id()), findings);
-                    check(header, "SchemePackVersion", words("receipt.scheme.versions"), findings);
-                });
+        Nodes.root(document).flatMap(root -> Nodes.at(root, "Body", "Header")).ifPresent(header -> {
+            check(
+                    header,
+                    "DocumentTypeCode",
+                    List.of(document.type().orElseThrow().code()),
+                    findings);
+            check(header, "SchemaVersion", words("receipt.schema.versions"), findings);
+            check(header, "SchemePackID", List.of(scheme.id()), findings);
+            check(header, "SchemePackVersion", words("receipt.scheme.versions"), findings);
+        });
         return findings;
     }
 
     private void check(XdmNode header, String name, List<String> allowed, List<Finding> findings) {
-        child(header, name).ifPresent(declared -> {
+        Nodes.at(header, name).ifPresent(declared -> {
             var value = declared.getStringValue().strip();
             if (!allowed.contains(value)) {
                 findings.add(rules.finding(
@@ -57,18 +52,5 @@ final class DeclaredHeader {
 
     private List<String> words(String parameter) {
         return List.of(scheme.text(parameter).split(" ", -1));
-    }
-
-    /** The first child element of the name; the first of all where none is named. */
-    private static Optional<XdmNode> child(XdmNode parent, String name) {
-        for (var child : parent.children()) {
-            var qName = child.getNodeName();
-            if (child.getNodeKind() == XdmNodeKind.ELEMENT
-                    && qName != null
-                    && (name.isEmpty() || qName.getLocalName().equals(name))) {
-                return Optional.of(child);
-            }
-        }
-        return Optional.empty();
     }
 }

@@ -1,15 +1,10 @@
 package org.cpcert.check;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,8 +14,9 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
-import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.GeneratedSheet;
+import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -35,43 +31,27 @@ public final class RuleSheet {
     private RuleSheet() {}
 
     /** Writes the sheets into the directory of classes given, unless those there are still right. */
-    public static void main(String[] args) throws IOException {
+    public static void write(Path classes) throws IOException {
         var scheme = Scheme.load();
-        var mark = mark(scheme);
-        var rules = new LinkedHashMap<String, XdmNode>();
+        var rules = Lazy.of(() -> RuleFiles.read(scheme));
         for (var type : DocumentType.values()) {
-            var file = Path.of(args[0]).resolve(place(type.code()).substring(1));
-            var before = Files.exists(file) ? Files.readString(file) : "";
-            if (before.startsWith(mark)) {
-                continue;
-            }
-            if (rules.isEmpty()) {
-                rules.putAll(RuleFiles.read(scheme));
-            }
-            var sheet = generate(RuleFiles.on(type.code(), rules), scheme);
-            if (!before.endsWith("-->\n" + sheet)) { // else only rules of other types changed
-                CompiledRules.compiled(sheet, rules, scheme);
-            }
-            Files.writeString(file, mark + sheet);
+            sheet(type.code(), scheme)
+                    .write(
+                            classes,
+                            () -> generate(RuleFiles.on(type.code(), rules.get()), scheme),
+                            sheet -> CompiledRules.compiled(sheet, rules.get(), scheme));
         }
     }
 
     /** The sheet made in the build for one type; empty where it is missing or was made from other rules. */
     static Optional<String> ready(String type, Scheme scheme) {
-        try (var in = RuleSheet.class.getResourceAsStream(place(type))) {
-            if (in == null) {
-                return Optional.empty();
-            }
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            var mark = mark(scheme);
-            return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        }
+        return sheet(type, scheme).ready();
     }
 
-    private static String place(String type) {
-        return "/xslt/rules/generated-" + type.toLowerCase(Locale.ROOT) + ".xsl";
+    private static GeneratedSheet sheet(String type, Scheme scheme) {
+        var parts = new ArrayList<>(List.of(COMPILE, SCHEME));
+        parts.addAll(scheme.ruleFiles());
+        return new GeneratedSheet("/xslt/rules/generated-" + type.toLowerCase(Locale.ROOT) + ".xsl", parts);
     }
 
     /** Makes the sheet. */
@@ -89,22 +69,5 @@ public final class RuleSheet {
         } catch (SaxonApiException e) {
             throw new BrokenRule("the rules cannot be compiled: " + e.getMessage(), e);
         }
-    }
-
-    /** Names everything the sheet is made from by its digest. */
-    private static String mark(Scheme scheme) {
-        var parts = new ArrayList<>(List.of(COMPILE, SCHEME));
-        parts.addAll(scheme.ruleFiles());
-        var sha256 = Digest.sha256();
-        for (var part : parts) {
-            try (InputStream in = RuleSheet.class.getResourceAsStream(part)) {
-                if (in != null) {
-                    sha256.update(in.readAllBytes());
-                }
-            } catch (IOException e) {
-                throw new IllegalStateException("cannot read " + part, e);
-            }
-        }
-        return "<!-- made from rules " + HexFormat.of().formatHex(sha256.digest()) + " -->\n";
     }
 }

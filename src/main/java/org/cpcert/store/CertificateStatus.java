@@ -2,11 +2,7 @@ package org.cpcert.store;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.cpcert.dossier.CertificateState;
-import org.cpcert.dossier.Digest;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -20,31 +16,6 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
 
     /** Code of the register. */
     public static final String REGISTER = "R-CERT";
-
-    /**
-     * Enters a certificate that was just issued, valid for its days.
-     *
-     * @param report digest of the report it stands on
-     */
-    public static void enter(Handle handle, IssuedCertificate certificate, Optional<Digest> report) {
-        var attributes = new TreeMap<>(Map.of(
-                "number", certificate.number(),
-                "case", certificate.caseID(),
-                "enterprise", certificate.holderID(),
-                "state", CertificateState.VALID.name(),
-                "since", certificate.validFrom().toString()));
-        report.ifPresent(digest -> attributes.put("report", digest.hex()));
-        RegisterRecords.add(
-                handle,
-                RegisterRecord.said(
-                        REGISTER,
-                        certificate.number(),
-                        attributes,
-                        certificate.validFrom(),
-                        certificate.validTo(),
-                        certificate.issuedAt(),
-                        certificate.xml()));
-    }
 
     /**
      * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first

@@ -1,5 +1,6 @@
 package org.cpcert.xml;
 
+import java.io.IOException;
 import java.io.StringReader;
 import java.util.function.UnaryOperator;
 import javax.xml.transform.stream.StreamSource;
@@ -7,6 +8,7 @@ import net.sf.saxon.lib.Feature;
 import net.sf.saxon.lib.ResourceRequest;
 import net.sf.saxon.s9api.Processor;
 import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XsltCompiler;
 import net.sf.saxon.s9api.XsltExecutable;
 import net.sf.saxon.trans.XPathException;
@@ -25,6 +27,17 @@ public final class Saxon {
     /** The shared processor; trees and sheets of two processors do not mix. */
     public static Processor processor() {
         return PROCESSOR;
+    }
+
+    /** Reads the file at this place of the class path, such as {@code /schemas/registers.xml}, with its line numbers. */
+    public static XdmNode read(String resource) {
+        var builder = PROCESSOR.newDocumentBuilder();
+        builder.setLineNumbering(true);
+        try (var in = ClassPath.open(resource)) {
+            return builder.build(new StreamSource(in, ClassPath.uri(resource)));
+        } catch (SaxonApiException | IOException e) {
+            throw new IllegalStateException(resource + " cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** Compiles the stylesheet at this place of the class path, such as {@code /xslt/certificate/content.xsl}. */

@@ -3,8 +3,8 @@ package org.cpcert.check;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
-import org.cpcert.bind.Entry;
 import org.cpcert.check.SampleFacts.World;
+import org.cpcert.register.Entry;
 
 /** Appointments of the organisation that assesses in case 1, as the register would have them after each kind of document. */
 final class AppointmentWorlds {

@@ -23,10 +23,10 @@ import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.Records;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.Database;
 import org.cpcert.store.Query;
@@ -158,7 +158,7 @@ public final class CheckBenchmark {
         });
         var document = new XmlReader().read(Files.readAllBytes(REPORT), Limits.standard());
         var facts = new FactsBuilder(RuleBook.load(), Scheme.load())
-                .build(document, FactsSource.unavailable(NOW, EntryTrial::trouble, List.of()));
+                .build(document, FactsSource.unavailable(NOW, Registers.load()::trouble, List.of()));
         var ours = RuleBook.of(Scheme.load(), exported);
         var theirs = SchematronTest.compiled(RuleSchematron.of(exported.values(), Scheme.load(), "en"));
         var tree = document.tree().orElseThrow();
@@ -272,7 +272,7 @@ public final class CheckBenchmark {
             document.setLength(0);
             document.trimToSize();
             var parsed = new XmlReader().read(bytes, Limits.standard());
-            var result = new Checker().check(parsed, FactsSource.unavailable(NOW, EntryTrial::trouble));
+            var result = new Checker().check(parsed, FactsSource.unavailable(NOW, Registers.load()::trouble));
             System.out.printf(
                     "%d MB in a heap of %d MB: %s, %d findings, first: %s %s%n",
                     megabytes,

@@ -15,11 +15,11 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -71,7 +71,7 @@ class CheckerTest {
     @Test
     void withoutRegistersNothingPassesUnseen() throws Exception {
         var document = reader.read(Files.readAllBytes(CASE_1.resolve("09-audit-report.xml")), Limits.standard());
-        var result = checker.check(document, FactsSource.unavailable(NOW, EntryTrial::trouble));
+        var result = checker.check(document, FactsSource.unavailable(NOW, Registers.load()::trouble));
         assertThat(result.verdict()).isEqualTo(Verdict.REFERRED);
         assertThat(result.findings()).allMatch(f -> f.outcome() == Outcome.UNKNOWN);
         assertThat(result.findings()).anyMatch(f -> f.message("en").contains("without the registers"));

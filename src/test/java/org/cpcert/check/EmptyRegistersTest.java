@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class EmptyRegistersTest {
                         Files.readAllBytes(
                                 RulesTest.SAMPLES.resolve(RulesTest.CASE_1).resolve("09-audit-report.xml")),
                         Limits.standard());
-        var away = checker.check(document, FactsSource.unavailable(NOW, EntryTrial::trouble));
+        var away = checker.check(document, FactsSource.unavailable(NOW, Registers.load()::trouble));
         var forWant = away.findings().stream()
                 .filter(finding -> finding.message("en").contains(": register R-"))
                 .map(Finding::rule)

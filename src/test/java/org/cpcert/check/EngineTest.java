@@ -15,10 +15,10 @@ import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.streams.Steps;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.XmlReader;
@@ -209,7 +209,8 @@ class EngineTest {
         var facts = new FactsBuilder(book, Scheme.load())
                 .build(
                         document,
-                        FactsSource.unavailable(Instant.parse("1998-05-07T01:00:00Z"), EntryTrial::trouble, List.of()));
+                        FactsSource.unavailable(
+                                Instant.parse("1998-05-07T01:00:00Z"), Registers.load()::trouble, List.of()));
         return book.evaluate(document, facts);
     }
 

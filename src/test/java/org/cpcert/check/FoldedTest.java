@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -178,7 +178,7 @@ class FoldedTest {
     private static Optional<String> trial(String text) {
         var document = new XmlReader().read(text.getBytes(StandardCharsets.UTF_8), Limits.standard());
         assertThat(document.schemaErrors()).isEmpty();
-        return EntryTrial.trouble(document);
+        return Registers.load().trouble(document);
     }
 
     private Finding fault(String found, String path) {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.dossier.Finding;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -83,7 +83,8 @@ class LargeReportTest {
         var facts = new FactsBuilder(book, Scheme.load())
                 .build(
                         document,
-                        FactsSource.unavailable(Instant.parse("1998-05-29T01:00:00Z"), EntryTrial::trouble, List.of()));
+                        FactsSource.unavailable(
+                                Instant.parse("1998-05-29T01:00:00Z"), Registers.load()::trouble, List.of()));
         return book.evaluate(document, facts);
     }
 }

@@ -13,15 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.cpcert.app.step.SignatureFacts;
-import org.cpcert.bind.Entry;
-import org.cpcert.bind.EntryTrial;
-import org.cpcert.bind.Mirrors;
-import org.cpcert.bind.RegisterActs;
-import org.cpcert.bind.RegisterChange;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.register.Entry;
+import org.cpcert.register.RegisterChange;
+import org.cpcert.register.Registers;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.seal.SignatureVerifier;
@@ -249,10 +247,9 @@ final class SampleFacts implements FactsSource {
             String report) {
 
         static Earlier of(ParsedDocument document) {
-            var dom = document.dom().orElseThrow();
             return new Earlier(
                     document,
-                    RegisterActs.changes(dom, document.type().orElseThrow()),
+                    Registers.load().says(document),
                     text(document, "Header", "DocumentID"),
                     text(document, "Header", "IssuerID"),
                     text(document, "Replaces", "Digest"),
@@ -267,10 +264,11 @@ final class SampleFacts implements FactsSource {
     private void enter(RegisterChange change, LocalDate day) {
         for (var old : List.copyOf(records)) {
             if (old.register().equals(change.register()) && old.key().equals(change.key())) {
-                change.instead(entry(old)).ifPresent(lines -> {
-                    records.remove(old);
-                    lines.forEach(line -> records.add(fact(line, day)));
-                });
+                change.instead(entry(old), Registers.load().apart(change.register()))
+                        .ifPresent(lines -> {
+                            records.remove(old);
+                            lines.forEach(line -> records.add(fact(line, day)));
+                        });
             }
         }
         change.added().ifPresent(line -> records.add(fact(line, day)));
@@ -298,7 +296,7 @@ final class SampleFacts implements FactsSource {
 
     @Override
     public Answer<List<RegisterFact>> records(String register, Collection<String> wanted) {
-        return world.unavailable().contains(Mirrors.base(register))
+        return world.unavailable().contains(Registers.load().base(register))
                 ? Answer.unavailable("the register is being restored")
                 : Answer.known(lines(register)
                         .filter(r -> r.register().equals(register) && wanted.contains(r.key()))
@@ -307,9 +305,11 @@ final class SampleFacts implements FactsSource {
     }
 
     private Stream<RegisterFact> lines(String register) {
-        return Mirrors.base(register).equals(register)
+        return Registers.load().base(register).equals(register)
                 ? records.stream()
-                : records.stream().flatMap(r -> Mirrors.of(entry(r)).stream().map(m -> fact(m, r.recordedOn())));
+                : records.stream()
+                        .flatMap(
+                                r -> Registers.load().mirrors(entry(r)).stream().map(m -> fact(m, r.recordedOn())));
     }
 
     @Override
@@ -362,7 +362,7 @@ final class SampleFacts implements FactsSource {
 
     @Override
     public Optional<String> unenterable(ParsedDocument document) {
-        return world.cannot().or(() -> EntryTrial.trouble(document));
+        return world.cannot().or(() -> Registers.load().trouble(document));
     }
 
     private static CaseState state(List<CaseFact.Member> members) {

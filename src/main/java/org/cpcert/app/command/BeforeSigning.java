@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.Checker;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
@@ -142,7 +142,7 @@ final class BeforeSigning {
                             + key.certificate().getNotAfter().toInstant()));
         }
         document.marks().forEach(mark -> findings.add(checker.beforeSigning(mark.what(), mark.at())));
-        checker.check(document.parsed(), FactsSource.unavailable(at, EntryTrial::trouble)).findings().stream()
+        checker.check(document.parsed(), FactsSource.unavailable(at, Registers.load()::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
                 .filter(finding ->
                         findings.stream().noneMatch(said -> said.messages().equals(finding.messages())))

@@ -9,9 +9,9 @@ import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.SignatureFacts;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
@@ -78,7 +78,7 @@ final class CheckFacts {
         }
         return document.dom()
                 .map(dom -> FactsSource.unavailable(
-                        received, EntryTrial::trouble, SignatureFacts.of(verifier.verify(dom, received, now))))
-                .orElseGet(() -> FactsSource.unavailable(received, EntryTrial::trouble));
+                        received, Registers.load()::trouble, SignatureFacts.of(verifier.verify(dom, received, now))))
+                .orElseGet(() -> FactsSource.unavailable(received, Registers.load()::trouble));
     }
 }

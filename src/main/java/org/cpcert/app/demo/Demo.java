@@ -101,7 +101,7 @@ public final class Demo {
     private DemoMailbox invitePersons(DemoMailServer server) {
         for (var step : sample.steps()) {
             if (step.file().contains("entrustment")) {
-                var entry = Contents.entrustments(sample.parse(step.file())).get(0);
+                var entry = sample.entries(step.file()).getFirst();
                 var signer = signer(entry.key());
                 experts.add(new SampleExpert(
                         entry.key(),
@@ -110,7 +110,7 @@ public final class Demo {
                         shell));
             }
             if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
-                for (var entry : Contents.entries(sample.parse(step.file()))) {
+                for (var entry : sample.entries(step.file())) {
                     var address = entry.attributes().getOrDefault("email", SYSTEM);
                     if (!address.equals(SYSTEM)) {
                         server.mailbox(address);
@@ -123,7 +123,9 @@ public final class Demo {
                 .findFirst()
                 .orElseThrow();
         return server.mailbox(
-                Contents.application(sample.parse(application.file())).emails().get(0));
+                Contents.application(sample.parse(application.file()).dom().orElseThrow())
+                        .emails()
+                        .get(0));
     }
 
     private SampleCase.Signer signer(String registration) {

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.register.Entry;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.xml.Limits;
+import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
-import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
 /** A sample case of the program: its documents in the order they are sent, and the keys of its persons. */
@@ -53,7 +55,7 @@ final class SampleCase {
     /** The case in this folder of the samples. */
     static SampleCase load(String folder) {
         var sample = new SampleCase(folder);
-        var manifest = sample.parse("case.xml").getDocumentElement();
+        var manifest = sample.parse("case.xml").dom().orElseThrow().getDocumentElement();
         var list = manifest.getElementsByTagNameNS(NAMESPACE, "Step");
         for (int i = 0; i < list.getLength(); i++) {
             var step = (Element) list.item(i);
@@ -75,9 +77,16 @@ final class SampleCase {
         return read("/sample-docs/" + folder + "/" + file);
     }
 
-    /** One document as a tree. */
-    Document parse(String file) {
-        return new XmlReader().read(document(file), Limits.standard()).dom().orElseThrow();
+    /** One document, read. */
+    ParsedDocument parse(String file) {
+        return new XmlReader().read(document(file), Limits.standard());
+    }
+
+    /** What one document says in registers. */
+    List<Entry> entries(String file) {
+        return Registers.load().says(parse(file)).stream()
+                .flatMap(change -> change.added().stream())
+                .toList();
     }
 
     /** The key of a person or organisation. */

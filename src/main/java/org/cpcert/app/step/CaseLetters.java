@@ -300,8 +300,7 @@ public final class CaseLetters {
     }
 
     private DocumentHeader header(Digest digest) {
-        var document = office.open(digest);
-        return Contents.header(document.dom().orElseThrow(), document.type().orElseThrow());
+        return DocumentHeader.of(office.open(digest)).orElseThrow();
     }
 
     private static Names enterprise(Application application) {

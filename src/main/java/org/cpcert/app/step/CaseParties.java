@@ -24,7 +24,9 @@ final class CaseParties {
 
     /** Who made the report with this digest, which was accepted; to be read before the transaction. */
     static Optional<ReportParties> read(Office office, Digest report) {
-        return office.open(report).dom().map(ReportParties::of);
+        return Optional.of(office.open(report))
+                .filter(read -> read.tree().isPresent())
+                .map(ReportParties::of);
     }
 
     /** Who assesses, in place of whoever was asked before. */

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cpcert.bind.Contents;
@@ -15,18 +16,20 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.register.RegisterChange;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.PdfSeal;
 import org.cpcert.seal.SealPlace;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
 import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.ParsedDocument;
 
 /**
  * Makes the certificate of a granted case: XML, seal, page, seal of the page, comparison of the two, and only then the record
@@ -92,12 +95,14 @@ public final class Certify {
                 office.settings().text("centre.city.en"),
                 Optional.of(sealField()));
         requireEqual(pdf, xml);
-        requireReleasable(xml);
+        var certificate = office.reader().read(xml, office.scheme().limits());
+        requireReleasable(certificate);
         issue(
                 item,
                 row,
                 issued,
                 validTo,
+                Registers.load().says(certificate, row.caseID()),
                 office.store().put(xml),
                 office.store().put(pdf));
     }
@@ -114,7 +119,14 @@ public final class Certify {
                 "Seal of the issuer 发证机构电子印章");
     }
 
-    private void issue(WorkItem item, CaseRow row, LocalDate issued, LocalDate validTo, Digest xml, Digest pdf) {
+    private void issue(
+            WorkItem item,
+            CaseRow row,
+            LocalDate issued,
+            LocalDate validTo,
+            List<RegisterChange> lines,
+            Digest xml,
+            Digest pdf) {
         var event = new DossierEvent.Certified(
                 xml, row.certificateNumber().orElseThrow(), holderName(row), issued, validTo);
         var mails = letters.certificate(row, xml, pdf, issued, validTo);
@@ -133,7 +145,7 @@ public final class Certify {
                 throw new IllegalStateException("number " + event.number() + " or case " + row.caseID()
                         + " has a certificate already; nothing was changed");
             }
-            CertificateStatus.enter(handle, certificate, row.report());
+            new RegisterEntries(handle, certificate.issuedAt()).enter(lines, xml);
             var state = CaseMachine.after(row.state(), event).orElseThrow();
             Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
             new Filing(office, handle, row.caseID()).record(event, state);
@@ -173,9 +185,9 @@ public final class Certify {
     }
 
     /** CPE-7 to CPE-10: a certificate that breaks a rule of its own, or cannot be checked, is not released. */
-    private void requireReleasable(byte[] xml) {
-        var facts = new OfficeFacts(office, verifier, own, Digest.of(xml), office.now());
-        var broken = checker.release(office.reader().read(xml, office.scheme().limits()), facts).findings().stream()
+    private void requireReleasable(ParsedDocument certificate) {
+        var facts = new OfficeFacts(office, verifier, own, certificate.digest(), office.now());
+        var broken = checker.release(certificate, facts).findings().stream()
                 .filter(finding -> finding.severity() == Severity.REJECT)
                 .map(finding -> finding.rule() + ": " + finding.message("en"))
                 .toList();

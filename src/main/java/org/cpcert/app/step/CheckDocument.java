@@ -424,9 +424,7 @@ public final class CheckDocument implements AutoCloseable {
         if (document.fatal().isPresent() || !document.schemaErrors().isEmpty()) {
             return Optional.empty();
         }
-        return document.type()
-                .filter(CheckDocument::isTakenIn)
-                .flatMap(type -> document.dom().map(dom -> Contents.header(dom, type)));
+        return document.type().filter(CheckDocument::isTakenIn).flatMap(type -> DocumentHeader.of(document));
     }
 
     private static boolean isTakenIn(DocumentType type) {

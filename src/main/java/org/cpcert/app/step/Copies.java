@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
+import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.mail.MailAttachment;
@@ -180,7 +181,8 @@ public final class Copies {
         var document = office.open(digest);
         var name = document.type()
                 .filter(type -> type != DocumentType.CERTIFICATE && type != DocumentType.NOTICE)
-                .map(type -> Contents.header(document.dom().orElseThrow(), type).documentID())
+                .flatMap(type -> DocumentHeader.of(document))
+                .map(DocumentHeader::documentID)
                 .orElse(ownName);
         return MailAttachment.xml(name + ".xml", bytes);
     }

@@ -11,6 +11,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.Serializer;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
+import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.RegisterRecords;
@@ -74,8 +75,7 @@ final class DossierBundle {
     private void document(XMLStreamWriter xml, StringWriter text, String name, Digest digest)
             throws XMLStreamException {
         var document = office.open(digest);
-        var header = org.cpcert.bind.Contents.header(
-                document.dom().orElseThrow(), document.type().orElseThrow());
+        var header = DocumentHeader.of(document).orElseThrow();
         xml.writeStartElement(name);
         attributes(
                 xml,

@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.cpcert.bind.EntryTrial;
 import org.cpcert.check.Answer;
 import org.cpcert.check.CaseFact;
 import org.cpcert.check.DocumentFact;
@@ -15,6 +14,7 @@ import org.cpcert.check.FactsSource;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.check.SignatureFact;
 import org.cpcert.dossier.Digest;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseChange;
@@ -162,7 +162,7 @@ public final class OfficeFacts implements FactsSource {
 
     @Override
     public Optional<String> unenterable(ParsedDocument document) {
-        return EntryTrial.trouble(document);
+        return Registers.load().trouble(document);
     }
 
     private static boolean counts(CaseRow row, String role, Digest digest) {

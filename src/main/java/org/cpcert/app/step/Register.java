@@ -3,9 +3,9 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.cpcert.assess.ChangedLine;
-import org.cpcert.bind.RegisterActs;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.register.Registers;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
@@ -35,8 +35,7 @@ public final class Register {
     public void register(WorkItem item) {
         var digest = new Digest(item.subject());
         var document = office.open(digest);
-        var changes = RegisterActs.changes(
-                document.dom().orElseThrow(), document.type().orElseThrow());
+        var changes = Registers.load().says(document);
         office.database().perform(handle -> {
             var entries = new RegisterEntries(handle, office.now());
             var lines = entries.enter(changes, digest);

@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.assess.ChangedLine;
-import org.cpcert.bind.Entry;
-import org.cpcert.bind.Mirrors;
-import org.cpcert.bind.RegisterChange;
 import org.cpcert.dossier.Digest;
+import org.cpcert.register.Entry;
+import org.cpcert.register.RegisterChange;
+import org.cpcert.register.Registers;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.jdbi.v3.core.Handle;
@@ -21,6 +21,8 @@ import org.jdbi.v3.core.Handle;
  * with the time at which that became known, and what is right stands beside it.
  */
 final class RegisterEntries {
+
+    private static final Registers REGISTERS = Registers.load();
 
     private final Handle handle;
     private final Instant now;
@@ -43,7 +45,7 @@ final class RegisterEntries {
         var changed = new ArrayList<ChangedLine>();
         var before = new HashMap<String, String>();
         for (var old : RegisterRecords.find(handle, change.register(), change.key(), now)) {
-            change.instead(entry(old)).ifPresent(lines -> {
+            change.instead(entry(old), REGISTERS.apart(change.register())).ifPresent(lines -> {
                 replace(old, lines);
                 before.putAll(old.attributes());
                 lines.stream()
@@ -75,7 +77,7 @@ final class RegisterEntries {
     /** What remains of a line is still said by the document that said it first. */
     private void replace(RegisterRecord old, List<Entry> lines) {
         RegisterRecords.correct(handle, old.id(), now, List.of());
-        for (var mirror : Mirrors.of(entry(old))) {
+        for (var mirror : REGISTERS.mirrors(entry(old))) {
             RegisterRecords.find(handle, mirror.register(), mirror.key(), now).stream()
                     .filter(record -> entry(record).equals(mirror))
                     .forEach(record -> RegisterRecords.correct(handle, record.id(), now, List.of()));
@@ -85,7 +87,7 @@ final class RegisterEntries {
 
     private void add(Entry line, Digest document) {
         RegisterRecords.add(handle, said(line, document));
-        Mirrors.of(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document)));
+        REGISTERS.mirrors(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document)));
     }
 
     private RegisterRecord said(Entry line, Digest document) {

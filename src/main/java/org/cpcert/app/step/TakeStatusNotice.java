@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Contents;
-import org.cpcert.bind.RegisterActs;
 import org.cpcert.bind.StatusNotice;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.register.Registers;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.Cases;
@@ -36,15 +35,15 @@ public final class TakeStatusNotice {
     /** Carries the notice out, or changes nothing and tells the operator where another notice came before it. */
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
-        var dom = office.open(digest).dom().orElseThrow();
-        var notice = Contents.statusNotice(dom);
+        var document = office.open(digest);
+        var notice = Contents.statusNotice(document.dom().orElseThrow());
         var certificate = office.database()
                 .read(handle -> Certificates.find(handle, notice.number()))
                 .orElseThrow();
         var row = office.database()
                 .read(handle -> Cases.find(handle, certificate.caseID()))
                 .orElseThrow();
-        var changes = RegisterActs.changes(dom, DocumentType.STATUS_NOTICE);
+        var changes = Registers.load().says(document);
         var by = VerifiedSigners.of(office, digest);
         var mails = letters.statusChanged(row, digest, notice);
         var done = office.database().commit(handle -> {

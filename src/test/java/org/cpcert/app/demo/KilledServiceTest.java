@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.cpcert.app.audit.SoundHome;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.WholeFile;
-import org.cpcert.bind.Contents;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.mail.InboundMail;
@@ -185,7 +184,7 @@ class KilledServiceTest {
     private void persons(DemoMailServer server) {
         for (var step : sample.steps()) {
             if (step.file().contains("entrustment")) {
-                var entry = Contents.entrustments(sample.parse(step.file())).get(0);
+                var entry = sample.entries(step.file()).getFirst();
                 var signer = sample.steps().stream()
                         .flatMap(other -> other.signers().stream())
                         .filter(other -> other.registration().equals(entry.key()))
@@ -194,7 +193,7 @@ class KilledServiceTest {
                 var address = entry.attributes().getOrDefault("email", "");
                 experts.add(new SampleExpert(entry.key(), signer.key(), server.mailbox(address), SampleShell::run));
             } else if (step.file().contains("register-of-") || step.file().contains("lists-of-")) {
-                for (var entry : Contents.entries(sample.parse(step.file()))) {
+                for (var entry : sample.entries(step.file())) {
                     var address = entry.attributes().getOrDefault("email", SYSTEM);
                     if (!address.equals(SYSTEM)) {
                         mailboxes.put(address, server.mailbox(address));

@@ -32,11 +32,11 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.bind.Contents;
-import org.cpcert.bind.Entry;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.register.Registers;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.Variant;
 import org.cpcert.store.CaseChange;
@@ -262,12 +262,8 @@ class VariantReplayTest {
 
     /** Everybody whom a document names with an address gets a mailbox. */
     private void persons(ParsedDocument document, DemoMailServer server) {
-        var entries = switch (document.type().orElseThrow()) {
-            case REGISTER_DOCUMENT -> Contents.entries(document.dom().orElseThrow());
-            case ENTRUSTMENT -> Contents.entrustments(document.dom().orElseThrow());
-            default -> List.<Entry>of();
-        };
-        for (var entry : entries) {
+        for (var change : Registers.load().says(document)) {
+            var entry = change.added().orElseThrow();
             var address = entry.attributes().getOrDefault("email", "");
             if (!address.isEmpty() && !address.equals(SYSTEM)) {
                 mailboxes.computeIfAbsent(address, server::mailbox);

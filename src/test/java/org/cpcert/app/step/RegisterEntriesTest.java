@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import org.cpcert.bind.Entry;
-import org.cpcert.bind.RegisterActs;
 import org.cpcert.dossier.Digest;
+import org.cpcert.register.Entry;
+import org.cpcert.register.Registers;
 import org.cpcert.store.Database;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
@@ -182,8 +182,7 @@ class RegisterEntriesTest {
         try {
             var bytes = Files.readAllBytes(SAMPLES.resolve(file));
             var document = new XmlReader().read(bytes, Limits.standard());
-            var changes = RegisterActs.changes(
-                    document.dom().orElseThrow(), document.type().orElseThrow());
+            var changes = Registers.load().says(document);
             database.perform(handle -> {
                 var entries = new RegisterEntries(handle, at);
                 changes.forEach(change -> entries.enter(change, document.digest()));

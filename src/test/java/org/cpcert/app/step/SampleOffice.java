@@ -19,7 +19,6 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Intake;
-import org.cpcert.bind.RegisterActs;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -27,6 +26,7 @@ import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeOrigin;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReportView;
+import org.cpcert.register.Registers;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.seal.DocumentSigner;
@@ -201,7 +201,8 @@ final class SampleOffice implements AutoCloseable {
         var document = office.open(digest);
         database.perform(handle -> {
             var entries = new RegisterEntries(handle, office.now());
-            RegisterActs.changes(document.dom().orElseThrow(), document.type().orElseThrow())
+            Registers.load()
+                    .says(document)
                     .forEach(change -> midCase.touch(handle, digest, entries.enter(change, digest)));
         });
     }

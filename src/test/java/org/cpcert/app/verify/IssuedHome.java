@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
@@ -208,12 +207,26 @@ final class IssuedHome {
                             handle,
                             CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
                     Certificates.add(handle, certificate);
-                    CertificateStatus.enter(handle, certificate, Optional.empty());
+                    RegisterRecords.add(handle, valid(certificate, when));
                     if (state != CertificateState.VALID && state != CertificateState.EXPIRED) {
                         RegisterRecords.add(handle, said(certificate, state, when));
                     }
                 }));
             }
+        }
+
+        private static RegisterRecord valid(IssuedCertificate certificate, Instant when) {
+            return RegisterRecord.said(
+                    CertificateStatus.REGISTER,
+                    certificate.number(),
+                    Map.of(
+                            "number", certificate.number(),
+                            "state", CertificateState.VALID.name(),
+                            "since", certificate.validFrom().toString()),
+                    certificate.validFrom(),
+                    certificate.validTo(),
+                    when,
+                    certificate.xml());
         }
 
         private static RegisterRecord said(IssuedCertificate certificate, CertificateState state, Instant when) {

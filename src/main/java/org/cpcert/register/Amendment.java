@@ -1,4 +1,4 @@
-package org.cpcert.bind;
+package org.cpcert.register;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ public record Amendment(String register, String key, Map<String, String> values,
     }
 
     @Override
-    public Optional<List<Entry>> instead(Entry before) {
+    public Optional<List<Entry>> instead(Entry before, List<String> apart) {
         var attributes = new LinkedHashMap<>(before.attributes());
         attributes.putAll(values);
         if (before.to().isBefore(from) || attributes.equals(before.attributes())) {

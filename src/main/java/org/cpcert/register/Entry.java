@@ -1,4 +1,4 @@
-package org.cpcert.bind;
+package org.cpcert.register;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -23,29 +23,13 @@ public record Entry(String register, String key, Map<String, String> attributes,
     /** Key of the line that says that a list is kept and complete for its days. */
     public static final String WHOLE_LIST = "*";
 
-    /** Where one key has several lines side by side: the values that tell them apart. */
-    private static final Map<String, List<String>> SIDE_BY_SIDE = Map.ofEntries(
-            Map.entry("R-EMP", List.of("organisation")),
-            Map.entry("R-ENTR", List.of("entrustmentID", "enterprise", "case")),
-            Map.entry("R-SAN", List.of("document")),
-            Map.entry("R-APP", List.of("id")),
-            Map.entry("R-CERT", List.of("number")),
-            Map.entry("R-FUND", List.of("fund", "project")),
-            Map.entry("R-LABEL", List.of("application")),
-            Map.entry("R-EMS", List.of("application")),
-            Map.entry("R-COMP", List.of("id")),
-            Map.entry("R-COM", List.of("achievement")),
-            Map.entry("R-FEE", List.of("kind", "reference")),
-            Map.entry("R-TRN", List.of("course")),
-            Map.entry("R-WRK", List.of("report")));
-
     public Entry {
         attributes = Map.copyOf(attributes);
     }
 
     @Override
-    public Optional<List<Entry>> instead(Entry before) {
-        var same = SIDE_BY_SIDE.getOrDefault(register, List.of()).stream()
+    public Optional<List<Entry>> instead(Entry before, List<String> apart) {
+        var same = apart.stream()
                 .allMatch(name ->
                         Objects.equals(attributes.get(name), before.attributes().get(name)));
         var overlap = !before.to().isBefore(from) && !before.from().isAfter(to);

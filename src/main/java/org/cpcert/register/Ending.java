@@ -1,4 +1,4 @@
-package org.cpcert.bind;
+package org.cpcert.register;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -20,7 +20,7 @@ public record Ending(String register, String key, Map<String, String> which, Loc
     }
 
     @Override
-    public Optional<List<Entry>> instead(Entry before) {
+    public Optional<List<Entry>> instead(Entry before, List<String> apart) {
         return before.to().isAfter(lastDay) && before.attributes().entrySet().containsAll(which.entrySet())
                 ? Optional.of(before.until(lastDay))
                 : Optional.empty();

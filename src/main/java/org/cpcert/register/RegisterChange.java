@@ -1,4 +1,4 @@
-package org.cpcert.bind;
+package org.cpcert.register;
 
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +15,12 @@ public sealed interface RegisterChange permits Entry, Ending, Amendment {
     /** What is filed there, such as a registration number. */
     String key();
 
-    /** What stands in the place of a line of the same key that was said before; empty where that line stands as it is. */
-    Optional<List<Entry>> instead(Entry before);
+    /**
+     * What stands in the place of a line of the same key that was said before; empty where that line stands as it is.
+     *
+     * @param apart values in which lines of one key differ that stand side by side in this register; none where there is one a day
+     */
+    Optional<List<Entry>> instead(Entry before, List<String> apart);
 
     /** The line that the change adds, whatever was said before. */
     Optional<Entry> added();
