@@ -111,20 +111,24 @@ class ErrorWordsTest {
         /** The texts that an expression can be, with something in place of what is not written there. */
         private static Stream<String> said(ExpressionTree tree) {
             return switch (tree) {
-                case LiteralTree literal when literal.getValue() instanceof String text -> Stream.of(text);
+                case LiteralTree literal -> Stream.of(literal.getValue() instanceof String text ? text : VALUE);
                 case ParenthesizedTree inner -> said(inner.getExpression());
                 case ConditionalExpressionTree either ->
                     Stream.concat(said(either.getTrueExpression()), said(either.getFalseExpression()));
                 case BinaryTree sum ->
                     said(sum.getLeftOperand())
                             .flatMap(left -> said(sum.getRightOperand()).map(right -> left + right));
-                case MethodInvocationTree call
-                when call.getMethodSelect() instanceof MemberSelectTree of
-                        && Set.of("formatted", "strip")
-                                .contains(of.getIdentifier().toString()) ->
-                    said(of.getExpression()).map(text -> text.replaceAll("%(\\d\\$)?[sd]", VALUE));
+                case MethodInvocationTree call -> said(call);
                 default -> Stream.of(VALUE);
             };
+        }
+
+        private static Stream<String> said(MethodInvocationTree call) {
+            return call.getMethodSelect() instanceof MemberSelectTree of
+                            && Set.of("formatted", "strip")
+                                    .contains(of.getIdentifier().toString())
+                    ? said(of.getExpression()).map(text -> text.replaceAll("%(\\d\\$)?[sd]", VALUE))
+                    : Stream.of(VALUE);
         }
     }
 
