@@ -1,12 +1,12 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Every word that a notice prints, in both languages. A word that is missing stops the run. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
 
   <!-- Time zone of the scheme, in which all times are printed. -->
   <xsl:param name="zone" as="xs:string" select="'Asia/Shanghai'"/>
 
-  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map {
+  <xsl:variable name="w:own" as="map(xs:string, xs:string+)" select="map {
     'RECEIPT': ('Accepted', '已接受'),
     'REJECTION': ('Not accepted', '未被接受'),
     'REFERRAL': ('A person decides', '由人工裁定'),
@@ -76,23 +76,6 @@
     'rules': ('Rules', '规则版本'),
     'program': ('Program', '程序版本'),
     'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify --trust TRUST NOTICE.xml” says whether the centre sealed it, with TRUST for the trust folder that the centre gives out.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify --trust TRUST NOTICE.xml”查验是否由中心盖章，TRUST 为中心提供的信任文件夹。'),
-    'AR': ('Audit report', '审核报告'),
-    'AO': ('Assessment opinion', '评审意见'),
-    'EV': ('Expert vote', '专家表决'),
-    'CA': ('Certificate application', '证书申请'),
-    'DE': ('Decision', '决定'),
-    'CT': ('Certificate', '证书'),
-    'NO': ('Notice', '通知'),
-    'RD': ('Register document', '登记文件'),
-    'EN': ('Entrustment', '委派书'),
-    'RA': ('Registration application', '注册申请书'),
-    'RC': ('Registration certificate', '注册证书'),
-    'OA': ('Organisation document', '机构文件'),
-    'SA': ('Sanction', '处分决定'),
-    'IN': ('Interpretation', '解释'),
-    'AP': ('Appointment', '指定书'),
-    'RV': ('Status notice', '证书状态通知'),
-    'DY': ('Dossier entry', '案卷记录'),
     'INCOMPLETE': ('incomplete', '材料不全'),
     'ASSIGNING': ('experts are being named', '正在委派专家'),
     'AWAIT_APPOINTMENT': ('waiting for an appointment', '等待指定评审机构'),
@@ -107,6 +90,10 @@
     'REFUSED': ('refused', '不予批准'),
     'WITHDRAWN': ('withdrawn', '已撤回') }"/>
 
+  <!-- And what the scheme calls its types of documents. -->
+  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map:merge(($w:own, doc('classpath:/schemas/scheme.xml')/*/*:DocumentType
+      ! map:entry(string(@code), (string(*:Title[@xml:lang = 'en']), string(*:Title[@xml:lang = 'zh'])))))"/>
+
   <xsl:function name="w:en" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:sequence select="w:word($key, 1)"/>
@@ -119,12 +106,12 @@
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="language" as="xs:integer"/>
     <xsl:sequence select="if (map:contains($w:words, $key)) then map:get($w:words, $key)[$language]
-        else error(xs:QName('w:missing'), 'no word ' || $key)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+        else error(xs:QName('w:missing'), 'no word ' || $key)"/>
   </xsl:function>
   <!-- True where the word is there: for codes that other parts of the scheme may add to. -->
   <xsl:function name="w:knows" as="xs:boolean">
     <xsl:param name="key" as="xs:string"/>
-    <xsl:sequence select="map:contains($w:words, $key)" xmlns:map="http://www.w3.org/2005/xpath-functions/map"/>
+    <xsl:sequence select="map:contains($w:words, $key)"/>
   </xsl:function>
 
   <!-- TECHNICAL_HEAD is "technical head". -->

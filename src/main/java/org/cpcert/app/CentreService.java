@@ -71,6 +71,7 @@ import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeOrigin;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReportView;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.PdfSealVerifier;
 import org.cpcert.seal.SignatureVerifier;
@@ -100,6 +101,7 @@ public final class CentreService implements Service {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final List<Runnable> stops = new ArrayList<>();
     private Optional<Database> running = Optional.empty();
+    private Optional<Office> works = Optional.empty();
     private volatile Optional<CommitSignal> committed = Optional.empty();
 
     /** @param environment variables of the process, for passwords */
@@ -155,12 +157,18 @@ public final class CentreService implements Service {
                 operator,
                 SigningKey.load(settings.path("keys.system"), password),
                 SigningKey.load(settings.path("keys.centre"), password));
+        works = Optional.of(office);
         var departures = new Departures(home, database, store, operator);
         departures.recover();
         var engine = new Engine(
                 RouteFiles.ofProgram(), beans(office, departures, operator, letters, clock), Placeholders.of(settings));
         open.push(engine);
-        Effects.check(office.scheme().documentTypes(), engine::hasStep);
+        new SchemeExam(
+                        office.scheme().documentTypes(),
+                        Registers.load().types(),
+                        RuleBook.load().rules(),
+                        engine::hasStep)
+                .require();
         engine.start();
     }
 
@@ -352,6 +360,11 @@ public final class CentreService implements Service {
     /** Number of commits since the start: as long as it grows, something is under way. */
     public long commits() {
         return committed.map(CommitSignal::count).orElse(0L);
+    }
+
+    /** Number of files that were read through since the start, the costliest thing that is done with a document. */
+    public long documentsRead() {
+        return works.map(office -> office.reader().reads()).orElse(0L);
     }
 
     /** Id of the case opened last; empty where there is none or nothing serves. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import net.sf.saxon.dom.NodeOverNodeInfo;
 import org.cpcert.bind.common.DocumentReference;
 import org.cpcert.bind.common.Header;
 import org.cpcert.bind.common.Identifier;
@@ -17,13 +18,13 @@ import org.cpcert.bind.common.PersonRef;
 import org.cpcert.bind.common.Text;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
-import org.w3c.dom.Document;
-import org.w3c.dom.Element;
+import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Nodes;
+import org.cpcert.xml.ParsedDocument;
 
 /**
- * Reads documents that are valid against their schema into records. What it is given are the verified nodes themselves;
- * nothing is parsed a second time.
+ * Reads documents that are valid against their schema into records, from the tree that was made together with the nodes that were
+ * verified; nothing is parsed a second time.
  */
 public final class Contents {
 
@@ -32,7 +33,7 @@ public final class Contents {
     private Contents() {}
 
     /** An application for the certificate. */
-    public static Application application(Document document) {
+    public static Application application(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.certificateapplication.Body.class);
         var content = body.getContent();
         var applicant = content.getApplicant();
@@ -57,7 +58,7 @@ public final class Contents {
     }
 
     /** The vote of an expert. */
-    public static Vote vote(Document document) {
+    public static Vote vote(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.expertvote.Body.class);
         var content = body.getContent();
         return new Vote(
@@ -69,7 +70,7 @@ public final class Contents {
     }
 
     /** An assessment opinion. */
-    public static Opinion opinion(Document document) {
+    public static Opinion opinion(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.assessmentopinion.Body.class);
         var content = body.getContent();
         var assessors = new LinkedHashSet<String>();
@@ -84,7 +85,7 @@ public final class Contents {
     }
 
     /** A decision. */
-    public static Decision decision(Document document) {
+    public static Decision decision(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.decision.Body.class);
         var content = body.getContent();
         return new Decision(
@@ -99,7 +100,7 @@ public final class Contents {
     }
 
     /** What becomes of a certificate. */
-    public static StatusNotice statusNotice(Document document) {
+    public static StatusNotice statusNotice(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.statusnotice.Body.class);
         var content = body.getContent();
         return new StatusNotice(
@@ -123,10 +124,12 @@ public final class Contents {
     }
 
     static DocumentHeader header(Header header) {
-        var code = header.getDocumentTypeCode().name();
+        var code = header.getDocumentTypeCode();
         return new DocumentHeader(
                 header.getDocumentID(),
-                DocumentType.ofCode(code).orElseThrow(() -> new IllegalArgumentException("unknown type " + code)),
+                DocumentTypes.load()
+                        .ofCode(code)
+                        .orElseThrow(() -> new IllegalArgumentException("unknown type " + code)),
                 header.getIssuerID().getValue(),
                 header.getIssueDate(),
                 Optional.ofNullable(header.getCaseID()),
@@ -170,14 +173,14 @@ public final class Contents {
     }
 
     /** The Body alone: for each element of a signature the binding would look for a transformer, which costs more than all the rest. */
-    private static <T> T body(Document document, Class<T> type) {
+    private static <T> T body(ParsedDocument document, Class<T> type) {
         try {
-            var context = CONTEXTS.computeIfAbsent(type, Contents::context);
-            var body = document.getDocumentElement().getLastChild();
-            while (!(body instanceof Element)) {
-                body = body.getPreviousSibling();
-            }
-            return context.createUnmarshaller().unmarshal(body, type).getValue();
+            var body =
+                    Nodes.root(document).flatMap(root -> Nodes.at(root, "Body")).orElseThrow();
+            return CONTEXTS.computeIfAbsent(type, Contents::context)
+                    .createUnmarshaller()
+                    .unmarshal(NodeOverNodeInfo.wrap(body.getUnderlyingNode()), type)
+                    .getValue();
         } catch (JAXBException e) {
             throw new IllegalStateException("a document valid against its schema does not bind to it", e);
         }

@@ -12,12 +12,12 @@ import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.Saxon;
 
 /** What the program itself reads of a certificate; the page and the register read the rest. */
 record CertificateDocument(XdmNode tree) {
 
+    private static final String NAMESPACE = "urn:cpcert:certificate:1";
     private static final String COMMON = "urn:cpcert:common:1";
     private static final QName LANGUAGE = new QName("http://www.w3.org/XML/1998/namespace", "lang");
     /** Days without a seal begin here, as in the rest of the scheme. */
@@ -225,7 +225,7 @@ record CertificateDocument(XdmNode tree) {
     }
 
     private static QName own(String name) {
-        return new QName(DocumentType.CERTIFICATE.namespace(), name);
+        return new QName(NAMESPACE, name);
     }
 
     private static QName common(String name) {

@@ -2,18 +2,17 @@ package org.cpcert.check;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlTrouble;
 
@@ -194,7 +193,7 @@ public final class Checker {
     }
 
     private Finding notTaken(ParsedDocument document) {
-        var accepted = Arrays.stream(DocumentType.values())
+        var accepted = DocumentTypes.load().all().stream()
                 .filter(type -> received.contains(type.code()))
                 .map(type -> type.rootName() + " in " + type.namespace())
                 .collect(Collectors.joining("; "));

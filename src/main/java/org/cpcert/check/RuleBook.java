@@ -18,6 +18,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.ValueWords;
 
@@ -71,7 +72,7 @@ public final class RuleBook {
 
     /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */
     public void warm() {
-        for (var type : DocumentType.values()) {
+        for (var type : DocumentTypes.load().all()) {
             compiled(type.code());
         }
     }

@@ -1,7 +1,6 @@
 package org.cpcert.check;
 
 import java.io.StringWriter;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -12,6 +11,7 @@ import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Saxon;
 
 /** Writes the rules that need nothing but the document as ISO Schematron, for other programs. */
@@ -37,7 +37,7 @@ public final class RuleSchematron {
             var parameters = XdmValue.makeSequence(scheme.parameters().stream()
                     .map(p -> XdmMap.makeMap(Map.of("name", p.name(), "type", p.type(), "value", p.value())))
                     .toList());
-            var roots = XdmMap.makeMap(Arrays.stream(DocumentType.values())
+            var roots = XdmMap.makeMap(DocumentTypes.load().all().stream()
                     .collect(Collectors.toMap(DocumentType::code, DocumentType::rootName)));
             writer.setStylesheetParameters(Map.of(
                     new QName("rules"),

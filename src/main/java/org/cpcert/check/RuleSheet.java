@@ -14,7 +14,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.GeneratedSheet;
 import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
@@ -34,7 +34,7 @@ public final class RuleSheet {
     public static void write(Path classes) throws IOException {
         var scheme = Scheme.load();
         var rules = Lazy.of(() -> RuleFiles.read(scheme));
-        for (var type : DocumentType.values()) {
+        for (var type : DocumentTypes.load().all()) {
             sheet(type.code(), scheme)
                     .write(
                             classes,

@@ -7,11 +7,13 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Limits;
 import org.w3c.dom.Element;
 
@@ -43,14 +45,7 @@ public final class Scheme {
                             element.getAttribute("type"),
                             element.getTextContent().strip()));
         }
-        documentTypes = children("DocumentType").stream()
-                .map(type -> new SchemeType(
-                        type.getAttribute("code"),
-                        type.getAttribute("root"),
-                        type.getAttribute("namespace"),
-                        given(type, "effect"),
-                        given(type, "rejected")))
-                .toList();
+        documentTypes = children("DocumentType").stream().map(Scheme::type).toList();
     }
 
     /** Reads the file anew. */
@@ -132,10 +127,7 @@ public final class Scheme {
 
     /** In what roles persons sign documents of a type; empty where it is sealed only. */
     public List<String> signingRoles(String typeCode) {
-        return children("Signers").stream()
-                .filter(signers -> signers.getAttribute("type").equals(typeCode))
-                .flatMap(signers -> words(signers.getAttribute("roles")).stream())
-                .toList();
+        return documentType(typeCode).map(SchemeType::signers).orElse(List.of());
     }
 
     /** Who decides on referrals, in the order in which a role goes before others; the last one decides on every rule. */
@@ -174,21 +166,9 @@ public final class Scheme {
         return words(text("seal.rules"));
     }
 
-    /** What a complete document of a type carries; empty where the scheme does not say. */
+    /** What a complete document of a type carries; empty where the scheme has no such type. */
     public Optional<DocumentParts> complete(String typeCode) {
-        return children("Complete").stream()
-                .filter(each -> each.getAttribute("type").equals(typeCode))
-                .findFirst()
-                .map(each -> {
-                    var seal = children(each, "Seal").stream().findFirst();
-                    return new DocumentParts(
-                            children(each, "Signature").stream()
-                                    .map(signature -> words(signature.getAttribute("roles")))
-                                    .toList(),
-                            seal.isPresent(),
-                            seal.map(found -> words(found.getAttribute("instead")))
-                                    .orElse(List.of()));
-                });
+        return documentType(typeCode).map(SchemeType::complete);
     }
 
     /** Every type of document, in the order of the scheme. */
@@ -201,6 +181,28 @@ public final class Scheme {
         return documentTypes().stream().filter(type -> type.code().equals(code)).findFirst();
     }
 
+    private static SchemeType type(Element element) {
+        var complete = children(element, "Complete").getFirst();
+        var seal = children(complete, "Seal").stream().findFirst();
+        return new SchemeType(
+                DocumentTypes.load().ofCode(element.getAttribute("code")).orElseThrow(),
+                words(element.getAttribute("effect")).stream()
+                        .map(effect -> SchemeType.Effect.valueOf(effect.toUpperCase(Locale.ROOT)))
+                        .collect(Collectors.toUnmodifiableSet()),
+                given(element, "step"),
+                given(element, "rejected"),
+                children(element, "Signers").stream()
+                        .flatMap(signers -> words(signers.getAttribute("roles")).stream())
+                        .toList(),
+                new DocumentParts(
+                        children(complete, "Signature").stream()
+                                .map(signature -> words(signature.getAttribute("roles")))
+                                .toList(),
+                        seal.isPresent(),
+                        seal.map(found -> words(found.getAttribute("instead"))).orElse(List.of())),
+                element.getAttribute("rules").equals("general"));
+    }
+
     private static Optional<String> given(Element element, String attribute) {
         return Optional.of(element.getAttribute(attribute)).filter(value -> !value.isEmpty());
     }
@@ -208,9 +210,7 @@ public final class Scheme {
     /** Type codes by document role, such as {@code REPORT} for {@code AR}. */
     public Map<String, String> documentRoles() {
         var roles = new LinkedHashMap<String, String>();
-        for (var role : children("DocumentRole")) {
-            roles.put(role.getAttribute("code"), role.getAttribute("type"));
-        }
+        documentTypes.forEach(type -> type.type().roles().forEach(role -> roles.put(role, type.code())));
         return roles;
     }
 

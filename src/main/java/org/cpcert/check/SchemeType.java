@@ -1,24 +1,57 @@
 package org.cpcert.check;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import org.cpcert.dossier.DocumentType;
 
 /**
- * A type of document as the scheme declares it.
+ * What the scheme says of a type of document.
  *
- * @param code two letters
- * @param root local name of the root element
- * @param namespace of the root element
- * @param effect route that an accepted document takes, or {@link #RECEIPT}; empty where the centre makes such documents
+ * @param type how it is known
+ * @param effects what it leads to; never empty in a scheme that may start
+ * @param step route that an accepted document takes; empty where its effects say it all
  * @param rejected route that a rejected document takes; empty where it is answered and no more
+ * @param signers in what roles persons sign it; none where it is sealed only
+ * @param complete what a complete one carries
+ * @param generalRulesOnly whether it is meant that no rule is for this type
  */
 public record SchemeType(
-        String code, String root, String namespace, Optional<String> effect, Optional<String> rejected) {
+        DocumentType type,
+        Set<Effect> effects,
+        Optional<String> step,
+        Optional<String> rejected,
+        List<String> signers,
+        DocumentParts complete,
+        boolean generalRulesOnly) {
 
-    /** Effect of a type that leads to nothing but its receipt. */
-    public static final String RECEIPT = "receipt";
+    /** What documents of a type lead to. */
+    public enum Effect {
+        /** Lines of registers, as {@code registers.xml} says. */
+        REGISTER,
+        /** A step of a case. */
+        PROCESS,
+        /** No more than their receipt. */
+        KEPT,
+        /** The centre makes them, and takes none in. */
+        MADE
+    }
+
+    /** Route that writes registers. */
+    private static final String REGISTER = "register";
+
+    /** Two letters. */
+    public String code() {
+        return type.code();
+    }
 
     /** True where documents of the type may be sent in. */
     public boolean isTakenIn() {
-        return effect.isPresent();
+        return !effects.contains(Effect.MADE);
+    }
+
+    /** The route that an accepted document takes; empty where its receipt is all. */
+    public Optional<String> next() {
+        return step.isPresent() || !isTakenIn() || !effects.contains(Effect.REGISTER) ? step : Optional.of(REGISTER);
     }
 }

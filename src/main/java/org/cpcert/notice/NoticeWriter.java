@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.ReadingResult;
@@ -46,7 +45,7 @@ public final class NoticeWriter {
     public byte[] write(NoticeFacts facts) {
         var name = facts.documentID().replace(':', '-');
         var out = new XmlOut();
-        out.open("Notice", "xmlns", DocumentType.NOTICE.namespace(), "xmlns:c", "urn:cpcert:common:1");
+        out.open("Notice", "xmlns", "urn:cpcert:notice:1", "xmlns:c", "urn:cpcert:common:1");
         out.open("Signatures", "Id", "signatures-" + name).close();
         out.open("Seals").close();
         out.open("Body", "Id", "body-" + name);
@@ -74,7 +73,7 @@ public final class NoticeWriter {
     private void header(XmlOut out, NoticeFacts facts) {
         out.open("Header");
         out.leaf("c:DocumentID", facts.documentID());
-        out.leaf("c:DocumentTypeCode", DocumentType.NOTICE.code());
+        out.leaf("c:DocumentTypeCode", "NO");
         out.leaf("c:SchemaVersion", "1.0");
         out.leaf("c:SchemePackID", origin.packID());
         out.leaf("c:SchemePackVersion", origin.packVersion());

@@ -3,7 +3,7 @@ package org.cpcert.seal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -46,7 +46,7 @@ record Frame(Element root, Element signatures, Element seals, Element body, Stri
 
     /** The name of the root is covered by nothing; the namespace of the Body, which is signed, says what it must be. */
     private static void requireItsOwnRoot(Element root) throws OutsideProfile {
-        var type = DocumentType.ofNamespace(root.getNamespaceURI());
+        var type = DocumentTypes.load().ofNamespace(root.getNamespaceURI());
         if (type.isPresent() && !type.get().rootName().equals(root.getLocalName())) {
             throw new OutsideProfile("what is signed is " + type.get().rootName()
                     + ", but its root element was renamed to " + root.getLocalName());

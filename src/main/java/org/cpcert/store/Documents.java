@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.DocumentTypes;
 import org.jdbi.v3.core.Handle;
 
 /** The table {@code document}: one row for each different file. */
@@ -186,7 +187,7 @@ public final class Documents {
     private static StoredDocument document(ResultSet row) throws SQLException {
         return new StoredDocument(
                 Columns.digest(row, "sha"),
-                Columns.text(row, "type_code").flatMap(DocumentType::ofCode),
+                Columns.text(row, "type_code").flatMap(DocumentTypes.load()::ofCode),
                 Columns.text(row, "document_id"),
                 Columns.text(row, "issuer_id"),
                 row.getLong("size"),

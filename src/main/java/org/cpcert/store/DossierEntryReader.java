@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
 import org.cpcert.xml.Limits;
@@ -29,7 +28,8 @@ public final class DossierEntryReader {
      */
     public LedgerEntry read(byte[] bytes) {
         var document = reader.read(bytes, Limits.standard());
-        if (!document.type().equals(Optional.of(DocumentType.DOSSIER_ENTRY))) {
+        if (!document.rootName().equals(DossierEntryWriter.ROOT)
+                || !document.rootNamespace().equals(DossierEntryWriter.OWN)) {
             throw new IllegalArgumentException("the document is no entry of a dossier");
         }
         var content = content(document);
@@ -94,6 +94,6 @@ public final class DossierEntryReader {
                 .filter(Element.class::isInstance)
                 .map(Element.class::cast)
                 .filter(element -> name.equals(element.getLocalName())
-                        && DocumentType.DOSSIER_ENTRY.namespace().equals(element.getNamespaceURI()));
+                        && DossierEntryWriter.OWN.equals(element.getNamespaceURI()));
     }
 }

@@ -11,7 +11,6 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
 
@@ -21,7 +20,12 @@ import org.cpcert.dossier.PayloadText;
  */
 public final class DossierEntryWriter {
 
-    private static final String OWN = DocumentType.DOSSIER_ENTRY.namespace();
+    /** Local name of the root of an entry. */
+    static final String ROOT = "DossierEntry";
+
+    /** Namespace of entries. */
+    static final String OWN = "urn:cpcert:dossier-entry:1";
+
     private static final String COMMON = "urn:cpcert:common:1";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final Pattern FIT_FOR_ID = Pattern.compile("[A-Za-z0-9._-]{1,90}");
@@ -60,7 +64,7 @@ public final class DossierEntryWriter {
             var id = documentID(entry);
             out.setDefaultNamespace(OWN);
             out.setPrefix("c", COMMON);
-            out.writeStartElement(OWN, DocumentType.DOSSIER_ENTRY.rootName());
+            out.writeStartElement(OWN, ROOT);
             out.writeDefaultNamespace(OWN);
             out.writeNamespace("c", COMMON);
             out.writeStartElement(OWN, "Signatures");
@@ -91,7 +95,7 @@ public final class DossierEntryWriter {
     private void header(XMLStreamWriter out, LedgerEntry entry, String id) throws XMLStreamException {
         out.writeStartElement(OWN, "Header");
         leaf(out, COMMON, "DocumentID", id);
-        leaf(out, COMMON, "DocumentTypeCode", DocumentType.DOSSIER_ENTRY.code());
+        leaf(out, COMMON, "DocumentTypeCode", "DY");
         leaf(out, COMMON, "SchemaVersion", "1.0");
         leaf(out, COMMON, "SchemePackID", origin.packID());
         leaf(out, COMMON, "SchemePackVersion", origin.packVersion());

@@ -22,7 +22,13 @@ public final class ParsedDocument {
     /** Name of the root element; both parts empty where the parser never met one. */
     record Root(String namespace, String localName) {}
 
-    record Trees(XdmNode tree, Document dom) {}
+    /** @param dom empty where only what threads may share was kept */
+    record Trees(XdmNode tree, Optional<Document> dom) {
+
+        Trees(XdmNode tree, Document dom) {
+            this(tree, Optional.of(dom));
+        }
+    }
 
     ParsedDocument(
             Digest digest,
@@ -61,7 +67,7 @@ public final class ParsedDocument {
 
     /** The kind of document; empty where no installed schema knows the root. */
     public Optional<DocumentType> type() {
-        return DocumentType.ofRoot(root.namespace(), root.localName());
+        return DocumentTypes.load().ofRoot(root.namespace(), root.localName());
     }
 
     /** The tree with line numbers, document node on top, for rules and stylesheets. */
@@ -69,9 +75,25 @@ public final class ParsedDocument {
         return trees.map(Trees::tree);
     }
 
-    /** The W3C tree for signatures. It is not safe for use by several threads at once, not even for reading. */
+    /**
+     * The W3C tree for signatures. It is not safe for use by several threads at once, not even for reading.
+     *
+     * @throws IllegalStateException for a document of which only what threads may share was kept
+     */
     public Optional<Document> dom() {
-        return trees.map(Trees::dom);
+        return trees.map(both -> both.dom()
+                .orElseThrow(() -> new IllegalStateException("the tree for signatures was not kept: read it anew")));
+    }
+
+    /** The same document without its W3C tree: what is left is safe for use by several threads. */
+    public ParsedDocument withoutDom() {
+        return new ParsedDocument(
+                digest,
+                size,
+                root,
+                troubles,
+                schemaErrors,
+                trees.map(both -> new Trees(both.tree(), Optional.empty())));
     }
 
     /** Everything wrong beside the schema, the fatal one last. */

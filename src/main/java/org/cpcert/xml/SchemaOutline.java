@@ -8,7 +8,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
@@ -45,7 +44,8 @@ final class SchemaOutline {
                     .findFirst()
                     .flatMap(child -> typeOf(child.declaration(), child.file()));
         }
-        return DocumentType.ofRoot(String.valueOf(element.getNamespaceURI()), name)
+        return DocumentTypes.load()
+                .ofRoot(String.valueOf(element.getNamespaceURI()), name)
                 .map(Schemas::resource)
                 .flatMap(file -> named(file, "element", name).flatMap(declared -> typeOf(declared, file)));
     }

@@ -1,14 +1,20 @@
 package org.cpcert.xml;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
+import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
+import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.SAXParseException;
 
 /** The compiled schemas, each made at its first use and kept. */
 public final class Schemas {
@@ -31,8 +37,46 @@ public final class Schemas {
 
     /** Where the schema of a kind of document lies: {@code /schemas/audit-report/1/audit-report.xsd}. */
     public static String resource(DocumentType type) {
-        var parts = type.namespace().split(":", -1);
-        return "/schemas/" + parts[2] + "/" + parts[3] + "/" + parts[2] + ".xsd";
+        return "/schemas/" + type.schema();
+    }
+
+    /** True where the schema of the type declares its root. */
+    public static boolean declares(DocumentType type) {
+        return SchemaOutline.elements(SchemaOutline.read(resource(type))).stream()
+                .anyMatch(element -> "element".equals(element.getLocalName())
+                        && element.getAttribute("name").equals(type.rootName()));
+    }
+
+    /** Everything that a file of the program says against its schema, with its line; none where it is as it must be. */
+    public static List<String> faults(String file, String schema) {
+        var faults = new ArrayList<String>();
+        try (var in = ClassPath.open(file)) {
+            var validator = of(schema).newValidator();
+            validator.setErrorHandler(new Faults(file, faults));
+            validator.validate(new StreamSource(in, ClassPath.uri(file)));
+        } catch (SAXException | IOException e) {
+            faults.add(file + " cannot be read: " + e.getMessage());
+        }
+        return List.copyOf(faults);
+    }
+
+    /** Goes on after each fault, so that all are found. */
+    private record Faults(String file, List<String> found) implements ErrorHandler {
+
+        @Override
+        public void warning(SAXParseException exception) {
+            error(exception);
+        }
+
+        @Override
+        public void error(SAXParseException exception) {
+            found.add(file + ", line " + exception.getLineNumber() + ": " + exception.getMessage());
+        }
+
+        @Override
+        public void fatalError(SAXParseException exception) throws SAXException {
+            throw exception;
+        }
     }
 
     /** The keys of the documents of a kind, which {@link #of(DocumentType)} leaves out. */

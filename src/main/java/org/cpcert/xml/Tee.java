@@ -11,7 +11,6 @@ import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.streams.Predicates;
 import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Location;
 import org.cpcert.xml.XmlTrouble.Kind;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +93,8 @@ final class Tee extends DefaultHandler2 {
     }
 
     private List<IdentityConstraints.Fault> keys(XdmNode document) {
-        return DocumentType.ofRoot(root.namespace(), root.localName())
+        return DocumentTypes.load()
+                .ofRoot(root.namespace(), root.localName())
                 .map(type -> document.select(Steps.child().where(Predicates.isElement()))
                         .findFirst()
                         .map(top -> Schemas.constraints(type).faults(top))
@@ -198,7 +198,7 @@ final class Tee extends DefaultHandler2 {
     }
 
     private void openSchema() throws SAXException {
-        var type = DocumentType.ofRoot(root.namespace(), root.localName());
+        var type = DocumentTypes.load().ofRoot(root.namespace(), root.localName());
         if (type.isEmpty()) {
             return;
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParser;
@@ -27,6 +28,7 @@ public final class XmlReader {
     private static final String LEXICAL_HANDLER = "http://xml.org/sax/properties/lexical-handler";
 
     private final SAXParserFactory parsers;
+    private final AtomicLong reads = new AtomicLong();
 
     public XmlReader() {
         try {
@@ -50,6 +52,7 @@ public final class XmlReader {
         if (early.isPresent()) {
             return refused(digest, bytes.length, early.get());
         }
+        reads.incrementAndGet();
         var tee = new Tee(limits);
         try {
             var parser = parser();
@@ -70,6 +73,11 @@ public final class XmlReader {
         try (var in = Files.newInputStream(file)) {
             return refused(Digest.of(in), size, Symptoms.tooLarge(size, limits));
         }
+    }
+
+    /** How many files were read through to their end or their first break; the costliest thing that is done with a document. */
+    public long reads() {
+        return reads.get();
     }
 
     private static ParsedDocument refused(Digest digest, long size, XmlTrouble trouble) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class VoteFormTest {
         for (var id : new String[] {"CPA-P1996-00002-M", "STAFF-000000081X-01"}) {
             var document = new XmlReader().read(write(id), Limits.standard());
             assertThat(document.schemaErrors()).isEmpty();
-            assertThat(document.type()).contains(DocumentType.EXPERT_VOTE);
+            assertThat(document.type()).contains(Types.EXPERT_VOTE);
             assertThat(document.dom()
                             .orElseThrow()
                             .getElementsByTagNameNS("*", "ConclusionCode")

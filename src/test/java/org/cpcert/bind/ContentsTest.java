@@ -11,7 +11,6 @@ import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
-import org.w3c.dom.Document;
 
 class ContentsTest {
 
@@ -19,7 +18,7 @@ class ContentsTest {
 
     @Test
     void readsAnApplication() throws IOException {
-        var application = Contents.application(document("10-certificate-application.xml"));
+        var application = Contents.application(read("10-certificate-application.xml"));
         assertThat(application.enterpriseID()).isEqualTo("00000011-5");
         assertThat(application.names()).containsKeys("en", "zh");
         assertThat(application.report().digest())
@@ -29,7 +28,7 @@ class ContentsTest {
 
     @Test
     void readsAnOpinionWithAllWhoAssessed() throws IOException {
-        var opinion = Contents.opinion(document("11-assessment-opinion.xml"));
+        var opinion = Contents.opinion(read("11-assessment-opinion.xml"));
         assertThat(opinion.assessors())
                 .containsExactlyInAnyOrder("CPA-P1996-00002-M", "STAFF-000000081X-01", "STAFF-000000081X-02");
         assertThat(opinion.favourable()).isTrue();
@@ -38,7 +37,7 @@ class ContentsTest {
 
     @Test
     void readsADecision() throws IOException {
-        var decision = Contents.decision(document("12-decision.xml"));
+        var decision = Contents.decision(read("12-decision.xml"));
         assertThat(decision.kind()).isEqualTo("CERTIFICATION");
         assertThat(decision.outcome()).isEqualTo("GRANT");
         assertThat(decision.date()).isEqualTo(LocalDate.of(1998, 6, 15));
@@ -50,10 +49,6 @@ class ContentsTest {
     void readsTheHeaderOfEveryTypeThatIsTakenIn() throws IOException {
         assertThat(DocumentHeader.of(read("09-audit-report.xml")).orElseThrow().titles())
                 .containsKeys("en", "zh");
-    }
-
-    private static Document document(String file) throws IOException {
-        return read(file).dom().orElseThrow();
     }
 
     private static ParsedDocument read(String file) throws IOException {

@@ -25,7 +25,7 @@ import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.Records;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.Database;
@@ -96,7 +96,7 @@ public final class CheckBenchmark {
     /** Parser, schema and rule tree by the libraries, and the other tree that signatures need. */
     private static Object floorOfReading(byte[] bytes) {
         try {
-            var validator = Schemas.of(DocumentType.AUDIT_REPORT).newValidatorHandler();
+            var validator = Schemas.of(Types.AUDIT_REPORT).newValidatorHandler();
             var builder = Saxon.processor().newDocumentBuilder();
             builder.setLineNumbering(true);
             var tree = builder.newBuildingContentHandler();

@@ -23,7 +23,7 @@ class ChineseFindingsTest {
     /** Three English words in a row are a sentence of ours, unless the document, a register or the scheme has them, or a command. */
     private static final Pattern SENTENCE = Pattern.compile("\\b(?!cpcert )[A-Za-z][a-z]+(?: [a-z]+){2,}");
 
-    private static final Pattern SIGNERS = Pattern.compile("<Signers type=\"\\w+\" roles=\"([A-Z_ ]+)\"");
+    private static final Pattern SIGNERS = Pattern.compile("<Signers roles=\"([A-Z_ ]+)\"");
     private static final Pattern ENUMERATION = Pattern.compile("enumeration value=\"([A-Z_]+)\"");
 
     @Test

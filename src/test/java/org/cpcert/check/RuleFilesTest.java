@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -137,7 +137,7 @@ class RuleFilesTest {
     void allRulesCompileForEveryType() {
         var scheme = Scheme.load();
         var rules = RuleFiles.read(scheme);
-        for (var type : DocumentType.values()) {
+        for (var type : DocumentTypes.load().all()) {
             CompiledRules.of(type.code(), rules, scheme);
         }
         assertThat(rules).hasSizeGreaterThan(40);

@@ -14,6 +14,7 @@ import org.cpcert.check.SampleFacts.Known;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Types;
 import org.cpcert.samples.DeviatedCase;
 import org.cpcert.samples.Deviation;
 import org.cpcert.samples.Mended;
@@ -192,7 +193,7 @@ final class RuleSample {
         var verdicts = new SampleVerdicts();
         var earlier = earlier(deviation, made, world, verdicts);
         var source = new SampleFacts(KEYS, made.received(), issued(deviation), earlier, verdicts.in(world));
-        var result = document.type().equals(Optional.of(DocumentType.CERTIFICATE))
+        var result = document.type().equals(Optional.of(Types.CERTIFICATE))
                 ? CHECKER.release(document, source)
                 : CHECKER.check(document, source);
         return new Checked(TreeOnly.of(document), result);

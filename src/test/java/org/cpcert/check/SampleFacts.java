@@ -16,6 +16,7 @@ import org.cpcert.app.step.SignatureFacts;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.register.Entry;
 import org.cpcert.register.RegisterChange;
@@ -231,7 +232,7 @@ final class SampleFacts implements FactsSource {
                 KNOWN.computeIfAbsent(Digest.of(bytes), digest -> Earlier.of(READER.read(bytes, Limits.standard())));
         documents.put(earlier.document().digest(), earlier);
         var day = LocalDate.ofInstant(at, Scheme.load().zone());
-        if (earlier.is(DocumentType.CERTIFICATE_APPLICATION)) {
+        if (earlier.is(Types.CERTIFICATE_APPLICATION)) {
             applied = day;
         }
         earlier.changes().forEach(change -> enter(change, day));
@@ -350,7 +351,7 @@ final class SampleFacts implements FactsSource {
         var named = idOrDigest.equals(CASE)
                 || members.stream().anyMatch(m -> m.digest().hex().equals(idOrDigest))
                 || documents.values().stream()
-                        .anyMatch(d -> d.is(DocumentType.CERTIFICATE_APPLICATION)
+                        .anyMatch(d -> d.is(Types.CERTIFICATE_APPLICATION)
                                 && d.report().equals(idOrDigest));
         return Answer.known(world.caseFile()
                 .apply(

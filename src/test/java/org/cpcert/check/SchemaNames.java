@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import javax.xml.parsers.DocumentBuilderFactory;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Schemas;
 import org.w3c.dom.Element;
 
@@ -136,7 +136,7 @@ final class SchemaNames {
             codes.add("CA");
             codes.add("AO");
         }
-        for (var type : DocumentType.values()) {
+        for (var type : DocumentTypes.load().all()) {
             if (codes.contains(type.code()) || codes.contains("all")) {
                 elements.add(type.rootName());
                 read(Schemas.resource(type));

@@ -17,6 +17,7 @@ import org.cpcert.check.SignatureFact.Kind;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.samples.Deviation;
 
@@ -82,17 +83,17 @@ final class Worlds {
                 world(
                         "report is another kind of document",
                         OPINION,
-                        document("AR-1998-LUQIAO-01", DocumentType.ENTRUSTMENT, Verdict.ACCEPTED, false),
+                        document("AR-1998-LUQIAO-01", Types.ENTRUSTMENT, Verdict.ACCEPTED, false),
                         "CPM-07-6 FAIL REJECT type"),
                 world(
                         "report was rejected",
                         OPINION,
-                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
+                        document("AR-1998-LUQIAO-01", Types.AUDIT_REPORT, Verdict.REJECTED, false),
                         "CPM-07-6 FAIL REJECT rejected"),
                 world(
                         "report was replaced",
                         OPINION,
-                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
+                        document("AR-1998-LUQIAO-01", Types.AUDIT_REPORT, Verdict.ACCEPTED, true),
                         "CPM-07-6 FAIL REJECT former"),
                 world("an invalid opinion is not named", OPINION, OPINION_INVALID, "CPM-07-7 FAIL REJECT unnamed"),
                 world(
@@ -129,17 +130,17 @@ final class Worlds {
                 world(
                         "applied for with a rejected report",
                         APPLICATION,
-                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.REJECTED, false),
+                        document("AR-1998-LUQIAO-01", Types.AUDIT_REPORT, Verdict.REJECTED, false),
                         "CPE-1 FAIL REJECT report-rejected"),
                 world(
                         "applied for with a former report",
                         APPLICATION,
-                        document("AR-1998-LUQIAO-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true),
+                        document("AR-1998-LUQIAO-01", Types.AUDIT_REPORT, Verdict.ACCEPTED, true),
                         "CPE-1 FAIL REJECT report-former"),
                 world(
                         "decided on an invalid opinion",
                         DECISION,
-                        document("AO-1998-A-0001", DocumentType.ASSESSMENT_OPINION, Verdict.REJECTED, false),
+                        document("AO-1998-A-0001", Types.ASSESSMENT_OPINION, Verdict.REJECTED, false),
                         "CPE-1 FAIL REJECT opinion-invalid"),
                 world(
                         "authority no longer in office",
@@ -427,13 +428,13 @@ final class Worlds {
             case "DEC-03-on-a-referred-application",
                     "DEC-03-on-a-referred-application-before-the-opinion",
                     "DEC-02-rejects-a-referred-application" ->
-                document("CA-1998-LUQIAO-01", DocumentType.CERTIFICATE_APPLICATION, Verdict.REFERRED, false);
+                document("CA-1998-LUQIAO-01", Types.CERTIFICATE_APPLICATION, Verdict.REFERRED, false);
             case "CPM-18-3-report-on-file",
                     "CPM-18-3-report-on-file-with-other-fields",
                     "CPM-18-3-report-on-file-with-fewer-hours" ->
-                document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, false);
+                document("AR-2003-JINSHA-01", Types.AUDIT_REPORT, Verdict.ACCEPTED, false);
             case "CPM-18-3-report-on-file-that-was-replaced" ->
-                document("AR-2003-JINSHA-01", DocumentType.AUDIT_REPORT, Verdict.ACCEPTED, true);
+                document("AR-2003-JINSHA-01", Types.AUDIT_REPORT, Verdict.ACCEPTED, true);
             case "CPM-27-1-of-an-enterprise-whose-certificate-is-suspended" ->
                 World.PLAIN.knowing(new RegisterFact(
                         "R-CERT",
@@ -444,9 +445,9 @@ final class Worlds {
                         LocalDate.of(1998, 5, 1)));
             case "CPM-29-1-entrusted-for-a-case" -> World.PLAIN.knowingAll();
             case "CPM-16-2-application-waits-for-a-person" ->
-                document("RA-1998-0231", DocumentType.REGISTRATION_APPLICATION, Verdict.REFERRED, false);
+                document("RA-1998-0231", Types.REGISTRATION_APPLICATION, Verdict.REFERRED, false);
             case "REG-06-sent-on-what-was-refused" ->
-                document("RA-1998-0301", DocumentType.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
+                document("RA-1998-0301", Types.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
             case "VOTE-02-voted-anew-after-a-split", "GEN-07-voted-anew-under-the-same-id" ->
                 World.PLAIN.caseFile(
                         f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents(), f.openedOn(), f.asked()));

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 
 /** Notices as they occur, with the texts of real rules. */
@@ -111,7 +111,7 @@ public final class SampleNotices {
                 RECEIVED,
                 true,
                 Optional.of("AR-1998-00071"),
-                Optional.of(DocumentType.AUDIT_REPORT),
+                Optional.of(Types.AUDIT_REPORT),
                 Map.of("en", "Cleaner production audit report, Luqiao Switchgear Works", "zh", "路桥开关厂清洁生产审核报告"));
     }
 

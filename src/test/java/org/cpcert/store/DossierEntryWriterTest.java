@@ -22,8 +22,8 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.Types;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -192,7 +192,7 @@ class DossierEntryWriterTest {
     private static StoredDocument row() {
         return new StoredDocument(
                 REPORT,
-                Optional.of(DocumentType.AUDIT_REPORT),
+                Optional.of(Types.AUDIT_REPORT),
                 Optional.of("AR-1998-1"),
                 Optional.of("000000713"),
                 6,

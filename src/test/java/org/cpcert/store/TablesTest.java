@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.journal.Replayed;
 import org.junit.jupiter.api.AfterEach;
@@ -88,7 +88,7 @@ class TablesTest {
 
         var expected = new StoredDocument(
                 A,
-                Optional.of(DocumentType.AUDIT_REPORT),
+                Optional.of(Types.AUDIT_REPORT),
                 Optional.of("AR-1"),
                 Optional.of("000000713"),
                 7,
@@ -98,7 +98,7 @@ class TablesTest {
                 NOW);
         assertThat(maybe(h -> Documents.find(h, A))).contains(expected);
         assertThat(rows(h -> Documents.findByDocumentId(h, "AR-1"))).containsExactly(expected);
-        assertThat(rows(h -> Documents.ofType(h, DocumentType.AUDIT_REPORT))).hasSize(1);
+        assertThat(rows(h -> Documents.ofType(h, Types.AUDIT_REPORT))).hasSize(1);
         var former = new StoredDocument(
                 B,
                 Optional.empty(),
@@ -124,7 +124,7 @@ class TablesTest {
                 A,
                 Optional.empty(),
                 new Judgement(
-                        Optional.of(DocumentType.AUDIT_REPORT),
+                        Optional.of(Types.AUDIT_REPORT),
                         Optional.of("AR-1"),
                         Optional.of("000000713"),
                         Optional.of("000000713"),

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import net.sf.saxon.s9api.Axis;
 import net.sf.saxon.s9api.XdmNode;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.xml.XmlTrouble.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -59,7 +59,7 @@ class XmlReaderTest {
 
     @Test
     void knowsTheTypeByItsRoot() {
-        assertThat(Schemas.resource(DocumentType.AUDIT_REPORT)).isEqualTo("/schemas/audit-report/1/audit-report.xsd");
+        assertThat(Schemas.resource(Types.AUDIT_REPORT)).isEqualTo("/schemas/audit-report/1/audit-report.xsd");
     }
 
     @Test

@@ -88,7 +88,7 @@ public final class Demo {
             var caseFile = await(
                     "the case file",
                     () -> Optional.of(home.cases().resolve(caseID + ".zip")).filter(Files::isRegularFile));
-            afterwards.accept(new DemoResult(home, caseID, pdf, caseFile, clock.instant()));
+            afterwards.accept(new DemoResult(home, caseID, pdf, caseFile, clock.instant(), service.documentsRead()));
         }
     }
 
@@ -123,9 +123,7 @@ public final class Demo {
                 .findFirst()
                 .orElseThrow();
         return server.mailbox(
-                Contents.application(sample.parse(application.file()).dom().orElseThrow())
-                        .emails()
-                        .get(0));
+                Contents.application(sample.parse(application.file())).emails().get(0));
     }
 
     private SampleCase.Signer signer(String registration) {

@@ -14,8 +14,9 @@ import org.cpcert.check.Scheme;
  * @param certificate the sealed page in the out folder
  * @param caseFile everything of the case in one file
  * @param end what its clock said when the case was over
+ * @param documentsRead how many files the service had read through by then
  */
-public record DemoResult(Home home, String caseID, Path certificate, Path caseFile, Instant end) {
+public record DemoResult(Home home, String caseID, Path certificate, Path caseFile, Instant end, long documentsRead) {
 
     /** The command that tells the story of the case. */
     public String story() {

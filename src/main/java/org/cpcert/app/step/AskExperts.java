@@ -64,7 +64,7 @@ public final class AskExperts {
 
     private void askPanel(WorkItem item, CaseRow row) {
         var digest = row.application().orElseThrow();
-        var application = Contents.application(office.open(digest).dom().orElseThrow());
+        var application = Contents.application(office.look(digest));
         var grounds = item26.grounds(digest);
         var appointments =
                 grounds.isEmpty() ? List.<RegisterRecord>of() : item26.appointments(row, application, grounds);

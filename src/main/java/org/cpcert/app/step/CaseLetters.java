@@ -133,7 +133,7 @@ public final class CaseLetters {
 
     /** To the centre: a valid opinion waits for the decision of somebody who did not assess. */
     Optional<PreparedMail> decisionDue(CaseRow row, Digest opinion) {
-        var document = office.open(opinion).dom().orElseThrow();
+        var document = office.look(opinion);
         var content = Contents.opinion(document);
         var letter = letters.letter(LetterFacts.decisionDue(
                 row.caseID(),
@@ -174,7 +174,7 @@ public final class CaseLetters {
 
     /** To the enterprise: the valid opinion is negative. */
     Optional<PreparedMail> notPassed(CaseRow row, Digest opinion) {
-        var content = Contents.opinion(office.open(opinion).dom().orElseThrow());
+        var content = Contents.opinion(office.look(opinion));
         return refusal(
                 row,
                 opinion,
@@ -278,7 +278,7 @@ public final class CaseLetters {
     private Optional<LetterFacts.Vote> vote(Invitation invitation) {
         return invitation
                 .vote()
-                .map(digest -> Contents.vote(office.open(digest).dom().orElseThrow()))
+                .map(digest -> Contents.vote(office.look(digest)))
                 .map(cast -> new LetterFacts.Vote(
                         person(invitation), invitation.registrationID(), invitation.role(), cast.conclusion()));
     }
@@ -295,12 +295,11 @@ public final class CaseLetters {
     }
 
     private Application application(CaseRow row) {
-        return Contents.application(
-                office.open(row.application().orElseThrow()).dom().orElseThrow());
+        return Contents.application(office.look(row.application().orElseThrow()));
     }
 
     private DocumentHeader header(Digest digest) {
-        return DocumentHeader.of(office.open(digest)).orElseThrow();
+        return DocumentHeader.of(office.look(digest)).orElseThrow();
     }
 
     private static Names enterprise(Application application) {

@@ -24,7 +24,7 @@ final class CaseParties {
 
     /** Who made the report with this digest, which was accepted; to be read before the transaction. */
     static Optional<ReportParties> read(Office office, Digest report) {
-        return Optional.of(office.open(report))
+        return Optional.of(office.look(report))
                 .filter(read -> read.tree().isPresent())
                 .map(ReportParties::of);
     }

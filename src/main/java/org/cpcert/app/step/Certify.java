@@ -160,8 +160,7 @@ public final class Certify {
 
     /** The last gate, CPE-1: nothing but accepted documents, a favourable opinion and a decision make a certificate. */
     private void requireComplete(CaseRow row) {
-        var opinion =
-                Contents.opinion(office.open(row.opinion().orElseThrow()).dom().orElseThrow());
+        var opinion = Contents.opinion(office.look(row.opinion().orElseThrow()));
         if (!opinion.favourable()
                 || !isAccepted(row.application())
                 || !isAccepted(row.report())
@@ -179,8 +178,7 @@ public final class Certify {
     }
 
     private LocalDate firstDay(CaseRow row) {
-        var decision = Contents.decision(
-                office.open(row.decision().orElseThrow()).dom().orElseThrow());
+        var decision = Contents.decision(office.look(row.decision().orElseThrow()));
         return decision.validFrom().orElse(office.today());
     }
 

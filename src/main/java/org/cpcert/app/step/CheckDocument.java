@@ -10,6 +10,8 @@ import org.cpcert.bind.Reference;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
 import org.cpcert.check.IdOwner;
+import org.cpcert.check.Scheme;
+import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
@@ -153,19 +155,15 @@ public final class CheckDocument implements AutoCloseable {
      * before they were opened. None for any other document.
      */
     private List<CaseRow> waitingCases(StoredDocument row) {
-        if (!row.type().equals(Optional.of(DocumentType.ASSESSMENT_OPINION))) {
+        if (row.type().filter(type -> type.isIn("OPINION")).isEmpty()) {
             return List.of();
         }
         var holding = office.database().read(handle -> Cases.withDocument(handle, row.digest()));
         if (!holding.isEmpty()) {
             return holding.stream().filter(found -> awaits(found, row.digest())).toList();
         }
-        return office.open(row.digest()).dom().stream()
-                .flatMap(dom -> office
-                        .database()
-                        .read(handle -> Cases.withDocument(
-                                handle, Contents.opinion(dom).report().digest()))
-                        .stream())
+        var report = Contents.opinion(office.look(row.digest())).report().digest();
+        return office.database().read(handle -> Cases.withDocument(handle, report)).stream()
                 .filter(found -> !found.state().isClosed())
                 .toList();
     }
@@ -243,7 +241,7 @@ public final class CheckDocument implements AutoCloseable {
                 delivery,
                 row.size(),
                 row.type(),
-                header(office.open(digest)),
+                header(office.look(digest)),
                 row.verdict().orElseThrow(),
                 List.of(),
                 Optional.empty(),
@@ -428,6 +426,9 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     private static boolean isTakenIn(DocumentType type) {
-        return type != DocumentType.CERTIFICATE && type != DocumentType.NOTICE && type != DocumentType.DOSSIER_ENTRY;
+        return Scheme.load()
+                .documentType(type.code())
+                .filter(SchemeType::isTakenIn)
+                .isPresent();
     }
 }

@@ -13,8 +13,8 @@ import org.cpcert.app.OperatorText;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
+import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.notice.LetterFacts;
 import org.cpcert.notice.Letters;
@@ -68,8 +68,7 @@ public final class Copies {
                 .orElseThrow();
         var words = List.of(item.payload().split(" "));
         var documents = words.subList(1, words.size()).stream().map(Digest::new).toList();
-        var application = Contents.application(
-                office.open(row.application().orElseThrow()).dom().orElseThrow());
+        var application = Contents.application(office.look(row.application().orElseThrow()));
         var attachments = documents.stream()
                 .map(digest -> attachment(row, words.get(0), digest))
                 .toList();
@@ -178,9 +177,10 @@ public final class Copies {
         if (isPdf(bytes)) {
             return MailAttachment.pdf(ownName + ".pdf", bytes);
         }
-        var document = office.open(digest);
+        var document = office.look(digest);
         var name = document.type()
-                .filter(type -> type != DocumentType.CERTIFICATE && type != DocumentType.NOTICE)
+                .flatMap(type -> office.scheme().documentType(type.code()))
+                .filter(SchemeType::isTakenIn)
                 .flatMap(type -> DocumentHeader.of(document))
                 .map(DocumentHeader::documentID)
                 .orElse(ownName);

@@ -34,7 +34,7 @@ public final class Decide {
 
     public void decide(WorkItem item) {
         var digest = new Digest(item.subject());
-        var decision = Contents.decision(office.open(digest).dom().orElseThrow());
+        var decision = Contents.decision(office.look(digest));
         var by = VerifiedSigners.of(office, digest);
         switch (decision.kind()) {
             case "REFERRAL" -> onReferral(item, digest, decision, by);

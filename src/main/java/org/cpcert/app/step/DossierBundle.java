@@ -74,7 +74,7 @@ final class DossierBundle {
 
     private void document(XMLStreamWriter xml, StringWriter text, String name, Digest digest)
             throws XMLStreamException {
-        var document = office.open(digest);
+        var document = office.look(digest);
         var header = DocumentHeader.of(document).orElseThrow();
         xml.writeStartElement(name);
         attributes(

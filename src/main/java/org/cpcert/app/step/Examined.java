@@ -62,9 +62,7 @@ public record Examined(
 
     /** For routes: the step that an accepted document leads to; empty where to none but its answer. */
     public String getEffect() {
-        return type().flatMap(SchemeType::effect)
-                .filter(effect -> !effect.equals(SchemeType.RECEIPT))
-                .orElse("");
+        return type().flatMap(SchemeType::next).orElse("");
     }
 
     /** For routes: the step that a rejected document leads to; empty where to none but its answer. */

@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Office implements Records {
 
     private static final String SYSTEM = "system";
+    private static final long RECENT_BYTES = 4L << 20;
     private static final String REFERRAL_DECIDED = "REFERRAL_DECIDED";
 
     private final Home home;
@@ -51,6 +52,7 @@ public final class Office implements Records {
     private final SigningKey systemKey;
     private final SigningKey centreSeal;
     private final XmlReader reader = new XmlReader();
+    private final RecentDocuments recent = new RecentDocuments(RECENT_BYTES);
     private final DocumentSigner signer = new DocumentSigner();
     private final String owner = UUID.randomUUID().toString();
 
@@ -143,7 +145,14 @@ public final class Office implements Records {
     /** A document of the store, read anew; what is in the store is what was verified, its digest is checked on reading. */
     @Override
     public ParsedDocument open(Digest digest) {
-        return reader.read(store.get(digest), scheme.limits());
+        var document = reader.read(store.get(digest), scheme.limits());
+        recent.keep(document);
+        return document;
+    }
+
+    @Override
+    public ParsedDocument look(Digest digest) {
+        return recent.find(digest).orElseGet(() -> open(digest).withoutDom());
     }
 
     /** Seals a document with the key of the system, which can never satisfy Item 7. */
@@ -196,7 +205,7 @@ public final class Office implements Records {
 
     /** The decision on a referral as an event; its reason stands in the document. */
     private DossierEvent.ReferralDecided referralDecided(Digest digest) {
-        var decision = Contents.decision(open(digest).dom().orElseThrow());
+        var decision = Contents.decision(look(digest));
         return new DossierEvent.ReferralDecided(
                 digest, decision.subject().digest(), decision.outcome(), VerifiedSigners.of(this, digest), List.of());
     }

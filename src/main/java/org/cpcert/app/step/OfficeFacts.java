@@ -197,6 +197,6 @@ public final class OfficeFacts implements FactsSource {
                 row.verdict().get(),
                 standing.waitsFor(),
                 standing.replacedBy(),
-                withTree ? records.open(row.digest()).tree() : Optional.empty()));
+                withTree ? records.look(row.digest()).tree() : Optional.empty()));
     }
 }

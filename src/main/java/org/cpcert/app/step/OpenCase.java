@@ -7,7 +7,6 @@ import org.cpcert.bind.ReportParties;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseRow;
@@ -31,7 +30,7 @@ public final class OpenCase {
 
     public void open(WorkItem item) {
         var digest = new Digest(item.subject());
-        var application = Contents.application(office.open(digest).dom().orElseThrow());
+        var application = Contents.application(office.look(digest));
         var report = application.report().digest();
         var makers = office.database().read(handle -> isOnFile(handle, report))
                 ? CaseParties.read(office, report)
@@ -72,7 +71,7 @@ public final class OpenCase {
 
     private static boolean isOnFile(Handle handle, Digest report) {
         return Documents.find(handle, report)
-                .filter(row -> row.type().equals(Optional.of(DocumentType.AUDIT_REPORT)))
+                .filter(row -> row.type().filter(type -> type.isIn("REPORT")).isPresent())
                 .flatMap(row -> row.verdict())
                 .equals(Optional.of(Verdict.ACCEPTED));
     }

@@ -16,6 +16,15 @@ public interface Records {
     /** A document of the store, read anew and checked against its digest. */
     ParsedDocument open(Digest digest);
 
+    /**
+     * The same, perhaps as it was read before: for who only reads its tree.
+     *
+     * @return without the tree for signatures where it was kept
+     */
+    default ParsedDocument look(Digest digest) {
+        return open(digest);
+    }
+
     Instant now();
 
     /** Time zone of all calendar days. */

@@ -34,7 +34,7 @@ public final class Register {
     /** Enters all that one document says, or nothing. */
     public void register(WorkItem item) {
         var digest = new Digest(item.subject());
-        var document = office.open(digest);
+        var document = office.look(digest);
         var changes = Registers.load().says(document);
         office.database().perform(handle -> {
             var entries = new RegisterEntries(handle, office.now());

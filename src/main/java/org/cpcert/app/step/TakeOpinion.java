@@ -40,7 +40,7 @@ public final class TakeOpinion {
             judgeAnew(item, digest);
             return;
         }
-        var opinion = Contents.opinion(office.open(digest).dom().orElseThrow());
+        var opinion = Contents.opinion(office.look(digest));
         var row = caseOf(opinion);
         var said = new DossierEvent.OpinionSaid(opinion.organisationID(), opinion.conclusion(), opinion.favourable());
         var assessed = new DossierEvent.Assessed(digest, said);
@@ -91,9 +91,10 @@ public final class TakeOpinion {
     /** A rejected opinion, as far as it can be read: the case needs a new one that names this one. */
     public void noteInvalid(WorkItem item) {
         var digest = new Digest(item.subject());
-        var document = office.open(digest);
-        var opinion =
-                document.schemaErrors().isEmpty() ? document.dom().map(Contents::opinion) : Optional.<Opinion>empty();
+        var document = office.look(digest);
+        var opinion = document.schemaErrors().isEmpty() && document.tree().isPresent()
+                ? Optional.of(Contents.opinion(document))
+                : Optional.<Opinion>empty();
         var row = opinion.flatMap(this::caseOf);
         var letter = row.filter(found -> CaseMachine.after(found.state(), new DossierEvent.OpinionInvalid(digest))
                         .isPresent())

@@ -35,8 +35,8 @@ public final class TakeStatusNotice {
     /** Carries the notice out, or changes nothing and tells the operator where another notice came before it. */
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
-        var document = office.open(digest);
-        var notice = Contents.statusNotice(document.dom().orElseThrow());
+        var document = office.look(digest);
+        var notice = Contents.statusNotice(document);
         var certificate = office.database()
                 .read(handle -> Certificates.find(handle, notice.number()))
                 .orElseThrow();

@@ -36,7 +36,7 @@ public final class TakeVote {
     /** Takes the vote, or keeps it without effect and tells the operator: whoever voted may not change it at will. */
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
-        var vote = Contents.vote(office.open(digest).dom().orElseThrow());
+        var vote = Contents.vote(office.look(digest));
         var row = office.database().read(handle -> Cases.find(handle, vote.caseID()));
         var round = office.database().read(handle -> Invitations.ofCase(handle, vote.caseID())).stream()
                 .map(invited -> invited.registrationID().equals(vote.expertID())

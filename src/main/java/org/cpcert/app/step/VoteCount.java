@@ -26,8 +26,7 @@ final class VoteCount {
     boolean leadsToOpinion(String caseID, Collection<Invitation> round) {
         var tally = Tally.of(round.stream()
                 .flatMap(invited -> invited.vote().stream())
-                .map(vote ->
-                        Contents.vote(office.open(vote).dom().orElseThrow()).favourable())
+                .map(vote -> Contents.vote(office.look(vote)).favourable())
                 .toList());
         return !tally.disagrees() || !tally.isTied() && wasExpertAdded(caseID);
     }

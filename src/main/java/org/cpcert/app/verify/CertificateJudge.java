@@ -19,6 +19,7 @@ import org.cpcert.seal.SignatureVerdict.Integrity;
 import org.cpcert.seal.SignatureVerdict.Kind;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.IssuedCertificate;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
 
 /**
@@ -195,6 +196,10 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
     }
 
     private static String code() {
-        return DocumentType.CERTIFICATE.code();
+        return DocumentTypes.load().all().stream()
+                .filter(DocumentType::isCertificate)
+                .map(DocumentType::code)
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -129,7 +129,7 @@ public final class FileVerifier implements AutoCloseable {
             reasons.addAll(documents.seal(page));
             return new Verification(file, digest, "PDF", Optional.empty(), List.of(), marks, reasons);
         }
-        if (!read.get().signed().type().equals(Optional.of(DocumentType.CERTIFICATE))) {
+        if (!read.get().signed().isCertificate()) {
             reasons.add(Reason.of(
                     Code.ATTACHED_OTHER,
                     "type",
@@ -174,7 +174,7 @@ public final class FileVerifier implements AutoCloseable {
         var signed = read.signed();
         var verdicts = signatures.verify(read.dom(), at, now);
         reasons.addAll(documents.kind(signed));
-        if (signed.type().equals(Optional.of(DocumentType.CERTIFICATE))) {
+        if (signed.isCertificate()) {
             var judgement = certificates.judge(
                     read.parsed(), signed, verdicts, page, digest, when -> signatures.verify(read.dom(), when, now));
             verdicts = judgement.verdicts();

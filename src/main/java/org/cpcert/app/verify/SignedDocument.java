@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.xml.DocumentTypes;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 
@@ -62,18 +63,30 @@ record SignedDocument(
                 header.map(found -> text(found, COMMON, "DocumentTypeCode")).orElse(""),
                 header.map(found -> text(found, COMMON, "DocumentID")).orElse(""),
                 header.map(found -> text(found, COMMON, "IssuerID")).orElse(""),
-                namespace.equals(DocumentType.CERTIFICATE.namespace())
+                isCertificate(namespace)
                         ? child(body, namespace, "Content").flatMap(SignedDocument::certificate)
                         : Optional.empty());
     }
 
+    /** True for a certificate, whatever the name of its root. */
+    boolean isCertificate() {
+        return isCertificate(namespace);
+    }
+
+    private static boolean isCertificate(String namespace) {
+        return DocumentTypes.load()
+                .ofNamespace(namespace)
+                .filter(DocumentType::isCertificate)
+                .isPresent();
+    }
+
     /** The kind of document that was signed. */
     Optional<DocumentType> type() {
-        return DocumentType.ofNamespace(namespace);
+        return DocumentTypes.load().ofNamespace(namespace);
     }
 
     private static Optional<CertificateFacts> certificate(Element content) {
-        var own = DocumentType.CERTIFICATE.namespace();
+        var own = String.valueOf(content.getNamespaceURI());
         var holder = child(content, own, "Holder");
         var issuer = child(content, own, "Issuer");
         try {

@@ -48,9 +48,7 @@ public record Verification(
     /** True for a certificate and for everything that poses as one: the words of the two differ. */
     boolean posesAsCertificate() {
         return form.equals("PDF")
-                || signed.flatMap(SignedDocument::type)
-                        .filter(DocumentType.CERTIFICATE::equals)
-                        .isPresent();
+                || signed.filter(SignedDocument::isCertificate).isPresent();
     }
 
     Optional<CertificateFacts> certificate() {

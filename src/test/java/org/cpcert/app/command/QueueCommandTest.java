@@ -18,11 +18,11 @@ import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeOrigin;
@@ -68,7 +68,7 @@ class QueueCommandTest {
                         handle,
                         new StoredDocument(
                                 OPINION,
-                                Optional.of(DocumentType.ASSESSMENT_OPINION),
+                                Optional.of(Types.ASSESSMENT_OPINION),
                                 Optional.of("AO-1999-DONGHU-01"),
                                 Optional.empty(),
                                 7,
@@ -149,7 +149,7 @@ class QueueCommandTest {
                 NOW,
                 true,
                 Optional.of("AO-1999-DONGHU-01"),
-                Optional.of(DocumentType.ASSESSMENT_OPINION),
+                Optional.of(Types.ASSESSMENT_OPINION),
                 Map.of());
         var origin = new NoticeOrigin(
                 "GB11714", "00000091-6", "cp-1998", "1.0", "CPM-1998-DRAFT", "test", ZoneId.of("Asia/Shanghai"));

@@ -34,7 +34,7 @@ import org.cpcert.app.home.WholeFile;
 import org.cpcert.bind.Contents;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.register.Registers;
 import org.cpcert.samples.SampleKeys;
@@ -234,7 +234,7 @@ class VariantReplayTest {
         var happenings = new ArrayList<Happening>();
         var voted = new HashSet<String>();
         for (var sent : variant.sent(SAMPLES, KEYS)) {
-            if (read(sent).type().equals(Optional.of(DocumentType.ASSESSMENT_OPINION))) {
+            if (read(sent).type().equals(Optional.of(Types.ASSESSMENT_OPINION))) {
                 elements(dom(sent), "Vote").stream()
                         .filter(vote -> voted.add(text(vote, "ExpertRef")))
                         .forEach(vote -> happenings.add(new Happening(
@@ -250,8 +250,8 @@ class VariantReplayTest {
 
     private static String enterprise(Variant variant) {
         return variant.sent(SAMPLES, KEYS).stream()
-                .filter(sent -> read(sent).type().equals(Optional.of(DocumentType.CERTIFICATE_APPLICATION)))
-                .map(sent -> Contents.application(dom(sent)).enterpriseID())
+                .filter(sent -> read(sent).type().equals(Optional.of(Types.CERTIFICATE_APPLICATION)))
+                .map(sent -> Contents.application(read(sent)).enterpriseID())
                 .findFirst()
                 .orElseThrow();
     }

@@ -77,6 +77,9 @@ class WholeCaseTest {
         new Demo(root, lines::add, SampleShell::run).run(result -> {
             try {
                 certificateHolds(result);
+                assertThat(result.documentsRead())
+                        .as("each document is read once")
+                        .isBetween(20L, 30L);
                 printedCommandsDoWhatTheySay(result);
                 supervisorsHaveCopies(result);
                 caseFileHoldsEverything(result);

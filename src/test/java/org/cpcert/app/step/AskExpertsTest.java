@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
@@ -245,7 +245,7 @@ class AskExpertsTest {
                         vote,
                         Optional.empty(),
                         new Judgement(
-                                Optional.of(DocumentType.EXPERT_VOTE),
+                                Optional.of(Types.EXPERT_VOTE),
                                 Optional.of("EV-" + invited.registrationID()),
                                 Optional.empty(),
                                 Optional.empty(),

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Database;
@@ -116,7 +116,7 @@ class JudgeAnewTest {
                     document,
                     Optional.empty(),
                     new Judgement(
-                            Optional.of(DocumentType.DECISION),
+                            Optional.of(Types.DECISION),
                             Optional.of("DE"),
                             Optional.of("00000091-6"),
                             Optional.of("00000091-6"),

@@ -16,11 +16,11 @@ import java.util.stream.Stream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.xml.DocumentTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -211,7 +211,7 @@ class FileVerifierTest {
     /** The scheme says of each type what it carries, and says it as the samples do. */
     @Test
     void everyAcceptedSampleIsComplete() throws IOException {
-        for (var type : DocumentType.values()) {
+        for (var type : DocumentTypes.load().all()) {
             assertThat(Scheme.load().complete(type.code())).as(type.code()).isPresent();
         }
         try (var verifier = samples(Instant.parse("2005-01-01T00:00:00Z"));
@@ -274,7 +274,7 @@ class FileVerifierTest {
                 assertThat(words.has("result." + result)).isTrue();
                 assertThat(words.has("certificate." + result)).isTrue();
             }
-            for (var type : DocumentType.values()) {
+            for (var type : DocumentTypes.load().all()) {
                 assertThat(words.has("type." + type.code())).isTrue();
                 Scheme.load().complete(type.code()).orElseThrow().signatures().stream()
                         .flatMap(List::stream)
