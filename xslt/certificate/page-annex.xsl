@@ -82,6 +82,9 @@
     </xsl:if>
   </xsl:function>
 
+  <!-- Lines that a row of a table holds at most, well within a sheet. -->
+  <xsl:variable name="row-lines" as="xs:integer" select="24"/>
+
   <xsl:function name="p:sites" as="element(fo:table)">
     <xsl:param name="sites" as="element(ct:Site)+"/>
     <fo:table table-layout="fixed" width="225mm" font-size="10pt">
@@ -91,11 +94,27 @@
       <fo:table-body>
         <xsl:for-each select="$sites">
           <xsl:variable name="address" as="element()" select="ct:Address"/>
-          <fo:table-row keep-together.within-page="5" border-bottom="0.3pt solid {$gold}">
-            <xsl:sequence select="p:number(position())"/>
-            <fo:table-cell padding="2pt 2mm 2pt 0"><xsl:sequence select="p:both(p:zh(ct:Name), p:in(ct:Name[not(lang('zh'))], p:language(ct:Name)), p:language(ct:Name), 205)"/></fo:table-cell>
-            <fo:table-cell padding="2pt 0"><xsl:sequence select="p:both(p:address-zh($address), p:address($address), p:language($address/(c:CityName, c:StreetText)), 380)"/></fo:table-cell>
-          </fo:table-row>
+          <xsl:variable name="name" as="xs:string+" select="p:zh(ct:Name), p:in(ct:Name[not(lang('zh'))], p:language(ct:Name)), p:language(ct:Name)"/>
+          <xsl:variable name="place" as="xs:string+" select="p:address-zh($address), p:address($address), p:language($address/(c:CityName, c:StreetText))"/>
+          <xsl:choose>
+            <!-- A row that breaks over two sheets would show each cell in pieces, one between the other: long texts stand one below the other. -->
+            <xsl:when test="p:lines($name[1], 205, 10) + p:lines($name[2], 205, 10) gt $row-lines or p:lines($place[1], 380, 10) + p:lines($place[2], 380, 10) gt $row-lines">
+              <fo:table-row>
+                <xsl:sequence select="p:number(position())"/>
+                <fo:table-cell number-columns-spanned="2" padding="2pt 0"><xsl:sequence select="p:both($name[1], $name[2], $name[3], 595)"/></fo:table-cell>
+              </fo:table-row>
+              <fo:table-row border-bottom="0.3pt solid {$gold}">
+                <fo:table-cell number-columns-spanned="3" padding="2pt 0 2pt 12mm"><xsl:sequence select="p:both($place[1], $place[2], $place[3], 595)"/></fo:table-cell>
+              </fo:table-row>
+            </xsl:when>
+            <xsl:otherwise>
+              <fo:table-row keep-together.within-page="5" border-bottom="0.3pt solid {$gold}">
+                <xsl:sequence select="p:number(position())"/>
+                <fo:table-cell padding="2pt 2mm 2pt 0"><xsl:sequence select="p:both($name[1], $name[2], $name[3], 205)"/></fo:table-cell>
+                <fo:table-cell padding="2pt 0"><xsl:sequence select="p:both($place[1], $place[2], $place[3], 380)"/></fo:table-cell>
+              </fo:table-row>
+            </xsl:otherwise>
+          </xsl:choose>
         </xsl:for-each>
       </fo:table-body>
     </fo:table>

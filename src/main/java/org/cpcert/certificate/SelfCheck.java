@@ -39,7 +39,7 @@ public final class SelfCheck {
         try (var document = Loader.loadPDF(pdf)) {
             var glyphs = PageGlyphs.of(document);
             attached(document, sealedXml).ifPresent(differences::add);
-            differences.addAll(missing(glyphs.text(), sealedXml));
+            differences.addAll(missing(glyphs.pages(), sealedXml));
             differences.addAll(glyphs.faults());
             differences.addAll(PageLayers.concealed(document));
         } catch (IOException e) {
@@ -62,12 +62,25 @@ public final class SelfCheck {
                 : Optional.of("the attached XML is not the sealed certificate");
     }
 
-    private static List<String> missing(String pageText, byte[] sealedXml) {
-        var text = withoutSpace(pageText);
-        return PageFacts.of(CertificateDocument.read(sealedXml), Digest.of(sealedXml)).stream()
+    private static List<String> missing(List<String> pages, byte[] sealedXml) {
+        var certificate = CertificateDocument.read(sealedXml);
+        var text = whole(pages, certificate.number());
+        return PageFacts.of(certificate, Digest.of(sealedXml)).stream()
                 .filter(fact -> !text.contains(withoutSpace(fact.text())))
                 .map(fact -> "the page does not show the " + fact.name() + ": " + fact.text())
                 .toList();
+    }
+
+    /** A text may go on upon the next sheet: the foot of a sheet, known to the letter, stands in nobody's way. */
+    private static String whole(List<String> pages, String number) {
+        var whole = new StringBuilder();
+        for (int page = 0; page < pages.size(); page++) {
+            var text = withoutSpace(pages.get(page));
+            var foot = withoutSpace("%s · %d / %d".formatted(number, page + 1, pages.size()));
+            int at = text.lastIndexOf(foot);
+            whole.append(at < 0 ? text : text.substring(0, at) + text.substring(at + foot.length()));
+        }
+        return whole.toString();
     }
 
     /** Where lines break and words are set apart is the page's own affair; a letter and its marks are one sign on paper. */

@@ -29,7 +29,7 @@ public final class PageGlyphs {
     private static final double LINE = 0.62;
 
     private final List<Glyph> glyphs;
-    private final String text;
+    private final List<String> pages;
 
     private record Glyph(
             int page, String sign, double x, double y, double width, double size, boolean shapeless, boolean off) {
@@ -41,20 +41,26 @@ public final class PageGlyphs {
         }
     }
 
-    private PageGlyphs(List<Glyph> glyphs, String text) {
+    private PageGlyphs(List<Glyph> glyphs, List<String> pages) {
         this.glyphs = glyphs;
-        this.text = text;
+        this.pages = pages;
     }
 
     /** Reads all pages. */
     public static PageGlyphs of(PDDocument document) throws IOException {
         var eye = new Eye();
-        return new PageGlyphs(eye.seen, eye.getText(document));
+        var pages = new ArrayList<String>();
+        for (int page = 1; page <= document.getNumberOfPages(); page++) {
+            eye.setStartPage(page);
+            eye.setEndPage(page);
+            pages.add(eye.getText(document));
+        }
+        return new PageGlyphs(eye.seen, List.copyOf(pages));
     }
 
-    /** The text of all pages as it is read aloud or copied. */
-    public String text() {
-        return text;
+    /** The text of each page as it is read aloud or copied. */
+    public List<String> pages() {
+        return pages;
     }
 
     /** What is wrong with the picture, in words, each with its page; empty where every sign can be seen. */

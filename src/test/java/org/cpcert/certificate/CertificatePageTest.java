@@ -136,6 +136,12 @@ class CertificatePageTest {
                 "address for verification longer than two lines",
                 "long running number",
                 "endless scope",
+                "scope over two sheets in Chinese",
+                "scope over two sheets in English",
+                "one word over two sheets",
+                "condition over two sheets",
+                "names of sites over two sheets",
+                "results over two sheets",
                 "long name",
                 "code without a blank"
             })
@@ -180,6 +186,28 @@ class CertificatePageTest {
                         "https://verify.example.org/", "https://verify.example.org/" + "departments/".repeat(12));
             case "long running number" -> Samples.certificateWith("CPE-CN-1998-00001-E", "CPE-CN-1998-999999999-8");
             case "endless scope" -> Samples.certificateWith("前处理与粉末喷涂生产线", "前处理与粉末喷涂生产线".repeat(60));
+            case "scope over two sheets in Chinese" ->
+                Samples.certificateWith("前处理与粉末喷涂生产线", "前处理与粉末喷涂生产线，".repeat(200));
+            case "scope over two sheets in English" ->
+                Samples.certificateWith("Manufacture of switchgear", "Manufacture of switchgear and boards, ".repeat(300));
+            case "one word over two sheets" ->
+                Samples.certificateWith("Manufacture of switchgear", "Manufacture".repeat(600));
+            case "condition over two sheets" ->
+                Samples.certificateWith(
+                        "</ValidTo>",
+                        "</ValidTo><ConditionText xml:lang=\"zh\">%s</ConditionText><ConditionText xml:lang=\"en\">%s</ConditionText>"
+                                .formatted("在三个月内安装水表，".repeat(250), "Install a water meter. ".repeat(9)));
+            case "names of sites over two sheets" ->
+                Samples.certificateWith(
+                        site,
+                        IntStream.rangeClosed(1, 3)
+                                .mapToObj(i -> site.replaceAll("<ID>[^<]*", "<ID>SITE-" + i)
+                                        .replaceAll(
+                                                "(<Name xml:lang=\"(?:en|zh)\">)[^<]*",
+                                                "$1" + ("Works number " + i + " of Luqiao ").repeat(200).strip()))
+                                .collect(Collectors.joining()));
+            case "results over two sheets" ->
+                Samples.certificateWith(result, result.replaceAll("(<Name xml:lang=\"(?:en|zh)\">)[^<]*", "$1" + "Fresh water of the works ".repeat(16).strip()).repeat(9));
             case "long name" -> Samples.certificateWith(CHINESE_NAME, "样例".repeat(100));
             case "code without a blank" -> Samples.certificateWith(">00000011-5<", ">" + "0123456789".repeat(20) + "<");
             default -> throw new IllegalArgumentException(what);
