@@ -189,7 +189,8 @@ class CertificatePageTest {
             case "scope over two sheets in Chinese" ->
                 Samples.certificateWith("前处理与粉末喷涂生产线", "前处理与粉末喷涂生产线，".repeat(200));
             case "scope over two sheets in English" ->
-                Samples.certificateWith("Manufacture of switchgear", "Manufacture of switchgear and boards, ".repeat(300));
+                Samples.certificateWith(
+                        "Manufacture of switchgear", "Manufacture of switchgear and boards, ".repeat(300));
             case "one word over two sheets" ->
                 Samples.certificateWith("Manufacture of switchgear", "Manufacture".repeat(600));
             case "condition over two sheets" ->
@@ -204,10 +205,21 @@ class CertificatePageTest {
                                 .mapToObj(i -> site.replaceAll("<ID>[^<]*", "<ID>SITE-" + i)
                                         .replaceAll(
                                                 "(<Name xml:lang=\"(?:en|zh)\">)[^<]*",
-                                                "$1" + ("Works number " + i + " of Luqiao ").repeat(200).strip()))
+                                                "$1"
+                                                        + ("Works number " + i + " of Luqiao ")
+                                                                .repeat(200)
+                                                                .strip()))
                                 .collect(Collectors.joining()));
             case "results over two sheets" ->
-                Samples.certificateWith(result, result.replaceAll("(<Name xml:lang=\"(?:en|zh)\">)[^<]*", "$1" + "Fresh water of the works ".repeat(16).strip()).repeat(9));
+                Samples.certificateWith(
+                        result,
+                        result.replaceAll(
+                                        "(<Name xml:lang=\"(?:en|zh)\">)[^<]*",
+                                        "$1"
+                                                + "Fresh water of the works "
+                                                        .repeat(16)
+                                                        .strip())
+                                .repeat(9));
             case "long name" -> Samples.certificateWith(CHINESE_NAME, "样例".repeat(100));
             case "code without a blank" -> Samples.certificateWith(">00000011-5<", ">" + "0123456789".repeat(20) + "<");
             default -> throw new IllegalArgumentException(what);

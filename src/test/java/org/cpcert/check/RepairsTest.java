@@ -107,6 +107,22 @@ class RepairsTest {
         }
     }
 
+    /** A repair says what really differs: to sign again as before would mend nothing here (CPE-4). */
+    @Test
+    void whereTwoNamesDifferTheRepairNamesBoth() {
+        var sample = RuleSample.deviations()
+                .filter(s -> s.toString().equals("CPE-4-representative-under-another-name"))
+                .findFirst()
+                .orElseThrow();
+        var finding = sample.checked().result().findings().getFirst();
+        for (var language : List.of("en", "zh")) {
+            assertThat(finding.repair(language))
+                    .contains("Famous Director", finding.expected())
+                    .doesNotContain("ENTERPRISE_REPRESENTATIVE");
+        }
+        assertThat(finding.expected()).isNotBlank();
+    }
+
     static Stream<RuleSample> refused() {
         return RuleSample.deviations()
                 .filter(sample -> sample.checked().result().verdict() == Verdict.REJECTED)

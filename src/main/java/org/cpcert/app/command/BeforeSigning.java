@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.check.Checker;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
+import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.register.Registers;
@@ -17,7 +20,9 @@ import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Database;
+import org.cpcert.xml.HumanPath;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.Saxon;
 import org.cpcert.xml.XmlReader;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -54,6 +59,18 @@ final class BeforeSigning {
             return parsed.type().map(type -> scheme.signingRoles(type.code())).orElse(List.of());
         }
 
+        /** The node that stands there; empty where the document has none. */
+        Optional<XdmNode> node(String xpath) {
+            try {
+                var found = Saxon.processor()
+                        .newXPathCompiler()
+                        .evaluate(xpath, parsed.tree().orElseThrow());
+                return found.stream().map(XdmNode.class::cast).findFirst();
+            } catch (SaxonApiException e) {
+                throw new IllegalStateException("a place of a finding is no path: " + xpath, e);
+            }
+        }
+
         /** The only role in which documents of this kind are signed. */
         Optional<String> onlyRole() {
             return roles().size() == 1 ? Optional.of(roles().getFirst()) : Optional.empty();
@@ -68,20 +85,30 @@ final class BeforeSigning {
      */
     record AsItWillBe(Home home, Optional<byte[]> bytes) {
 
-        /** What these rules reject for certain. */
+        /** What these rules reject for certain and, where there are registers, what they hand to a person. */
         List<Finding> findings(Checker checker, Terminal terminal, Instant at, List<String> rules) {
             if (bytes.isEmpty()) {
                 return List.of();
             }
             var reader = new XmlReader();
             var document = reader.read(bytes.get(), Scheme.load().limits());
-            var facts = home.isInitialised() && Database.exists(home.db())
+            boolean asked = home.isInitialised() && Database.exists(home.db());
+            var facts = asked
                     ? CheckFacts.ofReader(home, reader, terminal).receivedAt(at)
                     : CheckFacts.without(TrustStore.of(List.of(), List.of(), List.of()), at);
             return checker.only(document, facts.about(document), rules).stream()
-                    .filter(finding -> finding.outcome() == Outcome.FAIL && finding.severity() == Severity.REJECT)
+                    .filter(finding -> finding.outcome() == Outcome.FAIL
+                            && (finding.severity() == Severity.REJECT
+                                    || asked && finding.severity() == Severity.REFER))
                     .toList();
         }
+    }
+
+    /** Lines are those of the file that the person has, not of the copy with a signature, which nobody sees. */
+    private static Finding asInTheFile(Finding finding, Document document) {
+        var place = finding.location();
+        var node = place.xpath().isEmpty() ? Optional.<XdmNode>empty() : document.node(place.xpath());
+        return finding.at(node.map(HumanPath::of).orElse(new Location(0, 0, place.path(), place.xpath())));
     }
 
     /** True where the person may sign: nothing bad was found, or it is wanted all the same. */
@@ -109,6 +136,7 @@ final class BeforeSigning {
                 .ifPresent(use -> findings.add(checker.beforeSigning("not-person", use.unit(), KeyUse.PERSON.unit())));
         asItWillBe.findings(checker, terminal, at, document.scheme().signRules()).stream()
                 .filter(finding -> !finding.location().path().startsWith("Seals"))
+                .map(finding -> asInTheFile(finding, document))
                 .forEach(findings::add);
         return allows(terminal, checker, document, key, at, findings, "signed");
     }
@@ -121,9 +149,16 @@ final class BeforeSigning {
                 .filter(use -> use != KeyUse.ORGANISATION_SEAL)
                 .ifPresent(use ->
                         findings.add(checker.beforeSigning("not-seal", use.unit(), KeyUse.ORGANISATION_SEAL.unit())));
-        findings.addAll(
-                asItWillBe.findings(checker, terminal, at, document.scheme().sealRules()));
+        asItWillBe.findings(checker, terminal, at, document.scheme().sealRules()).stream()
+                .map(finding -> asInTheFile(finding, document))
+                .forEach(findings::add);
         return allows(terminal, checker, document, key, at, findings, "sealed");
+    }
+
+    /** The same words of the same place; the same words of another place are another fault. */
+    private static boolean isSame(Finding one, Finding other) {
+        return one.messages().equals(other.messages())
+                && one.location().path().equals(other.location().path());
     }
 
     private boolean allows(
@@ -142,10 +177,11 @@ final class BeforeSigning {
                             + key.certificate().getNotAfter().toInstant()));
         }
         document.marks().forEach(mark -> findings.add(checker.beforeSigning(mark.what(), mark.at())));
+        var said = List.copyOf(findings);
         checker.check(document.parsed(), FactsSource.unavailable(at, Registers.load()::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
                 .filter(finding ->
-                        findings.stream().noneMatch(said -> said.messages().equals(finding.messages())))
+                        said.stream().noneMatch(before -> isSame(before, finding)))
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {

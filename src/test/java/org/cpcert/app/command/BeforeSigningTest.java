@@ -154,6 +154,23 @@ class BeforeSigningTest {
         assertThat(err()).contains("GEN-21", "Write over the whole sentence", "--anyway");
     }
 
+    /** Every place that was left is named at once, with the line of the file that the person has. */
+    @Test
+    void allPlacesAreNamedWithTheirLinesInTheFile() throws IOException {
+        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(<ConclusionCode>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<ReasonText[^>]*>)[^<]*", "$1UNDECIDED: write your reasons here.")
+                .replaceFirst("(<ReasonText xml:lang=\"zh\">)[^<]*", "$1OK: write your reasons here.");
+        assertThat(sign(write(form), "expert-one", "EXPERT", "STAFF-000000081X-02"))
+                .isEqualTo(1);
+        for (var left : List.of("<ConclusionCode>", "<ReasonText xml:lang=\"en\">", "<ReasonText xml:lang=\"zh\">")) {
+            int line = (int) form.substring(0, form.indexOf(left)).lines().count();
+            assertThat(err()).as(left).contains("line " + line + ",");
+        }
+        assertThat(err().split("GEN-21", -1)).hasSize(3);
+    }
+
     private int sign(Path file, String key, String role, String number, String... more) {
         var words = new java.util.ArrayList<>(
                 List.of("sign", file.toString(), "--key", key(key), "--role", role, "--registration", number));
