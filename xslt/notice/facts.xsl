@@ -22,11 +22,18 @@
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="
         if ($verdict = 'REJECTION' and (every $stopping in $content/Finding[n:effect(.) = 'REJECT'] satisfies $stopping/RuleID = $n:nothing-helps)) then 'todo-nothing'
-        else if ($verdict = 'REJECTION') then ('todo-mend', 'todo-resign', 'todo-again')
+        else if ($verdict = 'REJECTION') then (if (n:is-complete($content)) then 'todo-mend' else 'todo-mend-first', 'todo-resign', 'todo-again')
         else if ($verdict = 'UNREADABLE' and $content/Finding/RuleID = 'GEN-03') then ('todo-smaller', 'todo-again')
         else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')
         else if ($verdict = 'REFERRAL') then 'todo-wait'
         else ('todo-nothing', 'todo-remarks'[$content/Finding/SeverityCode = 'WARN'])"/>
+  </xsl:function>
+
+  <!-- True where every check was run to its end and is told: none was left undecided, none could miss what stands at the wrong place or in
+       the wrong form. -->
+  <xsl:function name="n:is-complete" as="xs:boolean">
+    <xsl:param name="content" as="element(Content)"/>
+    <xsl:sequence select="empty($content/OmittedFindingCount) and empty($content/Finding[OutcomeCode = 'UNKNOWN' or RuleID = ('GEN-02', 'GEN-03', 'GEN-04', 'GEN-05', 'GEN-20', 'GEN-99')])"/>
   </xsl:function>
 
   <!-- What a finding does: its severity, but what could not be checked rejects nothing; a person decides. -->

@@ -22,6 +22,7 @@
     'first-time': ('First received', '首次接收时间'),
     'todo': ('What to do', '如何处理'),
     'todo-mend': ('Mend every point below that is marked “Must be mended”. All checks were run: this list is complete.', '请改正下列所有标为“必须改正”的内容。所有检查均已完成，本清单是完整的。'),
+    'todo-mend-first': ('Mend every point below that is marked “Must be mended”. Not every check could be run on the document as it stands: there may be further points when these are mended.', '请改正下列所有标为“必须改正”的内容。就目前的文件，部分检查无法进行；改正后可能还有其他意见。'),
     'todo-resign': ('If the document was signed or sealed, sign and seal the mended one again; every change breaks a signature.', '如文件已签名或盖章，改正后须重新签名、盖章；任何改动都会使原签名失效。'),
     'todo-again': ('Hand it in as a new file, in the same way as before. The file name does not matter, and the DocumentID may stay unless a point below says otherwise.', '以同样方式重新提交；文件名没有意义，除下列意见另有要求外，文件编号可保持不变。'),
     'todo-unreadable': ('Open the file at the place named below, or make it anew with the program it came from.', '请在下述位置检查文件，或用原程序重新生成。'),

@@ -253,8 +253,21 @@
     <xsl:variable name="rule" as="element()" select="$part/ancestor-or-self::Rule"/>
     <xsl:variable name="values" as="map(xs:string, xs:string)" select="map{
         'rule': g:literal($rule/@id), 'block': string($block), 'reading': g:literal($reading), 'line': string(g:line($part)),
-        'severity': g:literal(($part/@severity, $rule/@severity)[1]), 'result': g:literal($result), 'node': '$r:node'}"/>
+        'severity': g:literal(if ($result = 'UNKNOWN') then g:gravest($part) else g:severity($part)), 'result': g:literal($result), 'node': '$r:node'}"/>
     <xsl:sequence select="string-join(map:keys($values) ! (g:literal(.) || ': ' || $values(.)), ', ')"/>
+  </xsl:function>
+
+  <xsl:function name="g:severity" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:sequence select="string(($part/@severity, $part/ancestor-or-self::Rule/@severity)[1])"/>
+  </xsl:function>
+
+  <!-- What nobody can say might have been the worst that the rule, or the table, says. -->
+  <xsl:function name="g:gravest" as="xs:string">
+    <xsl:param name="part" as="element()"/>
+    <xsl:variable name="lines" as="element()*" select="if ($part/self::Require) then $part else $part/ancestor-or-self::Rule/(Require | Case[@message])"/>
+    <xsl:variable name="said" as="xs:string*" select="($lines ! g:severity(.), g:severity($part)[empty($lines)])"/>
+    <xsl:sequence select="('REJECT', 'REFER', 'DROP', 'WARN', 'INFO')[. = $said][1]"/>
   </xsl:function>
 
   <xsl:function name="g:drop" as="xs:string?">

@@ -147,7 +147,7 @@ public final class Checker {
                 "GEN-03",
                 "limit",
                 Location.DOCUMENT,
-                "The file is too large to be read.",
+                "The file is larger than the scheme allows.",
                 bytes + " bytes",
                 "at most " + Scheme.load().limits().maxBytes() + " bytes");
     }
@@ -188,7 +188,8 @@ public final class Checker {
             case LIMIT -> "GEN-03";
             case SCHEMA -> "GEN-05";
         };
-        var message = trouble.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var kind = trouble.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        var message = kind.equals("limit") && trouble.found().isEmpty() ? "uncounted" : kind;
         return rules.finding(rule, message, at, trouble.message(), trouble.found(), trouble.expected());
     }
 

@@ -85,13 +85,23 @@ final class Findings {
                 severity,
                 location,
                 Map.of(
-                        "en", "This rule could not be evaluated: " + reason + ". It is not passed; a person decides.",
-                        "zh", "本条规则无法判定（" + ValueWords.in("zh").of(reason) + "）。不视为通过，由人工决定。"),
+                        "en", "This rule could not be evaluated: " + reason + ". " + consequence(severity, "en"),
+                        "zh", "本条规则无法判定（" + ValueWords.in("zh").of(reason) + "）。" + consequence(severity, "zh")),
                 Map.of(),
                 "",
                 "",
                 readings,
                 true);
+    }
+
+    /** What could only have been a remark stops nothing either where it could not be said. */
+    private static String consequence(Severity severity, String language) {
+        boolean stops = severity == Severity.REJECT || severity == Severity.REFER;
+        return switch (language) {
+            case "zh" -> stops ? "不视为通过，由人工决定。" : "本条仅供参考，不影响文件的受理。";
+            default ->
+                stops ? "It is not passed; a person decides." : "It would say no more than a remark and stops nothing.";
+        };
     }
 
     /** A signature not counted stops nothing by itself; the rule that counts signatures speaks of the effect. */

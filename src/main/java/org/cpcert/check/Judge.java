@@ -27,6 +27,7 @@ final class Judge {
     private final Places places;
     private final boolean fitsSchema;
     private final Set<String> unfilled = new LinkedHashSet<>();
+    private final Set<String> unread = new LinkedHashSet<>();
 
     Judge(Map<String, RuleInfo> rules, Interpretations interpretations, ParsedDocument document) {
         this.rules = rules;
@@ -38,6 +39,11 @@ final class Judge {
     /** Ids of the rules that had something to ask of a register that nobody has filled yet, in the order in which they were judged. */
     Set<String> unfilled() {
         return unfilled;
+    }
+
+    /** Ids of the rules that could not be judged because the document is not of the form that its schema asks for. */
+    Set<String> unread() {
+        return unread;
     }
 
     List<Finding> findings(List<Result> results) {
@@ -148,7 +154,9 @@ final class Judge {
         for (var result : results) {
             if (result.outcome() == Outcome.FAIL) {
                 findings.add(Findings.of(info, result, Findings.severity(result), places.of(result), table, true));
-            } else if (result.outcome() == Outcome.UNKNOWN && !unknown && (fitsSchema || result.unavailable())) {
+            } else if (result.outcome() == Outcome.UNKNOWN && !fitsSchema && !result.unavailable()) {
+                unread.add(info.id());
+            } else if (result.outcome() == Outcome.UNKNOWN && !unknown) {
                 unknown = true;
                 if (result.unfilled()) {
                     unfilled.add(info.id());

@@ -25,6 +25,8 @@ import org.cpcert.xml.ValueWords;
 /** All rules of the scheme, compiled for each type of document at its first use. Threads may share it. */
 public final class RuleBook {
 
+    private static final String SCHEMA = "GEN-05";
+
     /** Name under which rules may ask for rules: key is the id of a rule, {@code readings} its readings. */
     static final String REGISTER = "R-RULE";
 
@@ -126,7 +128,17 @@ public final class RuleBook {
         if (!judge.unfilled().isEmpty()) {
             findings.add(EmptyRegisters.finding(this, facts, judge.unfilled()));
         }
+        if (!judge.unread().isEmpty()) {
+            findings.add(unread(List.copyOf(judge.unread())));
+        }
         return List.copyOf(findings);
+    }
+
+    /** What could not be read for want of form is said once for all of these rules, so that nothing is dropped in silence. */
+    private Finding unread(List<String> ids) {
+        return finding(SCHEMA, "unread", Location.DOCUMENT, String.join(", ", ids), "", "")
+                .standingFor(ids)
+                .unjudged();
     }
 
     private List<Finding> judged(Judge judge, ParsedDocument document, Facts facts) {

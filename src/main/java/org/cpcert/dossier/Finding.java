@@ -99,6 +99,44 @@ public record Finding(
         return with(messages, repairs, others, rules);
     }
 
+    /** The same finding as one that nobody could judge; it rejects nothing by itself. */
+    public Finding unjudged() {
+        return new Finding(
+                rule,
+                item,
+                quote,
+                Outcome.UNKNOWN,
+                Severity.REFER,
+                location,
+                messages,
+                repairs,
+                found,
+                expected,
+                readings,
+                independent,
+                others,
+                standsFor);
+    }
+
+    /** The same finding at another place. */
+    public Finding at(Location place) {
+        return new Finding(
+                rule,
+                item,
+                quote,
+                outcome,
+                severity,
+                place,
+                messages,
+                repairs,
+                found,
+                expected,
+                readings,
+                independent,
+                others,
+                standsFor);
+    }
+
     private Finding with(
             Map<String, String> messages, Map<String, String> repairs, List<Location> others, List<String> standsFor) {
         return new Finding(

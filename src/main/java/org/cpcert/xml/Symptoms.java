@@ -4,12 +4,16 @@ import java.io.CharConversionException;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.cpcert.dossier.Location;
 import org.cpcert.xml.XmlTrouble.Kind;
 import org.xml.sax.SAXParseException;
 
 /** Tells from the bytes and the parser's complaint what is wrong with a file that cannot be read. */
 final class Symptoms {
+
+    private static final Pattern MANY_ATTRIBUTES = Pattern.compile("has more than \"([0-9,]+)\" attributes");
+    private static final Pattern PASSED = Pattern.compile("is \"([0-9,]+)\" that exceeds the \"([0-9,]+)\" limit");
 
     private Symptoms() {}
 
@@ -48,6 +52,24 @@ final class Symptoms {
                 "at most " + limits.maxBytes() + " bytes");
     }
 
+    /** The parser minds limits of its own, some of them before ours; it says which number was passed. */
+    private static XmlTrouble passesLimit(String words, Location location, Tee tee) {
+        var attributes = MANY_ATTRIBUTES.matcher(words);
+        if (attributes.find()) {
+            return tee.tooManyAttributes("more than " + number(attributes.group(1)));
+        }
+        var message = "The file passes a safety limit of the XML parser.";
+        var passed = PASSED.matcher(words);
+        return passed.find()
+                ? new XmlTrouble(
+                        Kind.LIMIT, location, message, number(passed.group(1)), "at most " + number(passed.group(2)))
+                : new XmlTrouble(Kind.LIMIT, location, message);
+    }
+
+    private static String number(String grouped) {
+        return grouped.replace(",", "");
+    }
+
     static XmlTrouble ofFailure(Exception failure, Tee tee, byte[] bytes) {
         if (failure instanceof LimitReached limit) {
             return limit.trouble();
@@ -64,7 +86,7 @@ final class Symptoms {
                             + " content and are not allowed; remove it.");
         }
         if (words.contains("JAXP0001")) {
-            return new XmlTrouble(Kind.LIMIT, location, "The file passes a safety limit of the XML parser.");
+            return passesLimit(words, location, tee);
         }
         if (isCutOff(words, tee, bytes)) {
             return new XmlTrouble(Kind.PREMATURE_END, location, cutOff(tee));

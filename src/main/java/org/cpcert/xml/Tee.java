@@ -219,13 +219,17 @@ final class Tee extends DefaultHandler2 {
             throw new LimitReached(limit("Elements are nested too deeply.", "more than " + depth, limits.maxDepth()));
         }
         if (attributes.getLength() > limits.maxAttributes()) {
-            throw new LimitReached(
-                    limit("An element has too many attributes.", "" + attributes.getLength(), limits.maxAttributes()));
+            throw new LimitReached(tooManyAttributes("" + attributes.getLength()));
         }
         if (++elements > limits.maxElements()) {
             throw new LimitReached(
                     limit("The file has too many elements.", "more than " + (elements - 1), limits.maxElements()));
         }
+    }
+
+    /** @param found how many there are, as far as they were counted */
+    XmlTrouble tooManyAttributes(String found) {
+        return limit("An element has too many attributes.", found, limits.maxAttributes());
     }
 
     private XmlTrouble limit(String message, String found, int limit) {

@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
@@ -46,6 +48,30 @@ class CheckerTest {
         assertThat(result.facts()).isEmpty();
     }
 
+    /** GEN-03 says what was found and what is allowed, whoever counted, and all of it in Chinese too. */
+    @Test
+    void aLimitIsToldWithItsNumbersInBothLanguages() {
+        var many =
+                IntStream.range(0, 10_500).mapToObj(i -> " a" + i + "=''").collect(Collectors.joining("", "<a", "/>"));
+        var name = "<" + "a".repeat(1_200) + "/>";
+        var limits = new ArrayList<Finding>();
+        for (var file : List.of(many, name)) {
+            limits.add(check(file.getBytes(UTF_8)).findings().stream()
+                    .filter(f -> f.rule().equals("GEN-03"))
+                    .findFirst()
+                    .orElseThrow());
+        }
+        limits.add(checker.tooLarge(209_715_200));
+        assertThat(limits).allSatisfy(f -> {
+            assertThat(f.found()).containsPattern("[0-9]");
+            assertThat(f.expected()).containsPattern("at most [0-9]");
+            assertThat(f.message("en")).contains("Found: " + f.found() + "; allowed: " + f.expected() + ".");
+            assertThat(f.message("zh"))
+                    .doesNotContainPattern("[A-Za-z]{4,}")
+                    .containsPattern("实际：.*[0-9].*；允许：.*[0-9]");
+        });
+    }
+
     @Test
     void rootsThatAreUnknownOrMadeByTheCentreAreNotTaken() {
         assertThat(check("<a/>".getBytes(UTF_8)).findings())
@@ -66,6 +92,43 @@ class CheckerTest {
         var result = check(text.getBytes(UTF_8));
         assertThat(result.findings()).extracting(Finding::rule).contains("GEN-05", "SIG-01", "SIG-07");
         assertThat(result.verdict()).isEqualTo(Verdict.REJECTED);
+    }
+
+    /** A fault of form hides no rule: what could still be judged is judged, what could not is named. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<c:StartDate>1997-11-03</c:StartDate>|<c:StartDate>3.11.1997</c:StartDate>",
+                "<c:EndDate>1998-04-24</c:EndDate></AuditPeriod>|<c:EndDate>1998-02-30</c:EndDate></AuditPeriod>"
+            })
+    void aFaultOfFormHidesNoRule(String change) throws Exception {
+        var text = Files.readString(CASE_1.resolve("09-audit-report.xml"))
+                .replaceAll("(?s)(<Signatures[^>]*>).*?(</Signatures>)", "$1$2")
+                .replaceAll("(?s)(<Seals[^>]*>).*?(</Seals>)", "$1$2");
+        var words = change.split("\\|", -1);
+        assertThat(text).contains(words[0]);
+        var whole = check(text.getBytes(UTF_8));
+        var faulty = check(text.replace(words[0], words[1]).getBytes(UTF_8));
+        var named = faulty.findings().stream().flatMap(f -> f.rules().stream()).toList();
+        assertThat(named).contains("GEN-05", "CPM-06-4");
+        assertThat(named)
+                .as("nothing that is wrong anyway is lost")
+                .containsAll(whole.findings().stream().map(Finding::rule).toList());
+        assertThat(faulty.findings())
+                .as("the lack of a signature is no matter of dates")
+                .anyMatch(f -> f.rule().equals("CPM-06-4") && f.outcome() == Outcome.FAIL);
+        assertThat(faulty.findings())
+                .filteredOn(f -> !f.rules().equals(List.of(f.rule())))
+                .singleElement()
+                .satisfies(f -> {
+                    assertThat(f.outcome()).isEqualTo(Outcome.UNKNOWN);
+                    assertThat(f.message("en"))
+                            .contains("could not be checked")
+                            .contains(f.rules().getLast());
+                    assertThat(f.message("zh"))
+                            .contains("未能检查")
+                            .contains(f.rules().getLast());
+                });
     }
 
     @Test

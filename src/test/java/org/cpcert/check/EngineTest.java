@@ -114,6 +114,31 @@ class EngineTest {
                 .isEmpty();
     }
 
+    /** A line of a table that only remarks must not make a remark of what another line would refuse. */
+    @Test
+    void whatNobodyCanSayWeighsAsTheWorstThatItMightBe() {
+        assertThat(findings(rule(
+                        "AAA-1",
+                        "<Case when='error() = 1' severity='WARN' message='m'/><Case when='true()' message='m'/>")))
+                .extracting(Finding::outcome, Finding::severity)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(Outcome.UNKNOWN, Severity.REJECT));
+    }
+
+    @Test
+    void whatCouldOnlyHaveBeenARemarkStopsNothing() {
+        var remark = findings(
+                        "<Rule id='AAA-1' item='' on='all' severity='INFO'><Require test='error() = 1' message='m'/>"
+                                + TEXTS + "</Rule>")
+                .getFirst();
+        assertThat(remark.severity()).isEqualTo(Severity.INFO);
+        assertThat(remark.message("en")).contains("stops nothing").doesNotContain("a person decides");
+        assertThat(remark.message("zh")).contains("仅供参考").doesNotContain("人工");
+        var refusal = findings(rule("AAA-1", "<Require test='error() = 1' message='m'/>"))
+                .getFirst();
+        assertThat(refusal.message("en")).contains("a person decides");
+        assertThat(refusal.message("zh")).contains("由人工决定");
+    }
+
     @Test
     void nothingToLookAtMeansNotApplicable() {
         assertThat(findings(rule("AAA-1", "<Each select='Body/Nothing'/><Require test='false()' message='m'/>")))

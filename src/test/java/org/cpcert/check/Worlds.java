@@ -329,7 +329,7 @@ final class Worlds {
                         "register of organisations is away",
                         REPORT,
                         World.PLAIN.without("R-ORG"),
-                        "GEN-13 UNKNOWN REFER",
+                        "GEN-13 UNKNOWN REJECT",
                         "CPM-21-1 UNKNOWN REJECT",
                         "CPM-24-1 UNKNOWN REJECT"),
                 world(

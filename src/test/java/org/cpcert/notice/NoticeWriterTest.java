@@ -67,6 +67,33 @@ class NoticeWriterTest {
         assertThat(xml.indexOf("CPM-06-2")).isPositive().isLessThan(xml.indexOf("CHK-01"));
     }
 
+    /** “This list is complete” is said only where every check was run to its end and every finding is told. */
+    @Test
+    void saysThatTheListIsCompleteOnlyWhereItIs() {
+        assertThat(rejectedFor(List.of(SampleNotices.teamTooSmall())))
+                .contains("this list is complete", "本清单是完整的")
+                .doesNotContain("may be further points");
+        for (var findings : List.of(
+                List.of(
+                        SampleNotices.teamTooSmall(),
+                        SampleNotices.teamTooSmall().unjudged()),
+                Collections.nCopies(NoticeWriter.MOST_FINDINGS + 1, SampleNotices.teamTooSmall()))) {
+            assertThat(rejectedFor(findings))
+                    .contains("may be further points", "改正后可能还有其他意见")
+                    .doesNotContain("this list is complete")
+                    .doesNotContain("本清单是完整的");
+        }
+    }
+
+    private static String rejectedFor(List<org.cpcert.dossier.Finding> findings) {
+        var notice = SampleNotices.write(
+                NoticeFacts.of("NO-1", SampleNotices.RECEIVED, SampleNotices.report(), Verdict.REJECTED, findings));
+        return new Letters(SampleNotices.ORIGIN.zone())
+                .text(notice)
+                .replaceAll("(?<=[^\\x00-\\x7F])\\s+", "")
+                .replaceAll("\\s+", " ");
+    }
+
     @Test
     void equalFactsGiveEqualBytes() {
         assertThat(SampleNotices.rejection()).isEqualTo(SampleNotices.rejection());

@@ -98,8 +98,7 @@ final class BeforeSigning {
                     : CheckFacts.without(TrustStore.of(List.of(), List.of(), List.of()), at);
             return checker.only(document, facts.about(document), rules).stream()
                     .filter(finding -> finding.outcome() == Outcome.FAIL
-                            && (finding.severity() == Severity.REJECT
-                                    || asked && finding.severity() == Severity.REFER))
+                            && (finding.severity() == Severity.REJECT || asked && finding.severity() == Severity.REFER))
                     .toList();
         }
     }
@@ -180,8 +179,7 @@ final class BeforeSigning {
         var said = List.copyOf(findings);
         checker.check(document.parsed(), FactsSource.unavailable(at, Registers.load()::trouble)).findings().stream()
                 .filter(finding -> finding.outcome() == Outcome.FAIL)
-                .filter(finding ->
-                        said.stream().noneMatch(before -> isSame(before, finding)))
+                .filter(finding -> said.stream().noneMatch(before -> isSame(before, finding)))
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {
