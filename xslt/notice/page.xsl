@@ -130,7 +130,7 @@
       </p>
       <xsl:sequence select="n:says(n:text(Message, 'en'), 'en'), Message[lang('zh')] ! n:says(., 'zh')"/>
       <xsl:if test="Quote">
-        <blockquote>{Quote}</blockquote>
+        <blockquote>{translate(Quote, '“”', '‘’')}</blockquote>
       </xsl:if>
       <dl>
         <xsl:if test="Location/(Line | Path)">

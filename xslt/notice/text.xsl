@@ -74,7 +74,7 @@
     <xsl:sequence select="'* ' || RuleID || (SourceItem ! (' · ' || string-join(distinct-values((n:item(., 1), n:item(., 2))), ' ')))
         || (' · ' || w:en('UNKNOWN') || ' ' || w:zh('UNKNOWN'))[current()/OutcomeCode = 'UNKNOWN']"/>
     <xsl:sequence select="(n:text(Message, 'en'), Message[lang('zh')]) ! (w:fill(n:lines(.)[1], '  '), tail(n:lines(.)) ! w:fill(., '    '))"/>
-    <xsl:sequence select="Quote ! w:fill('“' || . || '”', '  ')"/>
+    <xsl:sequence select="Quote ! w:fill('“' || translate(., '“”', '‘’') || '”', '  ')"/>
     <xsl:if test="Location/(Line | Path)">
       <xsl:sequence select="n:row('where', string-join(n:where(Location) ! w:line(.), ' · '))"/>
     </xsl:if>

@@ -85,6 +85,28 @@ class NoticeWriterTest {
         }
     }
 
+    /** A quotation within the quotation has marks of its own. */
+    @Test
+    void aQuotationHasItsMarksOnce() {
+        var finding = SampleNotices.teamTooSmall();
+        var quoting = new org.cpcert.dossier.Finding(
+                finding.rule(),
+                finding.item(),
+                "“Manual for audit”, compiled by the Agency",
+                finding.outcome(),
+                finding.severity(),
+                finding.location(),
+                finding.messages(),
+                finding.repairs(),
+                finding.found(),
+                finding.expected(),
+                finding.readings(),
+                finding.independent());
+        assertThat(rejectedFor(List.of(quoting)))
+                .contains("“‘Manual for audit’, compiled by the Agency”")
+                .doesNotContain("““");
+    }
+
     private static String rejectedFor(List<org.cpcert.dossier.Finding> findings) {
         var notice = SampleNotices.write(
                 NoticeFacts.of("NO-1", SampleNotices.RECEIVED, SampleNotices.report(), Verdict.REJECTED, findings));
