@@ -1,7 +1,7 @@
 package org.cpcert.store;
 
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Optional;
 import org.cpcert.dossier.CertificateState;
 import org.jdbi.v3.core.Handle;
 
@@ -19,22 +19,21 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
 
     /**
      * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first
-     * day it is what it will be then.
+     * day it is what it will be then. Everything that the register knows counts.
      *
-     * @param knownAt as was known at that time
+     * @return empty where the register has no line for it: every number is issued with one, so nothing may be concluded
      */
-    public static CertificateStatus on(Handle handle, IssuedCertificate certificate, LocalDate day, Instant knownAt) {
+    public static Optional<CertificateStatus> on(Handle handle, IssuedCertificate certificate, LocalDate day) {
         var within = day.isAfter(certificate.validTo())
                 ? certificate.validTo()
                 : day.isBefore(certificate.validFrom()) ? certificate.validFrom() : day;
-        var status = RegisterRecords.findOn(handle, REGISTER, certificate.number(), within, knownAt).stream()
+        return RegisterRecords.findOn(handle, REGISTER, certificate.number(), within, RegisterRecord.LATEST).stream()
                 .reduce((earlier, later) -> later)
                 .map(CertificateStatus::said)
-                .orElseGet(() -> new CertificateStatus(CertificateState.VALID, certificate.validFrom(), "", ""));
-        return within.isBefore(day) && !status.state().isFinal()
-                ? new CertificateStatus(
-                        CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "")
-                : status;
+                .map(status -> within.isBefore(day) && !status.state().isFinal()
+                        ? new CertificateStatus(
+                                CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "")
+                        : status);
     }
 
     private static CertificateStatus said(RegisterRecord line) {

@@ -37,6 +37,12 @@ public record RegisterRecord(
     /** End of knowledge of what still stands. */
     public static final Instant STILL_KNOWN = Instant.ofEpochMilli(Long.MAX_VALUE);
 
+    /**
+     * Asks for all that is known, whatever a machine's clock says: what was recorded was recorded, also where the clock stands
+     * before that time (a home read on another machine, a clock set back).
+     */
+    public static final Instant LATEST = STILL_KNOWN.minusMillis(1);
+
     public RegisterRecord {
         attributes = Collections.unmodifiableMap(new TreeMap<>(attributes));
     }

@@ -37,7 +37,7 @@ import org.jdbi.v3.core.Handle;
 public final class Audit {
 
     /** As known last, by whatever clock it was recorded. */
-    private static final Instant LATEST = RegisterRecord.STILL_KNOWN.minusMillis(1);
+    private static final Instant LATEST = RegisterRecord.LATEST;
 
     private final Home home;
     private final SignatureVerifier signatures;

@@ -161,11 +161,10 @@ final class CaseCommand implements Callable<Integer> {
                         Invitations.ofCase(handle, wanted),
                         Certificates.ofCase(handle, wanted),
                         Certificates.ofCase(handle, wanted)
-                                .map(issued -> CertificateStatus.on(
+                                .flatMap(issued -> CertificateStatus.on(
                                         handle,
                                         issued,
-                                        LocalDate.ofInstant(now, Scheme.load().zone()),
-                                        now)),
+                                        LocalDate.ofInstant(now, Scheme.load().zone()))),
                         CaseChanges.ofCase(handle, wanted),
                         Outbox.ofCase(handle, wanted));
                 if (json) {

@@ -287,7 +287,7 @@ public final class CaseLetters {
     private Names person(Invitation invitation) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENTR", invitation.registrationID(), office.now()))
+                .read(handle -> RegisterRecords.find(handle, "R-ENTR", invitation.registrationID(), office.knownAt()))
                 .stream()
                 .findFirst()
                 .map(record -> new Names(invitation.personName(), record.attribute("nameZh")))

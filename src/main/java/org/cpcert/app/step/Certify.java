@@ -207,7 +207,7 @@ public final class Certify {
     private String holderName(CaseRow row) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), office.now()))
+                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), office.knownAt()))
                 .stream()
                 .reduce((first, second) -> second)
                 .map(record -> record.attribute("nameEn"))

@@ -164,7 +164,7 @@ public final class Copies {
     private Stream<RegisterRecord> inForce(String register, String key) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), office.now()))
+                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), office.knownAt()))
                 .stream();
     }
 

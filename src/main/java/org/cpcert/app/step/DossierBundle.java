@@ -109,7 +109,7 @@ final class DossierBundle {
     /** The names of the enterprise in its register: nothing else may be printed as its name. */
     private void register(XMLStreamWriter xml, String enterprise) throws XMLStreamException {
         xml.writeStartElement("Register");
-        for (var record : office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, office.now()))) {
+        for (var record : office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, office.knownAt()))) {
             xml.writeEmptyElement("Enterprise");
             for (var attribute : record.attributes().entrySet()) {
                 if (attribute.getKey().startsWith("name")) {

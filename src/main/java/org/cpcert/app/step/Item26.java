@@ -78,7 +78,7 @@ public final class Item26 {
         return office
                 .database()
                 .read(handle -> RegisterRecords.saying(
-                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), office.now()))
+                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), office.knownAt()))
                 .stream()
                 .filter(record -> appointment(record).covers(need, office.today()))
                 .toList();

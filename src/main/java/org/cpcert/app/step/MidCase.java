@@ -82,13 +82,13 @@ public final class MidCase {
         office.database().perform(handle -> {
             var ended = firstDay(handle, ENDED_LINES, yesterday, 0);
             var begun = firstDay(handle, BEGUN_LINES, today, FIRST_LOOK_DAYS);
-            for (var record : RegisterRecords.ended(handle, ended, yesterday, office.now())) {
+            for (var record : RegisterRecords.ended(handle, ended, yesterday, office.knownAt())) {
                 if (!goesOn(handle, record)) {
                     touch(handle, record.document(), List.of(ended(record)));
                     wake(handle, record.register(), record.document(), record.validTo() + ":ended");
                 }
             }
-            for (var record : RegisterRecords.begun(handle, begun, today, office.now())) {
+            for (var record : RegisterRecords.begun(handle, begun, today, office.knownAt())) {
                 if (wasEnteredBefore(record)) {
                     touch(handle, record.document(), List.of(begun(handle, record)));
                     wake(handle, record.register(), record.document(), record.validFrom() + ":begun");
@@ -116,7 +116,7 @@ public final class MidCase {
                                 record.register(),
                                 record.key(),
                                 record.validFrom().minusDays(1),
-                                office.now())
+                                office.knownAt())
                         .stream()
                         .findFirst()
                         .map(RegisterRecord::attributes)
@@ -161,7 +161,7 @@ public final class MidCase {
                         RegisterIndex.STATE,
                         CertificateState.SUSPENDED.name(),
                         office.today(),
-                        office.now()))
+                        office.knownAt()))
                 .stream()
                 .filter(record -> !record.attribute("until").isEmpty()
                         && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
@@ -177,7 +177,7 @@ public final class MidCase {
                         record.register(),
                         record.key(),
                         record.validTo().plusDays(1),
-                        office.now())
+                        office.knownAt())
                 .isEmpty();
     }
 

@@ -167,14 +167,14 @@ public final class Office implements Records {
 
     /** What the register of organisations says today of this code. */
     Optional<RegisterRecord> organisation(String code) {
-        return database.read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), now())).stream()
+        return database.read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), knownAt())).stream()
                 .findFirst();
     }
 
     /** What the register of organisations says today of the one that uses this folder. */
     Optional<RegisterRecord> organisationOfFolder(String folder) {
         return database
-                .read(handle -> RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), now()))
+                .read(handle -> RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), knownAt()))
                 .stream()
                 .findFirst();
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.Query;
+import org.cpcert.store.RegisterRecord;
 import org.cpcert.xml.ParsedDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ public interface Records {
     }
 
     Instant now();
+
+    /** What the registers knew by then counts: all that they know, also where the clock was set back since. */
+    default Instant knownAt() {
+        return RegisterRecord.LATEST;
+    }
 
     /** Time zone of all calendar days. */
     ZoneId zone();

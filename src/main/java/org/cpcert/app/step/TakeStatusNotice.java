@@ -72,9 +72,11 @@ public final class TakeStatusNotice {
     }
 
     private boolean isAllowed(Handle handle, IssuedCertificate certificate, StatusNotice notice) {
-        var status = CertificateStatus.on(handle, certificate, notice.effective(), office.now());
-        return List.of(office.scheme().text("certificate.transitions").split(" ", -1))
-                .contains(notice.kind() + "/" + status.state());
+        var status = CertificateStatus.on(handle, certificate, notice.effective());
+        return status.filter(each -> List.of(
+                                office.scheme().text("certificate.transitions").split(" ", -1))
+                        .contains(notice.kind() + "/" + each.state()))
+                .isPresent();
     }
 
     private static DossierEvent event(Digest digest, StatusNotice notice, List<String> by, List<CaseChange> settled) {

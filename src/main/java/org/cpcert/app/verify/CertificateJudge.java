@@ -130,7 +130,10 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         } else if (page.isPresent() && !file.equals(Optional.of(issued.pdf()))) {
             reasons.add(Reason.of(Code.OTHER_PAGE_ISSUED, "number", issued.number()));
         }
-        state(known.status()).ifPresent(reasons::add);
+        known.status()
+                .map(CertificateJudge::state)
+                .orElseGet(() -> Optional.of(Reason.of(Code.STATE_UNKNOWN, "number", issued.number())))
+                .ifPresent(reasons::add);
         return reasons;
     }
 
@@ -185,7 +188,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
     private List<Reason> days(HomeRegister.Answer answer, CertificateFacts facts) {
         var today = LocalDate.ofInstant(at, register.zone());
         boolean ended = answer instanceof HomeRegister.Answer.Known known
-                && known.status().state().isFinal();
+                && known.status().filter(status -> status.state().isFinal()).isPresent();
         if (today.isAfter(facts.validTo()) && !ended) {
             return List.of(Reason.of(Code.STATE_EXPIRED, "to", facts.validTo().toString()));
         }

@@ -62,7 +62,7 @@ final class HomeHands {
     /** Organisations for which the register of keys has this one, whatever for; none where it does not know it or cannot be read. */
     List<String> owners(Digest key) {
         try {
-            return records.read(handle -> HomeRegister.owners(handle, key, register.now()));
+            return records.read(handle -> HomeRegister.owners(handle, key));
         } catch (StoreUnavailable | JdbiException e) {
             return List.of();
         }

@@ -21,10 +21,11 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
 /**
- * What the registers of a home say of a certificate and of the key that sealed it. Reads only; a service may be running.
+ * What the registers of a home say of a certificate and of the key that sealed it: all that they know, whatever the clock of the
+ * machine says. Reads only; a service may be running.
  *
  * @param at the day that is asked about
- * @param now what is known by then counts
+ * @param now what is known of revocations by then counts
  * @param zone of all calendar days
  */
 public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
@@ -48,8 +49,12 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
          */
         record Unknown(boolean own) implements Answer {}
 
-        /** @param owners organisations for which the register of keys has the key as seal; empty where it does not know the key */
-        record Known(IssuedCertificate issued, CertificateStatus status, List<String> owners) implements Answer {}
+        /**
+         * @param status empty where the register of states says nothing of it
+         * @param owners organisations for which the register of keys has the key as seal; empty where it does not know the key
+         */
+        record Known(IssuedCertificate issued, Optional<CertificateStatus> status, List<String> owners)
+                implements Answer {}
     }
 
     /** @param key digest of the certificate of the key that sealed it */
@@ -64,10 +69,10 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
                     handle -> Certificates.find(handle, number)
                             .<Answer>map(issued -> new Answer.Known(
                                     issued,
-                                    CertificateStatus.on(handle, issued, LocalDate.ofInstant(at, zone), now),
+                                    CertificateStatus.on(handle, issued, LocalDate.ofInstant(at, zone)),
                                     key.stream()
                                             .flatMap(digest ->
-                                                    RegisterRecords.find(handle, KEYS, digest.hex(), now).stream())
+                                                    keys(handle, digest).stream())
                                             .map(HomeRegister::owner)
                                             .toList()))
                             .orElseGet(() -> new Answer.Unknown(own)));
@@ -77,11 +82,15 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
     }
 
     /** Organisations to which a key belongs, as their seal or as that of one of their persons. */
-    static List<String> owners(Handle handle, Digest key, Instant now) {
-        return RegisterRecords.find(handle, KEYS, key.hex(), now).stream()
+    static List<String> owners(Handle handle, Digest key) {
+        return keys(handle, key).stream()
                 .map(line -> line.attribute("organisation"))
                 .distinct()
                 .toList();
+    }
+
+    private static List<RegisterRecord> keys(Handle handle, Digest key) {
+        return RegisterRecords.find(handle, KEYS, key.hex(), RegisterRecord.LATEST);
     }
 
     /** The organisation whose seal the key is; empty text where it is a key of another kind. */

@@ -75,7 +75,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         SEAL_OWNER_UNKNOWN(Result.INDETERMINATE),
         HANDS_UNDECIDED(Result.INDETERMINATE),
         SIGNER_UNKNOWN(Result.INDETERMINATE),
-        NUMBER_UNKNOWN(Result.INDETERMINATE);
+        NUMBER_UNKNOWN(Result.INDETERMINATE),
+        STATE_UNKNOWN(Result.INDETERMINATE);
 
         private final Result result;
 

@@ -323,7 +323,7 @@ class VariantReplayTest {
         var today = LocalDate.ofInstant(clock.instant(), Scheme.load().zone());
         Database.look(home.db(), handle -> {
             for (var issued : Certificates.all(handle)) {
-                var status = CertificateStatus.on(handle, issued, today, clock.instant());
+                var status = CertificateStatus.on(handle, issued, today).orElseThrow();
                 note(certificates, issued.holderID(), status.state().name());
             }
             return true;

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.CertificateState;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.SigningKey;
@@ -123,6 +124,35 @@ class FileVerifierTest {
                 assertThat(said.sentence("en")).startsWith("This says of itself that it is certificate ");
                 assertThat(said.sentence("zh")).startsWith("该文件自称是证书 ");
             }
+        }
+    }
+
+    /** A home that was copied to another machine is not known less for its clock: neither its states nor its keys. */
+    @Test
+    void whatTheRegisterKnowsCountsWhateverTheClockOfTheMachine() {
+        try (var early = HOME.onMachineOf(IssuedHome.FROM, AT)) {
+            for (var state : CertificateState.values()) {
+                var file = HOME.issued.get(IssuedHome.sequence(state));
+                assertThat(early.verify("document", file).result())
+                        .as(state.name())
+                        .isEqualTo(WITH.verify("document", file).result());
+            }
+        }
+    }
+
+    @Test
+    void anIssuedNumberOfWhoseStateTheRegisterSaysNothingIsNotValid() {
+        var said = WITH.verify("document", HOME.issued.get(IssuedHome.WITHOUT_LINE));
+        assertThat(said.reasons().stream().map(Reason::code)).containsExactly(Code.STATE_UNKNOWN);
+        assertThat(said.result()).isEqualTo(Result.INDETERMINATE);
+        assertThat(said.sentence("en"))
+                .endsWith("the register does not say what became of the number "
+                        + IssuedHome.number(IssuedHome.WITHOUT_LINE)
+                        + " after its issue;"
+                        + " cpcert audit names what is missing.");
+        try (var later = HOME.withRegister(LATER)) {
+            assertThat(later.verify("document", HOME.issued.get(IssuedHome.WITHOUT_LINE)).result())
+                    .isEqualTo(Result.EXPIRED);
         }
     }
 

@@ -34,6 +34,7 @@ import org.cpcert.store.Database;
 import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.jdbi.v3.core.Handle;
 
 /**
  * A home that has issued certificates, made once: number 1 with its page, and one for each state that a certificate can be in.
@@ -51,6 +52,9 @@ final class IssuedHome {
 
     private static final Path SAMPLE = Path.of("sample-docs/certificate/valid-certificate.xml");
     private static final CertificatePage PAGE = new CertificatePage();
+
+    /** Number that was issued and of whose state the register says nothing. */
+    static final int WITHOUT_LINE = 40;
 
     static final IssuedHome HOME = make();
 
@@ -169,6 +173,13 @@ final class IssuedHome {
         return new FileVerifier(trust(), Issuers.in(home.trust()), nothing, PdfLimits.of(Scheme.load()), at);
     }
 
+    /** With a register that is read on a machine whose clock stands at that time. */
+    FileVerifier onMachineOf(Instant now, Instant at) {
+        var zone = Scheme.load().zone();
+        return new FileVerifier(
+                trust(), Issuers.in(home.trust()), new HomeRegister(home, at, now, zone), PdfLimits.of(Scheme.load()), at);
+    }
+
     FileVerifier verifier(Home register, Instant at, PdfLimits limits) {
         var zone = Scheme.load().zone();
         var issuers = Issuers.in(register.trust());
@@ -181,38 +192,47 @@ final class IssuedHome {
             var sequence = sequence(state);
             var sealed = sequence == 1 ? xml : certificate(sequence, centre);
             issued.put(sequence, sealed);
-            all.put(
-                    state,
-                    new IssuedCertificate(
-                            number(sequence),
-                            "CASE-" + sequence,
-                            "00000011-5",
-                            "Luqiao Switchgear Works (sample)",
-                            LocalDate.parse("1998-06-15"),
-                            LocalDate.parse("2001-06-14"),
-                            Digest.of(sealed),
-                            sequence == 1 ? Digest.of(pdf) : Digest.of(new byte[] {(byte) sequence}),
-                            ISSUED));
+            all.put(state, entry(sequence, sealed, sequence == 1 ? pdf : new byte[] {(byte) sequence}));
         }
-        Entries.write(home, all, ISSUED);
+        var silent = certificate(WITHOUT_LINE, centre);
+        issued.put(WITHOUT_LINE, silent);
+        Entries.write(home, all, ISSUED, entry(WITHOUT_LINE, silent, silent));
+    }
+
+    private static IssuedCertificate entry(int sequence, byte[] sealed, byte[] page) {
+        return new IssuedCertificate(
+                number(sequence),
+                "CASE-" + sequence,
+                "00000011-5",
+                "Luqiao Switchgear Works (sample)",
+                LocalDate.parse("1998-06-15"),
+                LocalDate.parse("2001-06-14"),
+                Digest.of(sealed),
+                Digest.of(page),
+                ISSUED);
     }
 
     /** A class of its own: the database writes in another thread, which must not wait for this one to be initialised. */
     private static final class Entries {
 
-        static void write(Home home, Map<CertificateState, IssuedCertificate> all, Instant when) {
+        static void write(
+                Home home, Map<CertificateState, IssuedCertificate> all, Instant when, IssuedCertificate withoutLine) {
             try (var database = Database.open(home.db())) {
+                database.perform(handle -> issue(handle, withoutLine, when));
                 database.perform(handle -> all.forEach((state, certificate) -> {
-                    Cases.open(
-                            handle,
-                            CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
-                    Certificates.add(handle, certificate);
+                    issue(handle, certificate, when);
                     RegisterRecords.add(handle, valid(certificate, when));
                     if (state != CertificateState.VALID && state != CertificateState.EXPIRED) {
                         RegisterRecords.add(handle, said(certificate, state, when));
                     }
                 }));
             }
+        }
+
+        private static void issue(Handle handle, IssuedCertificate certificate, Instant when) {
+            Cases.open(
+                    handle, CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
+            Certificates.add(handle, certificate);
         }
 
         private static RegisterRecord valid(IssuedCertificate certificate, Instant when) {
