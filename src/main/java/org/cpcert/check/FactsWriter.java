@@ -93,6 +93,7 @@ final class FactsWriter {
                 "reason", fact.reason(),
                 "provenBy", fact.provenBy().name(),
                 "stampTrouble", fact.stampTrouble(),
+                "stampForeign", Boolean.toString(fact.stampForeign()),
                 "revocationReason", fact.revocationReason());
         fact.key().map(Digest::hex).ifPresent(key -> values.put("key", key));
         instant(values, "claimed", fact.claimed());

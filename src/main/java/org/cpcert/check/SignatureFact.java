@@ -17,6 +17,7 @@ import org.cpcert.dossier.Digest;
  * @param notBefore earliest time: that of a time-stamp that counts, else the claimed one
  * @param notAfter latest time: that of a time-stamp that counts, else receipt
  * @param stampTrouble why the time-stamp that is there proves nothing; empty where there is none or it counts
+ * @param stampForeign whether that time-stamp is not known to have been made for this signature
  * @param keyFrom begin of the validity of the certificate
  * @param keyTo its end
  * @param revokedAt when the authority revoked it
@@ -39,6 +40,7 @@ public record SignatureFact(
         Optional<Instant> notBefore,
         Instant notAfter,
         String stampTrouble,
+        boolean stampForeign,
         Chain chain,
         Optional<Instant> keyFrom,
         Optional<Instant> keyTo,

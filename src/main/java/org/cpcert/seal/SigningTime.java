@@ -12,9 +12,11 @@ import java.util.Optional;
  * @param notAfter that of the time-stamp, else receipt
  * @param timeStamper who made the time-stamp that counts; empty where none does
  * @param trouble why the time-stamp that is there proves nothing; empty where there is none or it counts
+ * @param foreign whether the time-stamp that is there is not known to be one over this signature as its maker made it: it may
+ *     have been exchanged or damaged since
  */
 public record SigningTime(
-        Proof provenBy, Optional<Instant> notBefore, Instant notAfter, String timeStamper, String trouble) {
+        Proof provenBy, Optional<Instant> notBefore, Instant notAfter, String timeStamper, String trouble, boolean foreign) {
 
     /** What proves a time. */
     public enum Proof {
@@ -25,11 +27,15 @@ public record SigningTime(
     }
 
     static SigningTime byReceipt(Optional<Instant> claimed, Instant received, String trouble) {
-        return new SigningTime(Proof.RECEIPT, claimed, received, "", trouble);
+        return new SigningTime(Proof.RECEIPT, claimed, received, "", trouble, false);
+    }
+
+    static SigningTime besideForeignTimeStamp(Optional<Instant> claimed, Instant received, String trouble) {
+        return new SigningTime(Proof.RECEIPT, claimed, received, "", trouble, true);
     }
 
     static SigningTime byTimeStamp(Instant at, String timeStamper) {
-        return new SigningTime(Proof.TIME_STAMP, Optional.of(at), at, timeStamper, "");
+        return new SigningTime(Proof.TIME_STAMP, Optional.of(at), at, timeStamper, "", false);
     }
 
     /** The time of the time-stamp that counts; empty where there is none. */

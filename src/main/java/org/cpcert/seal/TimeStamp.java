@@ -36,26 +36,13 @@ final class TimeStamp {
      */
     static SigningTime judge(
             Element stamp, Element value, TrustStore trust, Optional<Instant> claimed, Instant received, Instant now) {
+        TimeStampToken token;
         try {
-            Strict.attributes(stamp, Set.of("Id"));
-            var parts = Strict.elements(stamp);
-            if (parts.size() != 2
-                    || !Strict.isNamed(parts.get(0), Profile.DS, "CanonicalizationMethod")
-                    || !Strict.isNamed(parts.get(1), Profile.XADES, "EncapsulatedTimeStamp")) {
-                throw new OutsideProfile("it is not a canonicalization method and one token");
-            }
-            if (!Strict.only(parts.get(0), "Algorithm").equals(Canonical.ALGORITHM)
-                    || !Strict.elements(parts.get(0)).isEmpty()) {
-                throw new OutsideProfile("it is not over the exclusive canonical form");
-            }
-            var encoding = parts.get(1).getAttributeNS(null, "Encoding");
-            if (!encoding.isEmpty() && !encoding.equals(DER)) {
-                throw new OutsideProfile("its token is not in DER");
-            }
-            var token = TimeStampToken.read(Strict.base64(parts.get(1), LONGEST, Set.of("Id", "Encoding")));
-            if (!token.isOver(Canonical.bytes(value))) {
-                throw new OutsideProfile("it is over something else than this signature");
-            }
+            token = token(stamp, value);
+        } catch (OutsideProfile e) {
+            return SigningTime.besideForeignTimeStamp(claimed, received, e.reason());
+        }
+        try {
             if (token.time().isAfter(received)) {
                 throw new OutsideProfile("it is of " + token.time() + ", later than the receipt");
             }
@@ -74,5 +61,29 @@ final class TimeStamp {
         } catch (OutsideProfile e) {
             return SigningTime.byReceipt(claimed, received, e.reason());
         }
+    }
+
+    /** @throws OutsideProfile where it is not a sound token over this signature; says why */
+    private static TimeStampToken token(Element stamp, Element value) throws OutsideProfile {
+        Strict.attributes(stamp, Set.of("Id"));
+        var parts = Strict.elements(stamp);
+        if (parts.size() != 2
+                || !Strict.isNamed(parts.get(0), Profile.DS, "CanonicalizationMethod")
+                || !Strict.isNamed(parts.get(1), Profile.XADES, "EncapsulatedTimeStamp")) {
+            throw new OutsideProfile("it is not a canonicalization method and one token");
+        }
+        if (!Strict.only(parts.get(0), "Algorithm").equals(Canonical.ALGORITHM)
+                || !Strict.elements(parts.get(0)).isEmpty()) {
+            throw new OutsideProfile("it is not over the exclusive canonical form");
+        }
+        var encoding = parts.get(1).getAttributeNS(null, "Encoding");
+        if (!encoding.isEmpty() && !encoding.equals(DER)) {
+            throw new OutsideProfile("its token is not in DER");
+        }
+        var token = TimeStampToken.read(Strict.base64(parts.get(1), LONGEST, Set.of("Id", "Encoding")));
+        if (!token.isOver(Canonical.bytes(value))) {
+            throw new OutsideProfile("it is over something else than this signature");
+        }
+        return token;
     }
 }

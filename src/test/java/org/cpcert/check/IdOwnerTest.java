@@ -111,6 +111,7 @@ class IdOwnerTest {
                 sound.notBefore(),
                 sound.notAfter(),
                 sound.stampTrouble(),
+                sound.stampForeign(),
                 chain,
                 sound.keyFrom(),
                 sound.keyTo(),

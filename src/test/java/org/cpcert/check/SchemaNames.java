@@ -55,6 +55,7 @@ final class SchemaNames {
             "notAfter",
             "notAfterDay",
             "stampTrouble",
+            "stampForeign",
             "received",
             "receivedDay",
             "digest",

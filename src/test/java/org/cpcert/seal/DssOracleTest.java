@@ -78,11 +78,26 @@ class DssOracleTest {
         var verdict = Fixture.verify(stamped).getFirst();
         assertThat(verdict.integrity()).isEqualTo(SignatureVerdict.Integrity.OK);
         assertThat(verdict.time().trouble()).isNotEmpty();
+        assertThat(verdict.time().foreign()).isEqualTo(name.equals("of something else"));
         assertThat(verdict.isValid()).isFalse();
         assertThat(dss.of(stamped, "stamped.xml", Fixture.RECEIVED))
                 .singleElement()
                 .asString()
                 .startsWith("INDETERMINATE");
+    }
+
+    /** What is signed is as it was: DSS passes it and says of the time-stamp alone that it fails; verify says that of the file. */
+    @Test
+    void anExchangedTimeStampLeavesTheSignaturePassed() throws Exception {
+        var ours = new TimeStampService(Fixture.TSA, () -> Fixture.STAMPED);
+        var exchanged = new DocumentSigner(digest -> ours.stamp(new byte[32]))
+                .sign(Fixture.plain(), Fixture.ONE, "EXPERT", Optional.empty(), Fixture.SIGNED);
+        var verdict = Fixture.verify(exchanged).getFirst();
+        assertThat(verdict.isValid() && verdict.time().foreign()).isTrue();
+        assertThat(dss.of(exchanged, "stamped.xml", Fixture.RECEIVED))
+                .singleElement()
+                .asString()
+                .startsWith("TOTAL_PASSED");
     }
 
     @Test

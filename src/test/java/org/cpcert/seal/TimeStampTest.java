@@ -157,6 +157,7 @@ class TimeStampTest {
     void provesNothingWhereItIsLaterThanTheReceipt() throws Exception {
         var verdict = Fixture.verify(STAMPED, Fixture.STAMPED.minusSeconds(1)).getFirst();
         assertThat(verdict.time().trouble()).contains("later than the receipt");
+        assertThat(verdict.time().foreign()).isFalse();
         assertThat(verdict.isValid()).isTrue();
     }
 
@@ -216,6 +217,7 @@ class TimeStampTest {
         assertThat(verdict.isValid()).isTrue();
         assertThat(verdict.time().provenBy()).isEqualTo(Proof.RECEIPT);
         assertThat(verdict.time().trouble()).contains(why).isNotEmpty();
+        assertThat(verdict.time().foreign()).isTrue();
     }
 
     static Stream<Arguments> foreign() {

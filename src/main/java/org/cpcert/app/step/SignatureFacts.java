@@ -42,6 +42,7 @@ public final class SignatureFacts {
                 time.notBefore(),
                 time.notAfter(),
                 time.trouble(),
+                time.foreign(),
                 SignatureFact.Chain.valueOf(verdict.chain().name()),
                 verdict.certificateFrom(),
                 verdict.certificateTo(),

@@ -52,18 +52,22 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
             reasons.add(Reason.of(verdicts.isEmpty() ? Code.NOT_SIGNED : Code.UNSEALED, "parts", code()));
         }
         var judged = verdicts;
+        var known = Optional.<IssuedCertificate>empty();
         var facts = signed.certificate();
         if (facts.isPresent()) {
             var key = seal.flatMap(SignatureVerdict::certificateDigest);
             var answer = register.ask(facts.get().number(), facts.get().issuerID(), key);
-            judged = proved(answer, document)
-                    .map(issued -> verify.apply(issued.issuedAt().isBefore(at) ? issued.issuedAt() : at))
+            known = proved(answer, document);
+            judged = known.map(issued -> verify.apply(issued.issuedAt().isBefore(at) ? issued.issuedAt() : at))
                     .orElse(verdicts);
             reasons.addAll(registered(answer, facts.get(), document, page, file));
             reasons.addAll(owner(answer, facts.get(), seal, document));
             reasons.addAll(days(answer, facts.get()));
         }
         judged.forEach(verdict -> reasons.addAll(documents.of(verdict)));
+        if (known.isEmpty()) {
+            reasons.addAll(DocumentJudge.stamps(judged));
+        }
         seal.filter(each -> each.keyUse().equals(Optional.of(KeyUse.SYSTEM)))
                 .ifPresent(each -> reasons.add(Reason.of(Code.SEALED_BY_SYSTEM, "who", each.subject())));
         page.ifPresent(each -> reasons.addAll(page(each, seal)));

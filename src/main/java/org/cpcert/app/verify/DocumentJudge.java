@@ -101,6 +101,22 @@ record DocumentJudge(Scheme scheme, Instant latest) {
         return reasons;
     }
 
+    /**
+     * A time-stamp that was exchanged or damaged. What it stands in is as sound as without one, and yet the file is not as it
+     * left its signers; to be asked only where nothing says that the file in hand was there as it is.
+     */
+    static List<Reason> stamps(List<SignatureVerdict> verdicts) {
+        return verdicts.stream()
+                .filter(verdict -> verdict.isIntact() && verdict.time().foreign())
+                .map(verdict -> Reason.of(
+                        Code.TIME_STAMP_FOREIGN,
+                        "who",
+                        verdict.subject(),
+                        "detail",
+                        verdict.time().trouble()))
+                .toList();
+    }
+
     /** What speaks against the seal of a page, beside what is wrong with the file. */
     List<Reason> seal(PdfSealVerdict page) {
         var reasons = new ArrayList<Reason>();

@@ -186,6 +186,9 @@ public final class FileVerifier implements AutoCloseable {
             if (judgement.received().filter(at::isAfter).isPresent()) {
                 verdicts = signatures.verify(read.dom(), judgement.received().get(), now);
             }
+            if (judgement.received().isEmpty()) {
+                reasons.addAll(DocumentJudge.stamps(verdicts));
+            }
             reasons.addAll(judgement.reasons());
             reasons.addAll(documents.judge(signed, verdicts));
         }

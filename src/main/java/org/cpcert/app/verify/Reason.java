@@ -59,6 +59,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         PDF_TIMED_OUT(Result.INDETERMINATE),
         PDF_NOT_EXAMINED(Result.INDETERMINATE),
         TYPE_UNKNOWN(Result.INDETERMINATE),
+        /** Before the others: the sentences of these say that nothing was changed. */
+        TIME_STAMP_FOREIGN(Result.INDETERMINATE),
         KEY_UNTRUSTED(Result.INDETERMINATE),
         KEY_REVOKED(Result.INDETERMINATE),
         KEY_EXPIRED(Result.INDETERMINATE),

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.DocumentParts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.DocumentType;
@@ -71,7 +72,13 @@ final class Sentence {
         values.put("that", withinSentence(type));
         values.put("id", verification.signed().map(SignedDocument::id).orElse(""));
         values.put("by", by());
-        return words.say("document." + verification.result().name(), values);
+        var id = "document." + verification.result().name();
+        return words.say(isForeign() && words.has(id + ".foreign") ? id + ".foreign" : id, values);
+    }
+
+    /** True where it cannot be said that nothing was changed. */
+    private boolean isForeign() {
+        return verification.reasons().stream().anyMatch(reason -> reason.code() == Code.TIME_STAMP_FOREIGN);
     }
 
     private String by() {

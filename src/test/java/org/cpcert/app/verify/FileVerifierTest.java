@@ -19,7 +19,9 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
+import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.TimeStampService;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.DocumentTypes;
 import org.junit.jupiter.api.AfterAll;
@@ -132,7 +134,7 @@ class FileVerifierTest {
     void whatTheRegisterKnowsCountsWhateverTheClockOfTheMachine() {
         try (var early = HOME.onMachineOf(IssuedHome.FROM, AT)) {
             for (var state : CertificateState.values()) {
-                var file = HOME.issued.get(IssuedHome.sequence(state));
+                var file = HOME.document(IssuedHome.sequence(state));
                 assertThat(early.verify("document", file).result())
                         .as(state.name())
                         .isEqualTo(WITH.verify("document", file).result());
@@ -142,7 +144,7 @@ class FileVerifierTest {
 
     @Test
     void anIssuedNumberOfWhoseStateTheRegisterSaysNothingIsNotValid() {
-        var said = WITH.verify("document", HOME.issued.get(IssuedHome.WITHOUT_LINE));
+        var said = WITH.verify("document", HOME.document(IssuedHome.WITHOUT_LINE));
         assertThat(said.reasons().stream().map(Reason::code)).containsExactly(Code.STATE_UNKNOWN);
         assertThat(said.result()).isEqualTo(Result.INDETERMINATE);
         assertThat(said.sentence("en"))
@@ -151,7 +153,7 @@ class FileVerifierTest {
                         + " after its issue;"
                         + " cpcert audit names what is missing.");
         try (var later = HOME.withRegister(LATER)) {
-            assertThat(later.verify("document", HOME.issued.get(IssuedHome.WITHOUT_LINE)).result())
+            assertThat(later.verify("document", HOME.document(IssuedHome.WITHOUT_LINE)).result())
                     .isEqualTo(Result.EXPIRED);
         }
     }
@@ -283,6 +285,30 @@ class FileVerifierTest {
                 .contains("claims to have signed at 1999-01-01T04:05:10Z, which is in the future");
         var sealed = WITHOUT.verify("x", IssuedHome.sealed(IssuedHome.unsealed(1), HOME.centre, LATER));
         assertThat(sealed.reasons().stream().map(Reason::code)).contains(Code.TIME_IN_FUTURE);
+    }
+
+    /** Nothing signs a time-stamp: what is signed is as it was, and yet not all of the file may be. */
+    @Test
+    void exchangedTimeStampIsNoUnchangedFile() throws IOException {
+        var service = HOME.authority.issue("Time-stamps", KeyUse.TIME_STAMP, IssuedHome.FROM, IssuedHome.TO);
+        var ours = new TimeStampService(service, () -> IssuedHome.ISSUED);
+        var vote = Files.readString(VOTE)
+                .replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>")
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .getBytes(UTF_8);
+        var number = Optional.of("STAFF-000000081X-01");
+        var sound = new DocumentSigner(ours).sign(vote, HOME.auditor, "EXPERT", number, IssuedHome.ISSUED);
+        assertThat(WITHOUT.verify("vote", sound).reasons().stream().map(Reason::code))
+                .containsExactly(Code.SIGNER_UNKNOWN);
+        var exchanged = new DocumentSigner(digest -> ours.stamp(new byte[32]))
+                .sign(vote, HOME.auditor, "EXPERT", number, IssuedHome.ISSUED);
+        var said = WITHOUT.verify("vote", exchanged);
+        assertThat(said.reasons().getFirst().code()).isEqualTo(Code.TIME_STAMP_FOREIGN);
+        assertThat(said.result()).isEqualTo(Result.INDETERMINATE);
+        assertThat(said.sentence("en"))
+                .contains("whether the file is as it left their hands cannot be said: the time-stamp in the signature")
+                .contains("it is over something else than this signature");
+        assertThat(said.sentence("zh")).contains("无法确定文件是否仍为其签署盖章时的原样");
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
@@ -171,6 +172,11 @@ final class IssuedHome {
         var nothing = new HomeRegister(
                 new Home(Path.of("target", "no-home")), at, TO, Scheme.load().zone());
         return new FileVerifier(trust(), Issuers.in(home.trust()), nothing, PdfLimits.of(Scheme.load()), at);
+    }
+
+    /** The sealed certificate of that running number. */
+    byte[] document(int sequence) {
+        return Objects.requireNonNull(issued.get(sequence));
     }
 
     /** With a register that is read on a machine whose clock stands at that time. */
