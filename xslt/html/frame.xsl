@@ -49,9 +49,9 @@
     .code { font: .8rem/1.6 ui-monospace, "DejaVu Sans Mono", Consolas, monospace; }
     .value { font-weight: 600; white-space: pre-wrap; }
     article { margin: .6rem 0; border-left-width: .35rem; break-inside: avoid; }
-    .reject article { border-left-color: #9b1c1c; } .refer article { border-left-color: #c98a00; }
+    .reject article, .settled article { border-left-color: #9b1c1c; } .refer article { border-left-color: #c98a00; }
     .warn article { border-left-color: #5f7a8a; } .info article { border-left-color: #b9c1bc; }
-    .reject > h2 { color: #9b1c1c; } .refer > h2 { color: #8a5a00; }
+    .reject > h2, .settled > h2 { color: #9b1c1c; } .refer > h2 { color: #8a5a00; }
     .rule { font-size: .9rem; color: #4a544f; margin: 0; }
     .says { font-size: 1.05rem; overflow-wrap: anywhere; } .says[lang=zh] { font-size: 1rem; color: #4a544f; }
     blockquote { margin: .5rem 0; padding-left: .8rem; border-left: 2px solid #dfe3df; font-style: italic; color: #4a544f; }

@@ -21,7 +21,9 @@
     <xsl:param name="content" as="element(Content)"/>
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="
-        if ($verdict = 'REJECTION' and (every $stopping in $content/Finding[n:effect(.) = 'REJECT'] satisfies $stopping/RuleID = $n:nothing-helps)) then 'todo-nothing'
+        if ($verdict = 'COPY') then 'todo-copy'
+        else if ($verdict = 'REJECTION' and $content/Decision) then 'todo-decided'
+        else if ($verdict = 'REJECTION' and not($content/Finding[n:effect(.) = 'REJECT'])) then 'todo-nothing'
         else if ($verdict = 'REJECTION') then (if (n:is-complete($content)) then 'todo-mend' else 'todo-mend-first', 'todo-resign', 'todo-again')
         else if ($verdict = 'UNREADABLE' and $content/Finding/RuleID = 'GEN-03') then ('todo-smaller', 'todo-again')
         else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')
@@ -36,10 +38,13 @@
     <xsl:sequence select="empty($content/OmittedFindingCount) and empty($content/Finding[OutcomeCode = 'UNKNOWN' or RuleID = ('GEN-02', 'GEN-03', 'GEN-04', 'GEN-05', 'GEN-20', 'GEN-99')])"/>
   </xsl:function>
 
-  <!-- What a finding does: its severity, but what could not be checked rejects nothing; a person decides. -->
+  <!-- What a finding does: its severity, but what could not be checked rejects nothing; a person decides. What nothing mends is not
+       to be mended. -->
   <xsl:function name="n:effect" as="xs:string">
     <xsl:param name="finding" as="element(Finding)"/>
-    <xsl:sequence select="if ($finding/OutcomeCode = 'UNKNOWN' and $finding/SeverityCode = 'REJECT') then 'REFER' else string($finding/SeverityCode)"/>
+    <xsl:sequence select="if ($finding/OutcomeCode = 'UNKNOWN' and $finding/SeverityCode = 'REJECT') then 'REFER'
+        else if ($finding/SeverityCode = 'REJECT' and $finding/RuleID = $n:nothing-helps) then 'SETTLED'
+        else string($finding/SeverityCode)"/>
   </xsl:function>
 
   <!-- Part of the document a finding speaks of: the first step of its path; empty for the whole. -->

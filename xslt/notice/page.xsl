@@ -49,6 +49,7 @@
       </ol>
       <xsl:apply-templates select="WaitsFor, FirstNotice"/>
     </section>
+    <xsl:apply-templates select="Decision"/>
     <xsl:apply-templates select="SubjectDocument"/>
     <xsl:call-template name="n:findings"/>
   </xsl:template>
@@ -60,6 +61,19 @@
         <xsl:sequence select="n:row('deadline', string(Deadline))"/>
       </xsl:if>
     </dl>
+  </xsl:template>
+
+  <xsl:template match="Decision" as="element()">
+    <section class="subject">
+      <h2>{w:en('decision')} <span lang="zh">{w:zh('decision')}</span></h2>
+      <dl>
+        <xsl:sequence select="n:row('decision-id', string(ID)), n:row('decision-date', string(DecisionDate))"/>
+        <xsl:if test="ReasonText">
+          <xsl:sequence select="n:row('decision-reason', string-join(distinct-values((n:text(ReasonText, 'en'), ReasonText[lang('zh')])), ' '))"/>
+        </xsl:if>
+        <xsl:sequence select="Referral ! n:row('decision-cause', RuleID || ' · ' || string-join(distinct-values((n:text(Message, 'en'), Message[lang('zh')])), ' '))"/>
+      </dl>
+    </section>
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="element()+">
@@ -100,7 +114,7 @@
   </xsl:template>
 
   <xsl:template name="n:findings" as="element()*">
-    <xsl:if test="not(Finding)">
+    <xsl:if test="not(Finding or Decision)">
       <xsl:sequence select="n:pair('p', 'clean')"/>
     </xsl:if>
     <xsl:for-each-group select="Finding" group-by="n:effect(.)">

@@ -33,8 +33,8 @@
     <xsl:for-each select="n:steps(.)">
       <xsl:sequence select="n:both(position() || '. ', .)"/>
     </xsl:for-each>
-    <xsl:apply-templates select="WaitsFor, FirstNotice, SubjectDocument, Case"/>
-    <xsl:if test="not(Finding)">
+    <xsl:apply-templates select="WaitsFor, FirstNotice, Decision, SubjectDocument, Case"/>
+    <xsl:if test="not(Finding or Decision)">
       <xsl:sequence select="'', n:both('', 'clean')"/>
     </xsl:if>
     <xsl:for-each-group select="Finding" group-by="n:effect(.)">
@@ -52,6 +52,14 @@
 
   <xsl:template match="WaitsFor" as="xs:string*">
     <xsl:sequence select="n:row('decides', n:decider(.)), Deadline ! n:row('deadline', string(.))"/>
+  </xsl:template>
+
+  <xsl:template match="Decision" as="xs:string*">
+    <xsl:sequence select="n:heading('decision'), n:row('decision-id', string(ID)), n:row('decision-date', string(DecisionDate)),
+        ReasonText ! w:fill(w:word('decision-reason', if (lang('zh')) then 2 else 1) || ': ' || ., '  ')"/>
+    <xsl:for-each select="Referral">
+      <xsl:sequence select="n:row('decision-cause', string(RuleID)), (n:text(Message, 'en'), Message[lang('zh')]) ! w:fill(., '    ')"/>
+    </xsl:for-each>
   </xsl:template>
 
   <xsl:template match="FirstNotice" as="xs:string*">

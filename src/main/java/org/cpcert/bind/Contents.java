@@ -95,7 +95,7 @@ public final class Contents {
                 Optional.ofNullable(content.getOpinionReference()).map(Contents::reference),
                 content.getOutcomeCode().name(),
                 content.getDecisionDate(),
-                first(texts(content.getReasonText())),
+                texts(content.getReasonText()),
                 Optional.ofNullable(content.getValidFrom()));
     }
 
@@ -158,7 +158,7 @@ public final class Contents {
         return new Reference(reference.getID(), new Digest(reference.getDigest().getValue()));
     }
 
-    private static String first(Map<String, String> texts) {
+    static String first(Map<String, String> texts) {
         return texts.getOrDefault("en", texts.values().stream().findFirst().orElse(""));
     }
 

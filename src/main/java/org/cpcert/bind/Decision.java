@@ -1,6 +1,7 @@
 package org.cpcert.bind;
 
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -9,6 +10,7 @@ import java.util.Optional;
  * @param kind CERTIFICATION, REFERRAL or WITHDRAWAL
  * @param subject the application, or the document that was referred
  * @param outcome GRANT or REFUSE, ACCEPT or REJECT, CLOSE
+ * @param reasons by language
  * @param validFrom first day of the certificate; empty for the day of the decision
  */
 public record Decision(
@@ -18,5 +20,11 @@ public record Decision(
         Optional<Reference> opinion,
         String outcome,
         LocalDate date,
-        String reason,
-        Optional<LocalDate> validFrom) {}
+        Map<String, String> reasons,
+        Optional<LocalDate> validFrom) {
+
+    /** In English where it says them in English, else as it says them; empty text where it says none. */
+    public String reason() {
+        return Contents.first(reasons);
+    }
+}

@@ -22,6 +22,7 @@ import org.cpcert.dossier.Verdict;
  * @param findings all findings in any order; the notice has them worst first, then from top to bottom
  * @param standing the case the document belongs to
  * @param waitsFor who decides next, for a referral
+ * @param decision the decision of a person by which the verdict came; empty where the checks alone gave it
  */
 public record NoticeFacts(
         String documentID,
@@ -30,7 +31,8 @@ public record NoticeFacts(
         Optional<Verdict> verdict,
         List<Finding> findings,
         Optional<Standing> standing,
-        Optional<WaitsFor> waitsFor) {
+        Optional<WaitsFor> waitsFor,
+        Optional<Decided> decision) {
 
     public NoticeFacts {
         findings = findings.stream().sorted(Finding.inOrder()).toList();
@@ -40,24 +42,44 @@ public record NoticeFacts(
     public static NoticeFacts of(
             String documentID, Instant issuedAt, Subject subject, Verdict verdict, List<Finding> findings) {
         return new NoticeFacts(
-                documentID, issuedAt, subject, Optional.of(verdict), findings, Optional.empty(), Optional.empty());
+                documentID,
+                issuedAt,
+                subject,
+                Optional.of(verdict),
+                findings,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The answer to what another sender sent before, which tells nothing of what became of it. */
     public static NoticeFacts ofCopy(String documentID, Instant issuedAt, Subject subject, Finding finding) {
         return new NoticeFacts(
-                documentID, issuedAt, subject, Optional.empty(), List.of(finding), Optional.empty(), Optional.empty());
+                documentID,
+                issuedAt,
+                subject,
+                Optional.empty(),
+                List.of(finding),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same answer with the case it concerns. */
     public NoticeFacts inCase(String caseID, CaseState state) {
         return new NoticeFacts(
-                documentID, issuedAt, subject, verdict, findings, Optional.of(new Standing(caseID, state)), waitsFor);
+                documentID, issuedAt, subject, verdict, findings, Optional.of(new Standing(caseID, state)), waitsFor, decision);
     }
 
     /** The same answer with who decides next. */
     public NoticeFacts waitingFor(WaitsFor decider) {
-        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, standing, Optional.of(decider));
+        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, standing, Optional.of(decider), decision);
+    }
+
+    /** The same answer with the decision by which it came. */
+    public NoticeFacts decidedBy(Decided decided) {
+        return new NoticeFacts(
+                documentID, issuedAt, subject, verdict, findings, standing, waitsFor, Optional.of(decided));
     }
 
     /**
@@ -102,6 +124,28 @@ public record NoticeFacts(
 
         public WaitsFor {
             titles = Map.copyOf(titles);
+        }
+    }
+
+    /**
+     * A person's decision on a referred document.
+     *
+     * @param reasons as they stand in the decision, by language tag
+     * @param causes what had referred the document
+     */
+    public record Decided(String documentID, Digest digest, LocalDate day, Map<String, String> reasons, List<Cause> causes) {
+
+        public Decided {
+            reasons = Map.copyOf(reasons);
+            causes = List.copyOf(causes);
+        }
+
+        /** @param messages what the rule said, by language tag */
+        public record Cause(String rule, Map<String, String> messages) {
+
+            public Cause {
+                messages = Map.copyOf(messages);
+            }
         }
     }
 }

@@ -61,6 +61,7 @@ public final class NoticeWriter {
             out.leaf("Deadline", waits.deadline().toString());
             out.close();
         });
+        facts.decision().ifPresent(decided -> decision(out, decided));
         facts.findings().stream().limit(MOST_FINDINGS).forEach(finding -> finding(out, finding));
         if (facts.findings().size() > MOST_FINDINGS) {
             out.leaf("OmittedFindingCount", String.valueOf(facts.findings().size() - MOST_FINDINGS));
@@ -111,6 +112,19 @@ public final class NoticeWriter {
         out.leaf("StateCode", standing.state().name());
         out.leafUnlessBlank("NextText", standing.state().waitsFor(), "xml:lang", "en");
         out.leafUnlessBlank("NextText", nextChinese(standing.state()), "xml:lang", "zh");
+        out.close();
+    }
+
+    private static void decision(XmlOut out, NoticeFacts.Decided decided) {
+        out.open("Decision").leaf("ID", decided.documentID());
+        digest(out, decided.digest());
+        out.leaf("DecisionDate", decided.day().toString());
+        texts(out, "ReasonText", decided.reasons());
+        decided.causes().stream().limit(MOST_FINDINGS).forEach(cause -> {
+            out.open("Referral").leaf("RuleID", cause.rule());
+            texts(out, "Message", cause.messages());
+            out.close();
+        });
         out.close();
     }
 

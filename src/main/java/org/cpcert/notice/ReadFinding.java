@@ -4,6 +4,8 @@ import static net.sf.saxon.s9api.streams.Steps.child;
 import static net.sf.saxon.s9api.streams.Steps.descendant;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
@@ -37,6 +39,20 @@ public record ReadFinding(String rule, String severity, String outcome, String m
                 .map(XdmNode::getStringValue)
                 .orElseThrow()
                 .strip();
+    }
+
+    /** What sent the document to a person, in every language of a notice that this system wrote. */
+    public static List<NoticeFacts.Decided.Cause> causesOfReferral(byte[] notice) {
+        var english = ofNotice(notice, "en");
+        var chinese = ofNotice(notice, "zh");
+        return IntStream.range(0, english.size())
+                .filter(each -> english.get(each).refers())
+                .mapToObj(each -> new NoticeFacts.Decided.Cause(
+                        english.get(each).rule(),
+                        Map.of(
+                                "en", english.get(each).message(),
+                                "zh", chinese.get(each).message())))
+                .toList();
     }
 
     /** True where it sends the document to a person: it refers, or could not be evaluated. */

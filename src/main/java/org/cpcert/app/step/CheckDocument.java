@@ -139,6 +139,10 @@ public final class CheckDocument implements AutoCloseable {
                 || row.size() > office.scheme().limits().maxBytes()) {
             return repeated(item, delivery, row, before);
         }
+        // What became of somebody else's document that was taken in or waits is not judged anew for a stranger: it is not told him.
+        if (before != Verdict.REJECTED && !isFromFirstSender(delivery)) {
+            return repeated(item, delivery, row, before);
+        }
         // What waits came when it first came; what was refused comes anew.
         var received = before == Verdict.REJECTED ? delivery.receivedAt() : row.receivedAt();
         var document = office.open(row.digest());
@@ -246,7 +250,22 @@ public final class CheckDocument implements AutoCloseable {
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
-                new Occasion.Decided());
+                new Occasion.Decided(decided(row)));
+    }
+
+    /** The decision that ended the referral, and what its first notice had told of the reasons. */
+    private NoticeFacts.Decided decided(StoredDocument row) {
+        var digest = office.database()
+                .read(handle -> Referrals.find(handle, row.digest()))
+                .flatMap(Referral::decision)
+                .orElseThrow();
+        var decision = Contents.decision(office.open(digest).dom().orElseThrow());
+        var causes = row.notice()
+                .map(office.store()::get)
+                .map(ReadFinding::causesOfReferral)
+                .orElse(List.of());
+        return new NoticeFacts.Decided(
+                decision.header().documentID(), digest, decision.date(), decision.reasons(), causes);
     }
 
     /**
@@ -328,10 +347,8 @@ public final class CheckDocument implements AutoCloseable {
         var row = office.database()
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .orElseThrow();
-        var first = office.database()
-                .read(handle -> Deliveries.first(handle, delivery.digest()))
-                .orElseThrow();
-        var repeated = noticeMail.isSameSender(first, delivery)
+        var own = isFromFirstSender(delivery);
+        var repeated = own
                 ? new RepeatedNotice(
                                 noticeID(examined),
                                 office.now(),
@@ -342,12 +359,23 @@ public final class CheckDocument implements AutoCloseable {
                 : notices.write(NoticeFacts.ofCopy(
                         noticeID(examined), office.now(), subject(examined), checker.cameFromAnother()));
         var notice = office.store().put(office.sealBySystem(repeated));
-        var mail = letter(examined.delivery(), notice, examined.verdict(), row.issuerID());
+        // A copy from a sender who must not be answered tells nobody anything new.
+        var mail = own || noticeMail.canAnswer(delivery)
+                ? letter(examined.delivery(), notice, examined.verdict(), row.issuerID())
+                : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
             office.finish(handle, examined.item());
         });
+    }
+
+    /** True for the first delivery of these bytes and for everyone by the same sender. */
+    private boolean isFromFirstSender(Delivery delivery) {
+        var first = office.database()
+                .read(handle -> Deliveries.first(handle, delivery.digest()))
+                .orElseThrow();
+        return first.id() == delivery.id() || noticeMail.isSameSender(first, delivery);
     }
 
     private void answer(Handle handle, Examined examined, Digest notice) {
@@ -371,7 +399,9 @@ public final class CheckDocument implements AutoCloseable {
     private NoticeFacts facts(Examined examined) {
         var facts = NoticeFacts.of(
                 noticeID(examined), office.now(), subject(examined), examined.verdict(), examined.findings());
-        return waitsFor(examined).map(facts::waitingFor).orElse(facts);
+        return examined.occasion() instanceof Occasion.Decided decided
+                ? facts.decidedBy(decided.said())
+                : waitsFor(examined).map(facts::waitingFor).orElse(facts);
     }
 
     private static NoticeFacts.Subject subject(Examined examined) {

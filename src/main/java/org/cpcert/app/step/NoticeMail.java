@@ -81,6 +81,12 @@ public final class NoticeMail {
                         .isPresent();
     }
 
+    /** False for a mail whose sender must not be answered. */
+    boolean canAnswer(Delivery delivery) {
+        return delivery.channel() != Delivery.Channel.MAIL
+                || mail(delivery).flatMap(answers::address).isPresent();
+    }
+
     private Optional<PreparedMail> toSender(Delivery delivery, Digest notice) {
         return mail(delivery)
                 .flatMap(mail -> answers.address(mail)

@@ -14,9 +14,12 @@ import java.util.regex.Pattern;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.Letters;
+import org.cpcert.notice.ReadFinding;
 import org.cpcert.store.Deliveries;
+import org.cpcert.store.Documents;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
+import org.cpcert.store.Referrals;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredDocument;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a refusal leaves behind: nothing that stands in the way of the next try. */
 class CheckDocumentTest {
@@ -117,6 +122,9 @@ class CheckDocumentTest {
             assertThat(it.notice(again))
                     .contains("Nothing need be sent", accepted.digest().hex())
                     .doesNotContain("a new DocumentID");
+            assertThat(new Letters(it.office.zone()).text(it.store.get(again.notice().orElseThrow())))
+                    .contains("WHY IT IS NOT ACCEPTED", "未被接受的原因", "Nothing. Keep this notice")
+                    .doesNotContain("ust be mended", "MUST BE MENDED", "必须改正");
         }
         assertThat(it.notice(it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a")))
                 .contains(
@@ -137,12 +145,77 @@ class CheckDocumentTest {
         it.judge(it.mail(report, "stranger@example.org"));
         assertThat(lastSubject("stranger@example.org")).startsWith("Received before 此前已收到: ");
         assertThat(lastAnswer(first) + letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
-                .contains("Another sender sent this same file before", "Nothing. Keep this notice", "另一发送方")
-                .doesNotContain("ccepted", "ejected", "ACCEPTED", "RECEIPT", "Receipt", "已接受", "回执", "LUQIAO");
+                .contains("Another sender sent this same file before", "Nothing, where it came to us", "另一发送方")
+                .doesNotContain("answered", "ust be mended", "ccepted", "ejected", "ACCEPTED", "RECEIPT", "Receipt", "已接受", "回执", "LUQIAO");
         it.clock.forward(Duration.ofMinutes(5));
         it.judge(it.mail(report, "first@example.org"));
         assertThat(letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
                 .contains("You sent this same file on", "ACCEPTED");
+    }
+
+    /** What became of a document that waits, or on which a person decided, is not judged anew for a stranger, nor told him. */
+    @Test
+    void aStrangersCopyOfWhatWaitsOrWasDecidedLearnsNothing() {
+        var report = SampleOffice.file(REPORT);
+        var first = it.judge(report, "consulting-a");
+        assertThat(first.verdict()).contains(Verdict.REFERRED);
+        it.enter(REGISTERS);
+        it.clock.forward(Duration.ofMinutes(5));
+        assertThat(it.judge(report, "assessment-a").verdict()).contains(Verdict.REFERRED);
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<").doesNotContain("REFERRED", "Decision");
+        decide(first, Verdict.ACCEPTED, report);
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(report, "assessment-a");
+        var told = new Letters(it.office.zone()).html(lastAnswer(first).getBytes(StandardCharsets.UTF_8));
+        assertThat(lastAnswer(first) + told)
+                .contains("<KindCode>COPY<")
+                .doesNotContain("DE-1999-0006", "GEN-20", "ccepted", "ACCEPTED", "已接受", "ust be mended", "必须改正");
+        var before = mails().size();
+        it.judge(it.mail(report, ""));
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<");
+        assertThat(mails())
+                .as("whose document it is was answered; nobody else can be")
+                .hasSize(before);
+    }
+
+    /** The checks had something to say, and a person decided: the answer names both, whatever was decided. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Verdict.class,
+            names = {"ACCEPTED", "REJECTED"})
+    void theAnswerAfterADecisionNamesItAndWhatReferred(Verdict verdict) {
+        var report = SampleOffice.file(REPORT);
+        var first = it.judge(report, "consulting-a");
+        var rules = ReadFinding.ofNotice(it.store.get(first.notice().orElseThrow()), "en").stream()
+                .filter(ReadFinding::refers)
+                .toList();
+        assertThat(rules).isNotEmpty();
+        var decided = decide(first, verdict, report);
+        var notice = it.store.get(decided.notice().orElseThrow());
+        var letters = new Letters(it.office.zone());
+        for (var page : List.of(letters.text(notice), letters.html(notice))) {
+            assertThat(page)
+                    .contains("DE-1999-0006", "1999-06-04", "人工裁定", rules.getFirst().rule())
+                    .doesNotContain("No check had anything to say", "各项检查均无意见", "ust be mended");
+        }
+        assertThat(letters.text(notice).replaceAll("\\s+", " "))
+                .contains(verdict == Verdict.ACCEPTED ? "Nothing. Keep this notice" : "A person decided that the document is");
+    }
+
+    /** Ends the referral by a decision of the samples, as the step does that carries decisions out. */
+    private StoredDocument decide(StoredDocument referred, Verdict verdict, byte[] bytes) {
+        var decision = it.store.put(SampleOffice.bytes(
+                Path.of("sample-docs/case-6-donghu-fertilizer/08-decision-on-the-split.xml")));
+        it.database.perform(handle -> {
+            Documents.changeVerdict(handle, referred.digest(), Verdict.REFERRED, verdict);
+            Referrals.decide(handle, referred.digest(), decision);
+        });
+        it.check.record(it.check.reconsider(it.drop(bytes, "consulting-a")), "none");
+        return it.database.read(handle -> Documents.find(handle, referred.digest())).orElseThrow();
+    }
+
+    private List<OutboxMail> mails() {
+        return it.database.read(h -> Outbox.due(h, it.office.now(), 99));
     }
 
     private String lastSubject(String recipient) {

@@ -157,8 +157,12 @@ final class SampleOffice implements AutoCloseable {
 
     /** A document of case 1 as committed. */
     static byte[] file(String name) {
+        return bytes(CASE_1.resolve(name));
+    }
+
+    static byte[] bytes(Path file) {
         try {
-            return Files.readAllBytes(CASE_1.resolve(name));
+            return Files.readAllBytes(file);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
