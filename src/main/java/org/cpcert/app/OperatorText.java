@@ -2,6 +2,7 @@ package org.cpcert.app;
 
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cpcert.xml.ValueWords;
 
 /**
  * What the operator is told, in both languages: an entry of {@code xslt/text/operator-LANGUAGE.xml} with its values.
@@ -17,7 +18,7 @@ public record OperatorText(String english, String chinese) {
     /**
      * The entry, with {@code {1}}, {@code {2}} … replaced.
      *
-     * @param values what is the same in both languages, or further texts
+     * @param values what is the same in both languages, further texts, or what was thrown, of which people are told what was the matter
      * @throws IllegalArgumentException where there is no such entry
      */
     public static OperatorText of(String id, Object... values) {
@@ -27,16 +28,32 @@ public record OperatorText(String english, String chinese) {
             throw new IllegalArgumentException("no text " + id + " for the operator");
         }
         var said = Stream.of(values)
-                .map(value -> value instanceof OperatorText text ? text : same(String.valueOf(value)))
+                .map(OperatorText::value)
                 .toList();
         return new OperatorText(
                 Filled.in(english, said.stream().map(OperatorText::english).toList()),
                 Filled.in(chinese, said.stream().map(OperatorText::chinese).toList()));
     }
 
+    /** Names of files come from outside: whatever they are, a sentence stays on its line. */
+    private static OperatorText value(Object value) {
+        return switch (value) {
+            case OperatorText text -> text;
+            case Throwable thrown -> trouble(Complaint.plain(thrown));
+            default -> same(String.valueOf(value));
+        };
+    }
+
+    /** What was the matter, in English as it was said and in Chinese where that has words. */
+    private static OperatorText trouble(String english) {
+        return new OperatorText(
+                Visible.of(english), Visible.of(ValueWords.ofErrors("zh").of(english)));
+    }
+
     /** What has no words of its own in either language, such as the message of an exception. */
     public static OperatorText same(String text) {
-        return new OperatorText(text, text);
+        var line = Visible.of(text);
+        return new OperatorText(line, line);
     }
 
     /** @param language {@code zh}, else it is English */

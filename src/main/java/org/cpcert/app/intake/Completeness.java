@@ -4,6 +4,7 @@ import java.io.CharConversionException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 import javax.xml.parsers.ParserConfigurationException;
@@ -50,6 +51,8 @@ final class Completeness {
                 return false;
             } catch (SAXException | CharConversionException e) {
                 return in.endSeen;
+            } catch (UnsupportedEncodingException e) {
+                return false; // what its first line says of it stays, whatever comes
             }
         }
     }

@@ -52,7 +52,7 @@ public final class MailOperator implements Operator {
 
     @Override
     public void tell(String about, String text) {
-        tell(about, OperatorText.same(text));
+        tell(about, new OperatorText(text, text));
     }
 
     @Override

@@ -39,7 +39,7 @@ public final class PostRoom {
             return prepared(dedupe, to, subject, text, html, attachments, inReplyTo, caseID);
         } catch (IllegalArgumentException e) {
             var about = caseID.map(id -> OperatorText.of("mail.lost.case", id));
-            var said = OperatorText.of("mail.unwritten-letter", subject, to, String.valueOf(e.getMessage()));
+            var said = OperatorText.of("mail.unwritten-letter", subject, to, e);
             office.tellOperator("unwritten:" + dedupe, about.map(said::then).orElse(said));
             return new PreparedMail(Optional.empty());
         }

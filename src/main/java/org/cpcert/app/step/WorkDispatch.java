@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
+import org.cpcert.app.Complaint;
 import org.cpcert.app.Faults;
 import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.ShellWord;
@@ -182,7 +183,13 @@ public final class WorkDispatch {
                 item.subject(),
                 parked ? " and waits for the operator" : ", tried again later",
                 reason);
-        LOG.log(System.Logger.Level.DEBUG, "where it failed", trouble);
+        // What has no words for people is a fault of the program: the log says where.
+        LOG.log(
+                trouble.getMessage() == null || trouble instanceof NullPointerException
+                        ? System.Logger.Level.ERROR
+                        : System.Logger.Level.DEBUG,
+                "where it failed",
+                trouble);
         if (parked) {
             office.tellOperator(
                     "parked:" + item.id() + ":" + office.now().toEpochMilli(),
@@ -211,7 +218,7 @@ public final class WorkDispatch {
     }
 
     private static String reason(Throwable trouble) {
-        var text = trouble.getMessage() == null ? trouble.getClass().getSimpleName() : trouble.getMessage();
+        var text = Complaint.plain(trouble);
         return text.length() > 2000 ? text.substring(0, 2000) : text;
     }
 }

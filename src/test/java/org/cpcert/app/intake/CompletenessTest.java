@@ -32,6 +32,8 @@ class CompletenessTest {
                 "<!DOCTYPE a [ <!ENTITY b",
                 "%PDF-1.7",
                 "no XML at all",
+                "<?xml version='1.0' encoding='UTF-7'?>+ADw-a/+AD4-",
+                "<?xml version='1.0' encoding='no-such'?><a",
             })
     void takesWholeAndHopelessFiles(String text) throws IOException {
         assertThat(unfinished(text)).isFalse();
