@@ -46,12 +46,12 @@ public final class Complaint {
                     switch (each) {
                         case NoSuchFileException missing -> "there is no file " + missing.getFile();
                         case AccessDeniedException denied -> "no permission to read or write " + denied.getFile();
-                        case FileSystemException other when other.getReason() != null ->
-                            "cannot use " + other.getFile() + ": " + other.getReason();
+                        case FileSystemException other
+                        when other.getReason() != null -> "cannot use " + other.getFile() + ": " + other.getReason();
                         default -> String.valueOf(each.getMessage());
                     });
-            var wraps = each.getCause() != null
-                    && String.valueOf(each.getCause()).equals(each.getMessage());
+            var wraps =
+                    each.getCause() != null && String.valueOf(each.getCause()).equals(each.getMessage());
             if (!wraps
                     && !isFaultOfProgram(each)
                     && !said.isEmpty()

@@ -27,9 +27,7 @@ public record OperatorText(String english, String chinese) {
         if (english == null || chinese == null) {
             throw new IllegalArgumentException("no text " + id + " for the operator");
         }
-        var said = Stream.of(values)
-                .map(OperatorText::value)
-                .toList();
+        var said = Stream.of(values).map(OperatorText::value).toList();
         return new OperatorText(
                 Filled.in(english, said.stream().map(OperatorText::english).toList()),
                 Filled.in(chinese, said.stream().map(OperatorText::chinese).toList()));

@@ -68,12 +68,20 @@ public record NoticeFacts(
     /** The same answer with the case it concerns. */
     public NoticeFacts inCase(String caseID, CaseState state) {
         return new NoticeFacts(
-                documentID, issuedAt, subject, verdict, findings, Optional.of(new Standing(caseID, state)), waitsFor, decision);
+                documentID,
+                issuedAt,
+                subject,
+                verdict,
+                findings,
+                Optional.of(new Standing(caseID, state)),
+                waitsFor,
+                decision);
     }
 
     /** The same answer with who decides next. */
     public NoticeFacts waitingFor(WaitsFor decider) {
-        return new NoticeFacts(documentID, issuedAt, subject, verdict, findings, standing, Optional.of(decider), decision);
+        return new NoticeFacts(
+                documentID, issuedAt, subject, verdict, findings, standing, Optional.of(decider), decision);
     }
 
     /** The same answer with the decision by which it came. */
@@ -133,7 +141,8 @@ public record NoticeFacts(
      * @param reasons as they stand in the decision, by language tag
      * @param causes what had referred the document
      */
-    public record Decided(String documentID, Digest digest, LocalDate day, Map<String, String> reasons, List<Cause> causes) {
+    public record Decided(
+            String documentID, Digest digest, LocalDate day, Map<String, String> reasons, List<Cause> causes) {
 
         public Decided {
             reasons = Map.copyOf(reasons);

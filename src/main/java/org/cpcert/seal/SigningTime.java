@@ -16,7 +16,12 @@ import java.util.Optional;
  *     have been exchanged or damaged since
  */
 public record SigningTime(
-        Proof provenBy, Optional<Instant> notBefore, Instant notAfter, String timeStamper, String trouble, boolean foreign) {
+        Proof provenBy,
+        Optional<Instant> notBefore,
+        Instant notAfter,
+        String timeStamper,
+        String trouble,
+        boolean foreign) {
 
     /** What proves a time. */
     public enum Proof {

@@ -56,7 +56,8 @@ class OperatorTextTest {
     void whatWasTheMatterIsSaid() {
         assertThat(Complaint.plain(new UncheckedIOException(new FileSystemException("f", null, "Disk quota exceeded"))))
                 .isEqualTo("cannot use f: Disk quota exceeded");
-        assertThat(Complaint.plain(new IOException("first line\n  second line"))).isEqualTo("first line; second line");
+        assertThat(Complaint.plain(new IOException("first line\n  second line")))
+                .isEqualTo("first line; second line");
         assertThat(Complaint.plain(new IllegalStateException()))
                 .isEqualTo("a fault of the program that has no words (the log says where)");
     }
@@ -64,7 +65,8 @@ class OperatorTextTest {
     /** The subject of a mail is the first line of its text: a name from outside must not end it. */
     @Test
     void aNameFromOutsideEndsNoLine() {
-        for (var folder : new Object[] {Path.of("inbox/line\nfeed"), "inbox/line\nfeed", OperatorText.same("line\nfeed")}) {
+        for (var folder :
+                new Object[] {Path.of("inbox/line\nfeed"), "inbox/line\nfeed", OperatorText.same("line\nfeed")}) {
             var said = OperatorText.of("stray.folder", folder);
             assertThat(said.english()).contains("line\\nfeed is a folder").doesNotContain("\n");
             assertThat(said.chinese()).contains("line\\nfeed").doesNotContain("\n");

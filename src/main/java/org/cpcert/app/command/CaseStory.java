@@ -91,8 +91,7 @@ record CaseStory(
             text.line(
                     2,
                     issued.number() + "  "
-                            + status.map(state -> spoken(state, text))
-                                    .orElse(words.of("case.no-state")) + "  "
+                            + status.map(state -> spoken(state, text)).orElse(words.of("case.no-state")) + "  "
                             + words.of("case.validity", issued.validFrom(), issued.validTo()) + "  "
                             + Paint.plain(issued.holderName()));
             text.raw("  PDF " + issued.pdf());

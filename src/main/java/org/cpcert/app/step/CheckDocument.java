@@ -139,7 +139,8 @@ public final class CheckDocument implements AutoCloseable {
                 || row.size() > office.scheme().limits().maxBytes()) {
             return repeated(item, delivery, row, before);
         }
-        // What became of somebody else's document that was taken in or waits is not judged anew for a stranger: it is not told him.
+        // What became of somebody else's document that was taken in or waits is not judged anew for a stranger: it is
+        // not told him.
         if (before != Verdict.REJECTED && !isFromFirstSender(delivery)) {
             return repeated(item, delivery, row, before);
         }
@@ -259,7 +260,7 @@ public final class CheckDocument implements AutoCloseable {
                 .read(handle -> Referrals.find(handle, row.digest()))
                 .flatMap(Referral::decision)
                 .orElseThrow();
-        var decision = Contents.decision(office.open(digest).dom().orElseThrow());
+        var decision = Contents.decision(office.open(digest));
         var causes = row.notice()
                 .map(office.store()::get)
                 .map(ReadFinding::causesOfReferral)

@@ -110,17 +110,16 @@ public final class MidCase {
     }
 
     private ChangedLine begun(Handle handle, RegisterRecord record) {
-        var before =
-                RegisterRecords.findOn(
-                                handle,
-                                record.register(),
-                                record.key(),
-                                record.validFrom().minusDays(1),
-                                office.knownAt())
-                        .stream()
-                        .findFirst()
-                        .map(RegisterRecord::attributes)
-                        .orElse(Map.of());
+        var before = RegisterRecords.findOn(
+                        handle,
+                        record.register(),
+                        record.key(),
+                        record.validFrom().minusDays(1),
+                        office.knownAt())
+                .stream()
+                .findFirst()
+                .map(RegisterRecord::attributes)
+                .orElse(Map.of());
         return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
     }
 

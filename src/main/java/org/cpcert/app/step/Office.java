@@ -174,7 +174,8 @@ public final class Office implements Records {
     /** What the register of organisations says today of the one that uses this folder. */
     Optional<RegisterRecord> organisationOfFolder(String folder) {
         return database
-                .read(handle -> RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), knownAt()))
+                .read(handle ->
+                        RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), knownAt()))
                 .stream()
                 .findFirst();
     }

@@ -71,8 +71,7 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
                                     issued,
                                     CertificateStatus.on(handle, issued, LocalDate.ofInstant(at, zone)),
                                     key.stream()
-                                            .flatMap(digest ->
-                                                    keys(handle, digest).stream())
+                                            .flatMap(digest -> keys(handle, digest).stream())
                                             .map(HomeRegister::owner)
                                             .toList()))
                             .orElseGet(() -> new Answer.Unknown(own)));

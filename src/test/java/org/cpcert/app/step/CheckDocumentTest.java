@@ -122,7 +122,8 @@ class CheckDocumentTest {
             assertThat(it.notice(again))
                     .contains("Nothing need be sent", accepted.digest().hex())
                     .doesNotContain("a new DocumentID");
-            assertThat(new Letters(it.office.zone()).text(it.store.get(again.notice().orElseThrow())))
+            assertThat(new Letters(it.office.zone())
+                            .text(it.store.get(again.notice().orElseThrow())))
                     .contains("WHY IT IS NOT ACCEPTED", "未被接受的原因", "Nothing. Keep this notice")
                     .doesNotContain("ust be mended", "MUST BE MENDED", "必须改正");
         }
@@ -146,7 +147,17 @@ class CheckDocumentTest {
         assertThat(lastSubject("stranger@example.org")).startsWith("Received before 此前已收到: ");
         assertThat(lastAnswer(first) + letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
                 .contains("Another sender sent this same file before", "Nothing, where it came to us", "另一发送方")
-                .doesNotContain("answered", "ust be mended", "ccepted", "ejected", "ACCEPTED", "RECEIPT", "Receipt", "已接受", "回执", "LUQIAO");
+                .doesNotContain(
+                        "answered",
+                        "ust be mended",
+                        "ccepted",
+                        "ejected",
+                        "ACCEPTED",
+                        "RECEIPT",
+                        "Receipt",
+                        "已接受",
+                        "回执",
+                        "LUQIAO");
         it.clock.forward(Duration.ofMinutes(5));
         it.judge(it.mail(report, "first@example.org"));
         assertThat(letters.text(lastAnswer(first).getBytes(StandardCharsets.UTF_8)))
@@ -195,23 +206,32 @@ class CheckDocumentTest {
         var letters = new Letters(it.office.zone());
         for (var page : List.of(letters.text(notice), letters.html(notice))) {
             assertThat(page)
-                    .contains("DE-1999-0006", "1999-06-04", "人工裁定", rules.getFirst().rule())
+                    .contains(
+                            "DE-1999-0006",
+                            "1999-06-04",
+                            "人工裁定",
+                            rules.getFirst().rule())
                     .doesNotContain("No check had anything to say", "各项检查均无意见", "ust be mended");
         }
         assertThat(letters.text(notice).replaceAll("\\s+", " "))
-                .contains(verdict == Verdict.ACCEPTED ? "Nothing. Keep this notice" : "A person decided that the document is");
+                .contains(
+                        verdict == Verdict.ACCEPTED
+                                ? "Nothing. Keep this notice"
+                                : "A person decided that the document is");
     }
 
     /** Ends the referral by a decision of the samples, as the step does that carries decisions out. */
     private StoredDocument decide(StoredDocument referred, Verdict verdict, byte[] bytes) {
-        var decision = it.store.put(SampleOffice.bytes(
-                Path.of("sample-docs/case-6-donghu-fertilizer/08-decision-on-the-split.xml")));
+        var decision = it.store.put(
+                SampleOffice.bytes(Path.of("sample-docs/case-6-donghu-fertilizer/08-decision-on-the-split.xml")));
         it.database.perform(handle -> {
             Documents.changeVerdict(handle, referred.digest(), Verdict.REFERRED, verdict);
             Referrals.decide(handle, referred.digest(), decision);
         });
         it.check.record(it.check.reconsider(it.drop(bytes, "consulting-a")), "none");
-        return it.database.read(handle -> Documents.find(handle, referred.digest())).orElseThrow();
+        return it.database
+                .read(handle -> Documents.find(handle, referred.digest()))
+                .orElseThrow();
     }
 
     private List<OutboxMail> mails() {

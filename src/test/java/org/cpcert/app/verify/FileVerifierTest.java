@@ -153,7 +153,8 @@ class FileVerifierTest {
                         + " after its issue;"
                         + " cpcert audit names what is missing.");
         try (var later = HOME.withRegister(LATER)) {
-            assertThat(later.verify("document", HOME.document(IssuedHome.WITHOUT_LINE)).result())
+            assertThat(later.verify("document", HOME.document(IssuedHome.WITHOUT_LINE))
+                            .result())
                     .isEqualTo(Result.EXPIRED);
         }
     }

@@ -183,7 +183,11 @@ final class IssuedHome {
     FileVerifier onMachineOf(Instant now, Instant at) {
         var zone = Scheme.load().zone();
         return new FileVerifier(
-                trust(), Issuers.in(home.trust()), new HomeRegister(home, at, now, zone), PdfLimits.of(Scheme.load()), at);
+                trust(),
+                Issuers.in(home.trust()),
+                new HomeRegister(home, at, now, zone),
+                PdfLimits.of(Scheme.load()),
+                at);
     }
 
     FileVerifier verifier(Home register, Instant at, PdfLimits limits) {
@@ -236,8 +240,7 @@ final class IssuedHome {
         }
 
         private static void issue(Handle handle, IssuedCertificate certificate, Instant when) {
-            Cases.open(
-                    handle, CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
+            Cases.open(handle, CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
             Certificates.add(handle, certificate);
         }
 
