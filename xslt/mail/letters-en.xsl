@@ -31,7 +31,8 @@
       no part in the audit, or by false if you have; and write a sentence that says so over the whole of Text.</Step>
     <Step>Sign the file with your own key in place of my-key.p12; nothing may change in it afterwards. In that folder, run:</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
-    <Step>Answer this mail with the signed file attached, or have it put into the folder inbox/{Folder}.</Step>
+    <Step>{if ($answers = 'true') then 'Answer this mail with the signed file attached, or have it put' else 'Have the signed file put'} into the folder inbox/{Folder}.</Step>
+    <xsl:sequence select="l:unanswerable-en()"/>
     <P>You get a receipt within minutes, or a list of everything that has to be mended. Only a signed form is a vote; what the
       mail itself says does not count.</P>
   </xsl:template>
@@ -62,6 +63,10 @@
     <P>Until you send a document, no further mail without one is answered today.</P>
   </xsl:template>
 
+  <xsl:function name="l:unanswerable-en" as="element()?">
+    <xsl:if test="$answers ne 'true'"><P>Do not answer this mail: what is sent to its address is read by nobody.</P></xsl:if>
+  </xsl:function>
+
   <xsl:function name="l:unread-en" as="xs:string">
     <xsl:param name="code" as="xs:string"/>
     <xsl:sequence select="map {
@@ -91,7 +96,8 @@
     <Step>Seal it last, with the key of your organisation in place of our-seal.p12: the seal covers every signature. Without
       signatures and seal the opinion is invalid (Item 7).</Step>
     <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
-    <Step>Put it into inbox/{Folder}, or send it as an attachment in answer to this mail.</Step>
+    <Step>Put it into inbox/{Folder}{', or send it as an attachment in answer to this mail'[$answers = 'true']}.</Step>
+    <xsl:sequence select="l:unanswerable-en()"/>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'DECISION_DUE']" mode="l:en" as="element()+">

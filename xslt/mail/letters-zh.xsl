@@ -24,7 +24,8 @@
     <Step>在 ConflictDeclaration 中：如您与企业没有利害关系且未参与审核，将 NoConflictIndicator 中的 UNDECIDED 改为 true；如有，改为 false。Text 中的整段文字改为相应的说明。</Step>
     <Step>用您自己的密钥（代替 my-key.p12）签名；签名后不得再作任何改动。在该文件夹中运行：</Step>
     <xsl:sequence select="l:sign(VoteFile, RoleCode, RegistrationID)"/>
-    <Step>回复本邮件并附上已签名的文件，或将其放入文件夹 inbox/{Folder}。</Step>
+    <Step>{if ($answers = 'true') then '回复本邮件并附上已签名的文件，或将其放入文件夹' else '请将已签名的文件放入文件夹'} inbox/{Folder}。</Step>
+    <xsl:sequence select="l:unanswerable-zh()"/>
     <P>您将在数分钟内收到回执，或收到须改正内容的完整清单。只有已签名的表格才算表决，邮件正文不算。</P>
   </xsl:template>
 
@@ -54,6 +55,10 @@
     <P>在您寄来文件之前，今日不再答复没有文件的邮件。</P>
   </xsl:template>
 
+  <xsl:function name="l:unanswerable-zh" as="element()?">
+    <xsl:if test="$answers ne 'true'"><P>请勿回复本邮件：发往该地址的邮件无人阅读。</P></xsl:if>
+  </xsl:function>
+
   <xsl:function name="l:unread-zh" as="xs:string">
     <xsl:param name="code" as="xs:string"/>
     <xsl:sequence select="map {
@@ -81,7 +86,8 @@
     <xsl:for-each select="Vote"><xsl:sequence select="l:sign('opinion.xml', RoleCode, RegistrationID)"/></xsl:for-each>
     <Step>最后用贵机构的密钥（代替 our-seal.p12）盖章：印章须覆盖全部签名。没有签名和印章的意见无效（第 7 条）。</Step>
     <Command>./cpcert seal opinion.xml --key our-seal.p12</Command>
-    <Step>放入 inbox/{Folder}，或作为附件回复本邮件。</Step>
+    <Step>放入 inbox/{Folder}{'，或作为附件回复本邮件'[$answers = 'true']}。</Step>
+    <xsl:sequence select="l:unanswerable-zh()"/>
   </xsl:template>
 
   <xsl:template match="Letter[@kind = 'DECISION_DUE']" mode="l:zh" as="element()+">

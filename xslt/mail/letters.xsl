@@ -13,6 +13,9 @@
 
   <xsl:param name="zone" as="xs:string" select="'Asia/Shanghai'"/>
 
+  <!-- 'false' where nobody reads what comes to the address that a letter is from. -->
+  <xsl:param name="answers" as="xs:string" select="'true'"/>
+
   <xsl:function name="l:said" as="element()+">
     <xsl:param name="letter" as="element(l:Letter)"/>
     <xsl:param name="language" as="xs:string"/>

@@ -142,7 +142,8 @@ public final class CentreService implements Service {
                 Journal.writeAll(handle);
             }
         });
-        var letters = new Letters(Scheme.load().zone());
+        var letters = new Letters(
+                Scheme.load().zone(), settings.optional("mail.imap.host").isPresent());
         var operator = new MailOperator(letters, settings, clock, store, database);
         var password = settings.password("keys", "CPCERT_PASSWORD", environment)
                 .orElseThrow(() -> new CannotRun("The keys of this home need their password: name its file as"

@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.cpcert.xml.ValueWords;
 
 /**
@@ -40,7 +41,12 @@ public record Terminal(
 
     /** A sentence of a command in the language of the call. */
     public String said(String english) {
-        return ValueWords.ofErrors(language).of(english);
+        var words = ValueWords.ofErrors(language);
+        var whole = words.of(english);
+        // Several sentences, a line each, have words line by line.
+        return whole.equals(english) && english.contains("\n")
+                ? english.lines().map(words::of).collect(Collectors.joining("\n"))
+                : whole;
     }
 
     /** The terminal from which this process was started; the launcher knows whether it is one. */

@@ -16,9 +16,14 @@ public final class Letters {
     private final Sheet letterSubject = new Sheet("/xslt/mail/subject.xsl");
     private final Map<String, String> parameters;
 
-    /** @param zone time zone in which times are printed */
+    /** Of a centre that reads the answers to its letters. @param zone time zone in which times are printed */
     public Letters(ZoneId zone) {
-        parameters = Map.of("zone", zone.getId());
+        this(zone, true);
+    }
+
+    /** @param answersAreRead false where nobody reads the mailbox: then no letter asks to be answered */
+    public Letters(ZoneId zone, boolean answersAreRead) {
+        parameters = Map.of("zone", zone.getId(), "answers", String.valueOf(answersAreRead));
     }
 
     /** Compiles all stylesheets now; for a thread that has nothing else to do. */

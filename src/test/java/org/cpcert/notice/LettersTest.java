@@ -23,6 +23,25 @@ class LettersTest {
 
     private final Letters letters = new Letters(SampleNotices.ORIGIN.zone());
 
+    /** Where nobody reads the mailbox no letter asks for an answer, and each says how to hand in. */
+    @Test
+    void noLetterAsksForAnAnswerThatNobodyReads() {
+        var unread = new Letters(SampleNotices.ORIGIN.zone(), false);
+        var votes = List.of(new LetterFacts.Vote(EXPERT, "CPA-P1996-00005-G", "LEAD_ASSESSOR", "PASS"));
+        var complete = LetterFacts.votesComplete(CASE, LUQIAO, ASSESSOR, "AR-1", votes, "assessment-a");
+        for (var facts : List.of(invitation(List.of()), invitation(votes), complete)) {
+            assertThat(letters.letter(facts).text().replaceAll("\\s+", " "))
+                    .containsPattern("nswer (this|to this) mail")
+                    .contains("回复本邮件");
+            for (var form :
+                    List.of(unread.letter(facts).text(), unread.letter(facts).html())) {
+                assertThat(form.replaceAll("\\s+", " "))
+                        .contains("inbox/", "Do not answer this mail", "请勿回复本邮件")
+                        .doesNotContain("Answer this mail", "answer to this mail", "附件回复");
+            }
+        }
+    }
+
     @Test
     void rejectionSaysWhatToDoFirstAndThenEveryFinding() {
         var text = letters.text(SampleNotices.rejection());

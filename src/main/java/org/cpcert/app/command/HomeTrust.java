@@ -1,5 +1,6 @@
 package org.cpcert.app.command;
 
+import java.time.Instant;
 import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
@@ -17,16 +18,20 @@ final class HomeTrust {
     private HomeTrust() {}
 
     static TrustStore of(Home home, Terminal terminal) {
+        keepListInForce(home, terminal, terminal.clock().instant());
+        return TrustStore.load(home.trust());
+    }
+
+    /** Renews the list where that is due and can be done; an old one is told where it is not. */
+    static void keepListInForce(Home home, Terminal terminal, Instant now) {
         if (home.isInitialised() && !HomeLock.isTaken(home.root())) {
-            var password = Settings.of(home).password("keys", PasswordOption.VARIABLE, terminal.environment());
             try {
-                new OwnAuthority(home, password)
-                        .keepListInForce(terminal.clock().instant());
+                var password = Settings.of(home).password("keys", PasswordOption.VARIABLE, terminal.environment());
+                new OwnAuthority(home, password).keepListInForce(now);
             } catch (KeyUnusable e) {
                 // Somebody who may only read can verify all the same; an old list is told with what it was asked for.
                 terminal.err().println(terminal.said("cpcert: " + e.getMessage()));
             }
         }
-        return TrustStore.load(home.trust());
     }
 }

@@ -79,6 +79,7 @@ final class ServeCommand implements Callable<Integer> {
         requireUser(place);
         var settings = Settings.of(place);
         SettingForms.require(settings); // refused here rather than at the first document or certificate
+        HomeTrust.keepListInForce(place, terminal, clock().instant()); // before anybody is told that it has ended
         DoctorCommand.say(terminal, HomeExam.of(place, terminal.environment(), clock().instant()));
         long start = System.nanoTime();
         var stop = new CountDownLatch(1);

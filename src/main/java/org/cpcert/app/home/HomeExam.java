@@ -3,8 +3,11 @@ package org.cpcert.app.home;
 import static org.cpcert.app.home.HomeFault.fault;
 import static org.cpcert.app.home.HomeFault.warning;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +111,7 @@ public final class HomeExam {
                                     .toList());
             registers(empty::contains);
         } catch (StoreUnavailable e) {
-            faults.add(fault("DATABASE", String.valueOf(e.getMessage())));
+            faults.add(fault("DATABASE", e));
         }
     }
 
@@ -137,13 +140,13 @@ public final class HomeExam {
         try {
             settings = Settings.of(home);
         } catch (CannotRun e) {
-            faults.add(fault("SETTINGS", String.valueOf(e.getMessage()), home.settingsFile()));
+            faults.add(fault("SETTINGS", e, home.settingsFile()));
             return;
         }
         try {
             var unused = settings.zone("time.zone");
         } catch (CannotRun e) {
-            faults.add(fault("ZONE", String.valueOf(e.getMessage()), home.settingsFile()));
+            faults.add(fault("ZONE", e, home.settingsFile()));
         }
         var shipped = Settings.defaults();
         for (var key : COMPLETED) {
@@ -158,6 +161,9 @@ public final class HomeExam {
         }
         if (settings.optional("mail.smtp.host").isEmpty()) {
             faults.add(warning("NO_MAIL_SERVER", home.settingsFile()));
+        }
+        if (settings.optional("mail.imap.host").isEmpty()) {
+            faults.add(warning("NO_MAILBOX", home.settingsFile()));
         }
         keys(settings);
     }
@@ -187,7 +193,7 @@ public final class HomeExam {
         try {
             password = settings.password("keys", "CPCERT_PASSWORD", environment);
         } catch (CannotRun e) {
-            faults.add(fault("PASSWORD", String.valueOf(e.getMessage())));
+            faults.add(fault("PASSWORD", e));
             return;
         }
         if (password.isEmpty()) {
@@ -202,7 +208,7 @@ public final class HomeExam {
                         key.certificate(),
                         OperatorText.of("home.key.todo"));
             } catch (KeyUnusable e) {
-                faults.add(fault("KEY", String.valueOf(e.getMessage()), name, home.settingsFile()));
+                faults.add(fault("KEY", e, name, home.settingsFile()));
             }
         }
     }
@@ -234,17 +240,30 @@ public final class HomeExam {
                         anchor,
                         OperatorText.of("home.anchor.todo", home.trust()));
             }
-            store.withoutRevocationList(now)
-                    .forEach((anchor, why) -> faults.add(fault(
-                            "NO_REVOCATION_LIST",
-                            OperatorText.of("home.list." + why.kind(), why.detail()),
-                            anchor,
-                            home.trust())));
+            var own = ownAnchor();
+            store.withoutRevocationList(now).forEach((anchor, why) -> {
+                var said = OperatorText.of("home.list." + why.kind(), why.detail());
+                faults.add(
+                        own.filter(anchor::equals).isPresent()
+                                ? fault("OWN_REVOCATION_LIST", said, anchor, home.trust(), ShellWord.of(home.root()))
+                                : fault("NO_REVOCATION_LIST", said, anchor, home.trust()));
+            });
         } catch (KeyUnusable e) {
-            faults.add(fault("TRUST", String.valueOf(e.getMessage())));
+            faults.add(fault("TRUST", e));
         }
         if (!holdsPem(home.trust().resolve("authority"))) {
             faults.add(fault("NO_AUTHORITY", home.trust()));
+        }
+    }
+
+    /** Name of the home's own authority, whose revocation list the home makes itself; empty where that cannot be read. */
+    private Optional<String> ownAnchor() {
+        try (var in = Files.newInputStream(home.trust().resolve("own.pem"))) {
+            var certificate =
+                    (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+            return Optional.of(certificate.getSubjectX500Principal().toString());
+        } catch (IOException | CertificateException e) {
+            return Optional.empty(); // a file that cannot be used is told with the whole folder
         }
     }
 
@@ -254,7 +273,7 @@ public final class HomeExam {
         }
         try (var files = Files.list(folder)) {
             return files.anyMatch(file -> file.toString().endsWith(".pem"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false;
         }
     }

@@ -1,8 +1,11 @@
 package org.cpcert.app.home;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.cpcert.app.CannotRun;
 import org.cpcert.mail.MailSettings.Login;
 import org.cpcert.mail.MailSettings.Security;
 
@@ -51,10 +54,22 @@ public final class SettingForms {
 
     private SettingForms() {}
 
-    /** @throws org.cpcert.app.CannotRun where a value has not the form of its setting, or one that is needed is empty */
+    /** @throws CannotRun where a value has not the form of its setting, or one that is needed is empty: all at once, a line each */
     public static void require(Settings settings) {
-        NEEDED.forEach(settings::text);
-        DURATIONS.forEach(settings::duration);
-        OTHERS.forEach((key, form) -> form.accept(settings, key));
+        var wrong = new ArrayList<String>();
+        NEEDED.forEach(key -> look(() -> settings.text(key), wrong));
+        DURATIONS.forEach(key -> look(() -> settings.duration(key), wrong));
+        new TreeMap<>(OTHERS).forEach((key, form) -> look(() -> form.accept(settings, key), wrong));
+        if (!wrong.isEmpty()) {
+            throw new CannotRun(String.join("\n", wrong));
+        }
+    }
+
+    private static void look(Runnable form, List<String> wrong) {
+        try {
+            form.run();
+        } catch (CannotRun e) {
+            wrong.add(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -42,7 +42,8 @@ class DoctorCommandTest {
                 .contains(
                         "centre.street.en = 1 Centre Road is a placeholder",
                         "centre.code = 00000091-6 is a placeholder")
-                .contains("operator.email", "No server for outgoing mail is set");
+                .contains(
+                        "operator.email", "No server for outgoing mail is set", "No mailbox is read", "mail.imap.host");
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
         Files.createDirectories(home.resolve("trust/authority"));
@@ -53,9 +54,12 @@ class DoctorCommandTest {
         assertThat(doctor(home)).as(this::out).isEqualTo(3);
         Files.delete(home.resolve("trust/own.crl"));
         assertThat(doctor(home)).isEqualTo(1);
-        assertThat(out()).contains("there is no revocation list of it").contains("as NAME.crl");
+        assertThat(out())
+                .contains("there is no revocation list of it")
+                .contains("./cpcert serve --home " + home)
+                .doesNotContain("as NAME.crl");
         assertThat(run("doctor", "--home", home.toString(), "--json")).isEqualTo(1);
-        assertThat(out()).contains("\"code\": \"NO_REVOCATION_LIST\"").contains("\"todo\"");
+        assertThat(out()).contains("\"code\": \"OWN_REVOCATION_LIST\"").contains("\"todo\"");
         out.reset();
         Files.createDirectories(home.resolve("inbox/assessment-a/sub"));
         Files.writeString(home.resolve("inbox/assessment-a/.half.xml"), "<a/>");
@@ -108,6 +112,7 @@ class DoctorCommandTest {
                 "centre.postal=100012",
                 "mail.from=cpcert@centre.invalid",
                 "mail.smtp.host=mail.centre.invalid",
+                "mail.imap.host=mail.centre.invalid",
                 "operator.email=operator@centre.invalid",
                 "verify.base=https://centre.invalid/verify")) {
             words.addAll(List.of("--set", setting));

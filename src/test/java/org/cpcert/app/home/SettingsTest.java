@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.cpcert.app.CannotRun;
 import org.cpcert.check.Scheme;
+import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,6 +52,18 @@ class SettingsTest {
             refused(() -> SettingForms.require(Settings.of(FILE, Map.of(key, "a few"))), key + " = a few should be ");
         }
         refused(() -> SettingForms.require(Settings.of(FILE, Map.of("centre.code", ""))), "it is not set");
+        var several = Map.of("centre.code", "", "intake.poll", "soon", "mail.smtp.port", "x", "time.zone", "Nowhere");
+        assertThatThrownBy(() -> SettingForms.require(Settings.of(FILE, several)))
+                .isInstanceOf(CannotRun.class)
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines())
+                        .as("all that is wrong, a line each")
+                        .hasSize(4)
+                        .anyMatch(line -> line.contains("it is not set"))
+                        .anyMatch(line -> line.contains("intake.poll = soon"))
+                        .anyMatch(line -> line.contains("mail.smtp.port = x"))
+                        .anyMatch(line -> line.contains("Nowhere"))
+                        .allSatisfy(line ->
+                                assertThat(ValueWords.ofErrors("zh").of(line)).isNotEqualTo(line)));
     }
 
     @Test
