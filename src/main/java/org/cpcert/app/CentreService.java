@@ -241,6 +241,7 @@ public final class CentreService implements Service {
         WarmUp.inBackground(
                 letters::prepare,
                 () -> RuleBook.load().warm(),
+                () -> Registers.load().warm(),
                 reportView::prepare,
                 () -> page.get().warmUp());
         var openCase = new OpenCase(office);

@@ -13,6 +13,7 @@ final class SchemeSheets {
     /** Writes every sheet that the scheme becomes into the directory of classes given. */
     public static void main(String[] args) throws IOException {
         var classes = Path.of(args[0]);
+        SchemeExam.requireFiles();
         RuleSheet.write(classes);
         RegisterSheet.write(classes);
     }

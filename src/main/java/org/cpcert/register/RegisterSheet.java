@@ -38,6 +38,16 @@ public final class RegisterSheet {
         SHEET.write(classes, () -> generate(RegisterFile.ofProgram()), RegisterSheet::compile);
     }
 
+    /** True where the build compiled these very files: then it has also compared them with their schemas. */
+    public static boolean isOfBuild() {
+        return SHEET.ready().isPresent();
+    }
+
+    /** Compiles the sheet if that was not done yet. */
+    void warm() {
+        compiled.get();
+    }
+
     /**
      * What the document says, in the order in which it is to be entered.
      *

@@ -33,6 +33,11 @@ public final class Registers {
         return Holder.REGISTERS;
     }
 
+    /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */
+    public void warm() {
+        sheet.warm();
+    }
+
     /** Every register in the order of the scheme, its mirrors left out. */
     public List<Register> all() {
         return List.copyOf(registers.values());

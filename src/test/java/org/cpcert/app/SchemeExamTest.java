@@ -14,6 +14,7 @@ import org.cpcert.check.SchemeType;
 import org.cpcert.check.SchemeType.Effect;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.register.Registers;
+import org.cpcert.xml.Schemas;
 import org.junit.jupiter.api.Test;
 
 class SchemeExamTest {
@@ -31,6 +32,15 @@ class SchemeExamTest {
     @Test
     void theSchemeOfTheProgramFits() {
         assertThatCode(() -> exam(type -> type).require()).doesNotThrowAnyException();
+        assertThatCode(SchemeExam::requireFiles).doesNotThrowAnyException();
+    }
+
+    /** Of files in the program, which says that they are none of its own. */
+    @Test
+    void aFileIsToldAllThatItsSchemaSaysAgainstIt() {
+        assertThat(Schemas.faults("/schemas/registers.xml", "/schemas/vocabulary/1/scheme.xsd"))
+                .hasSize(1)
+                .allMatch(fault -> fault.startsWith("/schemas/registers.xml, line ") && fault.contains("Registers"));
     }
 
     @Test
