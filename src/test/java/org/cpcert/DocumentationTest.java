@@ -36,13 +36,17 @@ class DocumentationTest {
     /** The page names every package, and none that is gone; the part below a package goes with it. */
     @Test
     void thePageOfTheArchitectureNamesEveryPackage() throws IOException {
-        var table = Files.readString(ARCHITECTURE).replaceFirst("(?s).*## Packages", "").replaceFirst("(?s)\n## .*", "");
+        var table = Files.readString(ARCHITECTURE)
+                .replaceFirst("(?s).*## Packages", "")
+                .replaceFirst("(?s)\n## .*", "");
         var named = CODE.matcher(table).results().map(code -> code.group(1)).toList();
-        assertThat(named).allMatch(name -> name.endsWith("Test") || Files.isDirectory(SOURCES.resolve(name.replace('.', '/'))));
+        assertThat(named)
+                .allMatch(name -> name.endsWith("Test") || Files.isDirectory(SOURCES.resolve(name.replace('.', '/'))));
         try (var folders = Files.walk(SOURCES)) {
             assertThat(folders.filter(folder -> Files.exists(folder.resolve("package-info.java")))
                             .map(folder -> SOURCES.relativize(folder).toString().replace('/', '.'))
-                            .filter(name -> !named.contains(name) && !named.contains(name.replaceFirst("\\.\\w+$", ""))))
+                            .filter(name ->
+                                    !named.contains(name) && !named.contains(name.replaceFirst("\\.\\w+$", ""))))
                     .isEmpty();
         }
     }
@@ -64,7 +68,8 @@ class DocumentationTest {
     }
 
     private static List<Path> pages() throws IOException {
-        try (var files = Stream.of(Path.of("README.md"), Path.of("src/docs"), Path.of("schemas"), Path.of("sample-docs"))
+        try (var files = Stream.of(
+                        Path.of("README.md"), Path.of("src/docs"), Path.of("schemas"), Path.of("sample-docs"))
                 .flatMap(DocumentationTest::below)) {
             return files.filter(file -> file.toString().endsWith(".md")).toList();
         }

@@ -83,6 +83,14 @@ class LayersTest {
             .because("dependencies point one way: app knows all, nobody knows app");
 
     @ArchTest
+    static final ArchRule noPackagesGoInACircle = slices().matching("org.cpcert.(**)")
+            .should()
+            .beFreeOfCycles()
+            .ignoreDependency(
+                    JavaClass.Predicates.resideInAPackage("org.cpcert.bind.*.."), DescribedPredicate.alwaysTrue())
+            .because("data flows one way, also inside app; the classes below bind are generated");
+
+    @ArchTest
     static final ArchRule camelStaysInApp = noClasses()
             .that()
             .resideOutsideOfPackage("org.cpcert.app..")

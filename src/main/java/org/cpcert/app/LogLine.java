@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
+import org.cpcert.app.operator.Visible;
 
 /** One line for one record: time, level, message and, where there is one, the exception with its causes. */
 public final class LogLine extends Formatter {

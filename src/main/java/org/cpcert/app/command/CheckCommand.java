@@ -7,10 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;
 import org.cpcert.check.RuleDetails;
@@ -132,7 +131,7 @@ final class CheckCommand implements Callable<Integer> {
                 }
             } catch (CannotRun e) {
                 terminal.err().println(ValueWords.ofErrors(language.tag()).of("cpcert: " + e.getMessage()));
-                codes.add(Main.CANNOT_RUN);
+                codes.add(ExitCodes.CANNOT_RUN);
             }
         }
         if (format == Format.json) {

@@ -2,13 +2,13 @@ package org.cpcert.app.command;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.step.OfficeFacts;
 import org.cpcert.app.step.OwnEntries;
 import org.cpcert.app.step.SignatureFacts;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.register.Registers;

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.Version;
+import org.cpcert.app.terminal.Version;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Scheme;
 import org.cpcert.notice.Letters;

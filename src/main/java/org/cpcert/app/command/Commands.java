@@ -3,10 +3,10 @@ package org.cpcert.app.command;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.CentreService;
-import org.cpcert.app.Service;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.service.CentreService;
+import org.cpcert.app.service.Service;
+import org.cpcert.app.terminal.Terminal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

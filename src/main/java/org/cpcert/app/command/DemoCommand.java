@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.demo.Demo;
 import org.cpcert.app.demo.DemoResult;
+import org.cpcert.app.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

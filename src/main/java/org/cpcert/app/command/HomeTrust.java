@@ -1,10 +1,10 @@
 package org.cpcert.app.command;
 
 import java.time.Instant;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.KeyUnusable;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.HomeLock;

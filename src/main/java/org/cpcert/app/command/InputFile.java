@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Complaint;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Complaint;
 
 /** Reads the files named on the command line. */
 final class InputFile {

@@ -3,7 +3,7 @@ package org.cpcert.app.command;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.Revocation;

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.store.DossierLedger;

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.terminal.Terminal;
 
 /** Writes the result of a command: whole or not at all, so that a document is never half overwritten. */
 final class OutputFile {

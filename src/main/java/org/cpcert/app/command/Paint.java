@@ -1,6 +1,6 @@
 package org.cpcert.app.command;
 
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 
 /** Colour for the words that matter, where a person looks at a terminal and NO_COLOR is not set. */
 final class Paint {

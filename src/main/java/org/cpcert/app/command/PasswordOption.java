@@ -2,9 +2,9 @@ package org.cpcert.app.command;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Password;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

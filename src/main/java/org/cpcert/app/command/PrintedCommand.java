@@ -8,9 +8,8 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 
 /** A command as it is printed in a letter, run as if typed in a folder: the demo does what the letters say, word for word. */
 public final class PrintedCommand {
@@ -41,7 +40,7 @@ public final class PrintedCommand {
         var said = new StringWriter();
         var out = new PrintWriter(said);
         return new Outcome(
-                Main.run(new Terminal(out, out, Map.copyOf(environment), clock, false), arguments), said.toString());
+                Call.run(new Terminal(out, out, Map.copyOf(environment), clock, false), arguments), said.toString());
     }
 
     /** The same for a person of the demo, whose keys have the password of the samples. @throws CannotRun where it fails */

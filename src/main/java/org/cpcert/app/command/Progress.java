@@ -1,7 +1,7 @@
 package org.cpcert.app.command;
 
 import java.util.Locale;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 
 /** Tells now and then how far long work has come, on the side of messages. */
 final class Progress {

@@ -2,11 +2,11 @@ package org.cpcert.app.command;
 
 import java.io.IOException;
 import java.util.concurrent.Callable;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.audit.PageDamaged;
 import org.cpcert.app.audit.RebuiltHome;
 import org.cpcert.app.home.ShellWord;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.HomeInUse;

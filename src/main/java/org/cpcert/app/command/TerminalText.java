@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 
 /** Lines for people at a terminal: in their language, no wider than the terminal, times as on the clock of the scheme. */

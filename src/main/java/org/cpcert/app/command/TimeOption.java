@@ -3,7 +3,7 @@ package org.cpcert.app.command;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import org.cpcert.app.WrongOption;
+import org.cpcert.app.terminal.WrongOption;
 import picocli.CommandLine.ITypeConverter;
 
 /** A time on the command line: day, time of day and zone (ISO 8601), so that nobody need guess whose clock is meant. */

@@ -2,11 +2,11 @@ package org.cpcert.app.command;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Password;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TimeStampService;

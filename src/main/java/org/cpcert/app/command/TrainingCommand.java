@@ -9,13 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.cpcert.app.Main;
-import org.cpcert.app.Service;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.service.Service;
+import org.cpcert.app.terminal.Terminal;
 import picocli.CommandLine.Command;
 
 /**
@@ -70,10 +69,10 @@ final class TrainingCommand implements Callable<Integer> {
         for (var name : CHECKED) {
             var file = folder.resolve(name);
             Files.write(file, sample(name));
-            Main.run(terminal, "check", "--home", home.root().toString(), file.toString());
-            Main.run(terminal, "verify", "--trust", home.trust().toString(), file.toString());
+            Call.run(terminal, "check", "--home", home.root().toString(), file.toString());
+            Call.run(terminal, "verify", "--trust", home.trust().toString(), file.toString());
         }
-        Main.run(terminal, "check", "--json", folder.resolve(SAMPLE).toString());
+        Call.run(terminal, "check", "--json", folder.resolve(SAMPLE).toString());
     }
 
     private static void answerOne(Home home) throws IOException, InterruptedException {

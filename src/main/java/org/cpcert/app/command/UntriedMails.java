@@ -2,10 +2,10 @@ package org.cpcert.app.command;
 
 import java.util.List;
 import java.util.Map;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.store.Database;
 import org.cpcert.store.Outbox;
 

@@ -8,9 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.verify.FileVerifier;
 import org.cpcert.app.verify.HomeRegister;
 import org.cpcert.app.verify.PdfLimits;
@@ -138,7 +137,9 @@ final class VerifyCommand implements Callable<Integer> {
             print(verification);
         }
         trouble.ifPresent(this::complain);
-        return trouble.isPresent() ? Main.CANNOT_RUN : verification.result().exitCode();
+        return trouble.isPresent()
+                ? ExitCodes.CANNOT_RUN
+                : verification.result().exitCode();
     }
 
     private void complain(String message) {

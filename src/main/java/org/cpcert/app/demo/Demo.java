@@ -15,11 +15,11 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.CentreService;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.service.CentreService;
 import org.cpcert.bind.Contents;
 
 /**

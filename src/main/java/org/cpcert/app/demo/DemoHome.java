@@ -9,10 +9,10 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.cpcert.app.CannotRun;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.store.HomeLock;
 
 /** The home of a replay: made as {@code init} makes one, and told to believe the sample authority. */

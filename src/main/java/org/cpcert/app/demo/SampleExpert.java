@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.mail.MailDraft;

@@ -12,7 +12,7 @@ public interface Shell {
      *
      * @param folder where the person stands: the files that the command names lie here
      * @param line the command as printed, such as {@code ./cpcert verify certificate.pdf}
-     * @throws org.cpcert.app.CannotRun where it fails
+     * @throws org.cpcert.app.operator.CannotRun where it fails
      */
     void run(Path folder, Clock clock, String line);
 }

@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Set;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.store.Access;
 import org.cpcert.store.DiskSteps;
 import org.cpcert.store.HomeFolder;

@@ -1,6 +1,6 @@
 package org.cpcert.app.home;
 
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 
 /**
  * Something wrong with a home, which no sender can mend.

@@ -8,7 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.KeyUse;

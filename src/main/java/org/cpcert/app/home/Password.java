@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 
 /** Reads a password from where it may stand: never an argument, never a setting. */
 public final class Password {

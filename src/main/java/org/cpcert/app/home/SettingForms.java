@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.mail.MailSettings.Login;
 import org.cpcert.mail.MailSettings.Security;
 

@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 
 /**
  * The settings of a home. The commented file that {@code init} writes is the one list of keys and defaults; a key that

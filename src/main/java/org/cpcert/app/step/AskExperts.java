@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
 import org.cpcert.bind.Application;

@@ -3,7 +3,7 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.bind.Reference;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;

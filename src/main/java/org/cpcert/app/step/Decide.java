@@ -2,7 +2,7 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.Decision;
 import org.cpcert.dossier.CaseMachine;

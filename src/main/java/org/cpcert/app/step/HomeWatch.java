@@ -2,10 +2,10 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.HomeFault;
 import org.cpcert.app.home.ShellWord;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.store.RegisterRecords;
 
 /**

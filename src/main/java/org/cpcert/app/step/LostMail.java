@@ -1,7 +1,7 @@
 package org.cpcert.app.step;
 
-import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.ShellWord;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;

@@ -2,7 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.store.Outbox;
 

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.assess.CaseEvents.Act;
 import org.cpcert.assess.CaseEvents.Effect;

@@ -3,7 +3,7 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.mail.InboundMail;

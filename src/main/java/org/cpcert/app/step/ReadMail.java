@@ -1,8 +1,8 @@
 package org.cpcert.app.step;
 
 import java.util.Optional;
-import org.cpcert.app.OperatorText;
 import org.cpcert.app.intake.Intake;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.Bounce;
 import org.cpcert.mail.InboundMail;

@@ -3,7 +3,7 @@ package org.cpcert.app.step;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.store.ServerTroubles;
 import org.cpcert.store.ServerTroubles.Trouble;

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.mail.MailFailure;
 import org.cpcert.mail.MailReader;
 import org.cpcert.mail.Mailbox;

@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.cpcert.app.Complaint;
-import org.cpcert.app.Faults;
-import org.cpcert.app.OperatorText;
 import org.cpcert.app.home.ShellWord;
+import org.cpcert.app.operator.Faults;
+import org.cpcert.app.operator.OperatorText;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
@@ -218,7 +218,7 @@ public final class WorkDispatch {
     }
 
     private static String reason(Throwable trouble) {
-        var text = Complaint.plain(trouble);
+        var text = PlainTrouble.of(trouble);
         return text.length() > 2000 ? text.substring(0, 2000) : text;
     }
 }

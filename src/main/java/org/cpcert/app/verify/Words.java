@@ -1,7 +1,7 @@
 package org.cpcert.app.verify;
 
 import java.util.Map;
-import org.cpcert.app.Texts;
+import org.cpcert.app.operator.Texts;
 import org.cpcert.xml.Lazy;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */

@@ -10,8 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -193,7 +192,7 @@ class BeforeSigningTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(Terminal.of(out, err, environment, false), arguments);
+        return Call.run(Terminal.of(out, err, environment, false), arguments);
     }
 
     private String out() {

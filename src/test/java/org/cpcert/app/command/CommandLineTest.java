@@ -11,9 +11,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
@@ -409,7 +408,7 @@ class CommandLineTest {
     }
 
     private int run(String... args) {
-        return Main.run(Terminal.of(out, err, environment, false), args);
+        return Call.run(Terminal.of(out, err, environment, false), args);
     }
 
     private String out() {

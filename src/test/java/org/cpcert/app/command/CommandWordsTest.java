@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.RuleInfo;
@@ -156,7 +155,7 @@ class CommandWordsTest {
                 "check --at yesterday x.xml"
             })
     void aWrongCallTakesTwoLinesAndCode2(String call) {
-        assertThat(run(call.split(" "))).isEqualTo(Main.CANNOT_RUN);
+        assertThat(run(call.split(" "))).isEqualTo(ExitCodes.CANNOT_RUN);
         assertThat(out()).isEmpty();
         assertThat(err().lines()).as(err()).hasSize(2);
         assertThat(err()).startsWith("cpcert: ").contains("Try: ./cpcert ").contains(" --help");
@@ -301,8 +300,8 @@ class CommandWordsTest {
     void linesBreakWhereTheTerminalEnds() {
         var wide = new ByteArrayOutputStream();
         var terminal = terminal(wide, err, Map.of("COLUMNS", "60", "NO_COLOR", "1"), true);
-        Main.run(terminal, "check", "--lang", "zh", "sample-docs/broken/schema-errors.xml");
-        Main.run(terminal, "check", "sample-docs/broken/schema-errors.xml");
+        Call.run(terminal, "check", "--lang", "zh", "sample-docs/broken/schema-errors.xml");
+        Call.run(terminal, "check", "sample-docs/broken/schema-errors.xml");
         var text = wide.toString(StandardCharsets.UTF_8);
         assertThat(text.lines()
                         .filter(line -> columns(line) > 60 && line.strip().contains(" ")))
@@ -399,7 +398,7 @@ class CommandWordsTest {
     }
 
     private int run(String... args) {
-        return Main.run(terminal(out, err, Map.of(), false), args);
+        return Call.run(terminal(out, err, Map.of(), false), args);
     }
 
     private static Terminal terminal(

@@ -12,8 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -148,7 +147,7 @@ class DoctorCommandTest {
     }
 
     private int run(String... arguments) {
-        return Main.run(Terminal.of(out, err, environment, false), arguments);
+        return Call.run(Terminal.of(out, err, environment, false), arguments);
     }
 
     private String out() {

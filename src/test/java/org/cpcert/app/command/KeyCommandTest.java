@@ -13,9 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.NewHome;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SignatureVerdict;
@@ -162,7 +161,7 @@ class KeyCommandTest {
     private int run(String... words) {
         var all = new java.util.ArrayList<>(List.of(words));
         all.addAll(List.of("--home", folder.resolve("home").toString()));
-        return Main.run(Terminal.of(out, err, environment, false), all.toArray(String[]::new));
+        return Call.run(Terminal.of(out, err, environment, false), all.toArray(String[]::new));
     }
 
     private String out() {

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.VoteForm;
 import org.cpcert.dossier.Digest;

@@ -13,9 +13,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
@@ -208,7 +207,7 @@ class QueueCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(Terminal.of(out, err, Map.of(), false), args);
+        return Call.run(Terminal.of(out, err, Map.of(), false), args);
     }
 
     private String out() {

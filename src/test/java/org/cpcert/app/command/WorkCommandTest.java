@@ -12,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.route.RouteFiles;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
@@ -232,7 +231,7 @@ class WorkCommandTest {
     }
 
     private int run(String... args) {
-        return Main.run(Terminal.of(out, err, Map.of("USER", "somebody"), false), args);
+        return Call.run(Terminal.of(out, err, Map.of("USER", "somebody"), false), args);
     }
 
     private String out() {

@@ -17,11 +17,11 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.cpcert.app.CannotRun;
-import org.cpcert.app.CentreService;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.service.CentreService;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

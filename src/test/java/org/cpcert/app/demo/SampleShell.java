@@ -3,8 +3,8 @@ package org.cpcert.app.demo;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
-import org.cpcert.app.CannotRun;
 import org.cpcert.app.command.PrintedCommand;
+import org.cpcert.app.operator.CannotRun;
 
 /** Runs what a letter prints with the password of the sample keys. */
 final class SampleShell {

@@ -15,10 +15,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.stream.Stream;
-import org.cpcert.app.CentreService;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.service.CentreService;
 
 /** How fast the whole service answers, from file to file. Not one of the tests; see {@code src/docs/benchmarks.md}. */
 public final class ServiceBenchmark {

@@ -23,14 +23,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.cpcert.app.CentreService;
 import org.cpcert.app.FoldedDossier;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
 import org.cpcert.app.audit.SoundHome;
+import org.cpcert.app.command.Call;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
+import org.cpcert.app.service.CentreService;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.bind.Contents;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -215,7 +215,7 @@ class VariantReplayTest {
             var path = found.filter(each -> each.getFileName().toString().equals(file))
                     .findFirst()
                     .orElseThrow();
-            var code = Main.run(
+            var code = Call.run(
                     Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false),
                     "verify",
                     path.toString(),

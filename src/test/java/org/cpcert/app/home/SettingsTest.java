@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.cpcert.app.CannotRun;
+import org.cpcert.app.operator.CannotRun;
 import org.cpcert.check.Scheme;
 import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;

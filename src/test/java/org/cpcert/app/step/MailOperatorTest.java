@@ -16,7 +16,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import org.cpcert.app.OperatorText;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Outbox;
 import org.junit.jupiter.api.Test;

@@ -12,8 +12,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.command.Call;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.SigningKey;
@@ -287,7 +287,7 @@ class RightHandsTest {
         out.reset();
         var all = new java.util.ArrayList<>(words);
         all.add(Files.write(folder.resolve("document.xml"), document).toString());
-        return Main.run(Terminal.of(out, out, Map.of("CPCERT_PASSWORD", "sample"), false), all.toArray(String[]::new));
+        return Call.run(Terminal.of(out, out, Map.of("CPCERT_PASSWORD", "sample"), false), all.toArray(String[]::new));
     }
 
     /** As the notices of the centre are built, as far as a verification looks. */
@@ -330,7 +330,7 @@ class RightHandsTest {
         words.addAll(options);
         words.addAll(List.of(more));
         words.add(Files.write(folder.resolve("document.xml"), document).toString());
-        return Main.run(Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false), words.toArray(String[]::new));
+        return Call.run(Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false), words.toArray(String[]::new));
     }
 
     private String out() {

@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import org.cpcert.app.Main;
-import org.cpcert.app.Terminal;
+import org.cpcert.app.command.Call;
+import org.cpcert.app.terminal.Terminal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +72,7 @@ class VerifyOfManyFilesTest {
     }
 
     private int run(String... args) {
-        return Main.run(Terminal.of(out, err, Map.of(), false), args);
+        return Call.run(Terminal.of(out, err, Map.of(), false), args);
     }
 
     private static String said(ByteArrayOutputStream stream) {

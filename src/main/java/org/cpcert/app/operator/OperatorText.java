@@ -1,0 +1,71 @@
+package org.cpcert.app.operator;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cpcert.xml.ValueWords;
+
+/**
+ * What the operator is told, in both languages: an entry of {@code xslt/text/operator-LANGUAGE.xml} with its values.
+ *
+ * @param english also what stands in the log
+ * @param chinese the same in Chinese
+ */
+public record OperatorText(String english, String chinese) {
+
+    private static final Map<String, String> ENGLISH = Texts.of("operator", "en");
+    private static final Map<String, String> CHINESE = Texts.of("operator", "zh");
+
+    /**
+     * The entry, with {@code {1}}, {@code {2}} … replaced.
+     *
+     * @param values what is the same in both languages, further texts, or what was thrown, of which people are told what was the matter
+     * @throws IllegalArgumentException where there is no such entry
+     */
+    public static OperatorText of(String id, Object... values) {
+        var english = ENGLISH.get(id);
+        var chinese = CHINESE.get(id);
+        if (english == null || chinese == null) {
+            throw new IllegalArgumentException("no text " + id + " for the operator");
+        }
+        var said = Stream.of(values).map(OperatorText::value).toList();
+        return new OperatorText(
+                Filled.in(english, said.stream().map(OperatorText::english).toList()),
+                Filled.in(chinese, said.stream().map(OperatorText::chinese).toList()));
+    }
+
+    /** Names of files come from outside: whatever they are, a sentence stays on its line. */
+    private static OperatorText value(Object value) {
+        return switch (value) {
+            case OperatorText text -> text;
+            case Throwable thrown -> trouble(PlainTrouble.of(thrown));
+            default -> same(String.valueOf(value));
+        };
+    }
+
+    /** What was the matter, in English as it was said and in Chinese where that has words. */
+    private static OperatorText trouble(String english) {
+        return new OperatorText(
+                Visible.of(english), Visible.of(ValueWords.ofErrors("zh").of(english)));
+    }
+
+    /** What has no words of its own in either language, such as the message of an exception. */
+    public static OperatorText same(String text) {
+        var line = Visible.of(text);
+        return new OperatorText(line, line);
+    }
+
+    /** @param language {@code zh}, else it is English */
+    public String in(String language) {
+        return language.equals("zh") ? chinese : english;
+    }
+
+    /** This sentence and another. */
+    public OperatorText then(OperatorText more) {
+        return new OperatorText(english + " " + more.english(), chinese + more.chinese());
+    }
+
+    /** This paragraph and another. */
+    public OperatorText line(OperatorText more) {
+        return new OperatorText(english + "\n\n" + more.english(), chinese + "\n\n" + more.chinese());
+    }
+}

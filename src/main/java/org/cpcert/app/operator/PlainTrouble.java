@@ -1,0 +1,65 @@
+package org.cpcert.app.operator;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+
+/** What was the matter when something was thrown, for people who did not ask and cannot look into the program. */
+public final class PlainTrouble {
+
+    private static final Pattern THROWN =
+            Pattern.compile("\\b(?:[a-z]\\w*\\.)*(?:[A-Z]\\w*[.$])*[A-Z]\\w*(?:Exception|Error)\\b[:;]?[ \\t]*");
+
+    /** What only a programmer can use. */
+    private static final Pattern CLASS =
+            Pattern.compile("\\b(?:java|javax|jakarta|jdk|sun|com|net|org)(?:\\.[a-z]\\w*)+\\.[A-Z]\\w*");
+
+    private PlainTrouble() {}
+
+    /** On one line; never the name of a class. */
+    public static String of(Throwable trouble) {
+        for (Throwable each = trouble; each != null; each = each.getCause()) {
+            var said = withoutClasses(said(each));
+            var wraps =
+                    each.getCause() != null && String.valueOf(each.getCause()).equals(each.getMessage());
+            if (!wraps
+                    && !isFaultOfProgram(each)
+                    && !said.isEmpty()
+                    && !said.equals("null")
+                    && !CLASS.matcher(said).find()) {
+                return said;
+            }
+        }
+        return "a fault of the program that has no words (the log says where)";
+    }
+
+    private static String said(Throwable trouble) {
+        return switch (trouble) {
+            case NoSuchFileException missing -> "there is no file " + missing.getFile();
+            case AccessDeniedException denied -> "no permission to read or write " + denied.getFile();
+            case FileSystemException other ->
+                other.getReason() == null
+                        ? String.valueOf(other.getMessage())
+                        : "cannot use " + other.getFile() + ": " + other.getReason();
+            default -> String.valueOf(trouble.getMessage());
+        };
+    }
+
+    private static boolean isFaultOfProgram(Throwable trouble) {
+        return trouble instanceof NullPointerException
+                || trouble instanceof ClassCastException
+                || trouble instanceof IndexOutOfBoundsException
+                || trouble instanceof NoSuchElementException;
+    }
+
+    /** Messages of libraries quote the exceptions that caused them. */
+    private static String withoutClasses(String text) {
+        return THROWN.matcher(text)
+                .replaceAll("")
+                .replaceAll("\\s*\\R\\s*", "; ")
+                .replaceAll("[:;\\s]+$", "")
+                .strip();
+    }
+}

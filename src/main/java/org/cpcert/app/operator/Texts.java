@@ -1,0 +1,57 @@
+package org.cpcert.app.operator;
+
+import java.io.IOException;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** What the program says to people: the files {@code xslt/text/NAME-LANGUAGE.xml}. */
+public final class Texts {
+
+    private static final String NAMESPACE = "urn:cpcert:text:1";
+
+    private Texts() {}
+
+    /**
+     * The texts of one file by id, in its order. Each is one line without blanks around it, except where it says
+     * {@code xml:space="preserve"}.
+     *
+     * @throws IllegalStateException where the program has no such file, or a broken one
+     */
+    public static Map<String, String> of(String name, String language) {
+        var resource = "/xslt/text/" + name + "-" + language + ".xml";
+        try (var in = Texts.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
+            }
+            var all = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getElementsByTagNameNS(NAMESPACE, "Text");
+            var texts = new LinkedHashMap<String, String>();
+            for (int i = 0; i < all.getLength(); i++) {
+                var text = (Element) all.item(i);
+                texts.put(text.getAttribute("id"), said(text));
+            }
+            return Collections.unmodifiableMap(texts);
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(resource + " cannot be read", e);
+        }
+    }
+
+    /** True where commands have words in this language. */
+    public static boolean speak(String language) {
+        return language.matches("[a-z]{2}")
+                && Texts.class.getResource("/xslt/text/terminal-" + language + ".xml") != null;
+    }
+
+    private static String said(Element text) {
+        return text.getAttribute("xml:space").equals("preserve")
+                ? text.getTextContent()
+                : text.getTextContent().strip().replaceAll("\\s+", " ");
+    }
+}

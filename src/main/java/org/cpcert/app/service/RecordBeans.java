@@ -1,0 +1,38 @@
+package org.cpcert.app.service;
+
+import org.cpcert.app.step.WriteCaseFile;
+import org.cpcert.app.step.WriteDossier;
+import org.cpcert.app.step.WriteJournal;
+import org.cpcert.store.DossierEntryWriter;
+
+/** What writes down what was done: entries of dossiers, pages of the journal, files of cases. */
+final class RecordBeans {
+
+    private RecordBeans() {}
+
+    /** What was committed last is written down at the end. */
+    static void add(Beans beans, Parts parts) {
+        var office = parts.office();
+        var settings = office.settings();
+        var scheme = office.scheme();
+        var dossier = beans.add(
+                "dossier",
+                new WriteDossier(
+                        office,
+                        new DossierEntryWriter(new DossierEntryWriter.Origin(
+                                settings.text("centre.code"),
+                                "GB11714",
+                                scheme.id(),
+                                scheme.version(),
+                                scheme.edition(),
+                                office.zone())),
+                        parts.signal(),
+                        settings.duration("work.poll")));
+        var journal = beans.add("journal", new WriteJournal(office, parts.signal(), settings.duration("work.poll")));
+        beans.add("caseFile", new WriteCaseFile(office, dossier));
+        beans.closes(() -> {
+            dossier.write();
+            journal.write();
+        });
+    }
+}

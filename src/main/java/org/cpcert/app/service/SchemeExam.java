@@ -1,0 +1,115 @@
+package org.cpcert.app.service;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.check.RuleInfo;
+import org.cpcert.check.SchemeType;
+import org.cpcert.check.SchemeType.Effect;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.register.RegisterSheet;
+import org.cpcert.xml.Schemas;
+
+/**
+ * That the parts of a scheme fit each other and the program, all faults at once. A type that nobody takes further would be accepted,
+ * with a sealed receipt, and have no effect for ever.
+ *
+ * @param types as {@code scheme.xml} declares them
+ * @param sources names of the roots of all documents that are a source in {@code registers.xml}
+ * @param rules of all rule files
+ * @param isRoute whether a route begins with {@code direct:} and this name
+ */
+record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleInfo> rules, Predicate<String> isRoute) {
+
+    /** Files of the scheme and their schemas, as places of the program. */
+    private static final List<List<String>> FILES = List.of(
+            List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
+            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
+
+    /**
+     * Asked at every start; the schemas only of files that the build has not seen, which costs a start some tenths of a second.
+     *
+     * @throws CannotRun that tells everything that does not fit
+     */
+    void require() {
+        var faults = new ArrayList<>(RegisterSheet.isOfBuild() ? List.of() : faultsOfFiles());
+        faults.addAll(faults());
+        refuse(faults);
+    }
+
+    /**
+     * The files by themselves, for the build.
+     *
+     * @throws CannotRun that tells everything their schemas say against them
+     */
+    static void requireFiles() {
+        refuse(faultsOfFiles());
+    }
+
+    private static List<String> faultsOfFiles() {
+        return FILES.stream()
+                .flatMap(file -> Schemas.faults(file.get(0), file.get(1)).stream())
+                .toList();
+    }
+
+    private static void refuse(List<String> faults) {
+        if (!faults.isEmpty()) {
+            throw new CannotRun("the scheme cannot be run: " + String.join("; ", faults));
+        }
+    }
+
+    /** What is wrong between the files, each a sentence of its own; none in a scheme that fits. */
+    List<String> faults() {
+        var faults = new ArrayList<String>();
+        types.forEach(type -> faults.addAll(faults(type)));
+        sources.stream()
+                .filter(root -> types.stream()
+                        .noneMatch(type -> type.type().rootName().equals(root)
+                                && type.effects().contains(Effect.REGISTER)))
+                .sorted()
+                .forEach(root -> faults.add("registers.xml has a source of the type " + root
+                        + ", but scheme.xml gives no such type the effect register"));
+        return List.copyOf(faults);
+    }
+
+    private List<String> faults(SchemeType type) {
+        var faults = new ArrayList<String>();
+        var name = "the type " + type.code() + " (" + type.type().rootName() + ")";
+        if (type.effects().isEmpty()) {
+            faults.add(name + " has no effect");
+        }
+        if (type.effects().contains(Effect.PROCESS) && type.step().isEmpty()) {
+            faults.add(name + " moves a case, but names no step");
+        }
+        if (!type.isTakenIn()
+                && (type.effects().contains(Effect.KEPT) || type.effects().contains(Effect.PROCESS))) {
+            faults.add(name + " is made by the centre and cannot be taken in as well");
+        }
+        if (type.effects().contains(Effect.REGISTER)
+                && !sources.contains(type.type().rootName())) {
+            faults.add(name + " has the effect register, but registers.xml has no source of that type");
+        }
+        Stream.of(type.next(), type.rejected())
+                .flatMap(java.util.Optional::stream)
+                .filter(step -> !isRoute.test(step))
+                .forEach(step ->
+                        faults.add(name + " leads to the step " + step + ", but no route begins with direct:" + step));
+        if (type.isTakenIn()
+                && !type.generalRulesOnly()
+                && rules.stream().noneMatch(rule -> isOwn(rule, type.type()))) {
+            faults.add(name + " is taken in, but no rule is for it; rules=\"general\" says that this is meant");
+        }
+        if (!Schemas.declares(type.type())) {
+            faults.add(name + " has a root that " + type.type().schema() + " does not declare");
+        }
+        return faults;
+    }
+
+    private static boolean isOwn(RuleInfo rule, DocumentType type) {
+        return rule.on().contains(type.code());
+    }
+}

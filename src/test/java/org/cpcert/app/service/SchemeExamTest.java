@@ -1,0 +1,144 @@
+package org.cpcert.app.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.cpcert.check.RuleBook;
+import org.cpcert.check.Scheme;
+import org.cpcert.check.SchemeType;
+import org.cpcert.check.SchemeType.Effect;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.register.Registers;
+import org.cpcert.xml.Schemas;
+import org.junit.jupiter.api.Test;
+
+class SchemeExamTest {
+
+    private static final Set<String> ROUTES = Set.of(
+            "register",
+            "open-case",
+            "file-report",
+            "take-vote",
+            "take-opinion",
+            "note-invalid-opinion",
+            "decide",
+            "status-notice");
+
+    @Test
+    void theSchemeOfTheProgramFits() {
+        assertThatCode(() -> exam(type -> type).require()).doesNotThrowAnyException();
+        assertThatCode(SchemeExam::requireFiles).doesNotThrowAnyException();
+    }
+
+    /** Of files in the program, which says that they are none of its own. */
+    @Test
+    void aFileIsToldAllThatItsSchemaSaysAgainstIt() {
+        assertThat(Schemas.faults("/schemas/registers.xml", "/schemas/vocabulary/1/scheme.xsd"))
+                .hasSize(1)
+                .allMatch(fault -> fault.startsWith("/schemas/registers.xml, line ") && fault.contains("Registers"));
+    }
+
+    @Test
+    void aStepWithoutRouteStopsTheStart() {
+        assertThat(exam(with("CA", type -> of(type, type.effects(), Optional.of("opne-case"), false)))
+                        .faults())
+                .containsExactly("the type CA (CertificateApplication) leads to the step opne-case, but no route begins"
+                        + " with direct:opne-case");
+        assertThat(new SchemeExam(
+                                Scheme.load().documentTypes(),
+                                sources(),
+                                RuleBook.load().rules(),
+                                route -> ROUTES.contains(route) && !route.equals("register"))
+                        .faults())
+                .hasSize(7)
+                .allMatch(fault -> fault.endsWith("but no route begins with direct:register"));
+    }
+
+    @Test
+    void aTypeWithoutEffectOrStepStopsTheStart() {
+        assertThat(exam(with("EV", type -> of(type, Set.of(), Optional.empty(), false)))
+                        .faults())
+                .containsExactly("the type EV (ExpertVote) has no effect");
+        assertThat(exam(with("EV", type -> of(type, type.effects(), Optional.empty(), false)))
+                        .faults())
+                .containsExactly("the type EV (ExpertVote) moves a case, but names no step");
+    }
+
+    @Test
+    void whatIsMadeIsNotTakenIn() {
+        assertThat(exam(with("NO", type -> of(type, Set.of(Effect.MADE, Effect.KEPT), Optional.empty(), false)))
+                        .faults())
+                .containsExactly("the type NO (Notice) is made by the centre and cannot be taken in as well");
+    }
+
+    @Test
+    void registersAndTypesAgree() {
+        assertThat(exam(with("SA", type -> of(type, Set.of(Effect.KEPT), Optional.empty(), false)))
+                        .faults())
+                .containsExactly("registers.xml has a source of the type Sanction, but scheme.xml gives no such type"
+                        + " the effect register");
+        assertThat(exam(with("RA", type -> of(type, Set.of(Effect.REGISTER), Optional.empty(), false)))
+                        .faults())
+                .containsExactly("the type RA (RegistrationApplication) has the effect register, but registers.xml has"
+                        + " no source of that type");
+    }
+
+    @Test
+    void aTypeWithoutARuleOfItsOwnMustSayThatItIsMeant() {
+        var rules = RuleBook.load().rules().stream()
+                .filter(rule -> !rule.on().contains("IN"))
+                .toList();
+        assertThat(new SchemeExam(Scheme.load().documentTypes(), sources(), rules, ROUTES::contains).faults())
+                .containsExactly(
+                        "the type IN (Interpretation) is taken in, but no rule is for it; rules=\"general\" says"
+                                + " that this is meant");
+        var meant = with("IN", type -> of(type, type.effects(), Optional.empty(), true));
+        assertThat(new SchemeExam(types(meant), sources(), rules, ROUTES::contains).faults())
+                .isEmpty();
+    }
+
+    @Test
+    void aRootThatItsSchemaDoesNotDeclareStopsTheStart() {
+        var other = new DocumentType(
+                "DE", "Decisions", "urn:cpcert:decision:1", "decision/1/decision.xsd", Set.of("DECISION"));
+        assertThat(exam(with(
+                                "DE",
+                                type -> new SchemeType(
+                                        other,
+                                        type.effects(),
+                                        type.step(),
+                                        type.rejected(),
+                                        type.signers(),
+                                        type.complete(),
+                                        false)))
+                        .faults())
+                .containsExactly("the type DE (Decisions) has a root that decision/1/decision.xsd does not declare");
+    }
+
+    private static UnaryOperator<SchemeType> with(String code, UnaryOperator<SchemeType> change) {
+        return type -> type.code().equals(code) ? change.apply(type) : type;
+    }
+
+    private static SchemeType of(SchemeType type, Set<Effect> effects, Optional<String> step, boolean general) {
+        return new SchemeType(type.type(), effects, step, type.rejected(), type.signers(), type.complete(), general);
+    }
+
+    private static SchemeExam exam(UnaryOperator<SchemeType> change) {
+        return new SchemeExam(types(change), sources(), RuleBook.load().rules(), ROUTES::contains);
+    }
+
+    private static List<SchemeType> types(UnaryOperator<SchemeType> change) {
+        var types = new ArrayList<>(Scheme.load().documentTypes());
+        types.replaceAll(change);
+        return types;
+    }
+
+    private static Set<String> sources() {
+        return Registers.load().types();
+    }
+}
