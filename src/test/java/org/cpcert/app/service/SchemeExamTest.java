@@ -14,7 +14,9 @@ import org.cpcert.check.SchemeType;
 import org.cpcert.check.SchemeType.Effect;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.register.Registers;
+import org.cpcert.xml.InChinese;
 import org.cpcert.xml.Schemas;
+import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 
 class SchemeExamTest {
@@ -118,6 +120,20 @@ class SchemeExamTest {
                                         false)))
                         .faults())
                 .containsExactly("the type DE (Decisions) has a root that decision/1/decision.xsd does not declare");
+    }
+
+    /** Whoever writes a scheme reads them at the terminal; what a schema says stays in the words of its processor. */
+    @Test
+    void everyFaultIsSaidInChinese() {
+        var faults = new ArrayList<>(
+                exam(type -> of(type, Set.of(Effect.PROCESS), Optional.empty(), false)).faults());
+        faults.addAll(exam(type -> of(type, Set.of(Effect.MADE, Effect.KEPT), Optional.of("nowhere"), false)).faults());
+        faults.addAll(exam(type -> of(type, Set.of(), Optional.empty(), false)).faults());
+        faults.addAll(exam(with("RA", type -> of(type, Set.of(Effect.REGISTER), Optional.empty(), false))).faults());
+        faults.addAll(new SchemeExam(Scheme.load().documentTypes(), sources(), List.of(), ROUTES::contains).faults());
+        InChinese.isSaid(
+                ValueWords.ofErrors("zh"), "cpcert: the scheme cannot be run: " + String.join("; ", faults.subList(0, 5)));
+        faults.forEach(fault -> InChinese.isSaid(ValueWords.ofErrors("zh"), fault));
     }
 
     private static UnaryOperator<SchemeType> with(String code, UnaryOperator<SchemeType> change) {
