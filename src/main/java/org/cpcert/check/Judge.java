@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.saxon.s9api.XdmNode;
@@ -27,7 +28,7 @@ final class Judge {
     private final Places places;
     private final boolean fitsSchema;
     private final Set<String> unfilled = new LinkedHashSet<>();
-    private final Set<String> unread = new LinkedHashSet<>();
+    private final Set<String> unread = new TreeSet<>();
 
     Judge(Map<String, RuleInfo> rules, Interpretations interpretations, ParsedDocument document) {
         this.rules = rules;

@@ -23,6 +23,8 @@ final class CertificateWorlds {
                     "CPE-9-audit-ended-on-the-day-the-certificate-began",
                     "CPE-9-renewal-whose-report-is-not-here" -> held("00000011-5", Map.of("report", "0".repeat(64)));
             case "CPE-9-renewed-on-the-same-report" -> held("00000011-5", Map.of("report", reportOfCase1()));
+            case "CPE-9-certificate-that-the-application-itself-got" -> got(LocalDate.of(1998, 5, 7));
+            case "CPE-9-certificate-from-the-day-of-the-application" -> got(LocalDate.of(1998, 5, 6));
             case "CPE-12-under-suspension" -> held("00000011-5", Map.of("state", "SUSPENDED", "since", "1998-05-06"));
             case "CPE-12-rescinded-less-than-a-year-before" ->
                 held("00000011-5", Map.of("state", "RESCINDED", "since", "1997-05-07"));
@@ -45,6 +47,12 @@ final class CertificateWorlds {
 
     private static World held(String key, Map<String, String> said) {
         return World.PLAIN.knowing(line(key, said, FROM, LocalDate.of(1999, 12, 31)));
+    }
+
+    /** A certificate on the report of the application, from this day on. */
+    private static World got(LocalDate from) {
+        return World.PLAIN.knowing(
+                line("00000011-5", Map.of("report", reportOfCase1()), from, LocalDate.of(2001, 5, 6)));
     }
 
     private static World suspendedUntil(LocalDate day) {

@@ -274,7 +274,7 @@ class StatementPlansTest {
             if (of.getRawType() == List.class || of.getRawType() == Collection.class) {
                 return List.of(value(inner));
             }
-            return Map.of("name", "value");
+            return of.getRawType() == Set.class ? Set.of(value(inner)) : Map.of("name", "value");
         }
         if (type == String.class) {
             return "x";

@@ -262,8 +262,10 @@ class VariantReplayTest {
 
     /** Everybody whom a document names with an address gets a mailbox. */
     private void persons(ParsedDocument document, DemoMailServer server) {
-        for (var change : Registers.load().says(document)) {
-            var entry = change.added().orElseThrow();
+        var entries = Registers.load().says(document).stream()
+                .flatMap(change -> change.added().stream())
+                .toList();
+        for (var entry : entries) {
             var address = entry.attributes().getOrDefault("email", "");
             if (!address.isEmpty() && !address.equals(SYSTEM)) {
                 mailboxes.computeIfAbsent(address, server::mailbox);

@@ -125,14 +125,17 @@ class SchemeExamTest {
     /** Whoever writes a scheme reads them at the terminal; what a schema says stays in the words of its processor. */
     @Test
     void everyFaultIsSaidInChinese() {
-        var faults = new ArrayList<>(
-                exam(type -> of(type, Set.of(Effect.PROCESS), Optional.empty(), false)).faults());
-        faults.addAll(exam(type -> of(type, Set.of(Effect.MADE, Effect.KEPT), Optional.of("nowhere"), false)).faults());
+        var faults = new ArrayList<>(exam(type -> of(type, Set.of(Effect.PROCESS), Optional.empty(), false))
+                .faults());
+        faults.addAll(exam(type -> of(type, Set.of(Effect.MADE, Effect.KEPT), Optional.of("nowhere"), false))
+                .faults());
         faults.addAll(exam(type -> of(type, Set.of(), Optional.empty(), false)).faults());
-        faults.addAll(exam(with("RA", type -> of(type, Set.of(Effect.REGISTER), Optional.empty(), false))).faults());
+        faults.addAll(exam(with("RA", type -> of(type, Set.of(Effect.REGISTER), Optional.empty(), false)))
+                .faults());
         faults.addAll(new SchemeExam(Scheme.load().documentTypes(), sources(), List.of(), ROUTES::contains).faults());
         InChinese.isSaid(
-                ValueWords.ofErrors("zh"), "cpcert: the scheme cannot be run: " + String.join("; ", faults.subList(0, 5)));
+                ValueWords.ofErrors("zh"),
+                "cpcert: the scheme cannot be run: " + String.join("; ", faults.subList(0, 5)));
         faults.forEach(fault -> InChinese.isSaid(ValueWords.ofErrors("zh"), fault));
     }
 

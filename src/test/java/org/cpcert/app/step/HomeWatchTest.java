@@ -45,7 +45,7 @@ class HomeWatchTest {
                 }
             }
             watch.look();
-            assertThat(it.told).singleElement().asString().contains("there is no revocation list", "NAME.crl");
+            assertThat(it.told).singleElement().asString().contains("there is no revocation list", "own.crl");
         }
     }
 }
