@@ -23,7 +23,7 @@
     <xsl:sequence select="
         if ($verdict = 'COPY') then 'todo-copy'
         else if ($verdict = 'REJECTION' and $content/Decision) then 'todo-decided'
-        else if ($verdict = 'REJECTION' and not($content/Finding[n:effect(.) = 'REJECT'])) then 'todo-nothing'
+        else if ($verdict = 'REJECTION' and $content/Finding[n:effect(.) = 'SETTLED']) then 'todo-nothing'
         else if ($verdict = 'REJECTION') then (if (n:is-complete($content)) then 'todo-mend' else 'todo-mend-first', 'todo-resign', 'todo-again')
         else if ($verdict = 'UNREADABLE' and $content/Finding/RuleID = 'GEN-03') then ('todo-smaller', 'todo-again')
         else if ($verdict = 'UNREADABLE') then ('todo-unreadable', 'todo-complete')

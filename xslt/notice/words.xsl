@@ -99,8 +99,9 @@
     'REFUSED': ('refused', '不予批准'),
     'WITHDRAWN': ('withdrawn', '已撤回') }"/>
 
-  <!-- And what the scheme calls its types of documents. -->
-  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map:merge(($w:own, doc('classpath:/schemas/scheme.xml')/*/*:DocumentType
+  <!-- And what the scheme calls its types of documents, read when this sheet is compiled. -->
+  <xsl:variable name="w:types" static="yes" as="element()*" select="doc('classpath:/schemas/scheme.xml')/*/*:DocumentType"/>
+  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map:merge(($w:own, $w:types
       ! map:entry(string(@code), (string(*:Title[@xml:lang = 'en']), string(*:Title[@xml:lang = 'zh'])))))"/>
 
   <xsl:function name="w:en" as="xs:string">

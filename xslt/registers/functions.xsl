@@ -16,7 +16,7 @@
     <xsl:sequence select="$day ! (xs:date(.) - xs:dayTimeDuration('P1D'))"/>
   </xsl:function>
 
-  <!-- The last of these days; none where one of two is missing, for it might be the last. -->
+  <!-- The last of these days; what is missing does not count. -->
   <xsl:function name="f:latest" as="xs:date?">
     <xsl:param name="days" as="item()*"/>
     <xsl:sequence select="max($days ! xs:date(.))"/>

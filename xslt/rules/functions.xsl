@@ -303,11 +303,14 @@
     </xsl:choose>
   </xsl:function>
 
-  <!-- Digests of the documents of this type that hold this DocumentID now: what a reference with another digest should have named. -->
+  <!-- Digests of the accepted documents of this type that hold this DocumentID now: what a reference with another digest should have
+       named. Only a hint: none where nobody can say, so that nothing depends on it. -->
   <xsl:function name="f:accepted-as" as="xs:string*">
     <xsl:param name="id" as="item()?"/>
     <xsl:param name="type" as="item()?"/>
-    <xsl:sequence select="$id ! f:same-id(.)[@type = normalize-space(string($type))][empty(@replacedBy)]/@digest ! string(.)"/>
+    <xsl:try select="$id ! f:same-id(.)[@type = normalize-space(string($type))][@verdict = 'ACCEPTED'][empty(@replacedBy)]/@digest ! string(.)">
+      <xsl:catch select="()"/>
+    </xsl:try>
   </xsl:function>
 
   <!-- The case with this id or with this document: id, state, Member (role, digest, current); empty where there is none. -->

@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import net.sf.saxon.dom.NodeOverNodeInfo;
 import org.cpcert.bind.common.DocumentReference;
-import org.cpcert.bind.common.Header;
 import org.cpcert.bind.common.Identifier;
 import org.cpcert.bind.common.PersonRef;
 import org.cpcert.bind.common.Text;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.ParsedDocument;
 
@@ -40,7 +38,7 @@ public final class Contents {
         var emails = new LinkedHashSet<String>();
         content.getDeliveryAddress().forEach(address -> add(emails, address));
         return new Application(
-                header(body.getHeader()),
+                DocumentHeader.of(document).orElseThrow(),
                 applicant.getID().get(0).getValue(),
                 texts(applicant.getName()),
                 reference(content.getReportReference()),
@@ -62,7 +60,7 @@ public final class Contents {
         var body = body(document, org.cpcert.bind.expertvote.Body.class);
         var content = body.getContent();
         return new Vote(
-                header(body.getHeader()),
+                DocumentHeader.of(document).orElseThrow(),
                 content.getCaseID(),
                 reference(content.getReportReference()),
                 personID(content.getExpert()),
@@ -77,7 +75,7 @@ public final class Contents {
         assessors.add(personID(content.getLeadAssessor()));
         content.getExpert().forEach(expert -> assessors.add(personID(expert)));
         return new Opinion(
-                header(body.getHeader()),
+                DocumentHeader.of(document).orElseThrow(),
                 reference(content.getReportReference()),
                 content.getAssessmentOrganisation().getID().get(0).getValue(),
                 assessors,
@@ -89,7 +87,7 @@ public final class Contents {
         var body = body(document, org.cpcert.bind.decision.Body.class);
         var content = body.getContent();
         return new Decision(
-                header(body.getHeader()),
+                DocumentHeader.of(document).orElseThrow(),
                 content.getKindCode().name(),
                 reference(content.getSubjectReference()),
                 Optional.ofNullable(content.getOpinionReference()).map(Contents::reference),
@@ -104,7 +102,7 @@ public final class Contents {
         var body = body(document, org.cpcert.bind.statusnotice.Body.class);
         var content = body.getContent();
         return new StatusNotice(
-                header(body.getHeader()),
+                DocumentHeader.of(document).orElseThrow(),
                 content.getKindCode().name(),
                 content.getCertificateNumber(),
                 switch (content.getKindCode()) {
@@ -121,20 +119,6 @@ public final class Contents {
                 Optional.ofNullable(content.getTermEnd()),
                 Optional.ofNullable(content.getSuccessorNumber()),
                 texts(content.getAppealText()));
-    }
-
-    static DocumentHeader header(Header header) {
-        var code = header.getDocumentTypeCode();
-        return new DocumentHeader(
-                header.getDocumentID(),
-                DocumentTypes.load()
-                        .ofCode(code)
-                        .orElseThrow(() -> new IllegalArgumentException("unknown type " + code)),
-                header.getIssuerID().getValue(),
-                header.getIssueDate(),
-                Optional.ofNullable(header.getCaseID()),
-                Optional.ofNullable(header.getReplaces()).map(Contents::reference),
-                texts(header.getTitle()));
     }
 
     /** By language; {@code en-GB} and {@code zh-Hans} are {@code en} and {@code zh}. */

@@ -3,13 +3,11 @@ package org.cpcert.check;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.streams.Predicates;
-import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.check.SignatureFact.Chain;
 import org.cpcert.check.SignatureFact.Coverage;
 import org.cpcert.check.SignatureFact.Integrity;
 import org.cpcert.dossier.Digest;
+import org.cpcert.xml.Nodes;
 import org.cpcert.xml.ParsedDocument;
 
 /**
@@ -65,14 +63,8 @@ public final class IdOwner {
     }
 
     private static String header(ParsedDocument document, String name) {
-        return document.tree().stream()
-                .flatMap(tree -> tree.select(Steps.child(Predicates.isElement())
-                        .then(Steps.child("Body"))
-                        .then(Steps.child("Header"))
-                        .then(Steps.child(name))))
-                .map(XdmNode::getStringValue)
-                .map(String::strip)
-                .findFirst()
+        return Nodes.root(document)
+                .map(root -> Nodes.token(root, "Body", "Header", name))
                 .orElse("");
     }
 

@@ -128,8 +128,11 @@ public final class RuleBook {
         if (!judge.unfilled().isEmpty()) {
             findings.add(EmptyRegisters.finding(this, facts, judge.unfilled()));
         }
-        if (!judge.unread().isEmpty()) {
-            findings.add(unread(List.copyOf(judge.unread())));
+        var unread = judge.unread().stream()
+                .filter(id -> findings.stream().noneMatch(found -> found.rule().equals(id)))
+                .toList();
+        if (!unread.isEmpty()) {
+            findings.add(unread(unread));
         }
         return List.copyOf(findings);
     }

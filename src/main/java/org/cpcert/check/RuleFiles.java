@@ -8,9 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.QName;
-import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.xml.Saxon;
 
@@ -37,18 +35,7 @@ final class RuleFiles {
     }
 
     static List<XdmNode> read(String file) {
-        var stream = RuleFiles.class.getResourceAsStream(file);
-        if (stream == null) {
-            throw new IllegalStateException("the program is incomplete: " + file + " is missing");
-        }
-        try (stream) {
-            var builder = Saxon.processor().newDocumentBuilder();
-            builder.setLineNumbering(true);
-            var source = new StreamSource(stream, "classpath:" + file);
-            return builder.build(source).select(descendant(NAMESPACE, "Rule")).asList();
-        } catch (SaxonApiException | java.io.IOException e) {
-            throw new BrokenRule(file + " cannot be read: " + e.getMessage(), e);
-        }
+        return Saxon.read(file).select(descendant(NAMESPACE, "Rule")).asList();
     }
 
     /** The rules for one type of document. */

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Limits;
 import org.w3c.dom.Element;
@@ -174,6 +175,11 @@ public final class Scheme {
     /** Every type of document, in the order of the scheme. */
     public List<SchemeType> documentTypes() {
         return documentTypes;
+    }
+
+    /** True where documents of the type may be sent in. */
+    public boolean takesIn(DocumentType type) {
+        return documentType(type.code()).filter(SchemeType::isTakenIn).isPresent();
     }
 
     /** The type with this code; empty where the scheme has none. */

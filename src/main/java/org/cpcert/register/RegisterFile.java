@@ -4,13 +4,11 @@ import static net.sf.saxon.s9api.streams.Predicates.isElement;
 import static net.sf.saxon.s9api.streams.Steps.child;
 import static net.sf.saxon.s9api.streams.Steps.descendant;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.xml.Saxon;
 
@@ -21,7 +19,6 @@ final class RegisterFile {
     static final String PLACE = "/schemas/registers.xml";
 
     private static final String NAMESPACE = "urn:cpcert:registers:1";
-    private static final QName LANGUAGE = new QName("xml", "http://www.w3.org/XML/1998/namespace", "lang");
 
     private final XdmNode document;
 
@@ -52,16 +49,10 @@ final class RegisterFile {
     }
 
     private static Register register(XdmNode register) {
-        var titles = new LinkedHashMap<String, String>();
-        register.select(child(NAMESPACE, "Title"))
-                .forEach(title -> titles.put(
-                        title.getAttributeValue(LANGUAGE),
-                        title.getStringValue().strip()));
         Map<String, List<String>> mirrors = register.select(child(NAMESPACE, "Mirror"))
                 .collect(Collectors.toMap(mirror -> attribute(mirror, "id"), mirror -> words(mirror, "by")));
         return new Register(
                 attribute(register, "id"),
-                titles,
                 words(register, "apart"),
                 attribute(register, "list").equals("yes"),
                 mirrors);

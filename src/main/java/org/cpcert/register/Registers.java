@@ -38,11 +38,6 @@ public final class Registers {
         sheet.warm();
     }
 
-    /** Every register in the order of the scheme, its mirrors left out. */
-    public List<Register> all() {
-        return List.copyOf(registers.values());
-    }
-
     /** Names of the roots of all documents that say anything in a register. */
     public Set<String> types() {
         return types;

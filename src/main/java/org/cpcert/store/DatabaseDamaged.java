@@ -15,7 +15,7 @@ public final class DatabaseDamaged extends StoreUnavailable {
                 makes the database again from the store and keeps this one. Where it finds no journal, move the folder %s \
                 aside as a whole and put the same folder from your latest copy of the home in its place, with all its \
                 files; what was received after that copy is in the store and in the folders done/ and rejected/: drop it \
-                again.""".formatted(file, finding, home(file), file.getParent()));
+                again.""".formatted(file, finding, ShellWord.of(home(file)), file.getParent()));
         if (cause != null) {
             initCause(cause);
         }

@@ -13,6 +13,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
+import org.cpcert.xml.DocumentTypes;
 
 /**
  * Writes an entry of a dossier as a document of its own (schema {@code dossier-entry}), so that the dossier can be read
@@ -95,7 +96,11 @@ public final class DossierEntryWriter {
     private void header(XMLStreamWriter out, LedgerEntry entry, String id) throws XMLStreamException {
         out.writeStartElement(OWN, "Header");
         leaf(out, COMMON, "DocumentID", id);
-        leaf(out, COMMON, "DocumentTypeCode", "DY");
+        leaf(
+                out,
+                COMMON,
+                "DocumentTypeCode",
+                DocumentTypes.load().ofNamespace(OWN).orElseThrow().code());
         leaf(out, COMMON, "SchemaVersion", "1.0");
         leaf(out, COMMON, "SchemePackID", origin.packID());
         leaf(out, COMMON, "SchemePackVersion", origin.packVersion());

@@ -2,11 +2,14 @@ package org.cpcert.xml;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -70,18 +73,28 @@ public final class DocumentTypes {
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT
                         && reader.getLocalName().equals("DocumentType")) {
-                    types.add(new DocumentType(
-                            text(reader, "code"),
-                            text(reader, "root"),
-                            text(reader, "namespace"),
-                            text(reader, "schema"),
-                            words(text(reader, "roles"))));
+                    types.add(type(reader));
                 }
             }
             return types;
         } catch (XMLStreamException | IOException e) {
             throw new IllegalStateException(SCHEME + " cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static DocumentType type(XMLStreamReader reader) throws XMLStreamException {
+        var code = text(reader, "code");
+        var root = text(reader, "root");
+        var namespace = text(reader, "namespace");
+        var schema = text(reader, "schema");
+        var roles = words(text(reader, "roles"));
+        var titles = new HashMap<String, String>();
+        while (reader.nextTag() == XMLStreamReader.START_ELEMENT
+                && reader.getLocalName().equals("Title")) {
+            var language = String.valueOf(reader.getAttributeValue(XMLConstants.XML_NS_URI, "lang"));
+            titles.put(language, reader.getElementText().strip());
+        }
+        return new DocumentType(code, root, namespace, schema, titles, roles);
     }
 
     private static String text(XMLStreamReader reader, String attribute) {
@@ -91,6 +104,6 @@ public final class DocumentTypes {
     private static Set<String> words(String list) {
         return Stream.of(list.split("\\s+", -1))
                 .filter(word -> !word.isEmpty())
-                .collect(java.util.stream.Collectors.toUnmodifiableSet());
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

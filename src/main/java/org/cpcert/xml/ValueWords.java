@@ -56,6 +56,15 @@ public final class ValueWords {
         forms = forms(root, "Value");
         parts = forms(root, "Part");
         children(root, "Code").forEach(code -> codes.put(code.getAttribute("value"), code.getTextContent()));
+        var language = root.getAttribute("xml:lang");
+        if (!children(root, "Types").isEmpty()) {
+            DocumentTypes.load()
+                    .all()
+                    .forEach(type -> forms.add(new Form(
+                            Pattern.compile(Pattern.quote(type.code())),
+                            beside.replace("{words}", type.titleWithin(language))
+                                    .replace("{code}", type.code()))));
+        }
         for (var list : children(root, "Codes")) {
             var under = list.getAttribute("under");
             var machine = list.getAttribute("kind").equals("machine");

@@ -9,10 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.streams.Predicates;
 import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.xml.Limits;
@@ -51,21 +54,31 @@ class RegistersTest {
         for (var file : samples()) {
             var document = read(file);
             for (var change : Registers.load().says(document, "a case")) {
-                said.add(document.rootName() + " " + change.register());
-                values(change)
-                        .keySet()
-                        .forEach(name -> said.add(document.rootName() + " " + change.register() + " " + name));
+                var what = what(change) + " " + document.rootName() + " " + change.register();
+                said.add(what);
+                values(change).keySet().forEach(name -> said.add(what + " " + name));
             }
         }
         var declared = new ArrayList<String>();
-        Saxon.read(RegisterFile.PLACE)
-                .select(Steps.descendant("Register"))
+        var file = Saxon.read(RegisterFile.PLACE);
+        var shared = new HashMap<String, List<XdmNode>>();
+        file.select(Steps.descendant("Values"))
+                .forEach(values -> shared.put(
+                        values.attribute("id"),
+                        values.select(Steps.child("Value")).asList()));
+        file.select(Steps.descendant("Register"))
                 .forEach(register -> register.select(Steps.child(Predicates.hasAttribute("type")))
                         .forEach(source -> {
-                            var what = source.attribute("type") + " " + register.attribute("id");
+                            var what = source.getNodeName().getLocalName() + " " + source.attribute("type") + " "
+                                    + register.attribute("id");
                             declared.add(what);
-                            source.select(Steps.child("Value"))
+                            source.select(Steps.child(Predicates.hasAttribute("name")))
                                     .forEach(value -> declared.add(what + " " + value.attribute("name")));
+                            source.select(Steps.child("Use"))
+                                    .flatMap(
+                                            use -> Objects.requireNonNull(shared.get(use.attribute("values"))).stream())
+                                    .forEach(value -> declared.add(what + " " + value.attribute("name")));
+                            source.select(Steps.child("Names")).forEach(names -> declared.add(what + " nameEn"));
                         }));
         assertThat(declared).hasSizeGreaterThan(100);
         assertThat(said).containsAll(declared);
@@ -254,6 +267,11 @@ class RegistersTest {
                 "end " + ending.register() + " " + ending.key() + " " + ending.lastDay() + " "
                         + new TreeMap<>(ending.which());
         };
+    }
+
+    /** Name of the element that says it. */
+    private static String what(RegisterChange change) {
+        return change instanceof Entry ? "From" : change.getClass().getSimpleName();
     }
 
     private static Map<String, String> values(RegisterChange change) {

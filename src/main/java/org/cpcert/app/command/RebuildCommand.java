@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.util.concurrent.Callable;
 import org.cpcert.app.audit.PageDamaged;
 import org.cpcert.app.audit.RebuiltHome;
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
+import org.cpcert.store.ShellWord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.cpcert.app.home.Home;
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.check.Scheme;
+import org.cpcert.store.ShellWord;
 
 /**
  * What a replay left behind.

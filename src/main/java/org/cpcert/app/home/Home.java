@@ -13,6 +13,7 @@ import org.cpcert.store.Access;
 import org.cpcert.store.DiskSteps;
 import org.cpcert.store.HomeFolder;
 import org.cpcert.store.NotRealFolder;
+import org.cpcert.store.ShellWord;
 
 /**
  * The folder that holds everything of one installation. Its places are a contract with people and programs outside.

@@ -29,6 +29,7 @@ import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.Database;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.ShellWord;
 import org.cpcert.store.StoreUnavailable;
 
 /** Looks whether a home can judge what is sent to it: trust, revocation lists, keys, folders, and what nobody completed. */
@@ -180,7 +181,11 @@ public final class HomeExam {
         var chinese = settings.optional("centre.name.zh").orElse("");
         var english = settings.optional("centre.name.en").orElse("");
         if (Printable.missing(List.of(chinese, english)).isEmpty() && !IssuerNames.fit(chinese, english)) {
-            faults.add(fault("NAME_TOO_LONG", chinese.length(), english.length(), home.settingsFile()));
+            faults.add(fault(
+                    "NAME_TOO_LONG",
+                    chinese.codePointCount(0, chinese.length()),
+                    english.codePointCount(0, english.length()),
+                    home.settingsFile()));
         }
         var address = settings.optional("verify.base").orElse("").length();
         if (address > MAX_ADDRESS_CHARACTERS) {

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 /** What was the matter when something was thrown, for people who did not ask and cannot look into the program. */
 public final class PlainTrouble {
 
+    private static final System.Logger LOG = System.getLogger(PlainTrouble.class.getName());
+    private static final int LONGEST = 2000;
+
     private static final Pattern THROWN =
             Pattern.compile("\\b(?:[a-z]\\w*\\.)*(?:[A-Z]\\w*[.$])*[A-Z]\\w*(?:Exception|Error)\\b[:;]?[ \\t]*");
 
@@ -18,7 +21,7 @@ public final class PlainTrouble {
 
     private PlainTrouble() {}
 
-    /** On one line; never the name of a class. */
+    /** On one line and not longer than a screen; never the name of a class. What has no words stands in the log, with its place. */
     public static String of(Throwable trouble) {
         for (Throwable each = trouble; each != null; each = each.getCause()) {
             var said = withoutClasses(said(each));
@@ -29,9 +32,10 @@ public final class PlainTrouble {
                     && !said.isEmpty()
                     && !said.equals("null")
                     && !CLASS.matcher(said).find()) {
-                return said;
+                return said.length() > LONGEST ? said.substring(0, LONGEST) : said;
             }
         }
+        LOG.log(System.Logger.Level.ERROR, "A fault of the program.", trouble);
         return "a fault of the program that has no words (the log says where)";
     }
 

@@ -34,19 +34,29 @@ final class Beans {
         return Map.copyOf(byName);
     }
 
-    /** Ends everything, whatever goes wrong on the way. */
+    /**
+     * Ends everything, whatever goes wrong on the way.
+     *
+     * @throws RuntimeException the first trouble, with those that came after it
+     */
     void end() {
-        stops.forEach(Runnable::run);
-        RuntimeException trouble = null;
+        var troubles = new ArrayList<RuntimeException>();
+        stops.forEach(stop -> attempt(stop::run, troubles));
         while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                trouble = e instanceof RuntimeException r ? r : new IllegalStateException(e);
-            }
+            attempt(open.pop(), troubles);
         }
-        if (trouble != null) {
-            throw trouble;
+        if (!troubles.isEmpty()) {
+            var first = troubles.removeFirst();
+            troubles.forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+
+    private static void attempt(AutoCloseable end, List<RuntimeException> troubles) {
+        try {
+            end.close();
+        } catch (Exception e) {
+            troubles.add(e instanceof RuntimeException thrown ? thrown : new IllegalStateException(e));
         }
     }
 }

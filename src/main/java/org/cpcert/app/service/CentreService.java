@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.intake.Departures;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.route.Engine;
@@ -33,6 +32,7 @@ import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.Journal;
 import org.cpcert.store.Outbox;
+import org.cpcert.store.ShellWord;
 import org.cpcert.store.Work;
 import org.cpcert.store.journal.JournalFolder;
 import org.cpcert.xml.Lazy;
@@ -42,8 +42,7 @@ public final class CentreService implements Service {
 
     private final Map<String, String> environment;
     private final Beans beans = new Beans();
-    private Optional<Database> running = Optional.empty();
-    private Optional<Office> works = Optional.empty();
+    private volatile Optional<Office> serving = Optional.empty();
     private volatile Optional<CommitSignal> committed = Optional.empty();
 
     /** @param environment variables of the process, for passwords */
@@ -75,7 +74,6 @@ public final class CentreService implements Service {
         var database = Database.open(home.db());
         beans.closes(database);
         requireLatest(home, database);
-        running = Optional.of(database);
         database.perform(handle -> {
             Work.releaseAll(handle);
             Work.allDue(handle, clock.instant());
@@ -100,7 +98,7 @@ public final class CentreService implements Service {
                 operator,
                 SigningKey.load(settings.path("keys.system"), password),
                 SigningKey.load(settings.path("keys.centre"), password));
-        works = Optional.of(office);
+        serving = Optional.of(office);
         var departures = new Departures(home, database, store, operator);
         departures.recover();
         var parts = Parts.of(
@@ -157,7 +155,7 @@ public final class CentreService implements Service {
 
     /** True where no work is due or leased; false also while nothing serves. */
     public boolean isIdle() {
-        return running.map(database -> database.read(Work::waiting) == 0).orElse(false);
+        return serving.map(office -> office.database().read(Work::waiting) == 0).orElse(false);
     }
 
     /** Number of commits since the start: as long as it grows, something is under way. */
@@ -167,12 +165,12 @@ public final class CentreService implements Service {
 
     /** Number of files that were read through since the start, the costliest thing that is done with a document. */
     public long documentsRead() {
-        return works.map(office -> office.reader().reads()).orElse(0L);
+        return serving.map(office -> office.reader().reads()).orElse(0L);
     }
 
     /** Id of the case opened last; empty where there is none or nothing serves. */
     public Optional<String> lastCase() {
-        return running.flatMap(database -> database.read(Cases::all).stream()
+        return serving.flatMap(office -> office.database().read(Cases::all).stream()
                 .max(Comparator.comparing(CaseRow::openedAt).thenComparing(CaseRow::caseID))
                 .map(CaseRow::caseID));
     }
@@ -180,13 +178,13 @@ public final class CentreService implements Service {
     /** Where the case opened last stands; empty where there is none or nothing serves. */
     public Optional<CaseState> lastState() {
         return lastCase()
-                .flatMap(id -> running.flatMap(database -> database.read(handle -> Cases.find(handle, id))))
+                .flatMap(id -> serving.flatMap(office -> office.database().read(handle -> Cases.find(handle, id))))
                 .map(CaseRow::state);
     }
 
     @Override
     public void close() {
-        running = Optional.empty();
+        serving = Optional.empty();
         beans.end();
     }
 }

@@ -30,6 +30,10 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
             List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
             List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
 
+    /** Roles by which the steps know what a document is in its case. */
+    private static final List<String> ASKED =
+            List.of(DocumentType.REPORT, DocumentType.OPINION, DocumentType.CERTIFICATE);
+
     /**
      * Asked at every start; the schemas only of files that the build has not seen, which costs a start some tenths of a second.
      *
@@ -66,6 +70,10 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
     List<String> faults() {
         var faults = new ArrayList<String>();
         types.forEach(type -> faults.addAll(faults(type)));
+        ASKED.stream()
+                .filter(role ->
+                        types.stream().filter(type -> type.type().isIn(role)).count() != 1)
+                .forEach(role -> faults.add("the role " + role + " is not that of exactly one type"));
         sources.stream()
                 .filter(root -> types.stream()
                         .noneMatch(type -> type.type().rootName().equals(root)
@@ -88,6 +96,9 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
         if (!type.isTakenIn()
                 && (type.effects().contains(Effect.KEPT) || type.effects().contains(Effect.PROCESS))) {
             faults.add(name + " is made by the centre and cannot be taken in as well");
+        }
+        if (type.type().isCertificate() && !type.effects().contains(Effect.REGISTER)) {
+            faults.add(name + " is issued, but has not the effect register");
         }
         if (type.effects().contains(Effect.REGISTER)
                 && !sources.contains(type.type().rootName())) {

@@ -287,7 +287,8 @@ public final class CaseLetters {
     private Names person(Invitation invitation) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENTR", invitation.registrationID(), office.knownAt()))
+                .read(handle ->
+                        RegisterRecords.find(handle, "R-ENTR", invitation.registrationID(), RegisterRecord.LATEST))
                 .stream()
                 .findFirst()
                 .map(record -> new Names(invitation.personName(), record.attribute("nameZh")))

@@ -26,6 +26,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Documents;
 import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -97,12 +98,16 @@ public final class Certify {
         requireEqual(pdf, xml);
         var certificate = office.reader().read(xml, office.scheme().limits());
         requireReleasable(certificate);
+        var lines = Registers.load().says(certificate, row.caseID());
+        if (lines.isEmpty()) {
+            throw new CertificateNotMade("no register would know of the certificate; nothing was issued");
+        }
         issue(
                 item,
                 row,
                 issued,
                 validTo,
-                Registers.load().says(certificate, row.caseID()),
+                lines,
                 office.store().put(xml),
                 office.store().put(pdf));
     }
@@ -207,7 +212,7 @@ public final class Certify {
     private String holderName(CaseRow row) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), office.knownAt()))
+                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), RegisterRecord.LATEST))
                 .stream()
                 .reduce((first, second) -> second)
                 .map(record -> record.attribute("nameEn"))

@@ -11,7 +11,6 @@ import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
 import org.cpcert.check.IdOwner;
 import org.cpcert.check.Scheme;
-import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
@@ -160,7 +159,7 @@ public final class CheckDocument implements AutoCloseable {
      * before they were opened. None for any other document.
      */
     private List<CaseRow> waitingCases(StoredDocument row) {
-        if (row.type().filter(type -> type.isIn("OPINION")).isEmpty()) {
+        if (row.type().filter(type -> type.isIn(DocumentType.OPINION)).isEmpty()) {
             return List.of();
         }
         var holding = office.database().read(handle -> Cases.withDocument(handle, row.digest()));
@@ -260,7 +259,7 @@ public final class CheckDocument implements AutoCloseable {
                 .read(handle -> Referrals.find(handle, row.digest()))
                 .flatMap(Referral::decision)
                 .orElseThrow();
-        var decision = Contents.decision(office.open(digest));
+        var decision = Contents.decision(office.look(digest));
         var causes = row.notice()
                 .map(office.store()::get)
                 .map(ReadFinding::causesOfReferral)
@@ -453,13 +452,6 @@ public final class CheckDocument implements AutoCloseable {
         if (document.fatal().isPresent() || !document.schemaErrors().isEmpty()) {
             return Optional.empty();
         }
-        return document.type().filter(CheckDocument::isTakenIn).flatMap(type -> DocumentHeader.of(document));
-    }
-
-    private static boolean isTakenIn(DocumentType type) {
-        return Scheme.load()
-                .documentType(type.code())
-                .filter(SchemeType::isTakenIn)
-                .isPresent();
+        return document.type().filter(Scheme.load()::takesIn).flatMap(type -> DocumentHeader.of(document));
     }
 }

@@ -13,7 +13,6 @@ import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
-import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.notice.LetterFacts;
@@ -164,7 +163,7 @@ public final class Copies {
     private Stream<RegisterRecord> inForce(String register, String key) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), office.knownAt()))
+                .read(handle -> RegisterRecords.findOn(handle, register, key, office.today(), RegisterRecord.LATEST))
                 .stream();
     }
 
@@ -179,8 +178,7 @@ public final class Copies {
         }
         var document = office.look(digest);
         var name = document.type()
-                .flatMap(type -> office.scheme().documentType(type.code()))
-                .filter(SchemeType::isTakenIn)
+                .filter(office.scheme()::takesIn)
                 .flatMap(type -> DocumentHeader.of(document))
                 .map(DocumentHeader::documentID)
                 .orElse(ownName);

@@ -14,6 +14,7 @@ import net.sf.saxon.s9api.XdmNodeKind;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.xml.Saxon;
 
@@ -109,7 +110,8 @@ final class DossierBundle {
     /** The names of the enterprise in its register: nothing else may be printed as its name. */
     private void register(XMLStreamWriter xml, String enterprise) throws XMLStreamException {
         xml.writeStartElement("Register");
-        for (var record : office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, office.knownAt()))) {
+        for (var record :
+                office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, RegisterRecord.LATEST))) {
             xml.writeEmptyElement("Enterprise");
             for (var attribute : record.attributes().entrySet()) {
                 if (attribute.getKey().startsWith("name")) {

@@ -29,7 +29,7 @@ final class EntrustedAssessors {
                 .distinct()
                 .flatMap(scope -> records
                         .read(handle -> RegisterRecords.saying(
-                                handle, "R-ENTR", RegisterIndex.FOR, scope, today, records.knownAt()))
+                                handle, "R-ENTR", RegisterIndex.FOR, scope, today, RegisterRecord.LATEST))
                         .stream())
                 .map(EntrustedAssessors::assessor)
                 .sorted(Comparator.comparing(Assessor::id).thenComparing(Assessor::from))
@@ -50,7 +50,7 @@ final class EntrustedAssessors {
 
     private List<RegisterRecord> inForce(String register, String key) {
         var today = LocalDate.ofInstant(records.now(), records.zone());
-        return records.read(handle -> RegisterRecords.findOn(handle, register, key, today, records.knownAt()));
+        return records.read(handle -> RegisterRecords.findOn(handle, register, key, today, RegisterRecord.LATEST));
     }
 
     private static Assessor assessor(RegisterRecord record) {

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.HomeFault;
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.ShellWord;
 
 /**
  * Tells the operator while the service runs what keeps the home from judging documents, such as a revocation list that ran out, and

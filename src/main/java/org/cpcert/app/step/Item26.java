@@ -78,7 +78,7 @@ public final class Item26 {
         return office
                 .database()
                 .read(handle -> RegisterRecords.saying(
-                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), office.knownAt()))
+                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), RegisterRecord.LATEST))
                 .stream()
                 .filter(record -> appointment(record).covers(need, office.today()))
                 .toList();

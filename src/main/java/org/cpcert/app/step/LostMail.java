@@ -1,10 +1,10 @@
 package org.cpcert.app.step;
 
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
+import org.cpcert.store.ShellWord;
 import org.jdbi.v3.core.Handle;
 
 /** A mail that did not reach anybody: marked at the mail and at the invitation that it carried, and told to the operator. */

@@ -82,13 +82,13 @@ public final class MidCase {
         office.database().perform(handle -> {
             var ended = firstDay(handle, ENDED_LINES, yesterday, 0);
             var begun = firstDay(handle, BEGUN_LINES, today, FIRST_LOOK_DAYS);
-            for (var record : RegisterRecords.ended(handle, ended, yesterday, office.knownAt())) {
+            for (var record : RegisterRecords.ended(handle, ended, yesterday, RegisterRecord.LATEST)) {
                 if (!goesOn(handle, record)) {
                     touch(handle, record.document(), List.of(ended(record)));
                     wake(handle, record.register(), record.document(), record.validTo() + ":ended");
                 }
             }
-            for (var record : RegisterRecords.begun(handle, begun, today, office.knownAt())) {
+            for (var record : RegisterRecords.begun(handle, begun, today, RegisterRecord.LATEST)) {
                 if (wasEnteredBefore(record)) {
                     touch(handle, record.document(), List.of(begun(handle, record)));
                     wake(handle, record.register(), record.document(), record.validFrom() + ":begun");
@@ -115,7 +115,7 @@ public final class MidCase {
                         record.register(),
                         record.key(),
                         record.validFrom().minusDays(1),
-                        office.knownAt())
+                        RegisterRecord.LATEST)
                 .stream()
                 .findFirst()
                 .map(RegisterRecord::attributes)
@@ -160,7 +160,7 @@ public final class MidCase {
                         RegisterIndex.STATE,
                         CertificateState.SUSPENDED.name(),
                         office.today(),
-                        office.knownAt()))
+                        RegisterRecord.LATEST))
                 .stream()
                 .filter(record -> !record.attribute("until").isEmpty()
                         && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
@@ -176,7 +176,7 @@ public final class MidCase {
                         record.register(),
                         record.key(),
                         record.validTo().plusDays(1),
-                        office.knownAt())
+                        RegisterRecord.LATEST)
                 .isEmpty();
     }
 

@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Office implements Records {
 
     private static final String SYSTEM = "system";
-    private static final long RECENT_BYTES = 4L << 20;
+    private static final long MAX_RECENT_BYTES = 4L << 20;
     private static final String REFERRAL_DECIDED = "REFERRAL_DECIDED";
 
     private final Home home;
@@ -52,7 +52,7 @@ public final class Office implements Records {
     private final SigningKey systemKey;
     private final SigningKey centreSeal;
     private final XmlReader reader = new XmlReader();
-    private final RecentDocuments recent = new RecentDocuments(RECENT_BYTES);
+    private final RecentDocuments recent = new RecentDocuments(MAX_RECENT_BYTES);
     private final DocumentSigner signer = new DocumentSigner();
     private final String owner = UUID.randomUUID().toString();
 
@@ -152,7 +152,7 @@ public final class Office implements Records {
 
     @Override
     public ParsedDocument look(Digest digest) {
-        return recent.find(digest).orElseGet(() -> open(digest).withoutDom());
+        return recent.find(digest).orElseGet(() -> recent.keep(reader.read(store.get(digest), scheme.limits())));
     }
 
     /** Seals a document with the key of the system, which can never satisfy Item 7. */
@@ -167,15 +167,17 @@ public final class Office implements Records {
 
     /** What the register of organisations says today of this code. */
     Optional<RegisterRecord> organisation(String code) {
-        return database.read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), knownAt())).stream()
+        return database
+                .read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), RegisterRecord.LATEST))
+                .stream()
                 .findFirst();
     }
 
     /** What the register of organisations says today of the one that uses this folder. */
     Optional<RegisterRecord> organisationOfFolder(String folder) {
         return database
-                .read(handle ->
-                        RegisterRecords.saying(handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), knownAt()))
+                .read(handle -> RegisterRecords.saying(
+                        handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), RegisterRecord.LATEST))
                 .stream()
                 .findFirst();
     }

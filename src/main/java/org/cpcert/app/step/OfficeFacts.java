@@ -86,7 +86,7 @@ public final class OfficeFacts implements FactsSource {
         var wanted = keys.stream().distinct().toList();
         var facts = new ArrayList<RegisterFact>();
         wanted.forEach(key -> facts.addAll(own.find(register, key)));
-        records.read(handle -> RegisterRecords.findAny(handle, register, wanted, records.knownAt()))
+        records.read(handle -> RegisterRecords.findAny(handle, register, wanted, RegisterRecord.LATEST))
                 .forEach(record -> facts.add(fact(record, record.key())));
         if (register.equals(CertificateStatus.REGISTER)) {
             wanted.forEach(holder -> facts.addAll(held(holder)));
@@ -101,7 +101,7 @@ public final class OfficeFacts implements FactsSource {
 
     /** The certificates of a holder, in all their states; the register itself is by number. */
     private List<RegisterFact> held(String holder) {
-        return records.read(handle -> RegisterRecords.ofHolder(handle, holder, records.knownAt())).stream()
+        return records.read(handle -> RegisterRecords.ofHolder(handle, holder, RegisterRecord.LATEST)).stream()
                 .map(record -> fact(record, holder))
                 .toList();
     }

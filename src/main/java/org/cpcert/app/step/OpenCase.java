@@ -7,6 +7,7 @@ import org.cpcert.bind.ReportParties;
 import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseRow;
@@ -71,7 +72,9 @@ public final class OpenCase {
 
     private static boolean isOnFile(Handle handle, Digest report) {
         return Documents.find(handle, report)
-                .filter(row -> row.type().filter(type -> type.isIn("REPORT")).isPresent())
+                .filter(row -> row.type()
+                        .filter(type -> type.isIn(DocumentType.REPORT))
+                        .isPresent())
                 .flatMap(row -> row.verdict())
                 .equals(Optional.of(Verdict.ACCEPTED));
     }

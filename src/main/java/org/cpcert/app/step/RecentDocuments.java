@@ -12,13 +12,13 @@ import org.cpcert.xml.ParsedDocument;
  */
 final class RecentDocuments {
 
-    private final long mostBytes;
+    private final long maxBytes;
     private final Map<Digest, ParsedDocument> kept = new LinkedHashMap<>(16, 0.75f, true);
     private long bytes;
 
-    /** @param mostBytes sum of the sizes of the files that are kept; their trees take about ten times as much */
-    RecentDocuments(long mostBytes) {
-        this.mostBytes = mostBytes;
+    /** @param maxBytes sum of the sizes of the files that are kept; their trees take about ten times as much */
+    RecentDocuments(long maxBytes) {
+        this.maxBytes = maxBytes;
     }
 
     synchronized Optional<ParsedDocument> find(Digest digest) {
@@ -28,9 +28,9 @@ final class RecentDocuments {
     /** Keeps what every thread may read of the document, and lets go of those that were not asked for longest. */
     synchronized ParsedDocument keep(ParsedDocument document) {
         var shared = document.withoutDom();
-        if (document.size() <= mostBytes / 2 && kept.put(document.digest(), shared) == null) {
+        if (document.size() <= maxBytes / 2 && kept.put(document.digest(), shared) == null) {
             bytes += document.size();
-            for (var oldest = kept.entrySet().iterator(); bytes > mostBytes; ) {
+            for (var oldest = kept.entrySet().iterator(); bytes > maxBytes; ) {
                 bytes -= oldest.next().getValue().size();
                 oldest.remove();
             }

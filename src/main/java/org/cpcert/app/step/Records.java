@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.Query;
-import org.cpcert.store.RegisterRecord;
 import org.cpcert.xml.ParsedDocument;
 import org.jspecify.annotations.Nullable;
 
@@ -20,18 +19,13 @@ public interface Records {
     /**
      * The same, perhaps as it was read before: for who only reads its tree.
      *
-     * @return without the tree for signatures where it was kept
+     * @return perhaps without the tree for signatures
      */
     default ParsedDocument look(Digest digest) {
         return open(digest);
     }
 
     Instant now();
-
-    /** What the registers knew by then counts: all that they know, also where the clock was set back since. */
-    default Instant knownAt() {
-        return RegisterRecord.LATEST;
-    }
 
     /** Time zone of all calendar days. */
     ZoneId zone();

@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,9 +45,11 @@ final class RegisterEntries {
     List<ChangedLine> enter(RegisterChange change, Digest document) {
         var changed = new ArrayList<ChangedLine>();
         var before = new HashMap<String, String>();
-        for (var old : RegisterRecords.find(handle, change.register(), change.key(), now)) {
+        var known = RegisterRecords.find(handle, change.register(), change.key(), RegisterRecord.LATEST);
+        var at = after(known);
+        for (var old : known) {
             change.instead(entry(old), REGISTERS.apart(change.register())).ifPresent(lines -> {
-                replace(old, lines);
+                replace(old, lines, at);
                 before.putAll(old.attributes());
                 lines.stream()
                         .filter(line -> !line.attributes().equals(old.attributes()))
@@ -58,10 +61,19 @@ final class RegisterEntries {
             });
         }
         change.added().ifPresent(line -> {
-            add(line, document);
+            add(line, document, at);
             changed.add(changed(line, before, false));
         });
         return changed;
+    }
+
+    /** Now, or when the last of these was recorded where the clock was set back since: what is known later stands after it. */
+    private Instant after(List<RegisterRecord> known) {
+        return known.stream()
+                .map(RegisterRecord::knownFrom)
+                .filter(now::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(now);
     }
 
     /** True where nothing is said any more of the last day on which the old line would have held. */
@@ -75,24 +87,24 @@ final class RegisterEntries {
     }
 
     /** What remains of a line is still said by the document that said it first. */
-    private void replace(RegisterRecord old, List<Entry> lines) {
-        RegisterRecords.correct(handle, old.id(), now, List.of());
+    private void replace(RegisterRecord old, List<Entry> lines, Instant at) {
+        RegisterRecords.correct(handle, old.id(), at, List.of());
         for (var mirror : REGISTERS.mirrors(entry(old))) {
-            RegisterRecords.find(handle, mirror.register(), mirror.key(), now).stream()
+            RegisterRecords.find(handle, mirror.register(), mirror.key(), RegisterRecord.LATEST).stream()
                     .filter(record -> entry(record).equals(mirror))
-                    .forEach(record -> RegisterRecords.correct(handle, record.id(), now, List.of()));
+                    .forEach(record -> RegisterRecords.correct(handle, record.id(), at, List.of()));
         }
-        lines.forEach(line -> add(line, old.document()));
+        lines.forEach(line -> add(line, old.document(), at));
     }
 
-    private void add(Entry line, Digest document) {
-        RegisterRecords.add(handle, said(line, document));
-        REGISTERS.mirrors(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document)));
+    private void add(Entry line, Digest document, Instant at) {
+        RegisterRecords.add(handle, said(line, document, at));
+        REGISTERS.mirrors(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document, at)));
     }
 
-    private RegisterRecord said(Entry line, Digest document) {
+    private static RegisterRecord said(Entry line, Digest document, Instant at) {
         return RegisterRecord.said(
-                line.register(), line.key(), line.attributes(), line.from(), line.to(), now, document);
+                line.register(), line.key(), line.attributes(), line.from(), line.to(), at, document);
     }
 
     private static Entry entry(RegisterRecord record) {

@@ -15,6 +15,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.ShellWord;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
@@ -64,10 +65,17 @@ public final class TakeStatusNotice {
             return allowed;
         });
         if (!done) {
+            var isKnown = office.database()
+                    .read(handle -> CertificateStatus.on(handle, certificate, notice.effective()))
+                    .isPresent();
             office.tellOperator(
                     "status-out-of-turn:" + digest.hex(),
                     OperatorText.of(
-                            "case.notice-out-of-turn", notice.header().documentID(), notice.kind(), notice.number()));
+                            isKnown ? "case.notice-out-of-turn" : "case.certificate-without-line",
+                            notice.header().documentID(),
+                            notice.kind(),
+                            notice.number(),
+                            ShellWord.of(office.home().root())));
         }
     }
 

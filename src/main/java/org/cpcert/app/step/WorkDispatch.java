@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
-import org.cpcert.app.home.ShellWord;
 import org.cpcert.app.operator.Faults;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
+import org.cpcert.store.ShellWord;
 import org.cpcert.store.StaleLease;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -165,7 +165,7 @@ public final class WorkDispatch {
         if (trouble instanceof StaleLease) {
             return; // somebody else has it: nothing of ours was recorded
         }
-        var reason = reason(trouble);
+        var reason = PlainTrouble.of(trouble);
         var passing = PassingTrouble.of(trouble);
         var parked = office.database().commit(handle -> {
             if (passing.isEmpty()) {
@@ -183,17 +183,11 @@ public final class WorkDispatch {
                 item.subject(),
                 parked ? " and waits for the operator" : ", tried again later",
                 reason);
-        // What has no words for people is a fault of the program: the log says where.
-        LOG.log(
-                trouble.getMessage() == null || trouble instanceof NullPointerException
-                        ? System.Logger.Level.ERROR
-                        : System.Logger.Level.DEBUG,
-                "where it failed",
-                trouble);
+        LOG.log(System.Logger.Level.DEBUG, "where it failed", trouble);
         if (parked) {
             office.tellOperator(
                     "parked:" + item.id() + ":" + office.now().toEpochMilli(),
-                    OperatorText.of("work.parked", item.step(), item.subject(), reason)
+                    OperatorText.of("work.parked", item.step(), item.subject(), trouble)
                             .line(OperatorText.of(
                                     "work.list", ShellWord.of(office.home().root())))
                             .line(OperatorText.of(
@@ -201,24 +195,19 @@ public final class WorkDispatch {
                                     item.id(),
                                     ShellWord.of(office.home().root()))));
         } else if (item.attempt() == backoff.attempts()) {
-            passing.ifPresent(cause -> tellOfPassing(item, cause, reason));
+            passing.ifPresent(cause -> tellOfPassing(item, cause));
         }
     }
 
     /** Once a day for each kind of trouble, since it touches many rows alike. */
-    private void tellOfPassing(WorkItem item, Throwable cause, String reason) {
+    private void tellOfPassing(WorkItem item, Throwable cause) {
         office.tellOperator(
                 "passing:" + cause.getClass().getName() + ":" + office.today(),
-                OperatorText.of("work.passing", reason)
+                OperatorText.of("work.passing", cause)
                         .line(OperatorText.of(
                                 "work.passing-over",
                                 backoff.longest().toMinutes(),
                                 item.id(),
                                 ShellWord.of(office.home().root()))));
-    }
-
-    private static String reason(Throwable trouble) {
-        var text = PlainTrouble.of(trouble);
-        return text.length() > 2000 ? text.substring(0, 2000) : text;
     }
 }

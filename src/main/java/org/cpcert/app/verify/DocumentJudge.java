@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.DocumentParts;
 import org.cpcert.check.Scheme;
-import org.cpcert.check.SchemeType;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.seal.Chain;
 import org.cpcert.seal.KeyUse;
@@ -65,7 +64,7 @@ record DocumentJudge(Scheme scheme, Instant latest) {
     /** In what role persons sign is a matter of the type; the system of a centre seals only what the centre makes. */
     private List<Reason> role(DocumentType type, SignatureVerdict verdict) {
         if (verdict.kind() == Kind.SEAL) {
-            return verdict.keyUse().equals(Optional.of(KeyUse.SYSTEM)) && isTakenIn(type)
+            return verdict.keyUse().equals(Optional.of(KeyUse.SYSTEM)) && scheme.takesIn(type)
                     ? List.of(Reason.of(Code.SEALED_BY_SYSTEM, "who", verdict.subject()))
                     : List.of();
         }
@@ -73,11 +72,6 @@ record DocumentJudge(Scheme scheme, Instant latest) {
                 ? List.of()
                 : List.of(Reason.of(
                         Code.ROLE_NOT_ADMITTED, "who", verdict.subject(), "role", verdict.role(), "kind", type.code()));
-    }
-
-    /** False for what a centre makes itself. */
-    boolean isTakenIn(DocumentType type) {
-        return scheme.documentType(type.code()).filter(SchemeType::isTakenIn).isPresent();
     }
 
     /** What speaks against one signature or seal. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
@@ -31,7 +32,7 @@ record HandJudge(Issuers issuers, Optional<HomeHands> home, DocumentJudge docume
         if (type.isEmpty() || verdicts.isEmpty()) {
             return new Judgement(Optional.empty(), List.of());
         }
-        if (!documents.isTakenIn(type.get())) {
+        if (!Scheme.load().takesIn(type.get())) {
             return new Judgement(Optional.empty(), made(signed, verdicts));
         }
         if (home.isEmpty()) {

@@ -1,7 +1,9 @@
 package org.cpcert.app.verify;
 
+import java.util.HashMap;
 import java.util.Map;
 import org.cpcert.app.operator.Texts;
+import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Lazy;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */
@@ -55,6 +57,10 @@ final class Words {
     }
 
     private static Lazy<Words> lazy(String language) {
-        return Lazy.of(() -> new Words(language, Texts.of("verify", language)));
+        return Lazy.of(() -> {
+            var texts = new HashMap<>(Texts.of("verify", language));
+            DocumentTypes.load().all().forEach(type -> texts.put("type." + type.code(), type.title(language)));
+            return new Words(language, Map.copyOf(texts));
+        });
     }
 }

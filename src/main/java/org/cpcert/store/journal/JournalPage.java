@@ -89,6 +89,9 @@ public record JournalPage(long number, Digest previous, Instant at, List<Line> l
     private static Line line(Element element) {
         var columns = new HashMap<String, String>();
         for (var value : elements(element)) {
+            if (value.hasAttribute("form")) {
+                throw new IllegalArgumentException("a value has a form that is not known");
+            }
             columns.put(value.getAttribute("name"), PayloadText.unescaped(value.getTextContent()));
         }
         var gone = switch (String.valueOf(element.getLocalName())) {

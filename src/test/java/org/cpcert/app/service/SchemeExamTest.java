@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -78,6 +79,33 @@ class SchemeExamTest {
                 .containsExactly("the type NO (Notice) is made by the centre and cannot be taken in as well");
     }
 
+    /** The steps know documents by these roles, and a certificate that no register knows of could never be verified. */
+    @Test
+    void whatStepsAskForIsThere() {
+        var nobody = new DocumentType(
+                "AO",
+                "AssessmentOpinion",
+                "urn:cpcert:assessment-opinion:1",
+                "assessment-opinion/1/assessment-opinion.xsd",
+                Map.of(),
+                Set.of());
+        assertThat(exam(with(
+                                "AO",
+                                type -> new SchemeType(
+                                        nobody,
+                                        type.effects(),
+                                        type.step(),
+                                        type.rejected(),
+                                        type.signers(),
+                                        type.complete(),
+                                        false)))
+                        .faults())
+                .containsExactly("the role OPINION is not that of exactly one type");
+        assertThat(exam(with("CT", type -> of(type, Set.of(Effect.MADE), Optional.empty(), false)))
+                        .faults())
+                .contains("the type CT (Certificate) is issued, but has not the effect register");
+    }
+
     @Test
     void registersAndTypesAgree() {
         assertThat(exam(with("SA", type -> of(type, Set.of(Effect.KEPT), Optional.empty(), false)))
@@ -107,7 +135,7 @@ class SchemeExamTest {
     @Test
     void aRootThatItsSchemaDoesNotDeclareStopsTheStart() {
         var other = new DocumentType(
-                "DE", "Decisions", "urn:cpcert:decision:1", "decision/1/decision.xsd", Set.of("DECISION"));
+                "DE", "Decisions", "urn:cpcert:decision:1", "decision/1/decision.xsd", Map.of(), Set.of("DECISION"));
         assertThat(exam(with(
                                 "DE",
                                 type -> new SchemeType(
@@ -130,6 +158,7 @@ class SchemeExamTest {
         faults.addAll(exam(type -> of(type, Set.of(Effect.MADE, Effect.KEPT), Optional.of("nowhere"), false))
                 .faults());
         faults.addAll(exam(type -> of(type, Set.of(), Optional.empty(), false)).faults());
+        faults.add("the role OPINION is not that of exactly one type");
         faults.addAll(exam(with("RA", type -> of(type, Set.of(Effect.REGISTER), Optional.empty(), false)))
                 .faults());
         faults.addAll(new SchemeExam(Scheme.load().documentTypes(), sources(), List.of(), ROUTES::contains).faults());

@@ -49,6 +49,20 @@ class RegisterEntriesTest {
         database.close();
     }
 
+    /** What was entered after the time that the clock shows now is a line like any other, and ends like any other. */
+    @Test
+    void aClockThatWasSetBackHidesNoLine() {
+        enter(LATER, ACTS + "01-register-of-staff.xml");
+        enter(BEFORE, ACTS + "11-end-of-employment.xml");
+        assertThat(find("R-EMP", FIFTH, RegisterRecord.LATEST))
+                .singleElement()
+                .satisfies(line -> assertThat(line.validTo()).isBefore(Entry.OPEN_END));
+        assertThat(find("R-EMP-ORG", ORGANISATION, RegisterRecord.LATEST))
+                .filteredOn(line -> line.attribute("of").equals(FIFTH))
+                .singleElement()
+                .satisfies(line -> assertThat(line.validTo()).isBefore(Entry.OPEN_END));
+    }
+
     @Test
     void anEmploymentEndsByTheSameEntryWithALastDay() {
         enter(BEFORE, ACTS + "01-register-of-staff.xml");

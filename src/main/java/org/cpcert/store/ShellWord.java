@@ -1,4 +1,4 @@
-package org.cpcert.app.home;
+package org.cpcert.store;
 
 import java.nio.file.Path;
 

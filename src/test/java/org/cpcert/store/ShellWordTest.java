@@ -1,4 +1,4 @@
-package org.cpcert.app.home;
+package org.cpcert.store;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
