@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- The first notice on a document -> the notice to the same sender who sends the same bytes again: the same in all that was found, with the
-     name and time of this delivery, and naming the first. To be sealed anew. -->
+<!-- The first notice on a document -> the notice to who sends the same bytes again and may know what became of them: the same in all that
+     was found, with the name and time of this delivery, and naming the first. To be sealed anew. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1" xpath-default-namespace="urn:cpcert:notice:1"
     exclude-result-prefixes="#all" expand-text="yes">
@@ -16,6 +16,8 @@
   <xsl:param name="received" as="xs:string" required="yes"/>
   <!-- Digest of the first notice. -->
   <xsl:param name="first" as="xs:string" required="yes"/>
+  <!-- Whether the same sender sent them then: true or false. -->
+  <xsl:param name="own" as="xs:string" required="yes"/>
 
   <xsl:variable name="name" as="xs:string" select="translate($id, ':', '-')"/>
 
@@ -33,6 +35,7 @@
       <ID>{/Notice/Body/Header/c:DocumentID}</ID>
       <Digest algorithm="SHA-256">{$first}</Digest>
       <ReceivedAt>{../SubjectDocument/ReceivedAt}</ReceivedAt>
+      <xsl:if test="$own = 'false'"><OwnIndicator>false</OwnIndicator></xsl:if>
     </FirstNotice>
   </xsl:template>
 </xsl:stylesheet>

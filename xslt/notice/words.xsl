@@ -18,6 +18,7 @@
     'COPY-says': ('Another sender sent this same file before. What became of it is not told to others.', '另一发送方此前已提交过相同文件；处理结果不告知他人。'),
     'UNREADABLE-says': ('The file was kept as it came, but it is not a document that can be read.', '文件已原样保存，但不是可读取的文件。'),
     'again': ('You sent this same file on {time}. Nothing was done twice; the first answer holds.', '您已于{time}提交过相同文件，未重复处理，以首次答复为准。'),
+    'again-other': ('Another sender sent this same file on {time}. You are told what became of it because the document is yours. Nothing was done twice; the first answer holds.', '另一发送方已于{time}提交过相同文件。该文件出自您处，故将结果告知您。未重复处理，以首次答复为准。'),
     'first-notice': ('First answer', '首次答复'),
     'first-time': ('First received', '首次接收时间'),
     'todo': ('What to do', '如何处理'),
@@ -139,7 +140,7 @@
   <xsl:function name="w:again" as="xs:string">
     <xsl:param name="first" as="element()"/>
     <xsl:param name="language" as="xs:integer"/>
-    <xsl:sequence select="replace(w:word('again', $language), '\{time\}', format-dateTime($first/*:ReceivedAt, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
+    <xsl:sequence select="replace(w:word(if ($first/*:OwnIndicator = 'false') then 'again-other' else 'again', $language), '\{time\}', format-dateTime($first/*:ReceivedAt, '[Y0001]-[M01]-[D01] [H01]:[m01]', 'en', (), $zone))"/>
   </xsl:function>
 
   <xsl:function name="w:count" as="xs:string">

@@ -43,6 +43,11 @@ public final class Registers {
         return types;
     }
 
+    /** Codes of all registers, without their mirrors. */
+    public Set<String> ids() {
+        return Set.copyOf(registers.keySet());
+    }
+
     /** The register that this one mirrors; the register itself where it is no mirror. */
     public String base(String register) {
         return bases.getOrDefault(register, register);

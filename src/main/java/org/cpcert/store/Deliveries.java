@@ -3,6 +3,7 @@ package org.cpcert.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
@@ -92,6 +93,21 @@ public final class Deliveries {
                 .bind("sha", digest.hex())
                 .map((row, ctx) -> delivery(row))
                 .list();
+    }
+
+    /**
+     * Those of these bytes that came in one of these ways, first one first.
+     *
+     * @param senders folders, or what stands in the place of one
+     */
+    public static List<Delivery> of(Handle handle, Digest digest, Collection<String> senders) {
+        return senders.isEmpty()
+                ? List.of()
+                : handle.createQuery(SELECT + "WHERE sha = :sha AND org IN (<senders>) ORDER BY id")
+                        .bind("sha", digest.hex())
+                        .bindList("senders", List.copyOf(senders))
+                        .map((row, ctx) -> delivery(row))
+                        .list();
     }
 
     /** Deliveries that still wait for their answer, oldest first. */

@@ -34,7 +34,7 @@ public final class SampleNotices {
 
     static byte[] repeatedReceipt() {
         var again = RECEIVED.plusSeconds(900);
-        return new RepeatedNotice("NO-1998-0002", again, ORIGIN.zone(), "again\u0000.xml", again).of(receipt());
+        return new RepeatedNotice("NO-1998-0002", again, ORIGIN.zone(), "again\u0000.xml", again, true).of(receipt());
     }
 
     static byte[] rejection() {

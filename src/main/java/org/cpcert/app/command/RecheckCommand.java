@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.step.JudgeAnew;
+import org.cpcert.app.step.Senders;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.CheckResult;
 import org.cpcert.check.Checker;
@@ -137,9 +139,15 @@ final class RecheckCommand implements Callable<Integer> {
         try (var held = HomeLock.take(folder.root());
                 var database = Database.open(folder.db())) {
             var trust = HomeTrust.of(folder, terminal);
+            var store = new DocumentStore(folder.store());
             var anew = new JudgeAnew(
                     database,
-                    new DocumentStore(folder.store()),
+                    store,
+                    new Senders(
+                            database,
+                            store,
+                            Settings.of(folder),
+                            () -> terminal.clock().instant()),
                     Scheme.load().limits(),
                     () -> trust,
                     () -> terminal.clock().instant());

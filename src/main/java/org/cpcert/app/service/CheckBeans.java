@@ -6,6 +6,7 @@ import org.cpcert.app.step.CheckDocument;
 import org.cpcert.app.step.HomeWatch;
 import org.cpcert.app.step.JudgeAnew;
 import org.cpcert.app.step.NoticeMail;
+import org.cpcert.app.step.Senders;
 
 /** What checks documents and answers them. */
 final class CheckBeans {
@@ -26,7 +27,13 @@ final class CheckBeans {
                         new NoticeMail(office, parts.post(), parts.letters()))));
         beans.add(
                 "judgeAnew",
-                new JudgeAnew(office.database(), office.store(), office.scheme().limits(), parts.trust(), office::now));
+                new JudgeAnew(
+                        office.database(),
+                        office.store(),
+                        Senders.of(office),
+                        office.scheme().limits(),
+                        parts.trust(),
+                        office::now));
         beans.add("homeWatch", homeWatch);
         beans.add("answer", new Answer(office, parts.letters(), departures));
         return check;

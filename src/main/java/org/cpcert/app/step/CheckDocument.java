@@ -50,6 +50,7 @@ public final class CheckDocument implements AutoCloseable {
     private final OwnEntries own;
     private final NoticeWriter notices;
     private final NoticeMail noticeMail;
+    private final Senders senders;
     private final ReadAhead ahead;
 
     public CheckDocument(
@@ -65,6 +66,7 @@ public final class CheckDocument implements AutoCloseable {
         this.own = own;
         this.notices = notices;
         this.noticeMail = noticeMail;
+        this.senders = Senders.of(office);
         this.ahead = new ReadAhead(office, verifier);
     }
 
@@ -138,9 +140,8 @@ public final class CheckDocument implements AutoCloseable {
                 || row.size() > office.scheme().limits().maxBytes()) {
             return repeated(item, delivery, row, before);
         }
-        // What became of somebody else's document that was taken in or waits is not judged anew for a stranger: it is
-        // not told him.
-        if (before != Verdict.REJECTED && !isFromFirstSender(delivery)) {
+        // What became of somebody else's document is not judged anew for a stranger: it is not told him.
+        if (!isTold(delivery)) {
             return repeated(item, delivery, row, before);
         }
         // What waits came when it first came; what was refused comes anew.
@@ -237,9 +238,7 @@ public final class CheckDocument implements AutoCloseable {
         var digest = new Digest(item.subject());
         var row =
                 office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
-        var delivery = office.database()
-                .read(handle -> Deliveries.first(handle, digest))
-                .orElseThrow();
+        var delivery = senders.told(digest).orElseThrow();
         return new Examined(
                 item,
                 delivery,
@@ -286,7 +285,8 @@ public final class CheckDocument implements AutoCloseable {
                 examined.delivery(),
                 notice,
                 examined.verdict(),
-                examined.header().map(DocumentHeader::issuerID));
+                examined.header().map(DocumentHeader::issuerID),
+                !isFromFirstSender(examined.delivery()));
         office.database().perform(handle -> {
             judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
@@ -324,9 +324,10 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     /** One letter that cannot be written holds nothing up: the answer lies in the out folder, and the operator is told. */
-    private Optional<PreparedMail> letter(Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+    private Optional<PreparedMail> letter(
+            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
         try {
-            return noticeMail.of(delivery, notice, verdict, issuer);
+            return noticeMail.of(delivery, notice, verdict, issuer, onlyOnRecord);
         } catch (RuntimeException e) {
             if (PassingTrouble.of(e).isPresent()) {
                 throw e;
@@ -339,35 +340,42 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     /**
-     * To who sent the file first: what the first notice says, by the name and time of this delivery. To anybody else: that it came
-     * before, since what was found speaks of cases, persons and documents that are nobody else's business.
+     * To its author, and to who sent the file first as long as no author did: what the first notice says, by the name and time of this
+     * delivery. To anybody else: that it came before, since what was found speaks of cases, persons and documents that are
+     * nobody else's business.
      */
     private void repeatAnswer(Examined examined) {
         var delivery = examined.delivery();
         var row = office.database()
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .orElseThrow();
-        var own = isFromFirstSender(delivery);
+        var first = isFromFirstSender(delivery);
+        var own = isTold(delivery);
         var repeated = own
                 ? new RepeatedNotice(
                                 noticeID(examined),
                                 office.now(),
                                 office.zone(),
                                 delivery.fileName(),
-                                delivery.receivedAt())
+                                delivery.receivedAt(),
+                                first)
                         .of(office.store().get(row.notice().orElseThrow()))
                 : notices.write(NoticeFacts.ofCopy(
                         noticeID(examined), office.now(), subject(examined), checker.cameFromAnother()));
         var notice = office.store().put(office.sealBySystem(repeated));
         // A copy from a sender who must not be answered tells nobody anything new.
         var mail = own || noticeMail.canAnswer(delivery)
-                ? letter(examined.delivery(), notice, examined.verdict(), row.issuerID())
+                ? letter(delivery, notice, examined.verdict(), row.issuerID(), own && !first)
                 : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
             office.finish(handle, examined.item());
         });
+    }
+
+    private boolean isTold(Delivery delivery) {
+        return senders.isAuthor(delivery) || isFromFirstSender(delivery) && !senders.isClaimed(delivery.digest());
     }
 
     /** True for the first delivery of these bytes and for everyone by the same sender. */

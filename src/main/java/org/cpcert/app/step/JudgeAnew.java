@@ -44,6 +44,7 @@ public final class JudgeAnew {
 
     private final Database database;
     private final DocumentStore store;
+    private final Senders senders;
     private final Limits limits;
     private final Supplier<TrustStore> trust;
     private final Supplier<Instant> now;
@@ -52,11 +53,20 @@ public final class JudgeAnew {
     private Optional<TrustStore> seen = Optional.empty();
     private Set<String> wereEmpty = Set.of();
 
-    /** @param trust gives another object as soon as the trust folder holds something else */
+    /**
+     * @param senders tells who is answered anew
+     * @param trust gives another object as soon as the trust folder holds something else
+     */
     public JudgeAnew(
-            Database database, DocumentStore store, Limits limits, Supplier<TrustStore> trust, Supplier<Instant> now) {
+            Database database,
+            DocumentStore store,
+            Senders senders,
+            Limits limits,
+            Supplier<TrustStore> trust,
+            Supplier<Instant> now) {
         this.database = database;
         this.store = store;
+        this.senders = senders;
         this.limits = limits;
         this.trust = trust;
         this.now = now;
@@ -137,7 +147,7 @@ public final class JudgeAnew {
     }
 
     private Optional<Delivery> delivery(Digest document) {
-        return database.read(handle -> Deliveries.first(handle, document));
+        return senders.told(document);
     }
 
     private void reopen(Digest document) {

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
@@ -36,10 +37,11 @@ public final class NoticeMail {
 
     /** Reads mails as the owner of the address that we write from. */
     static MailReader mails(Office office) {
-        return new MailReader(
-                MailLimits.standard(),
-                office.settings().text("mail.from"),
-                office.settings().optional("mail.authserv"));
+        return mails(office.settings());
+    }
+
+    static MailReader mails(Settings settings) {
+        return new MailReader(MailLimits.standard(), settings.text("mail.from"), settings.optional("mail.authserv"));
     }
 
     /** Name of the answer to a document that came by mail. */
@@ -51,15 +53,19 @@ public final class NoticeMail {
      * The mail; empty where nobody's address is known: then the answer lies in an out folder.
      *
      * @param issuer organisation that the document names; believed only where the document was not rejected
+     * @param onlyOnRecord true where the answer by mail goes to the very address that was looked up of its sender, wherever he
+     *     wants it: the sender of a mail can be forged, and another address with it
      */
-    Optional<PreparedMail> of(Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
+    Optional<PreparedMail> of(
+            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
         return switch (delivery.channel()) {
             case FOLDER ->
                 office.organisationOfFolder(delivery.organisation())
                         .map(record -> record.attribute("email"))
                         .filter(address -> !address.isEmpty())
                         .map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
-            case MAIL -> toSender(delivery, notice).or(() -> elsewhere(delivery, notice, verdict, issuer));
+            case MAIL ->
+                toSender(delivery, notice, onlyOnRecord).or(() -> elsewhere(delivery, notice, verdict, issuer));
             case CHECK -> Optional.empty();
         };
     }
@@ -87,9 +93,10 @@ public final class NoticeMail {
                 || mail(delivery).flatMap(answers::address).isPresent();
     }
 
-    private Optional<PreparedMail> toSender(Delivery delivery, Digest notice) {
+    private Optional<PreparedMail> toSender(Delivery delivery, Digest notice, boolean onlyOnRecord) {
         return mail(delivery)
                 .flatMap(mail -> answers.address(mail)
+                        .map(to -> onlyOnRecord ? mail.sender() : to)
                         .map(to -> written(dedupe(delivery, notice), to, delivery, notice, mail.messageID())
                                 .answering(mail.sender())));
     }

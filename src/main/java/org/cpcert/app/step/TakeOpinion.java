@@ -11,7 +11,6 @@ import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.Deliveries;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
@@ -73,9 +72,7 @@ public final class TakeOpinion {
     }
 
     private void judgeAnew(WorkItem item, Digest digest) {
-        var delivery = office.database()
-                .read(handle -> Deliveries.first(handle, digest))
-                .orElseThrow();
+        var delivery = Senders.of(office).told(digest).orElseThrow();
         office.database().perform(handle -> {
             Work.follow(
                     handle,

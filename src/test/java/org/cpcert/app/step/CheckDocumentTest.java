@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -189,6 +190,98 @@ class CheckDocumentTest {
                 .hasSize(before);
     }
 
+    /** Whoever sent the bytes first, whose document it is learns what is wrong with it; the stranger learns no more. */
+    @Test
+    void whoseDocumentItIsIsToldAllThoughAStrangerSentItFirst() {
+        it.enter(REGISTERS);
+        var unsigned = SampleOffice.unsigned(REPORT, "<Header>", "<Header>");
+        var first = it.judge(unsigned, "assessment-a");
+        assertThat(first.verdict()).contains(Verdict.REJECTED);
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(unsigned, "consulting-a");
+        var told = lastAnswer(first);
+        assertThat(findings(told)).isEqualTo(findings(it.notice(first))).isNotEmpty();
+        assertThat(told)
+                .contains("<KindCode>REJECTION<", "<OwnIndicator>false<")
+                .doesNotContain("COPY", "judged anew");
+        assertThat(new Letters(it.office.zone()).text(told.getBytes(StandardCharsets.UTF_8)))
+                .contains("Another sender sent this same file on", "另一发送方")
+                .doesNotContain("You sent", "您已于");
+        assertThat(mails())
+                .as("its mail too")
+                .anyMatch(mail -> mail.recipient().equals(address("00000071-3"))
+                        && mail.subject().contains("Not accepted"));
+        it.clock.forward(Duration.ofMinutes(5));
+        for (var stranger : List.of("assessment-a", "assessment-b")) {
+            it.judge(unsigned, stranger);
+            assertThat(lastAnswer(first)).contains("<KindCode>COPY<").doesNotContain("REJECT", "FirstNotice", "LUQIAO");
+        }
+    }
+
+    /** What a stranger mailed, and what the author mails from the address that a register has of him. */
+    @Test
+    void whoseDocumentItIsIsToldByMailAtTheAddressOnRecordOnly() {
+        it.enter(REGISTERS);
+        var broken = new String(SampleOffice.file(REPORT), StandardCharsets.UTF_8)
+                .replace("<c:IssueDate>1998-05-05", "<c:IssueDate>the fifth")
+                .getBytes(StandardCharsets.UTF_8);
+        var first = it.judge(it.mail(broken, "stranger@example.org"));
+        assertThat(first.verdict()).contains(Verdict.REJECTED);
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(it.mail(broken, "other@example.org"));
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<");
+        it.judge(it.mail(
+                broken,
+                address("00000071-3").toUpperCase(Locale.ROOT) + "\nReply-To: somebody@"
+                        + address("00000071-3").split("@", 2)[1]));
+        assertThat(findings(lastAnswer(first))).isEqualTo(findings(it.notice(first)));
+        assertThat(lastSubject(address("00000071-3"))).contains("Not accepted");
+        assertThat(mails()).noneMatch(mail -> mail.recipient().startsWith("somebody@"));
+        it.judge(it.mail(broken, "stranger@example.org"));
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<");
+    }
+
+    /** Nor does a document that was refused become another's by being judged anew for him. */
+    @Test
+    void whatIsKnownByNowIsNotToldAStranger() {
+        it.enter("01-register-of-organisations.xml", "03-register-of-enterprises.xml", "05-register-of-keys.xml");
+        fill("R-AUD");
+        fill("R-EMP");
+        var report = SampleOffice.file(REPORT);
+        var first = it.judge(report, "assessment-a");
+        assertThat(first.verdict()).contains(Verdict.REJECTED);
+        it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
+        it.clock.forward(Duration.ofMinutes(5));
+        assertThat(it.judge(report, "assessment-b").verdict()).contains(Verdict.REJECTED);
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<").doesNotContain("judged anew");
+        assertThat(it.judge(report, "consulting-a").verdict()).contains(Verdict.ACCEPTED);
+        assertThat(lastAnswer(first)).contains("<KindCode>RECEIPT<");
+        it.judge(report, "assessment-a");
+        assertThat(lastAnswer(first)).contains("<KindCode>COPY<").doesNotContain("ACCEPTED");
+    }
+
+    /** What waits is answered where it is known whose it is: the decision too. */
+    @Test
+    void theDecisionIsToldWhoseDocumentItIs() {
+        it.enter("01-register-of-organisations.xml");
+        var report = SampleOffice.file(REPORT);
+        var first = it.judge(report, "assessment-a");
+        assertThat(first.verdict()).contains(Verdict.REFERRED);
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(report, "consulting-a");
+        assertThat(lastAnswer(first)).contains("<KindCode>REFERRAL<");
+        decide(first, Verdict.REJECTED, report);
+        var answers = mails().stream()
+                .filter(mail -> mail.subject().contains("Not accepted"))
+                .map(OutboxMail::recipient)
+                .toList();
+        assertThat(answers).containsExactly(address("00000071-3"));
+    }
+
+    private String address(String organisation) {
+        return it.office.organisation(organisation).orElseThrow().attribute("email");
+    }
+
     /** The checks had something to say, and a person decided: the answer names both, whatever was decided. */
     @ParameterizedTest
     @EnumSource(
@@ -308,7 +401,12 @@ class CheckDocumentTest {
                 .doesNotContain("could not be evaluated: register");
 
         var anew = new JudgeAnew(
-                it.database, it.store, it.office.scheme().limits(), SampleOffice.KEYS::trust, it.office::now);
+                it.database,
+                it.store,
+                Senders.of(it.office),
+                it.office.scheme().limits(),
+                SampleOffice.KEYS::trust,
+                it.office::now);
         anew.lookWhereTheHomeChanged();
         assertThat(it.claim()).as("nothing changed").isEmpty();
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
@@ -332,7 +430,12 @@ class CheckDocumentTest {
         assertThat(refused.verdict()).contains(Verdict.REJECTED);
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
         var anew = new JudgeAnew(
-                it.database, it.store, it.office.scheme().limits(), SampleOffice.KEYS::trust, it.office::now);
+                it.database,
+                it.store,
+                Senders.of(it.office),
+                it.office.scheme().limits(),
+                SampleOffice.KEYS::trust,
+                it.office::now);
         assertThat(anew.again(refused.digest())).isTrue();
         var now = it.judge(it.claim().getFirst());
         assertThat(now.verdict()).contains(Verdict.ACCEPTED);

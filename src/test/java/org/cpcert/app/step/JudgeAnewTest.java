@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.cpcert.app.home.Settings;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
@@ -45,7 +47,7 @@ class JudgeAnewTest {
         try (var database = Database.open(folder.resolve("db"))) {
             var store = new DocumentStore(folder.resolve("store"));
             var document = referred(database, store, "<Facts><Seal chain=\"NO_REVOCATION_DATA\"/></Facts>");
-            var anew = new JudgeAnew(database, store, Scheme.load().limits(), () -> trust, () -> NOW);
+            var anew = anew(database, store);
             anew.lookWhereTheHomeChanged();
             assertThat(verdict(database, document)).as("nothing was mended").contains(Verdict.REFERRED);
             trust = WHOLE;
@@ -68,10 +70,20 @@ class JudgeAnewTest {
             var store = new DocumentStore(folder.resolve("store"));
             var document = referred(database, store, "<Facts><Seal chain=\"TRUSTED\"/></Facts>");
             trust = WHOLE;
-            assertThat(new JudgeAnew(database, store, Scheme.load().limits(), () -> trust, () -> NOW).look())
-                    .isZero();
+            assertThat(anew(database, store).look()).isZero();
             assertThat(verdict(database, document)).contains(Verdict.REFERRED);
         }
+    }
+
+    private JudgeAnew anew(Database database, DocumentStore store) {
+        var settings = Settings.of(folder.resolve("cpcert.properties"), Map.of());
+        return new JudgeAnew(
+                database,
+                store,
+                new Senders(database, store, settings, () -> NOW),
+                Scheme.load().limits(),
+                () -> trust,
+                () -> NOW);
     }
 
     private static Optional<Verdict> verdict(Database database, Digest document) {

@@ -260,7 +260,7 @@ class ReadMailTest {
     private Optional<String> notice(Verdict verdict, Optional<String> issuer) {
         var text = new String(SampleNotices.receipt(), StandardCharsets.UTF_8) + "<!-- " + ++written + " -->";
         var notice = office.store().put(text.getBytes(StandardCharsets.UTF_8));
-        var mail = notices.of(deliveries().getLast(), notice, verdict, issuer);
+        var mail = notices.of(deliveries().getLast(), notice, verdict, issuer, false);
         mail.ifPresent(prepared -> fixture.database.perform(prepared::addTo));
         return mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient);
     }

@@ -1,0 +1,163 @@
+package org.cpcert.app.step;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cpcert.app.home.Settings;
+import org.cpcert.check.Facts;
+import org.cpcert.check.Scheme;
+import org.cpcert.dossier.Digest;
+import org.cpcert.mail.InboundMail;
+import org.cpcert.mail.MailReader;
+import org.cpcert.register.Registers;
+import org.cpcert.store.Database;
+import org.cpcert.store.Deliveries;
+import org.cpcert.store.Delivery;
+import org.cpcert.store.DocumentStore;
+import org.cpcert.store.Documents;
+import org.cpcert.store.RegisterIndex;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoredDocument;
+import org.cpcert.xml.Nodes;
+import org.cpcert.xml.XmlReader;
+
+/**
+ * Who is told what became of a document: its author, whoever sent the bytes first, and as long as no author sent them, who sent
+ * them first. An author is whom its header names as issuer or author, with the organisation he works for, and whose signature on it
+ * holds; he is known by the folder of that organisation or by an address that a register has of him, never by what he says.
+ */
+public final class Senders {
+
+    private static final String ORGANISATIONS = "R-ORG";
+    private static final String EMAIL = "email";
+
+    private final Database database;
+    private final DocumentStore store;
+    private final MailReader mails;
+    private final Supplier<Instant> now;
+    private final XmlReader reader = new XmlReader();
+    private final Scheme scheme = Scheme.load();
+
+    /** @param settings of the home, which say by what name we get mail */
+    public Senders(Database database, DocumentStore store, Settings settings, Supplier<Instant> now) {
+        this.database = database;
+        this.store = store;
+        this.mails = NoticeMail.mails(settings);
+        this.now = now;
+    }
+
+    /** Those of an office. */
+    public static Senders of(Office office) {
+        return new Senders(office.database(), office.store(), office.settings(), office::now);
+    }
+
+    /** Where people who made a document are known by: folders, and addresses in small letters. */
+    private record Known(Set<String> folders, Set<String> addresses) {}
+
+    /** True where an author of the document sent this. */
+    boolean isAuthor(Delivery delivery) {
+        return sent(known(delivery.digest()), delivery);
+    }
+
+    /** True where an author of the document ever sent it. */
+    boolean isClaimed(Digest document) {
+        return ofAuthor(document).isPresent();
+    }
+
+    /** The delivery whose sender is told: the first of an author, else the first; empty where these bytes never came. */
+    Optional<Delivery> told(Digest document) {
+        return ofAuthor(document).or(() -> database.read(handle -> Deliveries.first(handle, document)));
+    }
+
+    private Optional<Delivery> ofAuthor(Digest document) {
+        var known = known(document);
+        var ways = new HashSet<>(known.folders());
+        if (!known.addresses().isEmpty()) {
+            ways.add(MailDelivery.ORGANISATION);
+        }
+        return database.read(handle -> Deliveries.of(handle, document, ways)).stream()
+                .filter(delivery -> sent(known, delivery))
+                .findFirst();
+    }
+
+    private boolean sent(Known known, Delivery delivery) {
+        return switch (delivery.channel()) {
+            case FOLDER -> known.folders().contains(delivery.organisation());
+            case MAIL ->
+                !known.addresses().isEmpty()
+                        && sender(delivery).filter(known.addresses()::contains).isPresent();
+            case CHECK -> false;
+        };
+    }
+
+    /** Who sent the mail, as far as our own server does not call that false. */
+    private Optional<String> sender(Delivery delivery) {
+        return MailDelivery.mailOf(delivery)
+                .map(store::get)
+                .map(mails::read)
+                .flatMap(mail -> mail instanceof InboundMail read && read.authentic() && !read.automatic()
+                        ? Optional.of(read.sender().toLowerCase(Locale.ROOT))
+                        : Optional.empty());
+    }
+
+    private Known known(Digest document) {
+        var names = names(document);
+        var today = LocalDate.ofInstant(now.get(), scheme.zone());
+        return names.isEmpty()
+                ? new Known(Set.of(), Set.of())
+                : database.read(handle -> {
+                    var lines = Registers.load().ids().stream()
+                            .flatMap(register ->
+                                    RegisterRecords.findAny(handle, register, names, RegisterRecord.LATEST).stream())
+                            .filter(line -> !line.validFrom().isAfter(today)
+                                    && !line.validTo().isBefore(today))
+                            .toList();
+                    return new Known(
+                            values(
+                                    lines.stream()
+                                            .filter(line -> line.register().equals(ORGANISATIONS))
+                                            .toList(),
+                                    RegisterIndex.FOLDER),
+                            values(lines, EMAIL).stream()
+                                    .map(address -> address.toLowerCase(Locale.ROOT))
+                                    .collect(Collectors.toUnmodifiableSet()));
+                });
+    }
+
+    private static Set<String> values(Collection<RegisterRecord> lines, String name) {
+        return lines.stream()
+                .map(line -> line.attribute(name))
+                .filter(value -> !value.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Codes and numbers that the header has of its authors, whatever else is wrong, and of signers; none in what cannot be read. */
+    private Set<String> names(Digest document) {
+        var row = database.read(handle -> Documents.find(handle, document));
+        var names = new HashSet<>(row.flatMap(StoredDocument::facts)
+                .map(facts ->
+                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
+                .orElse(List.of()));
+        if (row.filter(found -> found.size() <= scheme.limits().maxBytes()).isPresent()) {
+            Nodes.root(reader.read(store.get(document), scheme.limits()))
+                    .flatMap(root -> Nodes.at(root, "Body", "Header"))
+                    .ifPresent(header -> {
+                        names.add(Nodes.token(header, "IssuerID"));
+                        Nodes.all(header, "Author").forEach(author -> {
+                            names.add(Nodes.token(author, "RegistrationID"));
+                            names.add(Nodes.token(author, "EmployerID"));
+                        });
+                    });
+        }
+        names.remove("");
+        return names;
+    }
+}
