@@ -1,7 +1,7 @@
 package org.cpcert.certificate;
 
 /** No certificate can be made from what was given; the message says what is in the way and goes to the operator. */
-public final class CertificateNotMade extends RuntimeException {
+public class CertificateNotMade extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 

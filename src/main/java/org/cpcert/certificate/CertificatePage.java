@@ -37,6 +37,9 @@ import org.cpcert.xml.Saxon;
 public final class CertificatePage {
 
     /** How much more room than their lengths tell the texts are given, one after the other until the page holds them. */
+    /** What the stylesheet says of a text that fits in no size. */
+    private static final QName TOO_LONG = new QName("urn:cpcert:print:1", "too-long");
+
     private static final double[] SLACK = {1, 1.08, 1.2, 1.4};
 
     private record Printed(byte[] pdf, PageEvents events) {}
@@ -58,7 +61,8 @@ public final class CertificatePage {
      *
      * @param sealedCertificate the certificate XML; attached as it is, byte for byte
      * @return a PDF, not yet sealed itself
-     * @throws CertificateNotMade where a name is too long for the page, a sign is in no font, or anything else would make
+     * @throws CertificateTooFull where a name is too long for the page
+     * @throws CertificateNotMade where a sign is in no font, or anything else would make
      *     the page faulty
      */
     public byte[] render(byte[] sealedCertificate) {
@@ -73,7 +77,10 @@ public final class CertificatePage {
         try {
             printed.events().refuseIfAny();
         } catch (PageNotMade e) {
-            throw new CertificateNotMade(
+            if (!printed.events().areOfRoom()) {
+                throw new CertificateNotMade(String.valueOf(e.getMessage()), e);
+            }
+            throw new CertificateTooFull(
                     "the certificate does not fit its page, even in the smallest type and with an annex; shorten the"
                             + " longest of these: name of the holder, name of the issuer (settings centre.name.zh and"
                             + " centre.name.en), address for verification (setting verify.base)",
@@ -106,7 +113,10 @@ public final class CertificatePage {
             transformer.applyTemplates(certificate.tree(), new SAXDestination(formatting.handler()));
             return new Printed(out.toByteArray(), formatting.events());
         } catch (SaxonApiException e) {
-            throw new CertificateNotMade("the page cannot be made: " + e.getMessage(), e);
+            var message = "the page cannot be made: " + e.getMessage();
+            throw TOO_LONG.equals(e.getErrorCode())
+                    ? new CertificateTooFull(message, e)
+                    : new CertificateNotMade(message, e);
         } catch (FOPException e) {
             throw new IllegalStateException("FOP does not start", e);
         } finally {

@@ -18,7 +18,11 @@ public final class IssuerNames {
 
     private IssuerNames() {}
 
-    /** True where the sample with these names has a page; costs some seconds where they are long. */
+    /**
+     * True where the sample with these names has a page; costs some seconds where they are long.
+     *
+     * @throws CertificateNotMade where there is none for another reason than their length
+     */
     public static boolean fit(String chinese, String other) {
         return chinese.codePointCount(0, chinese.length()) <= SURE_CHINESE
                         && other.codePointCount(0, other.length()) <= SURE_OTHER
@@ -29,7 +33,7 @@ public final class IssuerNames {
         var sample = replaced(CHINESE, chinese, replaced(OTHER, other, new String(PageWarmUp.sample(), UTF_8)));
         try {
             return new CertificatePage().render(sample.getBytes(UTF_8)).length > 0;
-        } catch (CertificateNotMade e) {
+        } catch (CertificateTooFull e) {
             return false;
         }
     }

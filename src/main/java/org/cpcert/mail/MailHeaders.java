@@ -14,11 +14,6 @@ import java.util.regex.Pattern;
 /** Values of header fields. Nothing that comes in can begin a new line or a new field. */
 final class MailHeaders {
 
-    /** The same as type {@code Email} of {@code schemas/common}, so that what a document may name can be written to. */
-    static final Pattern ADDRESS =
-            Pattern.compile("[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+(\\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\-]+)*"
-                    + "@[A-Za-z0-9\\-]+(\\.[A-Za-z0-9\\-]+)*");
-
     private static final Pattern MEDIA_TYPE = Pattern.compile("[a-z0-9.+-]+/[a-z0-9.+-]+");
     /** A Message-ID with its angle brackets. */
     static final Pattern MESSAGE_ID = Pattern.compile("<[\\x21-\\x7e&&[^<>]]{1,250}>");
@@ -29,14 +24,9 @@ final class MailHeaders {
 
     private MailHeaders() {}
 
-    /** True where the address is plain enough to be written to. */
-    static boolean isAddress(String address) {
-        return address.length() <= 254 && ADDRESS.matcher(address).matches();
-    }
-
     /** One mailbox with an optional name. @throws IllegalArgumentException where the address is none */
     static String mailbox(String address, String name) {
-        if (!isAddress(address)) {
+        if (!MailAddress.isOne(address)) {
             throw new IllegalArgumentException("not a mail address: " + oneLine(address));
         }
         try {

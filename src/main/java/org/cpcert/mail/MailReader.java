@@ -115,7 +115,7 @@ public final class MailReader {
         try {
             return Arrays.stream(InternetAddress.parseHeader(field == null ? "" : field, false))
                     .map(InternetAddress::getAddress)
-                    .filter(address -> address != null && MailHeaders.isAddress(address))
+                    .filter(address -> address != null && MailAddress.isOne(address))
                     .map(address -> address.toLowerCase(Locale.ROOT))
                     .distinct()
                     .toList();

@@ -37,7 +37,7 @@ public final class SmtpSender {
      * @throws MailFailure.Away where the server cannot be used at all
      */
     public void send(byte[] eml, String recipient) {
-        if (!MailHeaders.isAddress(recipient)) {
+        if (!MailAddress.isOne(recipient)) {
             throw new MailFailure.Permanent("not a mail address: " + MailHeaders.oneLine(recipient), noCause());
         }
         try {

@@ -80,8 +80,12 @@ final class SchemaErrors implements ErrorHandler {
             }
         }
         if (more > 0) {
-            troubles.add(
-                    new XmlTrouble(Kind.SCHEMA, Location.DOCUMENT, "There are " + more + " more errors of this kind."));
+            troubles.add(new XmlTrouble(
+                    Kind.SCHEMA,
+                    Location.DOCUMENT,
+                    more == 1
+                            ? "There is 1 more error of this kind."
+                            : "There are " + more + " more errors of this kind."));
         }
         return List.copyOf(troubles);
     }

@@ -52,11 +52,11 @@ final class SchemaWords {
         value(
                 "cvc-maxLength-valid: Value '(.*)' with length = '\\d+' .*maxLength '(\\d+)'.*",
                 2,
-                n -> "a text of at most " + n + " characters");
+                n -> "a text of at most " + characters(n));
         value(
                 "cvc-length-valid: Value '(.*)' with length = '\\d+' .* length '(\\d+)'.*",
                 2,
-                n -> "exactly " + n + " characters");
+                n -> "exactly " + characters(n));
         value("cvc-minInclusive-valid: Value '(.*)' is .*minInclusive '(.*)' for.*", 2, n -> "a value not below " + n);
         value("cvc-maxInclusive-valid: Value '(.*)' is .*maxInclusive '(.*)' for.*", 2, n -> "a value not above " + n);
         value("cvc-minExclusive-valid: Value '(.*)' is .*minExclusive '(.*)' for.*", 2, n -> "a value above " + n);
@@ -325,7 +325,11 @@ final class SchemaWords {
     private static String atLeast(String number) {
         return "1".equals(number) || "0".equals(number)
                 ? "a text that is not empty"
-                : "a text of at least " + number + " characters";
+                : "a text of at least " + characters(number);
+    }
+
+    private static String characters(String number) {
+        return number + (number.equals("1") ? " character" : " characters");
     }
 
     private static final String NAME =

@@ -1,6 +1,7 @@
 package org.cpcert.certificate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 
@@ -18,5 +19,17 @@ class IssuerNamesTest {
         assertThat(IssuerNames.fit("清洁生产中心", "National Centre of " + "Cleaner Production and ".repeat(40)))
                 .isFalse();
         assertThat(IssuerNames.fit("清洁生产".repeat(100), "National Centre")).isFalse();
+    }
+
+    /** Whatever else is in the way of a page is said as what it is, never as a name that is too long. */
+    @Test
+    void whatIsNotTheLengthIsNotCalledSo() {
+        assertThatThrownBy(() -> IssuerNames.fit("清洁生产中心", "National Centre ".repeat(5) + "\u0001"))
+                .isInstanceOf(CertificateNotMade.class)
+                .isNotInstanceOf(CertificateTooFull.class)
+                .hasMessageContaining("XML");
+        assertThatThrownBy(() -> IssuerNames.fit("清洁生产中心", "National Centre ".repeat(5) + "\u0F40"))
+                .isInstanceOf(CertificateNotMade.class)
+                .hasMessageContaining("no font has U+0F40");
     }
 }

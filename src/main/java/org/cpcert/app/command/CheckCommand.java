@@ -18,7 +18,6 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.xml.ParsedDocument;
-import org.cpcert.xml.ValueWords;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -130,7 +129,7 @@ final class CheckCommand implements Callable<Integer> {
                                         new CheckNotice(received).write(file, document, result, format == Format.html));
                 }
             } catch (CannotRun e) {
-                terminal.err().println(ValueWords.ofErrors(language.tag()).of("cpcert: " + e.getMessage()));
+                terminal.err().println(terminal.said("cpcert: " + e.getMessage()));
                 codes.add(ExitCodes.CANNOT_RUN);
             }
         }

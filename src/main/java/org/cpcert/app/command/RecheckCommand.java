@@ -153,8 +153,9 @@ final class RecheckCommand implements Callable<Integer> {
                     () -> terminal.clock().instant());
             int count = id.isEmpty() ? anew.look() : one.filter(anew::again).isPresent() ? 1 : 0;
             terminal.out()
-                    .println(terminal.said(
-                            count + " put back to their check; serve judges and answers them at its next start."));
+                    .println(
+                            terminal.said(count + (count == 1 ? " put back to its check;" : " put back to their check;")
+                                    + " serve judges and answers them at its next start."));
             return 0;
         } catch (HomeInUse e) {
             throw new CannotRun(

@@ -18,7 +18,6 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.TrustStore;
-import org.cpcert.xml.ValueWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -143,7 +142,7 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private void complain(String message) {
-        terminal.err().println(ValueWords.ofErrors(language).of("cpcert: " + message));
+        terminal.err().println(terminal.said("cpcert: " + message));
     }
 
     private static Verification verified(FileVerifier verifier, Path file, long limit) throws IOException {

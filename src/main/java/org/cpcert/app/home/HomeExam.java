@@ -20,6 +20,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.operator.OperatorText;
+import org.cpcert.certificate.CertificateNotMade;
 import org.cpcert.certificate.IssuerNames;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
@@ -139,16 +140,13 @@ public final class HomeExam {
     private void settings() {
         Settings settings;
         try {
-            settings = Settings.of(home);
+            settings = Settings.read(home);
         } catch (CannotRun e) {
             faults.add(fault("SETTINGS", e, home.settingsFile()));
             return;
         }
-        try {
-            var unused = settings.zone("time.zone");
-        } catch (CannotRun e) {
-            faults.add(fault("ZONE", e, home.settingsFile()));
-        }
+        SettingForms.faults(settings)
+                .forEach(wrong -> faults.add(fault("SETTINGS", new CannotRun(wrong), home.settingsFile())));
         var shipped = Settings.defaults();
         for (var key : COMPLETED) {
             settings.optional(key)
@@ -180,16 +178,26 @@ public final class HomeExam {
         }
         var chinese = settings.optional("centre.name.zh").orElse("");
         var english = settings.optional("centre.name.en").orElse("");
-        if (Printable.missing(List.of(chinese, english)).isEmpty() && !IssuerNames.fit(chinese, english)) {
-            faults.add(fault(
-                    "NAME_TOO_LONG",
-                    chinese.codePointCount(0, chinese.length()),
-                    english.codePointCount(0, english.length()),
-                    home.settingsFile()));
+        if (Printable.missing(List.of(chinese, english)).isEmpty()) {
+            names(chinese, english);
         }
         var address = settings.optional("verify.base").orElse("").length();
         if (address > MAX_ADDRESS_CHARACTERS) {
             faults.add(fault("ADDRESS_TOO_LONG", address, MAX_ADDRESS_CHARACTERS, home.settingsFile()));
+        }
+    }
+
+    private void names(String chinese, String english) {
+        try {
+            if (!IssuerNames.fit(chinese, english)) {
+                faults.add(fault(
+                        "NAME_TOO_LONG",
+                        chinese.codePointCount(0, chinese.length()),
+                        english.codePointCount(0, english.length()),
+                        home.settingsFile()));
+            }
+        } catch (CertificateNotMade e) {
+            faults.add(fault("PAGE", e));
         }
     }
 
@@ -206,6 +214,9 @@ public final class HomeExam {
             return;
         }
         for (var name : List.of("keys.system", "keys.centre", "keys.timeStamp")) {
+            if (settings.optional(name).isEmpty()) {
+                continue; // told with the forms of the settings
+            }
             try {
                 var key = SigningKey.load(settings.path(name), password.get());
                 inForce(

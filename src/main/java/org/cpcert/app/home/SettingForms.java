@@ -2,10 +2,15 @@ package org.cpcert.app.home;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.cpcert.app.operator.CannotRun;
+import org.cpcert.mail.MailAddress;
 import org.cpcert.mail.MailSettings.Login;
 import org.cpcert.mail.MailSettings.Security;
 
@@ -26,7 +31,38 @@ public final class SettingForms {
             "mail.imap.poll",
             "mail.imap.keepDone");
 
+    private static final Predicate<String> COUNTRY = Set.of(Locale.getISOCountries())::contains;
+    private static final Predicate<String> FOLDER =
+            Pattern.compile("[a-z0-9-]{1,64}").asMatchPredicate();
+    /** It becomes a part of names of files. */
+    private static final Predicate<String> CODE =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]*").asMatchPredicate();
+    /** A name or a number of a machine, without port and path. */
+    private static final Predicate<String> HOST = Pattern.compile(
+                    "[\\p{L}\\p{N}_.-]+|\\[?[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*]?")
+            .asMatchPredicate();
+
+    private static final String ADDRESS = "an address such as office@example.org";
+    private static final String SERVER = "the name of a server such as mail.example.org, without port";
+
     private static final Map<String, BiConsumer<Settings, String>> OTHERS = Map.ofEntries(
+            Map.entry("centre.folder", (settings, key) -> settings.matching(key, FOLDER, "a name of a-z, 0-9 and -")),
+            Map.entry("centre.code", (settings, key) -> settings.matching(key, CODE, "a code such as 00000091-6")),
+            Map.entry(
+                    "authority.codes",
+                    (settings, key) ->
+                            settings.listMatching(key, CODE, "codes such as 00000099-1, with commas between")),
+            Map.entry(
+                    "centre.country",
+                    (settings, key) ->
+                            settings.matching(key, COUNTRY, "a country in two letters of ISO 3166-1, such as CN")),
+            Map.entry("operator.email", (settings, key) -> settings.matching(key, MailAddress::isOne, ADDRESS)),
+            Map.entry("mail.from", (settings, key) -> settings.matching(key, MailAddress::isOne, ADDRESS)),
+            Map.entry("mail.smtp.host", (settings, key) -> settings.matching(key, HOST, SERVER)),
+            Map.entry("mail.imap.host", (settings, key) -> settings.matching(key, HOST, SERVER)),
+            Map.entry(
+                    "mail.authserv",
+                    (settings, key) -> settings.matching(key, name -> !name.matches(".*[\\s;].*"), SERVER)),
             Map.entry("time.zone", Settings::zone),
             Map.entry("verify.base", Settings::address),
             Map.entry("intake.maxBytes", (settings, key) -> settings.whole(key, 1024, MOST_BYTES)),
@@ -48,6 +84,7 @@ public final class SettingForms {
             "centre.name.en",
             "centre.name.zh",
             "centre.country",
+            "mail.from",
             "keys.system",
             "keys.centre",
             "keys.timeStamp");
@@ -56,13 +93,19 @@ public final class SettingForms {
 
     /** @throws CannotRun where a value has not the form of its setting, or one that is needed is empty: all at once, a line each */
     public static void require(Settings settings) {
-        var wrong = new ArrayList<String>();
-        NEEDED.forEach(key -> look(() -> settings.text(key), wrong));
-        DURATIONS.forEach(key -> look(() -> settings.duration(key), wrong));
-        new TreeMap<>(OTHERS).forEach((key, form) -> look(() -> form.accept(settings, key), wrong));
+        var wrong = faults(settings);
         if (!wrong.isEmpty()) {
             throw new CannotRun(String.join("\n", wrong));
         }
+    }
+
+    /** All that is wrong with the settings, a sentence each: keys that are none, values that are missing or of another form. */
+    static List<String> faults(Settings settings) {
+        var wrong = new ArrayList<>(settings.unknown());
+        NEEDED.forEach(key -> look(() -> settings.text(key), wrong));
+        DURATIONS.forEach(key -> look(() -> settings.duration(key), wrong));
+        new TreeMap<>(OTHERS).forEach((key, form) -> look(() -> form.accept(settings, key), wrong));
+        return wrong;
     }
 
     private static void look(Runnable form, List<String> wrong) {

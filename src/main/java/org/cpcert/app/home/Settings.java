@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.cpcert.app.operator.CannotRun;
 
 /**
@@ -32,32 +33,62 @@ public final class Settings {
 
     private final Path file;
     private final Map<String, String> values;
+    private final List<String> unknown;
 
-    private Settings(Path file, Map<String, String> values) {
+    private Settings(Path file, Map<String, String> values, List<String> unknown) {
         this.file = file;
         this.values = values;
+        this.unknown = List.copyOf(unknown);
     }
 
-    /** The settings of the home. @throws CannotRun where the file cannot be read or has an unknown key */
+    /**
+     * The settings of the home.
+     *
+     * @throws CannotRun where the file cannot be read or has an unknown key; then with whatever else is wrong in it, a line each
+     */
     public static Settings of(Home home) {
+        return known(read(home));
+    }
+
+    /** Defaults, with the given values put over them. @throws CannotRun where a key is unknown; then with whatever else is wrong */
+    public static Settings of(Path file, Map<String, String> given) {
+        return known(read(file, given));
+    }
+
+    /** The settings of the home with all their faults, for who tells them. @throws CannotRun where the file cannot be read */
+    static Settings read(Home home) {
         try (var reader = Files.newBufferedReader(home.settingsFile())) {
-            return of(home.settingsFile(), parse(reader));
+            return read(home.settingsFile(), parse(reader));
         } catch (IOException | IllegalArgumentException e) {
             throw new CannotRun("Cannot read the settings in " + home.settingsFile() + ": " + e.getMessage() + ".", e);
         }
     }
 
-    /** Defaults, with the given values put over them. */
-    public static Settings of(Path file, Map<String, String> given) {
+    private static Settings read(Path file, Map<String, String> given) {
         var values = new TreeMap<>(defaults());
+        var unknown = new TreeMap<String, String>();
         given.forEach((key, value) -> {
-            if (!values.containsKey(key)) {
-                throw new CannotRun(
+            if (values.containsKey(key)) {
+                values.put(key, value.strip());
+            } else {
+                unknown.put(
+                        key,
                         file + " sets " + key + ", which is no setting. Did you mean " + nearest(key, values) + "?");
             }
-            values.put(key, value.strip());
         });
-        return new Settings(file, values);
+        return new Settings(file, values, List.copyOf(unknown.values()));
+    }
+
+    private static Settings known(Settings settings) {
+        if (!settings.unknown.isEmpty()) {
+            throw new CannotRun(String.join("\n", SettingForms.faults(settings)));
+        }
+        return settings;
+    }
+
+    /** What is said of each key that is no setting. */
+    List<String> unknown() {
+        return unknown;
     }
 
     /** The commented file with every setting and its default; the given values are written in place of defaults. */
@@ -146,17 +177,38 @@ public final class Settings {
         }
     }
 
-    /** An absolute http or https address. */
+    /** An absolute http or https address, to which a number and a query can be added. */
     public URI address(String key) {
         try {
             var uri = URI.create(text(key));
-            if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
+            if (uri.getHost() != null
+                    && List.of("http", "https").contains(uri.getScheme())
+                    && uri.getRawQuery() == null
+                    && uri.getRawFragment() == null) {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
             // told below, together with the allowed form
         }
         throw wrong(key, "an address such as https://example.org/verify");
+    }
+
+    /** The value, which may be missing. @param allowed an example, said where the value has not this form */
+    Optional<String> matching(String key, Predicate<String> form, String allowed) {
+        var value = optional(key);
+        if (value.isPresent() && !form.test(value.get())) {
+            throw wrong(key, allowed);
+        }
+        return value;
+    }
+
+    /** The parts of a value, each of this form. */
+    List<String> listMatching(String key, Predicate<String> form, String allowed) {
+        var parts = list(key);
+        if (!parts.stream().allMatch(form)) {
+            throw wrong(key, allowed);
+        }
+        return parts;
     }
 
     /** A path, seen from the home. */

@@ -143,7 +143,10 @@ public final class SendMail {
 
     private void retry(OutboxMail mail, RuntimeException trouble) {
         if (backoff.isExhausted(mail.attempt() + 1)) {
-            lost.giveUp(mail, "tried " + (mail.attempt() + 1) + " times; last: " + reason(trouble));
+            lost.giveUp(
+                    mail,
+                    (mail.attempt() == 0 ? "tried once; last: " : "tried " + (mail.attempt() + 1) + " times; last: ")
+                            + reason(trouble));
             return;
         }
         if (mail.attempt() == 0) {

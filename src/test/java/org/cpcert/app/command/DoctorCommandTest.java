@@ -82,6 +82,17 @@ class DoctorCommandTest {
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("Asia/Nowhere");
         Files.writeString(
+                settings,
+                text.replace("Asia/Shanghai", "Nowhere")
+                        .replace("country = CN", "country = China")
+                        .replace("operator@centre.invalid", "a..b@centre.invalid")
+                        .replace("centre.postal = 100012", "centre.postal = 999999\ncentre.fax = 1"));
+        assertThat(doctor(home)).isEqualTo(1);
+        assertThat(out())
+                .as("an unknown setting hides nothing")
+                .contains("centre.fax, which is no setting", "time.zone = Nowhere", "centre.country = China")
+                .contains("operator.email = a..b@centre.invalid", "centre.postal = 999999 is a placeholder");
+        Files.writeString(
                 settings, text.replace("中心", "\\u0F40\\u0F40").replace("/verify", "/" + "departments/".repeat(12)));
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out())

@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.check.Scheme;
+import org.cpcert.xml.InChinese;
 import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
 
@@ -43,12 +48,23 @@ class SettingsTest {
                 .lines()
                 .filter(line -> !line.startsWith("#"))
                 .filter(line ->
-                        line.matches("\\S+ = (PT?[0-9.]+[A-Z]|[0-9]+|[A-Z0-9]{3,}|https?:.*|[A-Z][a-z]+/[A-Z].*)"))
+                        line.matches("\\S+ = (PT?[0-9.]+[A-Z]|[0-9]+|[A-Z0-9]{2,}|https?:.*|[A-Z][a-z]+/[A-Z].*)"))
                 .map(line -> line.substring(0, line.indexOf(' ')))
                 .filter(key -> !key.equals("centre.postal"))
                 .toList();
         assertThat(formed).hasSizeGreaterThan(20).contains("time.zone", "mail.imap.keepDone", "mail.smtp.login");
-        for (var key : formed) {
+        assertThat(formed).contains("centre.country");
+        for (var key : concat(
+                formed,
+                List.of(
+                        "operator.email",
+                        "mail.from",
+                        "centre.code",
+                        "centre.folder",
+                        "authority.codes",
+                        "mail.smtp.host",
+                        "mail.imap.host",
+                        "mail.authserv"))) {
             refused(() -> SettingForms.require(Settings.of(FILE, Map.of(key, "a few"))), key + " = a few should be ");
         }
         refused(() -> SettingForms.require(Settings.of(FILE, Map.of("centre.code", ""))), "it is not set");
@@ -64,6 +80,57 @@ class SettingsTest {
                         .anyMatch(line -> line.contains("Nowhere"))
                         .allSatisfy(line ->
                                 assertThat(ValueWords.ofErrors("zh").of(line)).isNotEqualTo(line)));
+    }
+
+    /** Each of these looks right at a glance. */
+    @ParameterizedTest
+    @CsvSource({
+        "centre.country, cn",
+        "centre.country, XX",
+        "centre.country, CHN",
+        "centre.country, China",
+        "operator.email, a..b@example.org",
+        "operator.email, office",
+        "operator.email, Office <office@example.org>",
+        "mail.from, office@",
+        "verify.base, ftp://example.org/verify",
+        "verify.base, https://example.org/verify?lang=zh",
+        "verify.base, https://example.org/#verify",
+        "mail.smtp.host, mail.example.org:587",
+        "mail.imap.host, imaps://mail.example.org",
+        "mail.smtp.port, 0",
+        "work.lease, PT0S",
+        "centre.code, ../00000091-6",
+        "authority.codes, '00000099-1, a/b'",
+        "centre.folder, Centre"
+    })
+    void whatLooksRightAtAGlanceIsRefused(String key, String value) {
+        refused(() -> SettingForms.require(Settings.of(FILE, Map.of(key, value))), key + " = " + value + " should be ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mail.smtp.host, ::1", "mail.smtp.host, [fe80::1]", "mail.smtp.host, 127.0.0.1", "centre.country, DE"})
+    void whatIsOfItsFormIsTaken(String key, String value) {
+        SettingForms.require(Settings.of(FILE, Map.of(key, value)));
+    }
+
+    @Test
+    void aKeyThatIsNoSettingHidesNothing() {
+        var several =
+                Map.of("mail.smtp.hots", "x", "centre.cuontry", "CN", "centre.country", "cn", "intake.poll", "soon");
+        assertThatThrownBy(() -> Settings.of(FILE, several))
+                .isInstanceOf(CannotRun.class)
+                .satisfies(e -> assertThat(String.valueOf(e.getMessage()).lines())
+                        .hasSize(4)
+                        .anyMatch(line -> line.contains("Did you mean mail.smtp.host?"))
+                        .anyMatch(line -> line.contains("Did you mean centre.country?"))
+                        .anyMatch(line -> line.contains("centre.country = cn"))
+                        .anyMatch(line -> line.contains("intake.poll = soon"))
+                        .allSatisfy(line -> InChinese.isSaid(ValueWords.ofErrors("zh"), line)));
+    }
+
+    private static List<String> concat(List<String> one, List<String> other) {
+        return Stream.concat(one.stream(), other.stream()).toList();
     }
 
     @Test
