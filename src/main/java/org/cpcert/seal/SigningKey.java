@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.pkcs.Pfx;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.IETFUtils;
@@ -34,14 +36,36 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate, Lis
     }
 
     /**
+     * Looks whether this can be the file of a key at all, as far as that shows without its password.
+     *
+     * @throws KeyUnusable where it is missing, cannot be read, or is another kind of file
+     */
+    public static void requireFile(Path p12) {
+        if (Files.isDirectory(p12)) {
+            throw new KeyUnusable("the key file " + p12 + " is a folder; name the file in it", null);
+        }
+        if (Files.notExists(p12)) {
+            throw new KeyUnusable("there is no key file " + p12, null);
+        }
+        if (!Files.isReadable(p12)) {
+            throw new KeyUnusable("cannot read the key file " + p12, null);
+        }
+        try {
+            Pfx.getInstance(Files.readAllBytes(p12));
+        } catch (IOException e) {
+            throw new KeyUnusable("cannot read the key file " + p12, e);
+        } catch (IllegalArgumentException e) { // no ASN.1, or of another kind
+            throw new KeyUnusable("the key file " + p12 + " is no PKCS#12 file", e);
+        }
+    }
+
+    /**
      * Reads the first key of a PKCS#12 file.
      *
      * @throws KeyUnusable where the file cannot be read, the password is wrong or there is no key in it
      */
     public static SigningKey load(Path p12, char[] password) {
-        if (!Files.isReadable(p12)) {
-            throw new KeyUnusable("cannot read the key file " + p12, null);
-        }
+        requireFile(p12);
         try (var in = Files.newInputStream(p12)) {
             return load(in, p12.toString(), password);
         } catch (IOException e) {
@@ -68,7 +92,11 @@ public record SigningKey(PrivateKey privateKey, X509Certificate certificate, Lis
                 }
             }
         } catch (IOException | GeneralSecurityException e) {
-            throw new KeyUnusable("cannot open the key file " + name + ": wrong password, or not a PKCS#12 file", e);
+            throw new KeyUnusable(
+                    e.getCause() instanceof UnrecoverableKeyException
+                            ? "the password does not open the key file " + name
+                            : "the key file " + name + " is damaged, or no PKCS#12 file",
+                    e);
         }
         throw new KeyUnusable("there is no private key in " + name, null);
     }

@@ -82,8 +82,10 @@ final class IssueKey implements Callable<Integer> {
         if (Files.exists(out)) {
             throw new CannotRun(out + " exists; a key is never overwritten.");
         }
-        var secret = secret();
+        OutputFile.require(out);
         var place = home.home();
+        KeyCommand.authority(place); // there is one, before anybody is asked
+        var secret = secret();
         var from = terminal.clock().instant();
         var to = from.atZone(ZoneOffset.UTC).plusYears(years).toInstant();
         var key = KeyCommand.open(place, terminal).issue(name.strip(), kind, from, to);

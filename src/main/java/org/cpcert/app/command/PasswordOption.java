@@ -5,6 +5,8 @@ import java.util.Optional;
 import org.cpcert.app.home.Password;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
+import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -20,8 +22,14 @@ final class PasswordOption {
     @Nullable
     Path file;
 
-    /** The password. @throws CannotRun where there is none and nobody to ask */
+    /**
+     * The password. Nobody is asked for that of a file that is no key.
+     *
+     * @throws CannotRun where there is none and nobody to ask
+     * @throws KeyUnusable where it would open nothing
+     */
     char[] password(Terminal terminal, Path key) {
+        SigningKey.requireFile(key);
         return given(terminal)
                 .or(() -> asked(terminal, key))
                 .orElseThrow(() -> new CannotRun(

@@ -72,6 +72,8 @@ final class SealCommand implements Callable<Integer> {
         if (new String(document, 0, Math.min(5, document.length), StandardCharsets.ISO_8859_1).equals("%PDF-")) {
             throw new CannotRun(file + " is a PDF; only certificates are sealed as PDF, when they are issued.");
         }
+        timeStamp.require(home);
+        OutputFile.require(out == null ? file : out);
         var secret = password.password(terminal, key);
         var sealingKey = SigningKey.load(key, secret);
         var time = at == null ? terminal.clock().instant() : at;

@@ -90,6 +90,8 @@ final class SignCommand implements Callable<Integer> {
         var bytes = InputFile.read(file);
         var document = BeforeSigning.Document.of(bytes);
         var as = role != null ? role : onlyRole(document);
+        timeStamp.require(home);
+        OutputFile.require(out == null ? file : out);
         var secret = password.password(terminal, key);
         var signingKey = SigningKey.load(key, secret);
         var number = Optional.ofNullable(registration).or(signingKey::number);

@@ -35,6 +35,18 @@ final class TimeStampOption {
     @Nullable
     Path passwordFile;
 
+    /** Looks whether there is what the time-stamp needs, before anybody is asked for a password. @throws CannotRun where not */
+    void require(HomeOption home) {
+        if (key != null) {
+            SigningKey.requireFile(key);
+            if (passwordFile != null) {
+                Password.ofFile(passwordFile);
+            }
+        } else if (wanted) {
+            keyOfHome(home.home());
+        }
+    }
+
     /**
      * What signs and seals, with a time-stamp where one is wanted.
      *
@@ -48,13 +60,18 @@ final class TimeStampOption {
         return wanted ? ofHome(terminal, home.home()) : new DocumentSigner();
     }
 
-    private static DocumentSigner ofHome(Terminal terminal, Home home) {
-        var settings = Settings.of(home.requireInitialised());
-        var file = settings.path("keys.timeStamp");
+    private static Path keyOfHome(Home home) {
+        var file = Settings.of(home.requireInitialised()).path("keys.timeStamp");
         if (!Files.exists(file)) {
             throw new CannotRun("There is no key for time-stamps at " + file
                     + ". Name one with --tsa-key, or set keys.timeStamp in " + home.settingsFile() + ".");
         }
+        return file;
+    }
+
+    private static DocumentSigner ofHome(Terminal terminal, Home home) {
+        var file = keyOfHome(home);
+        var settings = Settings.of(home);
         var secret = settings.password("keys", PasswordOption.VARIABLE, terminal.environment())
                 .orElseThrow(() -> new CannotRun("The key " + file + " needs its password: see keys.passwordFile in "
                         + home.settingsFile() + "."));

@@ -17,6 +17,15 @@ public final class Password {
 
     /** The first line of the file, without its line end. @throws CannotRun where it cannot be read or is empty */
     public static char[] ofFile(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new CannotRun("The password file " + file + " is a folder; name the file in it.");
+        }
+        if (Files.notExists(file)) {
+            throw new CannotRun("There is no password file " + file + ".");
+        }
+        if (!Files.isReadable(file)) {
+            throw new CannotRun("The password file " + file + " must not be read: no permission.");
+        }
         try {
             if (Files.size(file) > MOST_BYTES) {
                 throw new CannotRun(file + " is too long to hold a password.");

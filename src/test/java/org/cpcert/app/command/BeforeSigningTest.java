@@ -7,10 +7,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cpcert.app.terminal.Terminal;
+import org.cpcert.seal.SigningKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -168,6 +172,85 @@ class BeforeSigningTest {
             assertThat(err()).as(left).contains("line " + line + ",");
         }
         assertThat(err().split("GEN-21", -1)).hasSize(3);
+    }
+
+    /** Nobody is asked for the password of what is not there: here nobody could answer, and each says what is wrong all the same. */
+    @Test
+    void whatIsMissingIsSaidBeforeAPasswordIsAskedFor() throws IOException {
+        environment.clear();
+        var document = write(unsigned("09-audit-report.xml")).toString();
+        var text = Files.writeString(folder.resolve("key.pem"), "-----BEGIN PRIVATE KEY-----\n")
+                .toString();
+        var nothing = folder.resolve("nothing").toString();
+        var here = folder.toString();
+        var key = key("auditor-one");
+        for (var command : List.of("sign", "seal")) {
+            said(command, "there is no key file " + nothing, document, "--key", nothing);
+            said(command, "the key file " + here + " is a folder", document, "--key", here);
+            said(command, "the key file " + text + " is no PKCS#12 file", document, "--key", text);
+            said(command, "There is no file " + nothing, nothing, "--key", key);
+            said(command, here + " is not a file", here, "--key", key);
+            said(command, "There is no password file " + nothing, document, "--key", key, "--password-file", nothing);
+            said(
+                    command,
+                    "The password file " + here + " is a folder",
+                    document,
+                    "--key",
+                    key,
+                    "--password-file",
+                    here);
+            said(command, "there is no key file " + nothing, document, "--key", key, "--tsa-key", nothing);
+            said(
+                    command,
+                    "There is no password file " + nothing,
+                    document,
+                    "--key",
+                    key,
+                    "--tsa-key",
+                    key,
+                    "--tsa-password-file",
+                    nothing);
+            said(command, here + " is not a cpcert home", document, "--key", key, "--time-stamp", "--home", here);
+            said(command, here + ": it is a folder", document, "--key", key, "--out", here);
+            said(command, "There is no folder " + nothing, document, "--key", key, "--out", nothing + "/signed.xml");
+            said(command, "needs its password", document, "--key", key);
+        }
+        environment.put("CPCERT_PASSWORD", "wrong");
+        said("seal", "the password does not open the key file", document, "--key", key);
+        environment.put("CPCERT_PASSWORD", "sample");
+        var certificatesOnly = folder.resolve("certificate.p12");
+        try (var file = Files.newOutputStream(certificatesOnly)) {
+            var store = KeyStore.getInstance("PKCS12");
+            store.load(null, null);
+            store.setCertificateEntry(
+                    "certificate",
+                    SigningKey.load(Path.of(key), "sample".toCharArray()).certificate());
+            store.store(file, "sample".toCharArray());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        said("seal", "there is no private key in", document, "--key", certificatesOnly.toString());
+    }
+
+    private void said(String command, String what, String file, String... more) {
+        var words = new java.util.ArrayList<>(List.of(command, file));
+        words.addAll(List.of(more));
+        if (command.equals("sign")) {
+            words.addAll(List.of("--role", "RESPONSIBLE_AUDITOR"));
+        }
+        for (var language : List.of("en", "zh")) {
+            err.reset();
+            assertThat(run(Stream.concat(words.stream(), Stream.of("--lang", language))
+                            .toArray(String[]::new)))
+                    .isEqualTo(2);
+            if (language.equals("en")) {
+                assertThat(err()).as(String.join(" ", words)).contains(what);
+            } else {
+                assertThat(err())
+                        .matches("(?s).*\\p{IsHan}.*")
+                        .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
+            }
+        }
     }
 
     private int sign(Path file, String key, String role, String number, String... more) {

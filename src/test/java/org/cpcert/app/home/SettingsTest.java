@@ -167,7 +167,7 @@ class SettingsTest {
     void passwordComesFromFileOrEnvironment() throws Exception {
         var file = folder.resolve("pw");
         var settings = Settings.of(FILE, Map.of("mail.smtp.passwordFile", file.toString()));
-        refused(() -> settings.password("mail.smtp", "X", Map.of()), "Cannot read the password file");
+        refused(() -> settings.password("mail.smtp", "X", Map.of()), "There is no password file");
         assertThat(settings.password("mail.smtp", "X", Map.of("X", "from environment")))
                 .hasValueSatisfying(password -> assertThat(new String(password)).isEqualTo("from environment"));
         Files.writeString(file, "from file\r\nsecond line");
