@@ -55,6 +55,11 @@ public final class ValueWords {
         beside = root.getAttribute("beside");
         forms = forms(root, "Value");
         parts = forms(root, "Part");
+        if (root.hasAttribute("also")) {
+            var also = read(root.getAttribute("also"));
+            forms.addAll(forms(also, "Value"));
+            parts.addAll(forms(also, "Part"));
+        }
         children(root, "Code").forEach(code -> codes.put(code.getAttribute("value"), code.getTextContent()));
         var language = root.getAttribute("xml:lang");
         if (!children(root, "Types").isEmpty()) {

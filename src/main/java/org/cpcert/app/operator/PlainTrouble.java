@@ -39,14 +39,19 @@ public final class PlainTrouble {
         return "a fault of the program that has no words (the log says where)";
     }
 
-    private static String said(Throwable trouble) {
+    /** What cannot be done with a file, as part of a sentence. */
+    public static String ofFile(FileSystemException trouble) {
         return switch (trouble) {
             case NoSuchFileException missing -> "there is no file " + missing.getFile();
             case AccessDeniedException denied -> "no permission to read or write " + denied.getFile();
-            case FileSystemException other ->
-                other.getReason() == null
-                        ? String.valueOf(other.getMessage())
-                        : "cannot use " + other.getFile() + ": " + other.getReason();
+            default ->
+                "cannot use " + trouble.getFile() + (trouble.getReason() == null ? "" : ": " + trouble.getReason());
+        };
+    }
+
+    private static String said(Throwable trouble) {
+        return switch (trouble) {
+            case FileSystemException file -> ofFile(file);
             default -> String.valueOf(trouble.getMessage());
         };
     }

@@ -1,9 +1,9 @@
 package org.cpcert.app.terminal;
 
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import java.util.Locale;
 import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.route.RouteTrouble;
 import org.cpcert.seal.CannotSign;
 import org.cpcert.seal.KeyUnusable;
@@ -22,9 +22,7 @@ public final class Complaint {
             case CannotSign unsigned -> message(unsigned);
             case RouteTrouble routes -> message(routes);
             case StoreUnavailable store -> message(store);
-            case NoSuchFileException missing -> "There is no file " + missing.getFile() + ".";
-            case AccessDeniedException denied -> "No permission to read or write " + denied.getFile() + ".";
-            case FileSystemException other -> "Cannot use " + other.getFile() + ": " + reason(other) + ".";
+            case FileSystemException file -> sentence(PlainTrouble.ofFile(file));
             case OutOfMemoryError full ->
                 "The memory is not enough (" + message(full) + "). Give more: CPCERT_JAVA_OPTIONS=-Xmx2g";
             default -> message(trouble) + cause(trouble) + " (CPCERT_DEBUG=1 shows where)";
@@ -36,9 +34,8 @@ public final class Complaint {
         return cause == null || message(trouble).contains(message(cause)) ? "" : ": " + message(cause);
     }
 
-    private static String reason(FileSystemException e) {
-        var reason = e.getReason();
-        return reason == null ? e.getClass().getSimpleName() : reason;
+    private static String sentence(String clause) {
+        return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1) + ".";
     }
 
     private static String message(Throwable e) {

@@ -4,8 +4,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.app.verify.SignedDocument.CertificateFacts;
@@ -144,7 +145,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
     private static Optional<Reason> state(CertificateStatus status) {
         var values = new String[] {
             "since", status.since().toString(),
-            "cause", status.reason().toLowerCase(Locale.ROOT).replace('_', ' '),
+            "cause", status.reason(),
             "notice", status.document()
         };
         return switch (status.state()) {
@@ -168,11 +169,11 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         if (seal.isEmpty() || seal.get().certificateDigest().isEmpty()) {
             return List.of();
         }
-        var values = new String[] {"who", seal.get().subject(), "issuer", issuer(facts)};
+        var values = issuer(facts, seal.get().subject());
         if (answer instanceof HomeRegister.Answer.Known known && !known.owners().isEmpty()) {
             return known.owners().contains(facts.issuerID())
                     ? List.of()
-                    : List.of(Reason.of(Code.SEAL_NOT_OF_ISSUER, values));
+                    : List.of(new Reason(Code.SEAL_NOT_OF_ISSUER, values));
         }
         if (proved(answer, document).isPresent()) {
             return List.of();
@@ -180,13 +181,17 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         return issuers.sealsOf(facts.issuerID())
                 .map(seals -> seals.contains(seal.get().certificateDigest().get())
                         ? List.<Reason>of()
-                        : List.of(Reason.of(Code.SEAL_NOT_OF_ISSUER, values)))
-                .orElseGet(() -> List.of(Reason.of(Code.SEAL_OWNER_UNKNOWN, values)));
+                        : List.of(new Reason(Code.SEAL_NOT_OF_ISSUER, values)))
+                .orElseGet(() -> List.of(new Reason(Code.SEAL_OWNER_UNKNOWN, values)));
     }
 
-    private static String issuer(CertificateFacts facts) {
-        return facts.issuer()
-                .getOrDefault("en", facts.issuer().values().stream().findFirst().orElse(facts.issuerID()));
+    /** Whose key it is and who is named as issuer, in each language. */
+    private static Map<String, String> issuer(CertificateFacts facts, String who) {
+        var values = new TreeMap<>(Map.of("who", who));
+        var any = facts.issuer().values().stream().findFirst().orElse(facts.issuerID());
+        values.put("issuer", facts.issuer().getOrDefault("en", any));
+        facts.issuer().forEach((language, name) -> values.put("issuer." + language, name));
+        return values;
     }
 
     private List<Reason> days(HomeRegister.Answer answer, CertificateFacts facts) {

@@ -121,6 +121,7 @@ record HandJudge(Issuers issuers, Optional<HomeHands> home, DocumentJudge docume
 
     private static Reason reason(Code code, Finding finding) {
         Map<String, String> values = new TreeMap<>();
+        values.put("message", finding.message("en"));
         finding.messages().forEach((language, message) -> values.put("message." + language, message));
         values.put("rule", finding.rule());
         return new Reason(code, values);

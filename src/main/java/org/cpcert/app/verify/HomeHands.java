@@ -3,6 +3,7 @@ package org.cpcert.app.verify;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.step.HomeRecords;
@@ -79,7 +80,7 @@ final class HomeHands {
             var facts = new OfficeFacts(records, verifier, own, document.digest(), register.at());
             return new Word.Said(checker.get().only(document, facts, scheme.handRules()));
         } catch (StoreUnavailable | JdbiException | CannotRun | KeyUnusable e) {
-            return new Word.Unreadable(String.valueOf(e.getMessage()));
+            return new Word.Unreadable(PlainTrouble.of(e));
         }
     }
 }

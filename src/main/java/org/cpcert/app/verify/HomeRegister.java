@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
@@ -76,7 +77,7 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
                                             .toList()))
                             .orElseGet(() -> new Answer.Unknown(own)));
         } catch (StoreUnavailable | JdbiException | CannotRun e) {
-            return new Answer.Unreadable(String.valueOf(e.getMessage()));
+            return new Answer.Unreadable(PlainTrouble.of(e));
         }
     }
 

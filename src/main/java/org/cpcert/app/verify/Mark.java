@@ -69,7 +69,7 @@ public record Mark(
                         ? words.say(label + "." + value)
                         : instant(value)
                                 .map(time -> TIME.format(time.atZone(zone)))
-                                .orElse(value);
+                                .orElseGet(() -> label.equals("timeStampProvesNothing") ? words.told(value) : value);
                 lines.add(words.say("mark.line", Map.of("label", words.say("mark." + label), "value", text)));
             }
         });

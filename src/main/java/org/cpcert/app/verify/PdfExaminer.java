@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.verify.Reason.Code;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,7 @@ public final class PdfExaminer implements AutoCloseable {
             return ask(running(), pdf);
         } catch (IOException e) {
             stop();
-            return new Outcome.NotExamined(Reason.of(Code.PDF_NOT_EXAMINED, "detail", String.valueOf(e.getMessage())));
+            return new Outcome.NotExamined(Reason.of(Code.PDF_NOT_EXAMINED, "detail", PlainTrouble.of(e)));
         }
     }
 

@@ -112,23 +112,26 @@ final class Sentence {
         return words.say(words.has(id) ? id : "type.unknown");
     }
 
-    /** A reason as part of a sentence. Values that are codes themselves are said in the language. */
+    /** A reason as part of a sentence. Values that are codes or words of the program are said in the language. */
     static String clause(Reason reason, Words words) {
         var said = new LinkedHashMap<>(reason.values());
+        reason.values().forEach((name, value) -> {
+            if (name.endsWith("." + words.language())) {
+                said.put(name.substring(0, name.lastIndexOf('.')), value);
+            }
+        });
         var type = said.getOrDefault("type", "");
         if (words.has("type." + type)) {
             said.put("type", words.say("type." + type));
         }
         said.computeIfPresent("kind", (key, kind) -> withinSentence(words.say("type." + kind)));
         said.computeIfPresent("role", (key, role) -> words.has("role." + role) ? words.say("role." + role) : role);
-        said.put(
-                "message",
-                stripped(reason.values()
-                        .getOrDefault(
-                                "message." + words.language(), reason.values().getOrDefault("message.en", ""))));
+        said.computeIfPresent("declared", (key, code) -> words.has("type." + code) ? words.say("type." + code) : code);
+        said.computeIfPresent("message", (key, message) -> stripped(message));
+        said.computeIfPresent("detail", (key, detail) -> words.told(detail));
         said.put("complete", complete(said.getOrDefault("parts", ""), words));
         said.computeIfPresent("missing", (key, missing) -> parts(missing, words));
-        said.computeIfPresent("cause", (key, cause) -> cause.isEmpty() ? "-" : cause);
+        said.computeIfPresent("cause", (key, cause) -> words.cause(cause));
         return stripped(words.say(reason.code().name(), said));
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.cpcert.app.operator.Texts;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Lazy;
+import org.cpcert.xml.ValueWords;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */
 final class Words {
@@ -56,9 +57,24 @@ final class Words {
         return said.append(text, at, text.length()).toString();
     }
 
+    /** The cause of a state of a certificate. */
+    String cause(String code) {
+        return code.isEmpty() ? "-" : texts.getOrDefault("reason." + code, code);
+    }
+
+    /** What another part of the program found out and wrote down in English, without the stop of its last sentence. */
+    String told(String english) {
+        return ValueWords.ofErrors(language).of(english).replaceFirst("[.。]$", "");
+    }
+
     private static Lazy<Words> lazy(String language) {
         return Lazy.of(() -> {
             var texts = new HashMap<>(Texts.of("verify", language));
+            Texts.of("terminal", language).forEach((id, text) -> {
+                if (id.startsWith("reason.")) {
+                    texts.put(id, text);
+                }
+            });
             DocumentTypes.load().all().forEach(type -> texts.put("type." + type.code(), type.title(language)));
             return new Words(language, Map.copyOf(texts));
         });

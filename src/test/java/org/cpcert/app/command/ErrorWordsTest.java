@@ -36,16 +36,35 @@ class ErrorWordsTest {
             "CannotRun",
             "KeyUnusable",
             "CannotSign",
+            "CertificateNotMade",
             "RouteTrouble",
             "StoreUnavailable",
             "HomeInUse",
             "DatabaseDamaged",
             "DocumentDamaged");
 
+    /** Where what speaks against a page, a signature or a file is written down: said as the values of findings are. */
+    private static final Set<String> WRITTEN_DOWN =
+            Set.of(
+                    "SelfCheck differences.add",
+                    "PageLayers troubles.add",
+                    "PageGlyphs faults.add",
+                    "PdfRevisions alterations.add",
+                    "CertificateProof troubles.add",
+                    "OutsideProfile");
+
     /** Stands for what is only known when it happens: a name, a number, a path. */
     private static final String VALUE = "7";
 
     static Set<String> messages() throws IOException {
+        return read(false);
+    }
+
+    static Set<String> reasons() throws IOException {
+        return read(true);
+    }
+
+    private static Set<String> read(boolean writtenDown) throws IOException {
         var compiler = ToolProvider.getSystemJavaCompiler();
         var found = new LinkedHashSet<String>();
         try (var files = compiler.getStandardFileManager(null, null, null);
@@ -53,7 +72,7 @@ class ErrorWordsTest {
             var units = files.getJavaFileObjectsFromPaths(
                     sources.filter(file -> file.toString().endsWith(".java")).toList());
             var task = (JavacTask) compiler.getTask(null, files, null, List.of("-proc:none"), null, units);
-            var scanner = new Said(found);
+            var scanner = new Said(found, writtenDown);
             task.parse().forEach(unit -> scanner.scan(unit, ""));
         }
         return found;
@@ -64,8 +83,11 @@ class ErrorWordsTest {
 
         private final Set<String> found;
 
-        private Said(Set<String> found) {
+        private final boolean writtenDown;
+
+        private Said(Set<String> found, boolean writtenDown) {
             this.found = found;
+            this.writtenDown = writtenDown;
         }
 
         @Override
@@ -76,7 +98,7 @@ class ErrorWordsTest {
         @Override
         public Void visitNewClass(NewClassTree tree, String in) {
             var name = tree.getIdentifier().toString();
-            if (SPOKEN.contains(name.substring(name.lastIndexOf('.') + 1))
+            if ((writtenDown ? WRITTEN_DOWN : SPOKEN).contains(name.substring(name.lastIndexOf('.') + 1))
                     && !tree.getArguments().isEmpty()) {
                 tree.getArguments().stream().limit(1).forEach(this::add);
             }
@@ -85,6 +107,12 @@ class ErrorWordsTest {
 
         @Override
         public Void visitMethodInvocation(MethodInvocationTree tree, String in) {
+            if (writtenDown) {
+                if (WRITTEN_DOWN.contains(in + " " + tree.getMethodSelect())) {
+                    add(tree.getArguments().getLast());
+                }
+                return super.visitMethodInvocation(tree, in);
+            }
             if (tree.getMethodSelect() instanceof IdentifierTree called
                     && called.getName().contentEquals("super")
                     && SPOKEN.contains(in)
@@ -136,6 +164,17 @@ class ErrorWordsTest {
     @MethodSource("messages")
     void everyMessageHasAFormInChinese(String message) {
         InChinese.isSaid(ValueWords.ofErrors("zh"), "cpcert: " + message);
+    }
+
+    @ParameterizedTest
+    @MethodSource("reasons")
+    void everyReasonAgainstAPageOrASignatureHasAFormInChinese(String reason) {
+        InChinese.isSaid(ValueWords.ofErrors("zh"), reason);
+    }
+
+    @Test
+    void reasonsAreFound() throws IOException {
+        assertThat(reasons()).hasSizeGreaterThan(30).contains("it is damaged", "the page has a form field beside its seal");
     }
 
     @Test

@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.cpcert.app.terminal.Complaint;
+import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +41,7 @@ class OperatorTextTest {
                 new NoSuchFileException("/home/a.xml"),
                 new AccessDeniedException("/home/a.xml"),
                 new FileSystemException("/home/a.xml", null, "No space left on device"),
+                new FileAlreadyExistsException("/home/a.xml"),
                 new OutOfMemoryError());
     }
 
@@ -60,6 +65,22 @@ class OperatorTextTest {
                 .isEqualTo("first line; second line");
         assertThat(PlainTrouble.of(new IllegalStateException()))
                 .isEqualTo("a fault of the program that has no words (the log says where)");
+    }
+
+    /** Whoever asked on the terminal and whoever did not get the same words, in both languages. */
+    @Test
+    void whatCannotBeDoneWithAFileIsSaidAlikeToEverybody() {
+        for (var trouble : List.of(
+                new NoSuchFileException("/home/a.xml"),
+                new AccessDeniedException("/home/a.xml"),
+                new FileAlreadyExistsException("/home/a.xml"),
+                new FileSystemException("/home/a.xml", null, "No space left on device"))) {
+            assertThat(Complaint.of(trouble)).isEqualToIgnoringCase(PlainTrouble.of(trouble) + ".");
+            for (var said : List.of(Complaint.of(trouble), PlainTrouble.of(trouble))) {
+                assertThat(said).doesNotContain("Exception");
+                assertThat(ValueWords.ofErrors("zh").of(said)).containsPattern("\\p{IsHan}");
+            }
+        }
     }
 
     /** The subject of a mail is the first line of its text: a name from outside must not end it. */
