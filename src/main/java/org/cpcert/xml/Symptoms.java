@@ -34,13 +34,22 @@ final class Symptoms {
                     format.get().label(),
                     "XML"));
         }
-        if (isZero(bytes, 0) && isZero(bytes, 1) || !isUtf16(bytes) && isZero(bytes, bytes.length - 1)) {
+        var encoding = Encoding.of(bytes);
+        var contradiction = encoding.contradiction();
+        if (contradiction.isPresent()) {
+            return Optional.of(unreadable(encoding, Location.DOCUMENT, contradiction.get()));
+        }
+        if (!encoding.isWide() && (isZero(bytes, 0) && isZero(bytes, 1) || isZero(bytes, bytes.length - 1))) {
             return Optional.of(new XmlTrouble(
                     Kind.PREMATURE_END,
                     Location.DOCUMENT,
                     "The file is padded with zero bytes, as files are that were not copied to their end."));
         }
         return Optional.empty();
+    }
+
+    private static XmlTrouble unreadable(Encoding encoding, Location location, String message) {
+        return new XmlTrouble(Kind.ENCODING, location, message, encoding.found(), "UTF-8");
     }
 
     static XmlTrouble tooLarge(long size, Limits limits) {
@@ -88,28 +97,22 @@ final class Symptoms {
         if (words.contains("JAXP0001")) {
             return passesLimit(words, location, tee);
         }
-        if (isCutOff(words, tee, bytes)) {
-            return new XmlTrouble(Kind.PREMATURE_END, location, cutOff(tee));
-        }
-        if (isUtf16(bytes) && tee.rootName().isEmpty()) {
-            return new XmlTrouble(
-                    Kind.ENCODING,
-                    location,
-                    "The file is written in UTF-16, but its first line does not say so. Save it as UTF-8.");
+        var encoding = Encoding.of(bytes);
+        var fault = tee.rootName().isEmpty() ? encoding.faultAtStart() : Optional.<String>empty();
+        if (fault.isPresent()) {
+            return unreadable(encoding, location, fault.get());
         }
         if (failure instanceof CharConversionException
                 || failure instanceof UnsupportedEncodingException
                 || words.startsWith("Invalid byte")) {
-            return new XmlTrouble(
-                    Kind.ENCODING,
-                    location,
-                    "The file holds bytes that are not text in its declared encoding. Save it as UTF-8.");
+            return unreadable(encoding, location, encoding.badBytes());
         }
-        if (words.contains("encoding")) {
-            return new XmlTrouble(
-                    Kind.ENCODING,
-                    location,
-                    "The encoding named in the first line is unknown or is not the one in use. Save the file as UTF-8.");
+        var otherText = encoding.faultOfText(bytes);
+        if (otherText.isPresent()) {
+            return unreadable(encoding, location, otherText.get());
+        }
+        if (isCutOff(words, tee, encoding, bytes)) {
+            return new XmlTrouble(Kind.PREMATURE_END, location, cutOff(tee));
         }
         return new XmlTrouble(Kind.NOT_WELL_FORMED, location, "The file is not well-formed XML. " + explained(words));
     }
@@ -121,13 +124,13 @@ final class Symptoms {
     }
 
     /** A file counts as cut off where the parser met its end, where it holds zero bytes, or where it lacks its end tag. */
-    private static boolean isCutOff(String words, Tee tee, byte[] bytes) {
+    private static boolean isCutOff(String words, Tee tee, Encoding encoding, byte[] bytes) {
         if (words.startsWith("Premature end of file")
                 || words.startsWith("XML document structures must start and end within the same entity")
                 || words.startsWith("Expected byte")) {
             return true;
         }
-        if (isUtf16(bytes)) {
+        if (encoding.isWide()) {
             return false;
         }
         for (var b : bytes) {
@@ -154,6 +157,9 @@ final class Symptoms {
         if (words.startsWith("The markup in the document following the root element")
                 || words.startsWith("Content is not allowed in trailing section")) {
             return "There is content after the end of the root element.";
+        }
+        if (words.contains("XML declaration") || words.contains("\"version\"") || words.contains("\"encoding\"")) {
+            return "Its XML declaration is not written as it must be: version=\"1.0\" encoding=\"UTF-8\", both with their quotation marks.";
         }
         if (words.contains("was referenced, but not declared")) {
             return "It refers to an entity that is not declared. Write the character itself.";
@@ -187,13 +193,5 @@ final class Symptoms {
 
     private static boolean isZero(byte[] bytes, int at) {
         return at < bytes.length && bytes[at] == 0;
-    }
-
-    private static boolean isUtf16(byte[] bytes) {
-        return bytes.length > 1
-                && (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF
-                        || bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE
-                        || bytes[0] == 0 && bytes[1] == '<'
-                        || bytes[0] == '<' && bytes[1] == 0);
     }
 }

@@ -23,9 +23,59 @@ class BadFilesTest {
     void saysWhatIsWrongBeforeTheFirstElement() {
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<AuditReport/>";
         assertThat(trouble(("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE)))
-                .contains("written in UTF-16", "Save it as UTF-8");
+                .contains("written in UTF-16", "names UTF-8", "Save the file as UTF-8");
         assertThat(trouble(("\n" + text).getBytes(StandardCharsets.UTF_8)))
                 .contains("before its XML declaration, perhaps an empty line");
+    }
+
+    /** Whatever is the matter with its encoding: what it is called, and what to do. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "UTF-8 | x-foo | The first line names the encoding x-foo, which is not known here.",
+                "UTF-8 | HZ-GB-2312 | The first line names the encoding HZ-GB-2312, which is not known here.",
+                "UTF-8 | UTF-7 | The first line names the encoding UTF-7, which is not known here.",
+                "UTF-8 | utf 8 | The first line names the encoding utf 8, which is not known here.",
+                "UTF-8 | '' | The first line leaves the name of its encoding empty.",
+                "UTF-8 | IBM037 | The first line names IBM037, but the file is not written in it.",
+                "UTF-8 | UTF-16 | The first line names UTF-16, but the file is not written in it.",
+                "UTF-8 | gb18030 | The first line names gb18030, but the file is written in UTF-8.",
+                "UTF-8 | UTF-8\" encoding=\"GBK | The first line names its encoding more than once.",
+                "GBK | UTF-8 | The file holds bytes that are not text in the encoding that its first line names (UTF-8).",
+                "UTF-16LE | utf-8 | The file is written in UTF-16, but its first line names utf-8.",
+                "UTF-16BE | GBK | The file is written in UTF-16, but its first line names GBK.",
+                "UTF-32LE | UTF-32 | The file is written in UTF-32, which is not read here.",
+                "UTF-32BE | UTF-8 | The file is written in UTF-32, which is not read here.",
+                "IBM037 | UTF-8 | The file is written in EBCDIC, which is not read here."
+            })
+    void namesTheEncodingAndSaysWhatToDo(String written, String named, String words) throws IOException {
+        var text = "<?xml version=\"1.0\" encoding=\"" + named + "\"?>\n<AuditReport>中</AuditReport>";
+        assertThat(trouble(text.getBytes(written)))
+                .isEqualTo(words + " Save the file as UTF-8 and let its first line name UTF-8.");
+    }
+
+    /** Others would read another text of the same bytes. */
+    @Test
+    void aMarkThatContradictsTheFirstLineIsNoMatterOfTaste() {
+        var text = "\uFEFF<?xml version=\"1.0\" encoding=\"%s\"?>\n<AuditReport/>";
+        for (var named : List.of("GBK", "ISO-8859-1", "UTF-16")) {
+            assertThat(trouble(text.formatted(named).getBytes(StandardCharsets.UTF_8)))
+                    .startsWith("The file is written in UTF-8, as its first bytes say, but its first line names " + named + ".");
+        }
+        for (var named : List.of("UTF-8", "utf-8", "UTF8")) {
+            assertThat(reader.read(text.formatted(named).getBytes(StandardCharsets.UTF_8), Limits.standard())
+                            .fatal())
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void aDeclarationThatIsNotWrittenToItsEndIsNamed() {
+        for (var declaration : List.of("<?xml version='1.0' encoding=UTF-8?>", "<?xml encoding='UTF-8' version='1.0'?>")) {
+            assertThat(trouble((declaration + "<a/>").getBytes(StandardCharsets.UTF_8)))
+                    .contains("Its XML declaration is not written as it must be");
+        }
     }
 
     private static String trouble(byte[] bytes) {
