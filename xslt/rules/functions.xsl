@@ -225,6 +225,15 @@
     <xsl:sequence select="$within//*[not(*)][contains(., '-')][. castable as xs:date]"/>
   </xsl:function>
 
+  <!-- Those of them that must lie in the past: all but what its type says is still to come, as root/element. -->
+  <xsl:function name="f:past-dates" as="element()*">
+    <xsl:param name="content" as="element()?"/>
+    <xsl:param name="ahead" as="xs:string*"/>
+    <xsl:variable name="root" as="xs:string" select="string($content/ancestor::*[last()]/local-name())"/>
+    <xsl:variable name="names" as="xs:string*" select="$ahead[substring-before(., '/') eq $root] ! substring-after(., '/')"/>
+    <xsl:sequence select="f:dates($content)[not(ancestor-or-self::*/local-name() = $names)]"/>
+  </xsl:function>
+
   <!-- What has a first and a last day. -->
   <xsl:function name="f:periods" as="element()*">
     <xsl:param name="content" as="element()?"/>

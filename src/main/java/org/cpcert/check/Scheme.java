@@ -206,6 +206,9 @@ public final class Scheme {
                                 .toList(),
                         seal.isPresent(),
                         seal.map(found -> words(found.getAttribute("instead"))).orElse(List.of())),
+                children(element, "Ahead").stream()
+                        .flatMap(ahead -> words(ahead.getAttribute("elements")).stream())
+                        .toList(),
                 element.getAttribute("rules").equals("general"));
     }
 
@@ -221,7 +224,8 @@ public final class Scheme {
     }
 
     /**
-     * All parameters, among them {@code languages}, {@code deciding.roles} as code/signature/organisation, and the declaration as
+     * All parameters, among them {@code languages}, {@code deciding.roles} as code/signature/organisation,
+     * {@code days.ahead} as root/element, and the declaration as
      * {@code declaration.en} and so on.
      */
     List<Parameter> parameters() {
@@ -232,6 +236,13 @@ public final class Scheme {
                 "xs:string*",
                 decidingRoles().stream()
                         .map(role -> role.code() + "/" + role.signs() + "/" + role.organisation())
+                        .collect(Collectors.joining(" "))));
+        all.add(new Parameter(
+                "days.ahead",
+                "xs:string*",
+                documentTypes.stream()
+                        .flatMap(type -> type.ahead().stream()
+                                .map(name -> type.type().rootName() + "/" + name))
                         .collect(Collectors.joining(" "))));
         declaration().forEach((language, text) -> all.add(new Parameter("declaration." + language, "xs:string", text)));
         return all;

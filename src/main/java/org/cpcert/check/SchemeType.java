@@ -14,6 +14,7 @@ import org.cpcert.dossier.DocumentType;
  * @param rejected route that a rejected document takes; empty where it is answered and no more
  * @param signers in what roles persons sign it; none where it is sealed only
  * @param complete what a complete one carries
+ * @param ahead names of the elements of its content that speak of what is still to come when it is received (GEN-08)
  * @param generalRulesOnly whether it is meant that no rule is for this type
  */
 public record SchemeType(
@@ -23,6 +24,7 @@ public record SchemeType(
         Optional<String> rejected,
         List<String> signers,
         DocumentParts complete,
+        List<String> ahead,
         boolean generalRulesOnly) {
 
     /** What documents of a type lead to. */

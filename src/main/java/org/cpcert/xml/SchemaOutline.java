@@ -1,6 +1,10 @@
 package org.cpcert.xml;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Set;
+import org.cpcert.dossier.DocumentType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +38,27 @@ final class SchemaOutline {
     /** The elements that the schema knows inside this one, in its order; empty where it does not know the element itself. */
     static List<Child> inside(Element element) {
         return type(element).map(SchemaOutline::children).orElse(List.of());
+    }
+
+    /** Names of all elements that can stand below the root of a type. */
+    static Set<String> below(DocumentType type) {
+        var file = Schemas.resource(type);
+        var names = new HashSet<String>();
+        var seen = new HashSet<Type>();
+        var next = new ArrayDeque<Type>();
+        named(file, "element", type.rootName())
+                .flatMap(declared -> typeOf(declared, file))
+                .ifPresent(next::add);
+        while (!next.isEmpty()) {
+            var each = next.pop();
+            if (seen.add(each)) {
+                children(each).forEach(child -> {
+                    names.add(child.name());
+                    typeOf(child.declaration(), child.file()).ifPresent(next::add);
+                });
+            }
+        }
+        return names;
     }
 
     private static Optional<Type> type(Element element) {

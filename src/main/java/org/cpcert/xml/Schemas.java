@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
@@ -45,6 +46,11 @@ public final class Schemas {
         return SchemaOutline.elements(SchemaOutline.read(resource(type))).stream()
                 .anyMatch(element -> "element".equals(element.getLocalName())
                         && element.getAttribute("name").equals(type.rootName()));
+    }
+
+    /** Names of all elements that can stand in a document of the type, at any depth. */
+    public static Set<String> elements(DocumentType type) {
+        return SchemaOutline.below(type);
     }
 
     /** Everything that a file of the program says against its schema, with its line; none where it is as it must be. */

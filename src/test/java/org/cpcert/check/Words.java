@@ -29,6 +29,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:credit-code",
             "f:day",
             "f:dates",
+            "f:past-dates",
             "f:divisions",
             "f:document",
             "f:document-fact",

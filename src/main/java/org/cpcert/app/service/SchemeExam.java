@@ -116,6 +116,13 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
         }
         if (!Schemas.declares(type.type())) {
             faults.add(name + " has a root that " + type.type().schema() + " does not declare");
+        } else if (!type.ahead().isEmpty()) {
+            var known = Schemas.elements(type.type());
+            type.ahead().stream()
+                    .filter(element -> !known.contains(element))
+                    .forEach(element ->
+                            faults.add(name + " says that " + element + " speaks of what is still to come, but "
+                                    + type.type().schema() + " has no such element"));
         }
         return faults;
     }

@@ -98,6 +98,7 @@ class SchemeExamTest {
                                         type.rejected(),
                                         type.signers(),
                                         type.complete(),
+                                        List.of(),
                                         false)))
                         .faults())
                 .containsExactly("the role OPINION is not that of exactly one type");
@@ -145,6 +146,7 @@ class SchemeExamTest {
                                         type.rejected(),
                                         type.signers(),
                                         type.complete(),
+                                        List.of(),
                                         false)))
                         .faults())
                 .containsExactly("the type DE (Decisions) has a root that decision/1/decision.xsd does not declare");
@@ -172,8 +174,37 @@ class SchemeExamTest {
         return type -> type.code().equals(code) ? change.apply(type) : type;
     }
 
+    /** What is still to come is named by elements that the type has, at whatever depth, those of the common schema too. */
+    @Test
+    void whatSpeaksOfTheFutureIsThere() {
+        assertThat(exam(with("AR", type -> ahead(type, "ImplementationItem", "DueDate", "Address")))
+                        .faults())
+                .isEmpty();
+        assertThat(exam(with("AR", type -> ahead(type, "WorkPlanItem", "Workplan", "Fundamental")))
+                        .faults())
+                .containsExactly(
+                        "the type AR (AuditReport) says that Workplan speaks of what is still to come, but"
+                                + " audit-report/1/audit-report.xsd has no such element",
+                        "the type AR (AuditReport) says that Fundamental speaks of what is still to come, but"
+                                + " audit-report/1/audit-report.xsd has no such element")
+                .allSatisfy(fault -> InChinese.isSaid(ValueWords.ofErrors("zh"), fault));
+    }
+
+    private static SchemeType ahead(SchemeType type, String... elements) {
+        return new SchemeType(
+                type.type(),
+                type.effects(),
+                type.step(),
+                type.rejected(),
+                type.signers(),
+                type.complete(),
+                List.of(elements),
+                type.generalRulesOnly());
+    }
+
     private static SchemeType of(SchemeType type, Set<Effect> effects, Optional<String> step, boolean general) {
-        return new SchemeType(type.type(), effects, step, type.rejected(), type.signers(), type.complete(), general);
+        return new SchemeType(
+                type.type(), effects, step, type.rejected(), type.signers(), type.complete(), type.ahead(), general);
     }
 
     private static SchemeExam exam(UnaryOperator<SchemeType> change) {
