@@ -105,6 +105,11 @@ public final class Scheme {
         return Integer.parseInt(text(name));
     }
 
+    /** Which kind of code the code of a centre is, such as {@code GB11714}; the rules know its check digit (GEN-09). */
+    public String centreCodeScheme() {
+        return text("centre.code.scheme");
+    }
+
     /** What a file may cost at most (GEN-03). */
     public Limits limits() {
         return new Limits(
@@ -241,8 +246,8 @@ public final class Scheme {
                 "days.ahead",
                 "xs:string*",
                 documentTypes.stream()
-                        .flatMap(type -> type.ahead().stream()
-                                .map(name -> type.type().rootName() + "/" + name))
+                        .flatMap(type ->
+                                type.ahead().stream().map(name -> type.type().rootName() + "/" + name))
                         .collect(Collectors.joining(" "))));
         declaration().forEach((language, text) -> all.add(new Parameter("declaration." + language, "xs:string", text)));
         return all;

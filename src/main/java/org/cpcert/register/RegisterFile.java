@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.xml.Saxon;
 
@@ -18,6 +19,7 @@ final class RegisterFile {
     /** Place of the file in the program. */
     static final String PLACE = "/schemas/registers.xml";
 
+    private static final QName LANGUAGE = new QName("http://www.w3.org/XML/1998/namespace", "lang");
     private static final String NAMESPACE = "urn:cpcert:registers:1";
 
     private final XdmNode document;
@@ -53,6 +55,10 @@ final class RegisterFile {
                 .collect(Collectors.toMap(mirror -> attribute(mirror, "id"), mirror -> words(mirror, "by")));
         return new Register(
                 attribute(register, "id"),
+                register.select(child(NAMESPACE, "Title"))
+                        .collect(Collectors.toMap(
+                                title -> title.getAttributeValue(LANGUAGE),
+                                title -> title.getStringValue().strip())),
                 words(register, "apart"),
                 attribute(register, "list").equals("yes"),
                 mirrors);

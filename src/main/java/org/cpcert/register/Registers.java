@@ -48,6 +48,13 @@ public final class Registers {
         return Set.copyOf(registers.keySet());
     }
 
+    /** What people call a register, or the one that it mirrors; its code where it has no title in the language. */
+    public String title(String register, String language) {
+        return Optional.ofNullable(registers.get(base(register)))
+                .map(known -> known.titles().get(language))
+                .orElse(register);
+    }
+
     /** The register that this one mirrors; the register itself where it is no mirror. */
     public String base(String register) {
         return bases.getOrDefault(register, register);

@@ -52,8 +52,8 @@ record Encoding(String written, Optional<String> named, int times) {
             return named.isEmpty()
                     ? Optional.of("The file is written in UTF-16, but its first line does not say so." + AS_UTF_8)
                     : named.filter(name -> !name.matches("(?i)(ISO-10646-UCS-2|UTF-16.*)"))
-                            .map(name -> "The file is written in UTF-16, but its first line names " + name + "."
-                                    + AS_UTF_8);
+                            .map(name ->
+                                    "The file is written in UTF-16, but its first line names " + name + "." + AS_UTF_8);
         }
         if (named.isEmpty()) {
             return Optional.empty();
@@ -73,7 +73,8 @@ record Encoding(String written, Optional<String> named, int times) {
 
     /** Why the text of the file makes no sense: it names one encoding and is written in UTF-8. */
     Optional<String> faultOfText(byte[] bytes) {
-        return named.filter(name -> written.isEmpty() && !isUtf8(name) && charset(name).isPresent())
+        return named.filter(name ->
+                        written.isEmpty() && !isUtf8(name) && charset(name).isPresent())
                 .filter(name -> isTextInUtf8(bytes))
                 .map(name -> "The first line names " + name + ", but the file is written in UTF-8." + AS_UTF_8);
     }
@@ -147,7 +148,8 @@ record Encoding(String written, Optional<String> named, int times) {
     }
 
     private static boolean beginsLikeAscii(Charset charset) {
-        return !charset.canEncode() || new String("<?xml".getBytes(charset), StandardCharsets.ISO_8859_1).equals("<?xml");
+        return !charset.canEncode()
+                || new String("<?xml".getBytes(charset), StandardCharsets.ISO_8859_1).equals("<?xml");
     }
 
     private static boolean isTextInUtf8(byte[] bytes) {

@@ -61,7 +61,8 @@ class BadFilesTest {
         var text = "\uFEFF<?xml version=\"1.0\" encoding=\"%s\"?>\n<AuditReport/>";
         for (var named : List.of("GBK", "ISO-8859-1", "UTF-16")) {
             assertThat(trouble(text.formatted(named).getBytes(StandardCharsets.UTF_8)))
-                    .startsWith("The file is written in UTF-8, as its first bytes say, but its first line names " + named + ".");
+                    .startsWith("The file is written in UTF-8, as its first bytes say, but its first line names "
+                            + named + ".");
         }
         for (var named : List.of("UTF-8", "utf-8", "UTF8")) {
             assertThat(reader.read(text.formatted(named).getBytes(StandardCharsets.UTF_8), Limits.standard())
@@ -72,7 +73,8 @@ class BadFilesTest {
 
     @Test
     void aDeclarationThatIsNotWrittenToItsEndIsNamed() {
-        for (var declaration : List.of("<?xml version='1.0' encoding=UTF-8?>", "<?xml encoding='UTF-8' version='1.0'?>")) {
+        for (var declaration :
+                List.of("<?xml version='1.0' encoding=UTF-8?>", "<?xml encoding='UTF-8' version='1.0'?>")) {
             assertThat(trouble((declaration + "<a/>").getBytes(StandardCharsets.UTF_8)))
                     .contains("Its XML declaration is not written as it must be");
         }

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.certificate.CertificateNotMade;
@@ -25,6 +26,7 @@ import org.cpcert.certificate.IssuerNames;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
 import org.cpcert.print.Printable;
+import org.cpcert.register.Registers;
 import org.cpcert.seal.KeyUnusable;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
@@ -122,8 +124,20 @@ public final class HomeExam {
         var empty = new EmptyRegisters(Scheme.load())
                 .needed().stream().filter(isEmpty).toList();
         if (!empty.isEmpty()) {
-            faults.add(fault("EMPTY_REGISTER", String.join(", ", empty)));
+            faults.add(fault("EMPTY_REGISTER", titles(empty)));
         }
+    }
+
+    /** Codes of registers are for programs. */
+    private static OperatorText titles(List<String> registers) {
+        return new OperatorText(titles(registers, "en", "; "), titles(registers, "zh", "；"));
+    }
+
+    private static String titles(List<String> registers, String language, String between) {
+        return registers.stream()
+                .map(register -> Registers.load().title(register, language))
+                .distinct()
+                .collect(Collectors.joining(between));
     }
 
     private void folders() {

@@ -60,7 +60,7 @@ record Parts(
                         office.systemKey().certificate())
                 .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));
         var notices = new NoticeWriter(new NoticeOrigin(
-                "GB11714",
+                scheme.centreCodeScheme(),
                 settings.text("centre.code"),
                 scheme.id(),
                 scheme.version(),

@@ -21,7 +21,7 @@ final class RecordBeans {
                         office,
                         new DossierEntryWriter(new DossierEntryWriter.Origin(
                                 settings.text("centre.code"),
-                                "GB11714",
+                                scheme.centreCodeScheme(),
                                 scheme.id(),
                                 scheme.version(),
                                 scheme.edition(),

@@ -125,7 +125,12 @@ final class DossierBundle {
     private void issuer(XMLStreamWriter xml) throws XMLStreamException {
         var settings = office.settings();
         xml.writeStartElement("Issuer");
-        text(xml, "ID", settings.text("centre.code"), "schemeID", "GB11714");
+        text(
+                xml,
+                "ID",
+                settings.text("centre.code"),
+                "schemeID",
+                office.scheme().centreCodeScheme());
         bilingual(xml, "Name", "centre.name");
         xml.writeStartElement("c", "Address", COMMON);
         text(xml, "CountryCode", settings.text("centre.country"), "", "");

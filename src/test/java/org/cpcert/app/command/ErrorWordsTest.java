@@ -44,14 +44,13 @@ class ErrorWordsTest {
             "DocumentDamaged");
 
     /** Where what speaks against a page, a signature or a file is written down: said as the values of findings are. */
-    private static final Set<String> WRITTEN_DOWN =
-            Set.of(
-                    "SelfCheck differences.add",
-                    "PageLayers troubles.add",
-                    "PageGlyphs faults.add",
-                    "PdfRevisions alterations.add",
-                    "CertificateProof troubles.add",
-                    "OutsideProfile");
+    private static final Set<String> WRITTEN_DOWN = Set.of(
+            "SelfCheck differences.add",
+            "PageLayers troubles.add",
+            "PageGlyphs faults.add",
+            "PdfRevisions alterations.add",
+            "CertificateProof troubles.add",
+            "OutsideProfile");
 
     /** Stands for what is only known when it happens: a name, a number, a path. */
     private static final String VALUE = "7";
@@ -174,7 +173,9 @@ class ErrorWordsTest {
 
     @Test
     void reasonsAreFound() throws IOException {
-        assertThat(reasons()).hasSizeGreaterThan(30).contains("it is damaged", "the page has a form field beside its seal");
+        assertThat(reasons())
+                .hasSizeGreaterThan(30)
+                .contains("it is damaged", "the page has a form field beside its seal");
     }
 
     @Test

@@ -20,7 +20,8 @@ class HomeWatchTest {
             var watch = new HomeWatch(it.office);
             watch.look();
             assertThat(it.told)
-                    .anyMatch(said -> said.contains("Not every register is filled") && said.contains("R-KEY"));
+                    .anyMatch(said ->
+                            said.contains("Not every register is filled") && said.contains("Keys, by the digest"));
             assertThat(it.told).anyMatch(said -> said.contains("./cpcert doctor --home " + it.home.root()));
             it.told.clear();
             watch.look();
