@@ -1,9 +1,11 @@
 package org.cpcert.check;
 
 import java.io.InputStream;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,10 +14,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
+import net.sf.saxon.s9api.ItemTypeFactory;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.XdmAtomicValue;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Limits;
+import org.cpcert.xml.Saxon;
 import org.w3c.dom.Element;
 
 /** The numbers, terms and texts of {@code schemas/scheme.xml}. */
@@ -57,6 +65,41 @@ public final class Scheme {
     /** The scheme of this program. */
     public static Scheme load() {
         return Holder.SCHEME;
+    }
+
+    /** What its schema cannot say against it, each a sentence of its own: values that are none of their kind, files that are missing. */
+    public List<String> faults() {
+        var faults = new ArrayList<String>();
+        try {
+            var unused = zone();
+        } catch (DateTimeException e) {
+            faults.add("scheme.xml has the zone " + root.getAttribute("zone") + ", which is no time zone");
+        }
+        parameters.values().stream()
+                .filter(parameter -> !isOfType(parameter))
+                .forEach(parameter -> faults.add("scheme.xml has the parameter " + parameter.name() + " = "
+                        + parameter.value() + ", which is not of the type " + parameter.type()));
+        Stream.of("Measures", "Cryptography", "CodeList", "RuleFile")
+                .flatMap(name -> children(name).stream())
+                .map(file -> "/schemas/" + file.getAttribute("href"))
+                .filter(place -> Scheme.class.getResource(place) == null)
+                .forEach(place -> faults.add("scheme.xml names the file " + place.substring(1) + ", which is missing"));
+        return faults;
+    }
+
+    private static boolean isOfType(Parameter parameter) {
+        var name = parameter.type().substring("xs:".length());
+        var each = name.endsWith("*") ? words(parameter.value()) : List.of(parameter.value());
+        try {
+            var type = new ItemTypeFactory(Saxon.processor())
+                    .getAtomicType(new QName(XMLConstants.W3C_XML_SCHEMA_NS_URI, name.replace("*", "")));
+            for (var value : each) {
+                var unused = new XdmAtomicValue(value, type);
+            }
+            return true;
+        } catch (SaxonApiException e) {
+            return false;
+        }
     }
 
     /** Id and version of the scheme, such as {@code cp-1998 1.0}. */
@@ -197,8 +240,9 @@ public final class Scheme {
         var seal = children(complete, "Seal").stream().findFirst();
         return new SchemeType(
                 DocumentTypes.load().ofCode(element.getAttribute("code")).orElseThrow(),
-                words(element.getAttribute("effect")).stream()
-                        .map(effect -> SchemeType.Effect.valueOf(effect.toUpperCase(Locale.ROOT)))
+                Arrays.stream(SchemeType.Effect.values()) // of others the schema tells
+                        .filter(effect -> words(element.getAttribute("effect"))
+                                .contains(effect.name().toLowerCase(Locale.ROOT)))
                         .collect(Collectors.toUnmodifiableSet()),
                 given(element, "step"),
                 given(element, "rejected"),

@@ -1,7 +1,6 @@
 package org.cpcert.xml;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +12,6 @@ import javax.xml.validation.Schema;
 import javax.xml.validation.SchemaFactory;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Document;
-import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 
@@ -41,11 +39,12 @@ public final class Schemas {
         return "/schemas/" + type.schema();
     }
 
-    /** True where the schema of the type declares its root. */
+    /** True where there is a schema of the type and it declares its root. */
     public static boolean declares(DocumentType type) {
-        return SchemaOutline.elements(SchemaOutline.read(resource(type))).stream()
-                .anyMatch(element -> "element".equals(element.getLocalName())
-                        && element.getAttribute("name").equals(type.rootName()));
+        return Schemas.class.getResource(resource(type)) != null
+                && SchemaOutline.elements(SchemaOutline.read(resource(type))).stream()
+                        .anyMatch(element -> "element".equals(element.getLocalName())
+                                && element.getAttribute("name").equals(type.rootName()));
     }
 
     /** Names of all elements that can stand in a document of the type, at any depth. */
@@ -53,36 +52,19 @@ public final class Schemas {
         return SchemaOutline.below(type);
     }
 
-    /** Everything that a file of the program says against its schema, with its line; none where it is as it must be. */
-    public static List<String> faults(String file, String schema) {
-        var faults = new ArrayList<String>();
+    /** Everything that a file of the program says against its schema, in its order; none where it is as it must be. */
+    public static List<SchemeFault> faults(String file, String schema) {
+        var faults = new SchemeFault.Collector(file);
         try (var in = ClassPath.open(file)) {
             var validator = of(schema).newValidator();
-            validator.setErrorHandler(new Faults(file, faults));
+            validator.setErrorHandler(faults);
             validator.validate(new StreamSource(in, ClassPath.uri(file)));
+        } catch (SAXParseException e) {
+            faults.notWellFormed(e);
         } catch (SAXException | IOException e) {
-            faults.add(file + " cannot be read: " + e.getMessage());
+            throw new IllegalStateException(file + " cannot be read: " + e.getMessage(), e);
         }
-        return List.copyOf(faults);
-    }
-
-    /** Goes on after each fault, so that all are found. */
-    private record Faults(String file, List<String> found) implements ErrorHandler {
-
-        @Override
-        public void warning(SAXParseException exception) {
-            error(exception);
-        }
-
-        @Override
-        public void error(SAXParseException exception) {
-            found.add(file + ", line " + exception.getLineNumber() + ": " + exception.getMessage());
-        }
-
-        @Override
-        public void fatalError(SAXParseException exception) throws SAXException {
-            throw exception;
-        }
+        return faults.found();
     }
 
     /** The keys of the documents of a kind, which {@link #of(DocumentType)} leaves out. */

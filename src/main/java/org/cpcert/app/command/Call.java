@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import org.cpcert.app.operator.Texts;
+import org.cpcert.app.service.SchemeFaults;
 import org.cpcert.app.terminal.Complaint;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.terminal.WrongCall;
@@ -19,6 +20,12 @@ public final class Call {
         setUp();
         var terminal = language(args).map(anywhere::in).orElse(anywhere);
         try {
+            var faults = SchemeFaults.atStart(terminal.language());
+            if (!faults.isEmpty()) {
+                terminal.err().println(terminal.said("cpcert: " + SchemeFaults.HEADING));
+                faults.forEach(terminal.err()::println);
+                return ExitCodes.CANNOT_RUN;
+            }
             var line = commandLine(terminal);
             var unknown = WrongCall.unknownCommand(line, args);
             if (unknown.isPresent()) {

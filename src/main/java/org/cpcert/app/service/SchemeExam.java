@@ -11,7 +11,6 @@ import org.cpcert.check.RuleInfo;
 import org.cpcert.check.SchemeType;
 import org.cpcert.check.SchemeType.Effect;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.register.RegisterSheet;
 import org.cpcert.xml.Schemas;
 
 /**
@@ -25,44 +24,19 @@ import org.cpcert.xml.Schemas;
  */
 record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleInfo> rules, Predicate<String> isRoute) {
 
-    /** Files of the scheme and their schemas, as places of the program. */
-    private static final List<List<String>> FILES = List.of(
-            List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
-            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
-
     /** Roles by which the steps know what a document is in its case. */
     private static final List<String> ASKED =
             List.of(DocumentType.REPORT, DocumentType.OPINION, DocumentType.CERTIFICATE);
 
     /**
-     * Asked at every start; the schemas only of files that the build has not seen, which costs a start some tenths of a second.
+     * Asked at every start; what stands in the files by themselves was asked before any command.
      *
-     * @throws CannotRun that tells everything that does not fit
+     * @throws CannotRun that tells everything that does not fit, a line each
      */
     void require() {
-        var faults = new ArrayList<>(RegisterSheet.isOfBuild() ? List.of() : faultsOfFiles());
-        faults.addAll(faults());
-        refuse(faults);
-    }
-
-    /**
-     * The files by themselves, for the build.
-     *
-     * @throws CannotRun that tells everything their schemas say against them
-     */
-    static void requireFiles() {
-        refuse(faultsOfFiles());
-    }
-
-    private static List<String> faultsOfFiles() {
-        return FILES.stream()
-                .flatMap(file -> Schemas.faults(file.get(0), file.get(1)).stream())
-                .toList();
-    }
-
-    private static void refuse(List<String> faults) {
+        var faults = faults();
         if (!faults.isEmpty()) {
-            throw new CannotRun("the scheme cannot be run: " + String.join("; ", faults));
+            throw new CannotRun(SchemeFaults.HEADING + "\n" + String.join("\n", faults));
         }
     }
 
@@ -115,7 +89,7 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
             faults.add(name + " is taken in, but no rule is for it; rules=\"general\" says that this is meant");
         }
         if (!Schemas.declares(type.type())) {
-            faults.add(name + " has a root that " + type.type().schema() + " does not declare");
+            faults.add(undeclared(type.type()));
         } else if (!type.ahead().isEmpty()) {
             var known = Schemas.elements(type.type());
             type.ahead().stream()
@@ -125,6 +99,11 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
                                     + type.type().schema() + " has no such element"));
         }
         return faults;
+    }
+
+    static String undeclared(DocumentType type) {
+        return "the type " + type.code() + " (" + type.rootName() + ") has a root that " + type.schema()
+                + " does not declare";
     }
 
     private static boolean isOwn(RuleInfo rule, DocumentType type) {

@@ -1,20 +1,47 @@
 package org.cpcert.app.service;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.cpcert.check.RuleSheet;
 import org.cpcert.register.RegisterSheet;
+import org.cpcert.xml.ValueWords;
 
 /** Compiles the scheme in the build: a scheme with a fault fails it, and every start is a second shorter. */
 final class SchemeSheets {
 
+    /** Begin of the lines that the launcher shows of the log of a build. */
+    private static final String SAID = "cpcert: ";
+
     private SchemeSheets() {}
 
-    /** Writes every sheet that the scheme becomes into the directory of classes given. */
+    /**
+     * Writes every sheet that the scheme becomes into the directory of classes given. The registers come last: their sheet says that all was
+     * looked at.
+     */
+    @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) throws IOException {
+        var language = Optional.ofNullable(System.getenv("CPCERT_LANG")).orElse("en");
+        var said = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+        var words = ValueWords.ofErrors(language);
+        var faults = SchemeFaults.all(language);
+        if (!faults.isEmpty()) {
+            said.println(SAID + words.of(SchemeFaults.HEADING));
+            faults.stream().flatMap(String::lines).forEach(fault -> said.println(SAID + fault));
+            System.exit(1);
+        }
         var classes = Path.of(args[0]);
-        SchemeExam.requireFiles();
-        RuleSheet.write(classes);
-        RegisterSheet.write(classes);
+        try {
+            RuleSheet.write(classes);
+            RegisterSheet.write(classes);
+        } catch (RuntimeException e) { // a rule or a register that does not compile
+            said.println(SAID + words.of(SchemeFaults.HEADING));
+            String.valueOf(e.getMessage()).lines().forEach(line -> said.println(SAID + line));
+            throw e;
+        }
     }
 }

@@ -1,0 +1,91 @@
+package org.cpcert.app.service;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.cpcert.app.route.RouteFiles;
+import org.cpcert.check.RuleBook;
+import org.cpcert.check.Scheme;
+import org.cpcert.register.RegisterSheet;
+import org.cpcert.register.Registers;
+import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Schemas;
+import org.cpcert.xml.SchemeFault;
+import org.cpcert.xml.ValueWords;
+
+/** All that is wrong with the scheme of this program, told to whoever writes one before anything is run with it. */
+public final class SchemeFaults {
+
+    /** What stands above the faults. */
+    public static final String HEADING = "the scheme cannot be run; mend what follows, then build or install it again:";
+
+    /** Files of the scheme and their schemas, as places of the program. */
+    private static final List<List<String>> FILES = List.of(
+            List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
+            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
+
+    private static final Pattern ROUTE = Pattern.compile("<from\\s[^>]*uri=\"direct:([^\"?]+)");
+
+    private SchemeFaults() {}
+
+    /**
+     * A sentence for each fault, in the language. Nothing is looked at where the build did so with these very files: that would cost
+     * every start some tenths of a second.
+     */
+    public static List<String> atStart(String language) {
+        return RegisterSheet.isOfBuild() ? List.of() : all(language);
+    }
+
+    /** The same, whoever looked before. */
+    static List<String> all(String language) {
+        var told = new ArrayList<>(
+                ofFiles().stream().map(fault -> fault.in(language)).toList());
+        var words = ValueWords.ofErrors(language);
+        try {
+            DocumentTypes.load().all().stream()
+                    .filter(type -> !Schemas.declares(type))
+                    .map(SchemeExam::undeclared)
+                    .map(words::of)
+                    .forEach(told::add);
+            Scheme.load().faults().stream().map(words::of).forEach(told::add);
+            between().stream()
+                    .map(words::of)
+                    .filter(fault -> !told.contains(fault))
+                    .forEach(told::add);
+        } catch (RuntimeException | ExceptionInInitializerError | NoClassDefFoundError e) {
+            if (told.isEmpty()) { // else what is wrong with the files is why they cannot be compared
+                told.add(words.of(message(e)));
+            }
+        }
+        return List.copyOf(told);
+    }
+
+    static List<SchemeFault> ofFiles() {
+        return FILES.stream()
+                .flatMap(file -> Schemas.faults(file.get(0), file.get(1)).stream())
+                .toList();
+    }
+
+    /** What does not fit between the files, as far as they can be read. */
+    private static List<String> between() {
+        var routes = RouteFiles.ofProgram().stream()
+                .flatMap(file -> ROUTE.matcher(file.xml()).results())
+                .map(found -> found.group(1))
+                .collect(Collectors.toUnmodifiableSet());
+        return new SchemeExam(
+                        Scheme.load().documentTypes(),
+                        Registers.load().types(),
+                        RuleBook.load().rules(),
+                        routes::contains)
+                .faults();
+    }
+
+    private static String message(Throwable trouble) {
+        var cause = trouble;
+        while (cause instanceof ExceptionInInitializerError && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+}
