@@ -85,25 +85,13 @@
     'notice': ('Notice', '通知编号'),
     'rules': ('Rules', '规则版本'),
     'program': ('Program', '程序版本'),
-    'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify --trust TRUST NOTICE.xml” says whether the centre sealed it, with TRUST for the trust folder that the centre gives out.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify --trust TRUST NOTICE.xml”查验是否由中心盖章，TRUST 为中心提供的信任文件夹。'),
-    'INCOMPLETE': ('incomplete', '材料不全'),
-    'ASSIGNING': ('experts are being named', '正在委派专家'),
-    'AWAIT_APPOINTMENT': ('waiting for an appointment', '等待指定评审机构'),
-    'EXAMINATION': ('under examination', '评审中'),
-    'OPINION_SIGNING': ('opinion being signed', '评审意见签署中'),
-    'SPLIT': ('experts disagree', '专家意见不一致'),
-    'OPINION_INVALID': ('opinion invalid', '评审意见无效'),
-    'DECISION': ('to be decided', '待决定'),
-    'GRANTED': ('granted', '已批准'),
-    'ISSUED': ('certificate issued', '已发证'),
-    'NOT_PASSED': ('not passed', '未通过'),
-    'REFUSED': ('refused', '不予批准'),
-    'WITHDRAWN': ('withdrawn', '已撤回') }"/>
+    'authentic': ('This page is for reading. The sealed XML notice that came with it is what counts; “cpcert verify --trust TRUST NOTICE.xml” says whether the centre sealed it, with TRUST for the trust folder that the centre gives out.', '本页仅供阅读，以所附盖章的 XML 通知为准；可用“cpcert verify --trust TRUST NOTICE.xml”查验是否由中心盖章，TRUST 为中心提供的信任文件夹。') }"/>
 
-  <!-- And what the scheme calls its types of documents, read when this sheet is compiled. -->
+  <!-- And what the scheme calls its types of documents and the states of its cases, read when this sheet is compiled. -->
   <xsl:variable name="w:types" static="yes" as="element()*" select="doc('classpath:/schemas/scheme.xml')/*/*:DocumentType"/>
-  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map:merge(($w:own, $w:types
-      ! map:entry(string(@code), (string(*:Title[@xml:lang = 'en']), string(*:Title[@xml:lang = 'zh'])))))"/>
+  <xsl:variable name="w:states" static="yes" as="element()*" select="doc('classpath:/schemas/process/certification.process.xml')/*/(*:State | *:Final)"/>
+  <xsl:variable name="w:words" as="map(xs:string, xs:string+)" select="map:merge(($w:own, ($w:types, $w:states)
+      ! map:entry(string((@code, @id)[1]), (string(*:Title[@xml:lang = 'en']), string(*:Title[@xml:lang = 'zh'])))))"/>
 
   <xsl:function name="w:en" as="xs:string">
     <xsl:param name="key" as="xs:string"/>

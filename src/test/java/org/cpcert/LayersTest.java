@@ -33,6 +33,7 @@ class LayersTest {
         "org.cpcert.check..",
         "org.cpcert.mail..",
         "org.cpcert.notice..",
+        "org.cpcert.process..",
         "org.cpcert.register..",
         "org.cpcert.seal.."
     };

@@ -22,6 +22,11 @@ public record Digest(String hex) implements Comparable<Digest> {
         }
     }
 
+    /** True where the text is one. */
+    public static boolean isHex(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     /** The digest of the bytes. */
     public static Digest of(byte[] bytes) {
         return ofHash(sha256().digest(bytes));

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
@@ -65,15 +64,15 @@ public record NoticeFacts(
                 Optional.empty());
     }
 
-    /** The same answer with the case it concerns. */
-    public NoticeFacts inCase(String caseID, CaseState state) {
+    /** The same answer with the case it concerns; see {@link Standing}. */
+    public NoticeFacts inCase(String caseID, String state, Map<String, String> next) {
         return new NoticeFacts(
                 documentID,
                 issuedAt,
                 subject,
                 verdict,
                 findings,
-                Optional.of(new Standing(caseID, state)),
+                Optional.of(new Standing(caseID, state, next)),
                 waitsFor,
                 decision);
     }
@@ -118,8 +117,17 @@ public record NoticeFacts(
         }
     }
 
-    /** Where the case stands after this document. */
-    public record Standing(String caseID, CaseState state) {}
+    /**
+     * Where the case stands after this document.
+     *
+     * @param state id of the state
+     * @param next what the case waits for in it, by language; none where it is closed
+     */
+    public record Standing(String caseID, String state, Map<String, String> next) {
+        public Standing {
+            next = Map.copyOf(next);
+        }
+    }
 
     /**
      * Who decides next.

@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
@@ -109,9 +108,8 @@ public final class NoticeWriter {
 
     private static void standing(XmlOut out, NoticeFacts.Standing standing) {
         out.open("Case").leaf("CaseID", standing.caseID());
-        out.leaf("StateCode", standing.state().name());
-        out.leafUnlessBlank("NextText", standing.state().waitsFor(), "xml:lang", "en");
-        out.leafUnlessBlank("NextText", nextChinese(standing.state()), "xml:lang", "zh");
+        out.leaf("StateCode", standing.state());
+        texts(out, "NextText", standing.next());
         out.close();
     }
 
@@ -235,21 +233,6 @@ public final class NoticeWriter {
             case ACCEPTED -> "文件接收回执";
             case REFERRED -> "文件转人工裁定通知";
             case REJECTED -> "文件退回通知";
-        };
-    }
-
-    private static String nextChinese(CaseState state) {
-        return switch (state) {
-            case INCOMPLETE -> "申请中指明的审核报告";
-            case ASSIGNING -> "评审机构的委派书";
-            case AWAIT_APPOINTMENT -> "主管机关对评审机构的指定";
-            case EXAMINATION -> "专家的表决";
-            case OPINION_SIGNING -> "签署并盖章的评审意见";
-            case SPLIT -> "技术负责人会商及载明异议的评审意见";
-            case OPINION_INVALID -> "取代无效意见的新评审意见";
-            case DECISION -> "中心签署的决定";
-            case GRANTED -> "证书的制作";
-            case ISSUED, NOT_PASSED, REFUSED, WITHDRAWN -> "";
         };
     }
 }

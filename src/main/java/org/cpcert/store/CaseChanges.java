@@ -121,7 +121,7 @@ public final class CaseChanges {
                 row.getString("event"),
                 Columns.digest(row, "document_sha"),
                 row.getString("act"),
-                Columns.text(row, "back").map(CaseState::valueOf),
+                Columns.text(row, "back").map(CaseState::new),
                 Columns.instant(row, "at"),
                 Columns.maybeDigest(row, "decision_sha"));
     }

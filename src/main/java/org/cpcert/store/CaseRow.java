@@ -60,20 +60,20 @@ public record CaseRow(
                 at);
     }
 
-    public CaseRow withApplication(Digest digest) {
-        return withDocuments(Optional.of(digest), report, opinion, decision);
-    }
-
-    public CaseRow withReport(Digest digest) {
-        return withDocuments(application, Optional.of(digest), opinion, decision);
-    }
-
-    public CaseRow withOpinion(Digest digest) {
-        return withDocuments(application, report, Optional.of(digest), decision);
-    }
-
-    public CaseRow withDecision(Digest digest) {
-        return withDocuments(application, report, opinion, Optional.of(digest));
+    /**
+     * The case with the document that counts in this role.
+     *
+     * @throws IllegalArgumentException where a case keeps none in it
+     */
+    public CaseRow withPaper(String role, Digest digest) {
+        var paper = Optional.of(digest);
+        return switch (role) {
+            case "APPLICATION" -> withDocuments(paper, report, opinion, decision);
+            case "REPORT" -> withDocuments(application, paper, opinion, decision);
+            case "OPINION" -> withDocuments(application, report, paper, decision);
+            case "DECISION" -> withDocuments(application, report, opinion, paper);
+            default -> throw new IllegalArgumentException("a case keeps no " + role + " that counts");
+        };
     }
 
     public CaseRow withCertificate(String number) {

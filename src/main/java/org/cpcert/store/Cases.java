@@ -142,7 +142,7 @@ public final class Cases {
     private static CaseRow caseRow(ResultSet row) throws SQLException {
         return new CaseRow(
                 row.getString("case_id"),
-                CaseState.valueOf(row.getString("state")),
+                new CaseState(row.getString("state")),
                 Columns.maybeDigest(row, "application_sha"),
                 Columns.maybeDigest(row, "report_sha"),
                 Columns.maybeDigest(row, "opinion_sha"),

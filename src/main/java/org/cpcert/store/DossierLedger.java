@@ -58,6 +58,14 @@ public final class DossierLedger {
                 .list();
     }
 
+    /** How many entries the case has. */
+    public static int length(Handle handle, String caseID) {
+        return handle.createQuery("SELECT count(*) FROM dossier_entry WHERE case_id = :caseID")
+                .bind("caseID", caseID)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     /** How often one of these events happened to the case: the number of the latest. */
     public static long count(Handle handle, String caseID, List<String> events) {
         return handle.createQuery("SELECT count(*) FROM dossier_entry WHERE case_id = :caseID AND event IN (<events>)")

@@ -66,31 +66,13 @@ public final class Invitations {
                 > 0;
     }
 
-    /** Records the vote; false, and nothing changed, where the person was not invited or has voted. */
-    public static boolean voted(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
+    /** Records the last answer of a member; a former one stays among the documents of the case. False where nobody of that number is invited. */
+    public static boolean answered(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
         return Journal.changed(
                         handle,
                         handle.createUpdate("""
                         UPDATE invitation SET vote_sha = :vote, voted_at = :at
-                        WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NULL""")
-                                .bind("caseID", caseID)
-                                .bind("registrationID", registrationID)
-                                .bind("vote", vote.hex())
-                                .bind("at", at.toEpochMilli())
-                                .execute(),
-                        RecordedTable.INVITATION,
-                        caseID,
-                        registrationID)
-                == 1;
-    }
-
-    /** Records another vote in place of the first, which stays among the documents of the case; false where there was none. */
-    public static boolean votedAnew(Handle handle, String caseID, String registrationID, Digest vote, Instant at) {
-        return Journal.changed(
-                        handle,
-                        handle.createUpdate("""
-                        UPDATE invitation SET vote_sha = :vote, voted_at = :at
-                        WHERE case_id = :caseID AND registration_id = :registrationID AND vote_sha IS NOT NULL""")
+                        WHERE case_id = :caseID AND registration_id = :registrationID""")
                                 .bind("caseID", caseID)
                                 .bind("registrationID", registrationID)
                                 .bind("vote", vote.hex())

@@ -6,7 +6,7 @@ import org.xml.sax.ErrorHandler;
 import org.xml.sax.SAXParseException;
 
 /**
- * What is wrong with a file of the scheme by its schema, for whoever writes it.
+ * What is wrong with a file of the scheme, for whoever writes it.
  *
  * @param file such as {@code schemas/scheme.xml}
  * @param line from 1
@@ -27,7 +27,8 @@ public record SchemeFault(String file, int line, String message, String found) {
                     .of(with(
                             language.equals("en")
                                     ? message
-                                    : ValueWords.in(language).of(message)));
+                                    : ValueWords.ofErrors(language)
+                                            .of(ValueWords.in(language).of(message))));
         } catch (IllegalStateException | ExceptionInInitializerError e) {
             return ValueWords.ofErrors(language).of(english()); // words for values name the types of the scheme
         }

@@ -115,7 +115,7 @@ public final class FoldedDossier {
 
     private static String key(CaseChange change) {
         return change.event() + " " + change.document() + " " + change.act() + " "
-                + change.back().map(Enum::name).orElse("");
+                + change.back().map(Object::toString).orElse("");
     }
 
     private void take(LedgerEntry entry) {
@@ -139,7 +139,7 @@ public final class FoldedDossier {
                 votes.keySet().retainAll(said.all("member"));
                 said.all("member").forEach(member -> votes.putIfAbsent(member, Optional.empty()));
             }
-            case "EXPERT_ADDED" -> votes.put(one(said, "member"), Optional.empty());
+            case "EXPERT_ADDED" -> said.all("member").forEach(member -> votes.put(member, Optional.empty()));
             case "VOTED", "VOTE_CHANGED" -> {
                 assertThat(one(said, "conclusion")).isNotEmpty();
                 votes.put(one(said, "by"), entry.document());

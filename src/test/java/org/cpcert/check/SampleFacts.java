@@ -368,7 +368,7 @@ final class SampleFacts implements FactsSource {
 
     private static CaseState state(List<CaseFact.Member> members) {
         var assessed = members.stream().anyMatch(m -> m.role().equals("OPINION") && m.current());
-        return assessed ? CaseState.DECISION : CaseState.EXAMINATION;
+        return assessed ? new CaseState("DECISION") : new CaseState("EXAMINATION");
     }
 
     private DocumentFact fact(Earlier earlier) {

@@ -67,7 +67,11 @@ final class SampleVerdicts {
         var roles = members.stream().map(CaseFact.Member::role).toList();
         var invalid = roles.contains("INVALID_OPINION") && !roles.contains("OPINION");
         return new CaseFact(
-                file.id(), invalid ? CaseState.OPINION_INVALID : file.state(), members, file.openedOn(), file.asked());
+                file.id(),
+                invalid ? new CaseState("OPINION_INVALID") : file.state(),
+                members,
+                file.openedOn(),
+                file.asked());
     }
 
     private boolean isRejected(CaseFact.Member member) {

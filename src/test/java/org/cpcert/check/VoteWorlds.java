@@ -22,35 +22,45 @@ final class VoteWorlds {
     static World of(String deviation) {
         return switch (deviation) {
             case "VOTE-03-as-signed" ->
-                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
+                votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
             case "VOTE-03-other-than-signed" ->
-                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"));
+                votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"));
             case "VOTE-03-printed-as-the-first-of-two-signed" ->
-                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"), anew("NOT_PASSED"));
+                votes(
+                        new CaseState("SPLIT"),
+                        vote(LEAD, "PASS"),
+                        vote(ONE, "PASS"),
+                        vote(TWO, "PASS"),
+                        anew("NOT_PASSED"));
             case "VOTE-03-printed-as-the-last-of-two-signed",
                     "VOTE-03-both-votes-printed-as-signed",
                     "VOTE-03-printed-twice-of-one-time" ->
-                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"), anew("PASS"));
+                votes(
+                        new CaseState("SPLIT"),
+                        vote(LEAD, "PASS"),
+                        vote(ONE, "NOT_PASSED"),
+                        vote(TWO, "PASS"),
+                        anew("PASS"));
             case "VOTE-03-printed-twice-signed-once" ->
-                votes(CaseState.SPLIT, vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
+                votes(new CaseState("SPLIT"), vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
             case "VOTE-03-one-vote-not-on-file" ->
-                votes(CaseState.OPINION_SIGNING, vote(LEAD, "PASS"), vote(ONE, "PASS"));
+                votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "PASS"));
             case "VOTE-03-one-vote-not-on-file-of-an-invalid-opinion" ->
-                votes(CaseState.DECISION, vote(LEAD, "PASS"), vote(ONE, "PASS"));
-            case "VOTE-03-no-vote-on-file-after-the-votes" -> votes(CaseState.OPINION_SIGNING);
-            case "VOTE-03-votes-still-coming-in" -> votes(CaseState.EXAMINATION, vote(ONE, "PASS"));
+                votes(new CaseState("DECISION"), vote(LEAD, "PASS"), vote(ONE, "PASS"));
+            case "VOTE-03-no-vote-on-file-after-the-votes" -> votes(new CaseState("OPINION_SIGNING"));
+            case "VOTE-03-votes-still-coming-in" -> votes(new CaseState("EXAMINATION"), vote(ONE, "PASS"));
             case "VOTE-03-signed-vote-on-another-report" ->
                 votes(
-                        CaseState.OPINION_SIGNING,
+                        new CaseState("OPINION_SIGNING"),
                         vote(LEAD, "PASS"),
                         vote(ONE, "PASS", OTHER_REPORT),
                         vote(TWO, "PASS"));
             case "VOTE-03-refers-to-the-signed-vote", "VOTE-03-refers-to-the-vote-of-another" ->
-                votes(CaseState.EXAMINATION, vote(ONE, "PASS"));
+                votes(new CaseState("EXAMINATION"), vote(ONE, "PASS"));
             case "VOTE-03-refers-to-a-vote-on-another-report" ->
-                votes(CaseState.EXAMINATION, vote(ONE, "PASS", OTHER_REPORT));
+                votes(new CaseState("EXAMINATION"), vote(ONE, "PASS", OTHER_REPORT));
             case "VOTE-03-refers-to-a-vote-that-says-otherwise" ->
-                votes(CaseState.EXAMINATION, vote(ONE, "NOT_PASSED"), anew("PASS"));
+                votes(new CaseState("EXAMINATION"), vote(ONE, "NOT_PASSED"), anew("PASS"));
             default -> AppointmentWorlds.of(deviation);
         };
     }

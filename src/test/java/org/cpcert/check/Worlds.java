@@ -33,7 +33,7 @@ final class Worlds {
     private static final String VOTE = "expert-vote/valid-pass.xml";
     private static final Digest NONE = new Digest("0".repeat(64));
     private static final World OPINION_INVALID = World.PLAIN.caseFile(file -> new CaseFact(
-            file.id(), CaseState.OPINION_INVALID, List.of(new CaseFact.Member("INVALID_OPINION", NONE, false))));
+            file.id(), new CaseState("OPINION_INVALID"), List.of(new CaseFact.Member("INVALID_OPINION", NONE, false))));
 
     /**
      * @param expected rule, outcome, severity and, where the rule has several, message id of every finding
@@ -110,7 +110,7 @@ final class Worlds {
                         OPINION,
                         World.PLAIN.caseFile(file -> new CaseFact(
                                 file.id(),
-                                CaseState.OPINION_INVALID,
+                                new CaseState("OPINION_INVALID"),
                                 List.of(new CaseFact.Member("OPINION", NONE, false)))),
                         "CPM-07-7 FAIL REJECT unnamed"),
                 world(
@@ -118,14 +118,14 @@ final class Worlds {
                         OPINION,
                         World.PLAIN.caseFile(file -> new CaseFact(
                                 file.id(),
-                                CaseState.OPINION_INVALID,
+                                new CaseState("OPINION_INVALID"),
                                 List.of(new CaseFact.Member("REPORT", NONE, false))))),
                 world(
                         "the current opinion need not be named",
                         OPINION,
                         World.PLAIN.caseFile(file -> new CaseFact(
                                 file.id(),
-                                CaseState.OPINION_INVALID,
+                                new CaseState("OPINION_INVALID"),
                                 List.of(new CaseFact.Member("OPINION", NONE, true))))),
                 world(
                         "applied for with a rejected report",
@@ -312,7 +312,7 @@ final class Worlds {
                 world(
                         "decided a second time",
                         DECISION,
-                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), new CaseState("ISSUED"), f.documents())),
                         "DEC-03 FAIL REJECT not-due"),
                 world(
                         "decided on an opinion that is no longer the one of the case",
@@ -340,7 +340,7 @@ final class Worlds {
                 world(
                         "vote on a case that has its opinion",
                         VOTE,
-                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents())),
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), new CaseState("DECISION"), f.documents())),
                         "VOTE-04 FAIL REJECT not-due"),
                 world("vote that was asked for", VOTE, asked("STAFF-000000081X-02", "STAFF-000000081X-01")),
                 world(
@@ -353,7 +353,11 @@ final class Worlds {
                         "vote on a case that has no panel yet",
                         VOTE,
                         World.PLAIN.caseFile(f -> new CaseFact(
-                                f.id(), CaseState.ASSIGNING, f.documents(), f.openedOn(), Optional.of(List.of()))),
+                                f.id(),
+                                new CaseState("ASSIGNING"),
+                                f.documents(),
+                                f.openedOn(),
+                                Optional.of(List.of()))),
                         "VOTE-04 FAIL REJECT not-asked"),
                 world(
                         "vote on a case of which it is not known who was asked",
@@ -363,14 +367,14 @@ final class Worlds {
                 world(
                         "opinion on a case that was decided",
                         OPINION,
-                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents())),
+                        World.PLAIN.caseFile(f -> new CaseFact(f.id(), new CaseState("ISSUED"), f.documents())),
                         "CPM-07-10 FAIL REJECT not-due"),
                 world(
                         "opinion on a case that waits for the decision on another",
                         OPINION,
                         World.PLAIN.caseFile(f -> new CaseFact(
                                 f.id(),
-                                CaseState.DECISION,
+                                new CaseState("DECISION"),
                                 Stream.concat(
                                                 f.documents().stream(),
                                                 Stream.of(new CaseFact.Member("OPINION", NONE, true)))
@@ -383,7 +387,7 @@ final class Worlds {
                         VOTE,
                         World.PLAIN
                                 .checkedAgain()
-                                .caseFile(f -> new CaseFact(f.id(), CaseState.DECISION, f.documents()))),
+                                .caseFile(f -> new CaseFact(f.id(), new CaseState("DECISION"), f.documents()))),
                 world(
                         "opinion that no case waits for",
                         OPINION,
@@ -397,7 +401,7 @@ final class Worlds {
                 .checkedAgain()
                 .caseFile(f -> new CaseFact(
                         f.id(),
-                        CaseState.DECISION,
+                        new CaseState("DECISION"),
                         f.documents().stream()
                                 .filter(member -> !member.role().endsWith("OPINION")
                                         || member.role().equals(role))
@@ -450,9 +454,9 @@ final class Worlds {
                 document("RA-1998-0301", Types.REGISTRATION_APPLICATION, Verdict.REJECTED, false);
             case "VOTE-02-voted-anew-after-a-split", "GEN-07-voted-anew-under-the-same-id" ->
                 World.PLAIN.caseFile(
-                        f -> new CaseFact(f.id(), CaseState.SPLIT, f.documents(), f.openedOn(), f.asked()));
+                        f -> new CaseFact(f.id(), new CaseState("SPLIT"), f.documents(), f.openedOn(), f.asked()));
             case "DEC-03-withdrawn-after-the-end" ->
-                World.PLAIN.caseFile(f -> new CaseFact(f.id(), CaseState.ISSUED, f.documents()));
+                World.PLAIN.caseFile(f -> new CaseFact(f.id(), new CaseState("ISSUED"), f.documents()));
             case "DEC-03-on-a-change-in-mid-case" ->
                 World.PLAIN.caseFile(f -> withChange(
                         f,

@@ -6,7 +6,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
@@ -29,7 +28,7 @@ public final class SampleNotices {
     public static byte[] receipt() {
         return write(
                 NoticeFacts.of("NO-1998-0001", RECEIVED.plusSeconds(2), report(), Verdict.ACCEPTED, List.of(warn()))
-                        .inCase("CASE-1998-0001", CaseState.EXAMINATION));
+                        .inCase("CASE-1998-0001", "EXAMINATION", Map.of("en", "the experts' votes", "zh", "专家的表决")));
     }
 
     static byte[] repeatedReceipt() {

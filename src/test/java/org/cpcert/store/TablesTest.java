@@ -292,12 +292,12 @@ class TablesTest {
 
     @Test
     void movesACaseOnlyFromTheStateItWasReadIn() {
-        var opened = CaseRow.opened("case-1", CaseState.INCOMPLETE, "000000115", NOW)
-                .withApplication(A)
+        var opened = CaseRow.opened("case-1", new CaseState("INCOMPLETE"), "000000115", NOW)
+                .withPaper("APPLICATION", A)
                 .withOrganisation("00000081X", "assessment-a");
         database.perform(h -> assertThat(Cases.open(h, opened)).isTrue());
         assertThat(did(h -> Cases.open(h, opened))).isFalse();
-        var assigned = opened.withReport(B).withState(CaseState.ASSIGNING, NOW.plusSeconds(1));
+        var assigned = opened.withPaper("REPORT", B).withState(new CaseState("ASSIGNING"), NOW.plusSeconds(1));
         database.perform(h -> Cases.change(h, opened, assigned));
 
         assertThatThrownBy(() -> database.perform(h -> Cases.change(h, opened, assigned)))
@@ -310,7 +310,7 @@ class TablesTest {
         });
         assertThat(maybe(h -> Cases.find(h, "case-1"))).contains(assigned);
         assertThat(rows(h -> Cases.withDocument(h, B))).containsExactly(assigned);
-        assertThat(rows(h -> Cases.inState(h, CaseState.ASSIGNING))).hasSize(1);
+        assertThat(rows(h -> Cases.inState(h, new CaseState("ASSIGNING")))).hasSize(1);
         assertThat(rows(h -> Cases.ofEnterprise(h, "000000115"))).hasSize(1);
         assertThat(rows(h -> Cases.documents(h, "case-1"))).hasSize(1);
     }
@@ -398,15 +398,15 @@ class TablesTest {
     }
 
     @Test
-    void countsAVoteOnceAndOnlyOfTheInvited() {
+    void keepsTheLastVoteAndOnlyOfTheInvited() {
         var invitation = Invitation.to("case-1", "E1", "Sample expert one", "e1@example.org", "EXPERT", NOW);
         database.perform(h -> {
-            Cases.open(h, CaseRow.opened("case-1", CaseState.EXAMINATION, "000000115", NOW));
+            Cases.open(h, CaseRow.opened("case-1", new CaseState("EXAMINATION"), "000000115", NOW));
             assertThat(Invitations.add(h, invitation)).isTrue();
             assertThat(Invitations.add(h, invitation)).isFalse();
-            assertThat(Invitations.voted(h, "case-1", "E2", A, NOW)).isFalse();
-            assertThat(Invitations.voted(h, "case-1", "E1", A, NOW)).isTrue();
-            assertThat(Invitations.voted(h, "case-1", "E1", B, NOW)).isFalse();
+            assertThat(Invitations.answered(h, "case-1", "E2", A, NOW)).isFalse();
+            assertThat(Invitations.answered(h, "case-1", "E1", B, NOW)).isTrue();
+            assertThat(Invitations.answered(h, "case-1", "E1", A, NOW)).isTrue();
         });
         assertThat(rows(h -> Invitations.ofCase(h, "case-1"))).hasSize(1);
         assertThat(maybe(h -> Invitations.find(h, "case-1", "E1")).flatMap(Invitation::vote))

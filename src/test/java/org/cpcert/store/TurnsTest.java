@@ -81,7 +81,7 @@ class TurnsTest {
             IntStream.range(0, 1000)
                     .forEach(n -> add(h, Work.Lane.MAIL, "m" + n + "@example.org", "read-mail", "m" + n));
             drop(h, "b", "b-0");
-            Work.add(h, "ask-experts", "office", "", Optional.empty(), NOW);
+            Work.add(h, "find-panel", "office", "", Optional.empty(), NOW);
         });
         assertThat(served(HANDFUL)).contains("b-0", "office", "m0");
     }

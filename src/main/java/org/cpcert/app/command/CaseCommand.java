@@ -8,6 +8,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -101,10 +102,12 @@ final class CaseCommand implements Callable<Integer> {
             for (var row : cases) {
                 text.line(
                         0,
-                        row.caseID() + "  " + words.code("state", row.state())
-                                + (row.state().isClosed()
+                        row.caseID() + "  " + words.state(row.state())
+                                + (CaseProcess.certification()
+                                                .state(row.state())
+                                                .isClosed()
                                         ? ""
-                                        : "  " + words.of("case.waits", words.code("waits", row.state())))
+                                        : "  " + words.of("case.waits", words.waits(row.state())))
                                 + "  (" + words.of("case.since", text.time(row.changedAt())) + ")");
             }
             text.zoneOfTimes();
@@ -181,8 +184,8 @@ final class CaseCommand implements Callable<Integer> {
         return Json.object(
                 "case", row.caseID(),
                 "state", row.state(),
-                "waitsFor", row.state().waitsFor(),
-                "closed", row.state().isClosed(),
+                "waitsFor", CaseProcess.certification().state(row.state()).waitsFor("en"),
+                "closed", CaseProcess.certification().state(row.state()).isClosed(),
                 "enterprise", row.enterpriseID(),
                 "assessmentOrganisation", row.organisationID(),
                 "application", row.application().map(Digest::hex),

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.ProcessState;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
@@ -34,8 +35,8 @@ record CaseStory(
         var paint = text.paint();
         text.line(
                 0,
-                paint.bold(row.caseID()) + "  " + words.code("state", row.state())
-                        + (row.state().isClosed() ? "" : "  " + words.of("case.waits", waitsFor(words))));
+                paint.bold(row.caseID()) + "  " + words.state(row.state())
+                        + (process().isClosed() ? "" : "  " + words.of("case.waits", waitsFor(words))));
         text.line(
                 0,
                 words.of("case.enterprise", row.enterpriseID())
@@ -108,11 +109,11 @@ record CaseStory(
 
     /** What the case waits for, in plain words; empty where it is closed. */
     String waitsFor() {
-        return awaitsChoice() ? Words.in("en").of("choice") : row.state().waitsFor();
+        return awaitsChoice() ? Words.in("en").of("choice") : process().waitsFor("en");
     }
 
     private String waitsFor(Words words) {
-        return awaitsChoice() ? words.of("choice") : words.code("waits", row.state());
+        return awaitsChoice() ? words.of("choice") : words.waits(row.state());
     }
 
     private boolean awaitsChoice() {
@@ -120,7 +121,11 @@ record CaseStory(
                 .map(LedgerEntry::event)
                 .reduce((before, last) -> last)
                 .filter("CHOICE_AWAITED"::equals);
-        return row.state() == CaseState.ASSIGNING && choice.isPresent();
+        return !process().isClosed() && choice.isPresent();
+    }
+
+    private ProcessState process() {
+        return CaseProcess.certification().state(row.state());
     }
 
     private static String spoken(CertificateStatus status, TerminalText text) {

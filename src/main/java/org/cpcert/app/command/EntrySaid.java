@@ -3,6 +3,7 @@ package org.cpcert.app.command;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.EntryPayload;
 
 /** What an entry of a dossier says, for people: the values that have a word, in a line; codes in words, digests abbreviated. */
@@ -13,7 +14,6 @@ final class EntrySaid {
             "conclusion", "conclusion",
             "ground", "ground",
             "act", "act",
-            "back", "state",
             "reason", "reason",
             "outcome", "decided");
 
@@ -41,6 +41,9 @@ final class EntrySaid {
     private static String word(String name, String value, Words words) {
         if (name.equals("settled")) {
             return words.event("CHANGED_" + value);
+        }
+        if (name.equals("back")) {
+            return words.state(new CaseState(value));
         }
         var kind = KINDS.get(name);
         if (kind != null && words.find(kind + "." + value).isPresent()) {

@@ -8,8 +8,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cpcert.app.operator.Filled;
 import org.cpcert.app.operator.Texts;
-import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.xml.ValueWords;
 
 /**
@@ -89,10 +90,20 @@ final class Words {
         if (!code.startsWith(change)) {
             return code("event", code);
         }
-        return CaseEvents.load().events().stream()
-                .filter(event -> event.code().equals(code.substring(change.length())))
+        return CaseProcess.certification().changes().stream()
+                .filter(event -> event.event().equals(code.substring(change.length())))
                 .findFirst()
-                .map(event -> event.titles().getOrDefault(language, event.code()))
+                .map(event -> event.titles().getOrDefault(language, event.event()))
                 .orElseGet(() -> code("event", code));
+    }
+
+    /** What a state of a case is called. */
+    String state(CaseState state) {
+        return CaseProcess.certification().state(state).title(language);
+    }
+
+    /** What a case waits for in this state; empty where it is closed. */
+    String waits(CaseState state) {
+        return CaseProcess.certification().state(state).waitsFor(language);
     }
 }

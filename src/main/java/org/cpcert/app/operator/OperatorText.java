@@ -1,6 +1,7 @@
 package org.cpcert.app.operator;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cpcert.xml.ValueWords;
 
@@ -46,6 +47,11 @@ public record OperatorText(String english, String chinese) {
     private static OperatorText trouble(String english) {
         return new OperatorText(
                 Visible.of(english), Visible.of(ValueWords.ofErrors("zh").of(english)));
+    }
+
+    /** Ids of all entries. */
+    public static Set<String> ids() {
+        return ENGLISH.keySet();
     }
 
     /** What has no words of its own in either language, such as the message of an exception. */

@@ -20,6 +20,7 @@ import org.cpcert.check.RuleBook;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.notice.Letters;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.SigningKey;
@@ -143,6 +144,7 @@ public final class CentreService implements Service {
                 parts.letters()::prepare,
                 () -> RuleBook.load().warm(),
                 () -> Registers.load().warm(),
+                () -> CaseProcess.certification().warm(),
                 parts.reportView()::prepare,
                 () -> page.get().warmUp());
         var check = CheckBeans.add(beans, parts, homeWatch, departures);

@@ -4,9 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.cpcert.app.operator.OperatorText;
 import org.cpcert.app.route.RouteFiles;
+import org.cpcert.app.step.Acts;
+import org.cpcert.app.step.CaseMails;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.Scheme;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.ProcessExam;
+import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.register.Registers;
 import org.cpcert.xml.DocumentTypes;
@@ -23,7 +29,8 @@ public final class SchemeFaults {
     /** Files of the scheme and their schemas, as places of the program. */
     private static final List<List<String>> FILES = List.of(
             List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
-            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
+            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"),
+            List.of(CaseProcess.CERTIFICATION, "/schemas/vocabulary/1/process.xsd"));
 
     private static final Pattern ROUTE = Pattern.compile("<from\\s[^>]*uri=\"direct:([^\"?]+)");
 
@@ -34,7 +41,9 @@ public final class SchemeFaults {
      * every start some tenths of a second.
      */
     public static List<String> atStart(String language) {
-        return RegisterSheet.isOfBuild() ? List.of() : all(language);
+        return RegisterSheet.isOfBuild() && ProcessSheet.isOfBuild(CaseProcess.CERTIFICATION)
+                ? List.of()
+                : all(language);
     }
 
     /** The same, whoever looked before. */
@@ -49,6 +58,7 @@ public final class SchemeFaults {
                     .map(words::of)
                     .forEach(told::add);
             Scheme.load().faults().stream().map(words::of).forEach(told::add);
+            ofProcess().stream().map(fault -> fault.in(language)).forEach(told::add);
             between().stream()
                     .map(words::of)
                     .filter(fault -> !told.contains(fault))
@@ -79,6 +89,20 @@ public final class SchemeFaults {
                         RuleBook.load().rules(),
                         routes::contains)
                 .faults();
+    }
+
+    /** What a process says that the rest of the scheme, or the program, does not know. */
+    private static List<SchemeFault> ofProcess() {
+        var scheme = Scheme.load();
+        return new ProcessExam(
+                        scheme.documentTypes().stream()
+                                .map(type -> type.type().rootName())
+                                .toList(),
+                        scheme.languages(),
+                        CaseMails.ALL,
+                        Acts.ALL,
+                        OperatorText.ids())
+                .faults(CaseProcess.CERTIFICATION);
     }
 
     private static String message(Throwable trouble) {

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.cpcert.check.RuleSheet;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.xml.ValueWords;
 
@@ -37,8 +39,9 @@ final class SchemeSheets {
         var classes = Path.of(args[0]);
         try {
             RuleSheet.write(classes);
+            ProcessSheet.write(classes, CaseProcess.CERTIFICATION);
             RegisterSheet.write(classes);
-        } catch (RuntimeException e) { // a rule or a register that does not compile
+        } catch (RuntimeException e) { // a rule, a process or a register that does not compile
             said.println(SAID + words.of(SchemeFaults.HEADING));
             String.valueOf(e.getMessage()).lines().forEach(line -> said.println(SAID + line));
             throw e;

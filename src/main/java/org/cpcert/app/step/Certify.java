@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.cpcert.bind.Contents;
@@ -10,12 +11,11 @@ import org.cpcert.certificate.CertificatePage;
 import org.cpcert.certificate.CertificateWriter;
 import org.cpcert.certificate.SelfCheck;
 import org.cpcert.check.Checker;
-import org.cpcert.dossier.CaseMachine;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.register.RegisterChange;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.PdfSeal;
@@ -28,7 +28,6 @@ import org.cpcert.store.Documents;
 import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
-import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
 
@@ -39,7 +38,7 @@ import org.cpcert.xml.ParsedDocument;
 public final class Certify {
 
     private final Office office;
-    private final CaseLetters letters;
+    private final CaseStep cases;
     private final CertificateProof proof;
     private final CertificateWriter writer = new CertificateWriter();
     private final Supplier<CertificatePage> page;
@@ -52,7 +51,7 @@ public final class Certify {
 
     public Certify(
             Office office,
-            CaseLetters letters,
+            CaseStep cases,
             Supplier<CertificatePage> page,
             CertificateProof proof,
             Checker checker,
@@ -62,7 +61,7 @@ public final class Certify {
         this.checker = checker;
         this.verifier = verifier;
         this.own = own;
-        this.letters = letters;
+        this.cases = cases;
         this.page = page;
         this.proof = proof;
         this.bundle = new DossierBundle(office);
@@ -72,7 +71,7 @@ public final class Certify {
         var row = office.database()
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
-        if (row.state() != CaseState.GRANTED) {
+        if (!CaseProcess.certification().state(row.state()).isBusy()) {
             office.database().perform(handle -> office.finish(handle, item));
             return;
         }
@@ -132,33 +131,29 @@ public final class Certify {
             List<RegisterChange> lines,
             Digest xml,
             Digest pdf) {
-        var event = new DossierEvent.Certified(
-                xml, row.certificateNumber().orElseThrow(), holderName(row), issued, validTo);
-        var mails = letters.certificate(row, xml, pdf, issued, validTo);
+        var number = row.certificateNumber().orElseThrow();
+        var holder = holderName(row);
+        var plan = cases.done(
+                        row,
+                        "certify",
+                        List.of(
+                                new EntryPayload.Value("number", number),
+                                new EntryPayload.Value("holder", holder),
+                                new EntryPayload.Value("valid-from", issued.toString()),
+                                new EntryPayload.Value("valid-to", validTo.toString()),
+                                new EntryPayload.Value("document", xml.hex()),
+                                new EntryPayload.Value("page", pdf.hex())),
+                        Map.of())
+                .orElseThrow(() -> new CertificateNotMade("case " + row.caseID() + " waits for no certificate"));
         office.database().perform(handle -> {
             var certificate = new IssuedCertificate(
-                    event.number(),
-                    row.caseID(),
-                    row.enterpriseID(),
-                    event.holder(),
-                    issued,
-                    validTo,
-                    xml,
-                    pdf,
-                    office.now());
+                    number, row.caseID(), row.enterpriseID(), holder, issued, validTo, xml, pdf, office.now());
             if (!Certificates.add(handle, certificate)) {
-                throw new IllegalStateException("number " + event.number() + " or case " + row.caseID()
+                throw new IllegalStateException("number " + number + " or case " + row.caseID()
                         + " has a certificate already; nothing was changed");
             }
             new RegisterEntries(handle, certificate.issuedAt()).enter(lines, xml);
-            var state = CaseMachine.after(row.state(), event).orElseThrow();
-            Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-            new Filing(office, handle, row.caseID()).record(event, state);
-            new Filing(office, handle, row.caseID()).record(new DossierEvent.PageSealed(pdf, event.number()));
-            mails.forEach(mail -> mail.addTo(handle));
-            Copies.due(office, handle, row.caseID(), Copies.Kind.CERTIFICATE, xml, pdf);
-            WriteCaseFile.due(office, handle, row.caseID(), state);
-            Work.follow(handle, item, "hand-over", row.caseID(), "", "hand-over:" + row.caseID());
+            cases.record(handle, item, plan);
             office.finish(handle, item);
         });
     }

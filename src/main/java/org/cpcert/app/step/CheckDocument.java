@@ -11,10 +11,8 @@ import org.cpcert.check.Checker;
 import org.cpcert.check.Facts;
 import org.cpcert.check.IdOwner;
 import org.cpcert.check.Scheme;
-import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
@@ -22,6 +20,7 @@ import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
 import org.cpcert.notice.RepeatedNotice;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -165,11 +164,12 @@ public final class CheckDocument implements AutoCloseable {
         }
         var holding = office.database().read(handle -> Cases.withDocument(handle, row.digest()));
         if (!holding.isEmpty()) {
-            return holding.stream().filter(found -> awaits(found, row.digest())).toList();
+            return holding.stream().filter(found -> awaits(found, row)).toList();
         }
         var report = Contents.opinion(office.look(row.digest())).report().digest();
         return office.database().read(handle -> Cases.withDocument(handle, report)).stream()
-                .filter(found -> !found.state().isClosed())
+                .filter(found ->
+                        !CaseProcess.certification().state(found.state()).isClosed())
                 .toList();
     }
 
@@ -178,8 +178,9 @@ public final class CheckDocument implements AutoCloseable {
                 .anyMatch(member -> member.digest().equals(document));
     }
 
-    private static boolean awaits(CaseRow found, Digest opinion) {
-        return CaseMachine.after(found.state(), new DossierEvent.OpinionInvalid(opinion))
+    private static boolean awaits(CaseRow found, StoredDocument row) {
+        return row.type()
+                .filter(type -> CaseProcess.certification().isMovedBy(found.state(), type.rootName()))
                 .isPresent();
     }
 

@@ -5,20 +5,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cpcert.app.operator.OperatorText;
-import org.cpcert.assess.CaseEvents;
-import org.cpcert.assess.CaseEvents.Act;
-import org.cpcert.assess.CaseEvents.Effect;
-import org.cpcert.assess.CaseEvents.Event;
-import org.cpcert.assess.CasePhase;
-import org.cpcert.assess.ChangedLine;
 import org.cpcert.check.RuleBook;
-import org.cpcert.dossier.CaseMachine;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Location;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Change;
+import org.cpcert.process.Change.Act;
+import org.cpcert.process.Change.Effect;
+import org.cpcert.process.ChangedLine;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
@@ -33,7 +32,7 @@ import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
 /**
- * What a change in the registers does to the cases it touches, by the table of case events (rule catalogue, section 10): it is
+ * What a change in the registers does to the cases it touches, by the changes of its process (rule catalogue, section 10): it is
  * written into the dossier, the centre is told, the case is assigned anew, or nothing is granted until a person decides.
  */
 public final class MidCase {
@@ -45,28 +44,30 @@ public final class MidCase {
     private static final String RULE = "CPM-28-5";
 
     private final Office office;
-    private final CaseEvents events = CaseEvents.load();
+    private final CaseStep cases;
+    private final CaseProcess process = CaseProcess.certification();
     private final RuleBook rules = RuleBook.load();
 
-    public MidCase(Office office) {
+    public MidCase(Office office, CaseStep cases) {
         this.office = office;
+        this.cases = cases;
     }
 
     /** Notes, in the transaction that changes a register, which cases the change touches; each is a step of its own. */
     void touch(Handle handle, Digest document, List<ChangedLine> changes) {
         for (var change : changes) {
-            for (var told : events.tell(change)) {
+            for (var told : process.told(change)) {
                 CaseChanges.ofParty(handle, told.party()).stream()
                         .filter(party -> told.roles().contains(party.role()))
                         .map(party -> party.caseID())
                         .distinct()
-                        .forEach(caseID -> add(handle, caseID, told.event(), document));
+                        .forEach(caseID -> add(handle, caseID, told.change(), document));
             }
         }
     }
 
-    private void add(Handle handle, String caseID, Event event, Digest document) {
-        var payload = event.code() + " " + document.hex();
+    private void add(Handle handle, String caseID, Change change, Digest document) {
+        var payload = change.event() + " " + document.hex();
         Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
     }
 
@@ -85,13 +86,15 @@ public final class MidCase {
             for (var record : RegisterRecords.ended(handle, ended, yesterday, RegisterRecord.LATEST)) {
                 if (!goesOn(handle, record)) {
                     touch(handle, record.document(), List.of(ended(record)));
-                    wake(handle, record.register(), record.document(), record.validTo() + ":ended");
+                    cases.wake(
+                            handle, Set.of(record.register()), record.document().hex() + record.validTo() + ":ended");
                 }
             }
             for (var record : RegisterRecords.begun(handle, begun, today, RegisterRecord.LATEST)) {
                 if (wasEnteredBefore(record)) {
                     touch(handle, record.document(), List.of(begun(handle, record)));
-                    wake(handle, record.register(), record.document(), record.validFrom() + ":begun");
+                    cases.wake(
+                            handle, Set.of(record.register()), record.document().hex() + record.validFrom() + ":begun");
                 }
             }
             LookedAt.remember(handle, ENDED_LINES, yesterday);
@@ -121,33 +124,6 @@ public final class MidCase {
                 .map(RegisterRecord::attributes)
                 .orElse(Map.of());
         return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
-    }
-
-    /**
-     * Cases that wait for an entrustment or an appointment look again; those whose experts could be joined by others too, where
-     * entrustments changed.
-     *
-     * @param cause with the document, what they are woken by; once for each
-     */
-    void wake(Handle handle, String register, Digest document, String cause) {
-        wake(handle, CaseState.ASSIGNING, document, cause);
-        wake(handle, CaseState.AWAIT_APPOINTMENT, document, cause);
-        if (register.equals("R-ENTR")) {
-            wake(handle, CaseState.EXAMINATION, document, cause);
-            wake(handle, CaseState.SPLIT, document, cause);
-        }
-    }
-
-    private void wake(Handle handle, CaseState state, Digest document, String cause) {
-        for (var waiting : Cases.inState(handle, state)) {
-            Work.add(
-                    handle,
-                    "ask-experts",
-                    waiting.caseID(),
-                    "",
-                    Optional.of("ask-experts:" + waiting.caseID() + ":" + document.hex() + cause),
-                    office.now());
-        }
     }
 
     /** A suspension whose time is over waits for a person: nothing is reinstated or rescinded by itself. */
@@ -188,11 +164,11 @@ public final class MidCase {
     public void apply(WorkItem item) {
         var code = item.payload().substring(0, item.payload().indexOf(' '));
         var document = new Digest(item.payload().substring(code.length() + 1));
-        var event = events.event(code);
+        var event = process.change(code);
         var row = office.database()
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
-        var effect = event.in(CasePhase.of(row.state()));
+        var effect = event.in(process.state(row.state()).phase());
         var touched = office.database().commit(handle -> {
             var isNew = effect.isPresent() && carryOut(handle, row, event, effect.get(), document);
             office.finish(handle, item);
@@ -204,10 +180,10 @@ public final class MidCase {
         }
     }
 
-    private boolean carryOut(Handle handle, CaseRow row, Event event, Effect effect, Digest document) {
+    private boolean carryOut(Handle handle, CaseRow row, Change event, Effect effect, Digest document) {
         var change = new CaseChange(
                 row.caseID(),
-                event.code(),
+                event.event(),
                 document,
                 effect.act().name(),
                 effect.back(),
@@ -222,7 +198,7 @@ public final class MidCase {
                 new Filing(office, handle, row.caseID()).paper("CHANGE", document),
                 new DossierEvent.Changed(
                         document,
-                        event.code(),
+                        event.event(),
                         effect.act().name(),
                         effect.back(),
                         effect.act() == Act.REASSIGN,
@@ -230,25 +206,19 @@ public final class MidCase {
         return true;
     }
 
-    /** Writes the event down and moves the case where it says so. */
+    /** Writes the event down and moves the case where it says so; a closed one, or one with an act under way, stays as it is. */
     private void goBack(Handle handle, CaseRow row, Filing filing, DossierEvent.Changed event) {
-        var state = CaseMachine.after(row.state(), event).orElse(row.state());
+        var standing = process.state(row.state());
+        var state = event.target()
+                .filter(target -> !standing.isClosed() && !standing.isBusy())
+                .orElse(row.state());
         filing.record(event, state);
-        if (state == row.state()) {
+        if (state.equals(row.state())) {
             WriteCaseFile.due(office, handle, row.caseID(), state);
             return;
         }
         Cases.change(handle, row, row.withState(state, office.later(row.changedAt())));
-        if (state == CaseState.ASSIGNING) {
-            Work.add(
-                    handle,
-                    "ask-experts",
-                    row.caseID(),
-                    "",
-                    Optional.of(
-                            "ask-experts:" + row.caseID() + ":" + event.change().hex() + event.event()),
-                    office.now());
-        }
+        cases.entered(handle, row.caseID(), state, event.change().hex() + event.event());
     }
 
     /**
@@ -275,7 +245,8 @@ public final class MidCase {
         WriteCaseFile.due(office, handle, row.caseID(), row.state());
         decided.stream()
                 .filter(change -> matters && change.back().isPresent())
-                .min(java.util.Comparator.comparing(change -> change.back().orElseThrow()))
+                .min(java.util.Comparator.comparing(
+                        change -> process.order(change.back().orElseThrow())))
                 .ifPresent(change -> goBack(
                         handle,
                         row,
@@ -291,17 +262,17 @@ public final class MidCase {
     }
 
     /** The words of rule CPM-28-5 for what was done, in every language of the scheme. */
-    private OperatorText letter(CaseRow row, Event event, Effect effect) {
+    private OperatorText letter(CaseRow row, Change event, Effect effect) {
         return new OperatorText(letter(row, event, effect, "en"), letter(row, event, effect, "zh"));
     }
 
-    private String letter(CaseRow row, Event event, Effect effect, String language) {
+    private String letter(CaseRow row, Change event, Effect effect, String language) {
         return rules.finding(
                         RULE,
                         effect.act().name().toLowerCase(Locale.ROOT),
                         Location.DOCUMENT,
                         row.caseID() + " (" + row.state() + "): "
-                                + event.titles().getOrDefault(language, event.code()),
+                                + event.titles().getOrDefault(language, event.event()),
                         row.state().name(),
                         effect.back().map(CaseState::name).orElse(""))
                 .message(language);

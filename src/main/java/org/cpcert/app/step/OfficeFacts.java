@@ -14,6 +14,7 @@ import org.cpcert.check.FactsSource;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.check.SignatureFact;
 import org.cpcert.dossier.Digest;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
@@ -135,7 +136,11 @@ public final class OfficeFacts implements FactsSource {
             var row = Cases.find(handle, idOrDigest);
             if (row.isEmpty() && idOrDigest.matches("[0-9a-f]{64}")) {
                 row = Cases.withDocument(handle, new Digest(idOrDigest)).stream()
-                        .reduce((first, second) -> second.state().isClosed() ? first : second);
+                        .reduce((first, second) -> CaseProcess.certification()
+                                        .state(second.state())
+                                        .isClosed()
+                                ? first
+                                : second);
             }
             var open = row.stream()
                     .flatMap(found -> CaseChanges.ofCase(handle, found.caseID()).stream())

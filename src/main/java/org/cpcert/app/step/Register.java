@@ -2,9 +2,10 @@ package org.cpcert.app.step;
 
 import java.util.List;
 import java.util.stream.Collectors;
-import org.cpcert.assess.ChangedLine;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.process.ChangedLine;
+import org.cpcert.register.RegisterChange;
 import org.cpcert.register.Registers;
 import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
@@ -16,10 +17,12 @@ public final class Register {
     public static final String DOSSIER = "REGISTERS";
 
     private final Office office;
+    private final CaseStep cases;
     private final MidCase midCase;
 
-    public Register(Office office, MidCase midCase) {
+    public Register(Office office, CaseStep cases, MidCase midCase) {
         this.office = office;
+        this.cases = cases;
         this.midCase = midCase;
     }
 
@@ -41,11 +44,8 @@ public final class Register {
             var lines = entries.enter(changes, digest);
             midCase.touch(handle, digest, lines);
             record(office, handle, digest, lines);
-            midCase.wake(
-                    handle,
-                    changes.stream().anyMatch(change -> change.register().equals("R-ENTR")) ? "R-ENTR" : "",
-                    digest,
-                    "");
+            cases.wake(
+                    handle, changes.stream().map(RegisterChange::register).collect(Collectors.toSet()), digest.hex());
             office.finish(handle, item);
         });
     }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.cpcert.app.casefile.CaseFile;
 import org.cpcert.app.casefile.CaseZip;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -31,7 +32,7 @@ public final class WriteCaseFile {
      * @param state where the case stands at the end of the transaction
      */
     static void due(Office office, Handle handle, String caseID, CaseState state) {
-        if (state.isClosed()) {
+        if (CaseProcess.certification().state(state).isClosed()) {
             var entries = DossierLedger.entries(handle, caseID).size();
             Work.add(handle, STEP, caseID, "", Optional.of(STEP + ":" + caseID + ":" + entries), office.now());
         }

@@ -294,7 +294,7 @@ class CommandLineTest {
         try (var database = Database.open(home.db())) {
             database.perform(handle -> {
                 var now = java.time.Instant.parse("1998-05-07T02:00:00Z");
-                Cases.open(handle, CaseRow.opened("CASE-1", CaseState.INCOMPLETE, "00000011-5", now));
+                Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("INCOMPLETE"), "00000011-5", now));
                 DossierLedger.append(
                         handle, "CASE-1", "OPENED", java.util.Optional.of(document), "system", now, EntryPayload.NONE);
             });
@@ -325,7 +325,13 @@ class CommandLineTest {
         assertThat(run("init", "--home", home.root().toString())).isZero();
         var now = java.time.Instant.parse("1998-05-14T02:00:00Z");
         var vote = Digest.of(new byte[] {3});
-        var voted = new DossierEvent.Voted(vote, "CPA-P1996-00005-G", "PASS_WITH_CONDITIONS", false);
+        var voted = new DossierEvent.Said(
+                "VOTED",
+                java.util.Optional.of(vote),
+                java.util.List.of(
+                        new EntryPayload.Value("by", "CPA-P1996-00005-G"),
+                        new EntryPayload.Value("conclusion", "PASS_WITH_CONDITIONS"),
+                        new EntryPayload.Value("last", "false")));
         var payload = new EntryPayload(
                 java.util.Optional.of("EXAMINATION"),
                 voted.values(),
@@ -334,7 +340,7 @@ class CommandLineTest {
         var resumed = new DossierEvent.OperatorActed("WORK_RESUMED", "7", "Disk was FULL");
         try (var database = Database.open(home.db())) {
             database.perform(handle -> {
-                Cases.open(handle, CaseRow.opened("CASE-1", CaseState.EXAMINATION, "00000011-5", now));
+                Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("EXAMINATION"), "00000011-5", now));
                 DossierLedger.append(handle, "CASE-1", voted.code(), voted.document(), "system", now, payload);
                 DossierLedger.append(
                         handle,
@@ -365,7 +371,7 @@ class CommandLineTest {
         try (var database = Database.open(home.db())) {
             database.perform(handle -> {
                 for (var act : java.util.List.of("REVIEW", "SUSPEND", "REFER")) {
-                    Cases.open(handle, CaseRow.opened("CASE-" + act, CaseState.ISSUED, "00000066-8", now));
+                    Cases.open(handle, CaseRow.opened("CASE-" + act, new CaseState("ISSUED"), "00000066-8", now));
                     CaseChanges.add(
                             handle,
                             new CaseChange(
@@ -377,7 +383,7 @@ class CommandLineTest {
                                     now,
                                     java.util.Optional.empty()));
                 }
-                Cases.open(handle, CaseRow.opened("CASE-CHOICE", CaseState.ASSIGNING, "00000066-8", now));
+                Cases.open(handle, CaseRow.opened("CASE-CHOICE", new CaseState("ASSIGNING"), "00000066-8", now));
                 DossierLedger.append(
                         handle,
                         "CASE-CHOICE",

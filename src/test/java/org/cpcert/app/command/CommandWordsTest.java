@@ -15,14 +15,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.assess.CaseEvents;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.RuleInfo;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Change;
 import org.cpcert.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -199,22 +199,17 @@ class CommandWordsTest {
     void everyCodeHasAWord() {
         var ids = Words.in("en").ids();
         var codes = new ArrayList<String>();
-        for (var state : CaseState.values()) {
-            codes.add("state." + state);
-            if (!state.isClosed()) {
-                codes.add("waits." + state);
-            }
-        }
         Arrays.stream(CertificateState.values()).forEach(state -> codes.add("certificate." + state));
         Arrays.stream(Severity.values()).forEach(severity -> codes.add("severity." + severity));
         Arrays.stream(Outcome.values()).forEach(outcome -> codes.add("outcome." + outcome));
         Arrays.stream(Verdict.values()).forEach(verdict -> codes.add("verdict." + verdict));
-        Arrays.stream(CaseEvents.Act.values()).forEach(act -> codes.add("act." + act));
+        Arrays.stream(Change.Act.values()).forEach(act -> codes.add("act." + act));
         assertThat(ids).containsAll(codes);
-        for (var state : CaseState.values()) {
-            var word = state.waitsFor();
-            assertThat(word.isEmpty() ? "" : Words.in("en").of("waits." + state))
-                    .isEqualTo(word);
+        for (var language : Words.languages()) {
+            assertThat(CaseProcess.certification().states()).allSatisfy(state -> {
+                assertThat(state.titles()).containsKey(language);
+                assertThat(state.waitsFor(language).isEmpty()).isEqualTo(state.isClosed());
+            });
         }
     }
 

@@ -78,7 +78,7 @@ class QueueCommandTest {
                 Referrals.add(
                         handle,
                         new Referral(OPINION, "TECHNICAL_HEAD", LocalDate.parse("1999-06-12"), NOW, Optional.empty()));
-                Cases.open(handle, CaseRow.opened("CASE-1", CaseState.SPLIT, "00000066-8", NOW));
+                Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("SPLIT"), "00000066-8", NOW));
                 CaseChanges.add(
                         handle,
                         new CaseChange(
@@ -86,7 +86,7 @@ class QueueCommandTest {
                                 "AUDITOR_RESCINDED",
                                 SANCTION,
                                 "REFER",
-                                Optional.of(CaseState.INCOMPLETE),
+                                Optional.of(new CaseState("INCOMPLETE")),
                                 NOW.minusSeconds(60),
                                 Optional.empty()));
             });

@@ -52,8 +52,8 @@ class WorkCommandTest {
         assertThat(run("init", "--home", home.root().toString())).isZero();
         serving = Database.open(home.db());
         serving.perform(h -> {
-            Cases.open(h, CaseRow.opened("CASE-1", CaseState.EXAMINATION, "00000066-8", NOW));
-            Work.add(h, "ask-experts", "CASE-1", "", Optional.empty(), NOW);
+            Cases.open(h, CaseRow.opened("CASE-1", new CaseState("EXAMINATION"), "00000066-8", NOW));
+            Work.add(h, "find-panel", "CASE-1", "", Optional.empty(), NOW);
             Work.add(h, "certify", "CASE-2", "", Optional.empty(), NOW);
             for (var item : Work.claim(h, "w", NOW, Duration.ofSeconds(9), 9)) {
                 Work.park(h, item.id(), "w", item.attempt(), NOW, "no route\u001b[31m\nat line 7");
@@ -89,7 +89,8 @@ class WorkCommandTest {
     void namesWhatStoppedAndWhy() {
         assertThat(work("list")).isZero();
         assertThat(out())
-                .contains("asking the experts of CASE-1", "stopped since 1999-05-28 16:00 after 1 tries", "case CASE-1")
+                .contains(
+                        "looking for assessors of CASE-1", "stopped since 1999-05-28 16:00 after 1 try", "case CASE-1")
                 .contains("mail-1  mail to expert@example.org: A vote is asked", "550 no such user")
                 .contains("mail-2", "next try")
                 .doesNotContain("\u001b");
@@ -126,7 +127,7 @@ class WorkCommandTest {
     @Test
     void theQueueNamesItToo() {
         assertThat(run("queue", "--home", home())).isZero();
-        assertThat(out()).contains("asking the experts of CASE-1", "mail-1").doesNotContain("mail-2");
+        assertThat(out()).contains("looking for assessors of CASE-1", "mail-1").doesNotContain("mail-2");
         assertThat(err()).contains("cpcert work resume ID --home " + home());
     }
 
@@ -134,7 +135,7 @@ class WorkCommandTest {
     void letsThemGoOnAndRecordsWhoDidIt() {
         assertThat(work("resume", step, "mail-1", "mail-2", "--reason", "route mended"))
                 .isZero();
-        assertThat(out()).contains(step + "  asking the experts of CASE-1  resumed", "mail-2", "resumed");
+        assertThat(out()).contains(step + "  looking for assessors of CASE-1  resumed", "mail-2", "resumed");
         assertThat(serving.<List<WorkItem>>read(Work::parked)).hasSize(1);
         assertThat(serving.<List<OutboxMail>>read(h -> Outbox.due(h, Instant.now(), 9)))
                 .hasSize(2);
@@ -144,7 +145,7 @@ class WorkCommandTest {
         assertThat(out()).contains("goes on by itself");
         out.reset();
         assertThat(work("list", "--acts")).isZero();
-        assertThat(out()).contains("somebody  step resumed  " + step + " ask-experts of CASE-1", "(route mended)");
+        assertThat(out()).contains("somebody  step resumed  " + step + " find-panel of CASE-1", "(route mended)");
         assertThat(work("resume")).isEqualTo(2);
         assertThat(work("resume", "--all")).isZero();
         assertThat(serving.<List<WorkItem>>read(Work::parked)).isEmpty();
@@ -168,7 +169,7 @@ class WorkCommandTest {
     void speaksChineseToo() {
         assertThat(work("list", "--lang", "zh")).isZero();
         assertThat(out())
-                .contains("邀请CASE-1的专家", "自1999-05-28 16:00起停止", "案卷CASE-1", "寄往expert@example.org")
+                .contains("为CASE-1寻找评审人员", "自1999-05-28 16:00起停止", "案卷CASE-1", "寄往expert@example.org")
                 .doesNotContain("stopped", "tries", "mail to");
         out.reset();
         assertThat(work("cancel", step, "--reason", "x", "--lang", "zh")).isZero();
@@ -189,7 +190,7 @@ class WorkCommandTest {
                         .map(found -> found.group(1)))
                 .filter(step -> !List.of("intake", "what-next").contains(step))
                 .toList();
-        assertThat(routes).contains("check", "take-vote");
+        assertThat(routes).contains("check", "case-step");
         for (var language : Words.languages()) {
             assertThat(Words.in(language).ids())
                     .containsAll(

@@ -54,16 +54,18 @@ class AppointmentCaseTest {
                     break;
                 }
             }
-            assertThat(state(service)).isEqualTo(CaseState.AWAIT_APPOINTMENT);
+            assertThat(state(service)).isEqualTo(new CaseState("AWAIT_APPOINTMENT"));
 
             var other = SampleCase.read(APPOINTMENTS).step("valid-for-one-enterprise.xml");
             clock.moveTo(Instant.parse("1998-05-08T01:00:00Z"));
             send(service, home, clock, other, Files.readAllBytes(APPOINTMENTS.resolve(other.file())));
-            assertThat(state(service)).as("appointed for another enterprise").isEqualTo(CaseState.AWAIT_APPOINTMENT);
+            assertThat(state(service))
+                    .as("appointed for another enterprise")
+                    .isEqualTo(new CaseState("AWAIT_APPOINTMENT"));
 
             var area = SampleCase.read(APPOINTMENTS).step("valid-for-an-area.xml");
             send(service, home, clock, area, Files.readAllBytes(APPOINTMENTS.resolve(area.file())));
-            assertThat(state(service)).isEqualTo(CaseState.EXAMINATION);
+            assertThat(state(service)).isEqualTo(new CaseState("EXAMINATION"));
             FoldedDossier.standsForAllCases(home);
         }
     }

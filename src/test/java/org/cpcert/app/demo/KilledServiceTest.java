@@ -257,7 +257,7 @@ class KilledServiceTest {
             database.perform(handle -> {
                 var cases = Cases.all(handle);
                 assertThat(cases).hasSize(1);
-                assertThat(cases.get(0).state()).isEqualTo(CaseState.ISSUED);
+                assertThat(cases.get(0).state()).isEqualTo(new CaseState("ISSUED"));
                 var caseID = cases.get(0).caseID();
                 for (var dossier : DossierLedger.caseIDs(handle)) {
                     assertThat(DossierLedger.verify(handle, dossier).isSound()).isTrue();

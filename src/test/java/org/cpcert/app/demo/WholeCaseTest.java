@@ -440,7 +440,7 @@ class WholeCaseTest {
                 var row = Cases.all(handle);
                 assertThat(row)
                         .singleElement()
-                        .satisfies(only -> assertThat(only.state()).isEqualTo(CaseState.ISSUED));
+                        .satisfies(only -> assertThat(only.state()).isEqualTo(new CaseState("ISSUED")));
                 var caseID = row.get(0).caseID();
                 assertThat(DossierLedger.verify(handle, caseID).isSound()).isTrue();
                 assertThat(DossierLedger.entries(handle, caseID))

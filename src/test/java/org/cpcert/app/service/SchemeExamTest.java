@@ -22,15 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class SchemeExamTest {
 
-    private static final Set<String> ROUTES = Set.of(
-            "register",
-            "open-case",
-            "file-report",
-            "take-vote",
-            "take-opinion",
-            "note-invalid-opinion",
-            "decide",
-            "status-notice");
+    private static final Set<String> ROUTES = Set.of("register", "case-step", "decide", "status-notice");
 
     @Test
     void theSchemeOfTheProgramFits() {

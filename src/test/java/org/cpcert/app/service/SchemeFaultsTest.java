@@ -26,7 +26,7 @@ class SchemeFaultsTest {
         var scheme = scheme();
         int line = lineOf(scheme, "effect=\"kept\"");
         write(scheme.replaceFirst("effect=\"kept\"", "effect=\"kpet\"")
-                .replaceFirst("step=\"open-case\"", "")
+                .replaceFirst("step=\"case-step\"", "")
                 .replaceFirst("root=\"Decision\"", "root=\"Decisions\"")
                 .replaceFirst("<Cryptography", "<Cryptographie"));
         var english = program("org.cpcert.app.Main", "check", "x.xml");

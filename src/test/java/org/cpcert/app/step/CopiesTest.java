@@ -125,9 +125,9 @@ class CopiesTest {
 
     private CaseRow caseOf(String application) throws Exception {
         var digest = office.store().put(application.getBytes(java.nio.charset.StandardCharsets.UTF_8));
-        var row = CaseRow.opened("CASE-1", CaseState.DECISION, "00000011-5", NOW)
-                .withApplication(digest)
-                .withOpinion(office.store().put(Files.readAllBytes(OPINION)));
+        var row = CaseRow.opened("CASE-1", new CaseState("DECISION"), "00000011-5", NOW)
+                .withPaper("APPLICATION", digest)
+                .withPaper("OPINION", office.store().put(Files.readAllBytes(OPINION)));
         database.perform(handle -> Cases.open(handle, row));
         return row;
     }

@@ -35,8 +35,8 @@ class HandOverTest {
             var item = it.database.commit(h -> {
                 Cases.open(
                         h,
-                        CaseRow.opened("CASE-1", CaseState.ISSUED, "00000011-5", NOW)
-                                .withApplication(it.store.put(bytes)));
+                        CaseRow.opened("CASE-1", new CaseState("ISSUED"), "00000011-5", NOW)
+                                .withPaper("APPLICATION", it.store.put(bytes)));
                 Certificates.add(
                         h,
                         new IssuedCertificate(

@@ -22,13 +22,14 @@ import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
 import org.cpcert.app.operator.OperatorText;
-import org.cpcert.assess.CaseEvents;
-import org.cpcert.assess.CaseEvents.Act;
-import org.cpcert.assess.CasePhase;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Change;
+import org.cpcert.process.Change.Act;
+import org.cpcert.process.ChangedLine;
 import org.cpcert.seal.SigningKey;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
@@ -52,6 +53,13 @@ import org.junit.jupiter.api.io.TempDir;
 class MidCaseTest {
 
     private static final Set<Act> WAITING = Set.of(Act.REFER, Act.REVIEW, Act.SUSPEND);
+    private static final Map<String, CaseState> STATES = Map.of(
+            "PREPARED", new CaseState("INCOMPLETE"),
+            "REPORTED", new CaseState("EXAMINATION"),
+            "VISITED", new CaseState("OPINION_SIGNING"),
+            "SEALED", new CaseState("DECISION"),
+            "CERTIFIED", new CaseState("ISSUED"),
+            "OVER", new CaseState("REFUSED"));
     private static final Instant NOW = Instant.parse("1998-05-10T04:00:00Z");
 
     @TempDir
@@ -63,6 +71,7 @@ class MidCaseTest {
     private Database database;
     private DocumentStore store;
     private Office office;
+    private CaseStep cases;
     private MidCase midCase;
 
     private static final class MovedClock extends Clock {
@@ -114,7 +123,8 @@ class MidCaseTest {
                 },
                 key,
                 key);
-        midCase = new MidCase(office);
+        cases = SampleOffice.cases(office);
+        midCase = new MidCase(office, cases);
     }
 
     @AfterEach
@@ -128,19 +138,19 @@ class MidCaseTest {
 
     @Test
     void everyCellIsCarriedOutOnce() {
-        for (var event : CaseEvents.load().events()) {
-            for (var phase : CasePhase.values()) {
-                var cell = event.code() + " in " + phase;
+        for (var event : CaseProcess.certification().changes()) {
+            for (var phase : STATES.keySet()) {
+                var cell = event.event() + " in " + phase;
                 told.clear();
-                var row = openCase(state(phase));
+                var row = openCase(STATES.get(phase));
                 var document = document(cell);
-                apply(row.caseID(), event.code(), document);
-                apply(row.caseID(), event.code(), document);
+                apply(row.caseID(), event.event(), document);
+                apply(row.caseID(), event.event(), document);
                 var effect = event.in(phase);
                 assertThat(events(row.caseID()))
                         .as(cell)
-                        .isEqualTo(effect.isPresent() ? List.of("CHANGED_" + event.code()) : List.of());
-                var goesBack = effect.filter(e -> e.act() == Act.REASSIGN).flatMap(CaseEvents.Effect::back);
+                        .isEqualTo(effect.isPresent() ? List.of("CHANGED_" + event.event()) : List.of());
+                var goesBack = effect.filter(e -> e.act() == Act.REASSIGN).flatMap(Change.Effect::back);
                 assertThat(state(row.caseID())).as(cell).isEqualTo(goesBack.orElse(row.state()));
                 assertThat(open(row.caseID()))
                         .as(cell)
@@ -151,17 +161,15 @@ class MidCaseTest {
                         .allMatch(letter -> letter.contains(row.caseID())
                                 && event.titles().values().stream().allMatch(letter::contains)
                                 && !letter.contains("{"));
-                assertThat(waiting("ask-experts", row.caseID()))
-                        .as(cell)
-                        .isEqualTo(goesBack.equals(Optional.of(CaseState.ASSIGNING)) ? 1 : 0);
+                assertThat(waiting("case-look", row.caseID())).as(cell).isEqualTo(goesBack.isPresent() ? 1 : 0);
             }
         }
     }
 
     @Test
     void aReferredChangeWaitsForTheDecision() {
-        var goesOn = openCase(CaseState.DECISION);
-        var goesBack = openCase(CaseState.DECISION);
+        var goesOn = openCase(new CaseState("DECISION"));
+        var goesBack = openCase(new CaseState("DECISION"));
         var sanction = document("sanction");
         for (var row : List.of(goesOn, goesBack)) {
             apply(row.caseID(), "LEAD_RESCINDED", sanction);
@@ -169,17 +177,17 @@ class MidCaseTest {
         decide(goesOn.caseID(), sanction, false);
         decide(goesBack.caseID(), sanction, true);
         assertThat(open(goesOn.caseID())).isEmpty();
-        assertThat(state(goesOn.caseID())).isEqualTo(CaseState.DECISION);
+        assertThat(state(goesOn.caseID())).isEqualTo(new CaseState("DECISION"));
         assertThat(open(goesBack.caseID())).isEmpty();
-        assertThat(state(goesBack.caseID())).isEqualTo(CaseState.ASSIGNING);
+        assertThat(state(goesBack.caseID())).isEqualTo(new CaseState("ASSIGNING"));
         assertThat(events(goesBack.caseID())).contains("REFERRAL_DECIDED");
-        assertThat(waiting("ask-experts", goesBack.caseID())).isEqualTo(1);
+        assertThat(waiting("case-look", goesBack.caseID())).isEqualTo(1);
     }
 
     @Test
     void whatMattersToACertificateWaitsForANoticeAndStandsByADecision() {
-        var stands = openCase(CaseState.ISSUED);
-        var falls = openCase(CaseState.ISSUED);
+        var stands = openCase(new CaseState("ISSUED"));
+        var falls = openCase(new CaseState("ISSUED"));
         var sanction = document("sanction");
         for (var row : List.of(stands, falls)) {
             apply(row.caseID(), "LEAD_RESCINDED_RETROACTIVE", sanction);
@@ -188,12 +196,12 @@ class MidCaseTest {
         decide(falls.caseID(), sanction, true);
         assertThat(open(stands.caseID())).isEmpty();
         assertThat(open(falls.caseID())).hasSize(1);
-        assertThat(state(falls.caseID())).isEqualTo(CaseState.ISSUED);
+        assertThat(state(falls.caseID())).isEqualTo(new CaseState("ISSUED"));
     }
 
     @Test
     void makesUpForDaysOnWhichItStoodStill() {
-        var row = openCase(CaseState.EXAMINATION);
+        var row = openCase(new CaseState("EXAMINATION"));
         database.perform(h -> {
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "AUDITOR", "CPA-1"));
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-2"));
@@ -234,8 +242,8 @@ class MidCaseTest {
 
     @Test
     void touchesOnlyCasesOfTheParty() {
-        var mine = openCase(CaseState.EXAMINATION);
-        var other = openCase(CaseState.EXAMINATION);
+        var mine = openCase(new CaseState("EXAMINATION"));
+        var other = openCase(new CaseState("EXAMINATION"));
         database.perform(h -> {
             CaseChanges.addParty(h, new CaseParty(mine.caseID(), "LEAD_ASSESSOR", "CPA-P1996-00002-M"));
             CaseChanges.addParty(h, new CaseParty(other.caseID(), "AUDITOR", "CPA-P1996-00002-M"));
@@ -247,14 +255,14 @@ class MidCaseTest {
         midCase.newDay();
         runAll();
         assertThat(events(mine.caseID())).containsExactly("CHANGED_LEAD_EXPIRED");
-        assertThat(state(mine.caseID())).isEqualTo(CaseState.ASSIGNING);
+        assertThat(state(mine.caseID())).isEqualTo(new CaseState("ASSIGNING"));
         assertThat(events(other.caseID())).containsExactly("CHANGED_AUDITOR_EXPIRED");
-        assertThat(state(other.caseID())).isEqualTo(CaseState.EXAMINATION);
+        assertThat(state(other.caseID())).isEqualTo(new CaseState("EXAMINATION"));
     }
 
     @Test
     void aRegistrationThatGoesOnHasNotEnded() {
-        var row = openCase(CaseState.EXAMINATION);
+        var row = openCase(new CaseState("EXAMINATION"));
         database.perform(h -> {
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-1"));
             RegisterRecords.add(h, registration("CPA-1", LocalDate.of(1998, 5, 9)));
@@ -276,30 +284,30 @@ class MidCaseTest {
 
     @Test
     void whatBeginsOnALaterDayWakesTheCasesOnThatDay() {
-        var waiting = openCase(CaseState.ASSIGNING);
-        var appointed = openCase(CaseState.AWAIT_APPOINTMENT);
-        var examined = openCase(CaseState.EXAMINATION);
+        var waiting = openCase(new CaseState("ASSIGNING"));
+        var appointed = openCase(new CaseState("AWAIT_APPOINTMENT"));
+        var examined = openCase(new CaseState("EXAMINATION"));
         midCase.newDay();
         begins("R-ENTR", "E-1", Map.of("role", "EXPERT"), LocalDate.of(1998, 5, 12));
         midCase.newDay();
-        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("ask-experts", row.caseID()) == 0);
+        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("case-look", row.caseID()) == 0);
         clock.set(NOW.plus(Duration.ofDays(5))); // it stood still on the day itself
         midCase.newDay();
         midCase.newDay();
-        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("ask-experts", row.caseID()) == 1);
+        assertThat(List.of(waiting, appointed, examined)).allMatch(row -> waiting("case-look", row.caseID()) == 1);
     }
 
     @Test
     void aSanctionThatBeginsLaterTouchesACaseThatWasOpenedMeanwhile() {
         midCase.newDay();
         begins("R-SAN", "CPA-9", Map.of("kind", "RESCISSION", "retroactive", "no"), LocalDate.of(1998, 5, 12));
-        var row = openCase(CaseState.EXAMINATION);
+        var row = openCase(new CaseState("EXAMINATION"));
         database.perform(h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-9")));
         var line = database.<List<RegisterRecord>>read(
                         h -> RegisterRecords.find(h, "R-SAN", "CPA-9", NOW.plusSeconds(1)))
                 .getFirst();
-        var told = CaseEvents.load()
-                .tell(new org.cpcert.assess.ChangedLine("R-SAN", "CPA-9", line.attributes(), Map.of(), false));
+        var told =
+                CaseProcess.certification().told(new ChangedLine("R-SAN", "CPA-9", line.attributes(), Map.of(), false));
         clock.set(NOW.plus(Duration.ofDays(2)));
         midCase.newDay();
         midCase.newDay();
@@ -312,7 +320,7 @@ class MidCaseTest {
 
     @Test
     void aClockSetForwardAndBackLeavesNoDayOut() {
-        var row = openCase(CaseState.EXAMINATION);
+        var row = openCase(new CaseState("EXAMINATION"));
         database.perform(h -> {
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-1"));
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "AUDITOR", "CPA-2"));
@@ -381,17 +389,6 @@ class MidCaseTest {
         var decided = new DossierEvent.ReferralDecided(
                 document("decision on " + caseID), document, matters ? "REJECT" : "ACCEPT", List.of(), List.of());
         database.perform(h -> midCase.decide(h, row, decided, matters));
-    }
-
-    private static CaseState state(CasePhase phase) {
-        return switch (phase) {
-            case PREPARED -> CaseState.INCOMPLETE;
-            case REPORTED -> CaseState.EXAMINATION;
-            case VISITED -> CaseState.OPINION_SIGNING;
-            case SEALED -> CaseState.DECISION;
-            case CERTIFIED -> CaseState.ISSUED;
-            case OVER -> CaseState.REFUSED;
-        };
     }
 
     private CaseState state(String caseID) {

@@ -58,8 +58,8 @@ final class SampleOffice implements AutoCloseable {
     final CheckDocument check;
     final CaseLetters letters;
     final MidCase midCase;
-    final AskExperts askExperts;
-    final TakeVote takeVote;
+    final CaseStep cases;
+    final FindPanel findPanel;
 
     static final class MovedClock extends Clock {
         private Instant now;
@@ -136,12 +136,22 @@ final class SampleOffice implements AutoCloseable {
                     new NoticeWriter(new NoticeOrigin(
                             "GB11714", "00000091-6", "cp-1998", "1.0", "CPM-1998-DRAFT", "test", office.zone())),
                     new NoticeMail(office, post, written));
-            midCase = new MidCase(office);
-            askExperts = new AskExperts(office, letters, new Item26(office, checker, verifier, own), 2);
-            takeVote = new TakeVote(office, letters);
+            cases = new CaseStep(
+                    office, new CarryOut(office, letters, new CertificateNumbers(office, "CN")), check::verdictNow);
+            midCase = new MidCase(office, cases);
+            findPanel = new FindPanel(office, cases, new Item26(office, checker, verifier, own), 2);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** What moves cases in an office that sends no letters. */
+    static CaseStep cases(Office office) {
+        var letters = new CaseLetters(office, new PostRoom(office), new Letters(office.zone()), new ReportView(0));
+        return new CaseStep(
+                office,
+                new CarryOut(office, letters, new CertificateNumbers(office, "CN")),
+                digest -> org.cpcert.dossier.Verdict.ACCEPTED);
     }
 
     private static String pem(String name) {

@@ -256,7 +256,7 @@ class SendMailTest {
 
     private void invite(String address) {
         fixture.database.perform(handle -> {
-            Cases.open(handle, CaseRow.opened("CASE-1", CaseState.EXAMINATION, "00000011-5", OfficeFixture.NOW));
+            Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("EXAMINATION"), "00000011-5", OfficeFixture.NOW));
             Invitations.add(
                     handle, Invitation.to("CASE-1", "CPA-1", "Expert One", address, "EXPERT", OfficeFixture.NOW));
         });

@@ -240,7 +240,9 @@ final class IssuedHome {
         }
 
         private static void issue(Handle handle, IssuedCertificate certificate, Instant when) {
-            Cases.open(handle, CaseRow.opened(certificate.caseID(), CaseState.ISSUED, certificate.holderID(), when));
+            Cases.open(
+                    handle,
+                    CaseRow.opened(certificate.caseID(), new CaseState("ISSUED"), certificate.holderID(), when));
             Certificates.add(handle, certificate);
         }
 

@@ -1,4 +1,4 @@
-package org.cpcert.assess;
+package org.cpcert.process;
 
 import java.util.Map;
 

@@ -1,4 +1,4 @@
-package org.cpcert.assess;
+package org.cpcert.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,28 +6,29 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.transform.stream.StreamSource;
-import org.cpcert.assess.CaseEvents.Act;
-import org.cpcert.assess.CaseEvents.Effect;
-import org.cpcert.assess.CaseEvents.Told;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.process.Change.Act;
+import org.cpcert.process.Change.Effect;
+import org.cpcert.process.Change.Told;
 import org.cpcert.xml.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The matrix of the rule catalogue, section 10, cell by cell, and how the registers tell the events. */
-class CaseEventsTest {
+class ChangesTest {
 
-    private static final CaseEvents EVENTS = CaseEvents.load();
+    private static final CaseProcess PROCESS = CaseProcess.certification();
 
     @Test
     void theTableIsValid() throws Exception {
-        Schemas.of("/schemas/case-events/1/case-events.xsd")
+        Schemas.of("/schemas/vocabulary/1/process.xsd")
                 .newValidator()
                 .validate(new StreamSource(
-                        Path.of("schemas/case-events/1/case-events.xml").toFile()));
-        assertThat(EVENTS.events())
-                .allSatisfy(event -> assertThat(event.titles()).as(event.code()).containsOnlyKeys("en", "zh"));
+                        Path.of("schemas/process/certification.process.xml").toFile()));
+        assertThat(PROCESS.changes())
+                .allSatisfy(
+                        event -> assertThat(event.titles()).as(event.event()).containsOnlyKeys("en", "zh"));
     }
 
     @ParameterizedTest
@@ -50,13 +51,13 @@ class CaseEventsTest {
             """)
     void doesInEachPhaseWhatTheCatalogueSays(
             String code, String prepared, String reported, String visited, String sealed, String certified) {
-        var event = EVENTS.event(code);
-        assertThat(event.in(CasePhase.PREPARED)).isEqualTo(effect(prepared));
-        assertThat(event.in(CasePhase.REPORTED)).isEqualTo(effect(reported));
-        assertThat(event.in(CasePhase.VISITED)).isEqualTo(effect(visited));
-        assertThat(event.in(CasePhase.SEALED)).isEqualTo(effect(sealed));
-        assertThat(event.in(CasePhase.CERTIFIED)).isEqualTo(effect(certified));
-        assertThat(event.in(CasePhase.OVER)).isEmpty();
+        var event = PROCESS.change(code);
+        assertThat(event.in("PREPARED")).isEqualTo(effect(prepared));
+        assertThat(event.in("REPORTED")).isEqualTo(effect(reported));
+        assertThat(event.in("VISITED")).isEqualTo(effect(visited));
+        assertThat(event.in("SEALED")).isEqualTo(effect(sealed));
+        assertThat(event.in("CERTIFIED")).isEqualTo(effect(certified));
+        assertThat(event.in("OVER")).isEmpty();
     }
 
     @ParameterizedTest
@@ -86,19 +87,20 @@ class CaseEventsTest {
             R-EMP,  CPA-1, organisation=0000,               true,  ''
             """)
     void isToldByTheRegisters(String register, String key, String values, boolean ended, String codes) {
-        var told = EVENTS.tell(new ChangedLine(register, key, attributes(values), Map.of(), ended));
-        assertThat(told).extracting(t -> t.event().code()).containsExactlyInAnyOrder(words(codes));
+        var told = PROCESS.told(new ChangedLine(register, key, attributes(values), Map.of(), ended));
+        assertThat(told).extracting(t -> t.change().event()).containsExactlyInAnyOrder(words(codes));
         assertThat(told).extracting(Told::party).allMatch(key::equals);
     }
 
     @Test
     void aNewNameIsOneThatIsOtherThanBefore() {
         var now = Map.of("nameEn", "New Works", "nameZh", "厂");
-        assertThat(EVENTS.tell(new ChangedLine("R-ENT", "e", now, Map.of("nameEn", "Old Works", "nameZh", "厂"), false)))
-                .extracting(t -> t.event().code())
+        assertThat(PROCESS.told(
+                        new ChangedLine("R-ENT", "e", now, Map.of("nameEn", "Old Works", "nameZh", "厂"), false)))
+                .extracting(t -> t.change().event())
                 .containsExactly("ENTERPRISE_RENAMED");
-        assertThat(EVENTS.tell(new ChangedLine("R-ENT", "e", now, now, false))).isEmpty();
-        assertThat(EVENTS.tell(new ChangedLine("R-ENT", "e", now, Map.of(), false)))
+        assertThat(PROCESS.told(new ChangedLine("R-ENT", "e", now, now, false))).isEmpty();
+        assertThat(PROCESS.told(new ChangedLine("R-ENT", "e", now, Map.of(), false)))
                 .as("entered for the first time")
                 .isEmpty();
     }
@@ -106,11 +108,11 @@ class CaseEventsTest {
     @Test
     void aRevokedKeyIsAboutItsHolder() {
         var revoked = Map.of("holder", "CPA-1", "revokedFrom", "1998-05-01");
-        assertThat(EVENTS.tell(new ChangedLine("R-KEY", "digest", revoked, Map.of(), false)))
+        assertThat(PROCESS.told(new ChangedLine("R-KEY", "digest", revoked, Map.of(), false)))
                 .singleElement()
                 .satisfies(told -> assertThat(told.party()).isEqualTo("CPA-1"))
-                .satisfies(told -> assertThat(told.event().code()).isEqualTo("KEY_COMPROMISED"));
-        assertThat(EVENTS.tell(new ChangedLine("R-KEY", "digest", Map.of("holder", "CPA-1"), Map.of(), false)))
+                .satisfies(told -> assertThat(told.change().event()).isEqualTo("KEY_COMPROMISED"));
+        assertThat(PROCESS.told(new ChangedLine("R-KEY", "digest", Map.of("holder", "CPA-1"), Map.of(), false)))
                 .isEmpty();
     }
 
@@ -120,7 +122,7 @@ class CaseEventsTest {
         }
         var words = text.strip().split(" ");
         return Optional.of(new Effect(
-                Act.valueOf(words[0]), words.length > 1 ? Optional.of(CaseState.valueOf(words[1])) : Optional.empty()));
+                Act.valueOf(words[0]), words.length > 1 ? Optional.of(new CaseState(words[1])) : Optional.empty()));
     }
 
     private static Map<String, String> attributes(String values) {

@@ -1,0 +1,199 @@
+package org.cpcert.app.step;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.cpcert.app.operator.OperatorText;
+import org.cpcert.assess.Assessor;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseHistory;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Outcome;
+import org.cpcert.process.Trigger;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.ConcurrentChange;
+import org.cpcert.store.Documents;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.Sequences;
+import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
+
+/** Carries out what a process says: letters are written before, all the rest is recorded in one transaction. */
+public final class CarryOut {
+
+    private final Office office;
+    private final CaseMails mails;
+    private final Acts acts;
+    private final CaseProcess process = CaseProcess.certification();
+
+    public CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers) {
+        this.office = office;
+        this.mails = new CaseMails(office, letters);
+        this.acts = new Acts(office, numbers);
+    }
+
+    /**
+     * Writes the letters and tells the operator, who hears of each matter once however often it is planned.
+     *
+     * @param row the case; empty where it is opened
+     */
+    StepPlan plan(
+            Optional<CaseRow> row,
+            Trigger trigger,
+            CaseHistory history,
+            List<Outcome> outcomes,
+            Map<String, Assessor> people) {
+        var prepared = new ArrayList<PreparedMail>();
+        var now = office.now();
+        if (row.isPresent()) {
+            var caseID = row.get().caseID();
+            var after = row.get();
+            var round =
+                    new Round(process.groups(), office.database().read(handle -> Invitations.ofCase(handle, caseID)));
+            for (var outcome : outcomes) {
+                after = after(after, outcome);
+                round = round.after(outcome, caseID, people, now);
+                for (var letter : outcome.letters()) {
+                    prepared.addAll(mails.write(
+                            letter, new CaseMails.Occasion(after, round, trigger, outcome, asked(history), people)));
+                }
+                for (var message : outcome.messages()) {
+                    office.tellOperator(
+                            message.text() + ":" + caseID + ":" + cause(trigger, history),
+                            OperatorText.of(message.text(), message.values().toArray()));
+                }
+            }
+        }
+        return new StepPlan(row, trigger, history, outcomes, verdicts(row, outcomes), people, prepared);
+    }
+
+    private Map<Digest, Verdict> verdicts(Optional<CaseRow> row, List<Outcome> outcomes) {
+        var verdicts = new HashMap<Digest, Verdict>();
+        if (row.isEmpty()) {
+            outcomes.stream()
+                    .flatMap(outcome -> outcome.papers().stream())
+                    .forEach(paper -> office.database()
+                            .read(handle -> Documents.find(handle, paper.digest()))
+                            .flatMap(found -> found.verdict())
+                            .ifPresent(verdict -> verdicts.put(paper.digest(), verdict)));
+        }
+        return verdicts;
+    }
+
+    /** The document that came, else the number of entries before: a matter that comes again is another one. */
+    private static String cause(Trigger trigger, CaseHistory history) {
+        return trigger.document()
+                .map(Digest::hex)
+                .orElseGet(() -> Integer.toString(history.events().size()));
+    }
+
+    /** How often people of the case were asked so far. */
+    private long asked(CaseHistory history) {
+        return history.events().stream()
+                .filter(event -> process.groups().stream()
+                        .anyMatch(group -> group.foundedBy().contains(event.code())
+                                || group.joinedBy().contains(event.code())))
+                .count();
+    }
+
+    /** Records it all. To be used within one transaction, which is done again where the case has changed meanwhile. */
+    void record(Handle handle, WorkItem item, StepPlan plan) {
+        var before = plan.before().orElseGet(() -> opened(handle, plan));
+        var caseID = before.caseID();
+        requireUnchanged(handle, plan, caseID);
+        var row = before;
+        var round = new Round(process.groups(), List.of());
+        for (var planned : plan.outcomes()) {
+            var outcome = acts.begin(handle, planned);
+            row = after(row, outcome);
+            var filing = new Filing(office, handle, caseID);
+            outcome.papers().forEach(paper -> filing.paper(paper.role(), paper.digest()));
+            for (var party : outcome.parties()) {
+                if (!party.add()) {
+                    filing.nobody(party.role());
+                }
+                party.ids().forEach(id -> filing.party(party.role(), id));
+            }
+            if (outcome.event().isPresent()) {
+                filing.record(
+                        new DossierEvent.Said(outcome.event().get(), outcome.document(), outcome.values()),
+                        row.state());
+            }
+            round.write(handle, outcome, caseID, plan.people(), office.now());
+        }
+        if (plan.outcomes().stream().anyMatch(outcome -> outcome.event().isPresent())) {
+            Cases.change(handle, before, row.withState(row.state(), office.later(before.changedAt())));
+        }
+        plan.mails().forEach(mail -> mail.addTo(handle));
+        for (var outcome : plan.outcomes()) {
+            outcome.acts().forEach(act -> acts.add(handle, item, caseID, act));
+        }
+        WriteCaseFile.due(office, handle, caseID, row.state());
+    }
+
+    private CaseRow opened(Handle handle, StepPlan plan) {
+        var first = plan.outcomes().getFirst();
+        for (var paper : first.papers()) {
+            var known = plan.verdicts().get(paper.digest());
+            if (!Documents.find(handle, paper.digest())
+                    .flatMap(found -> found.verdict())
+                    .equals(Optional.ofNullable(known))) {
+                throw new ConcurrentChange("the document " + paper.digest().abbreviated());
+            }
+        }
+        var enterprise = first.parties().stream()
+                .flatMap(party -> party.ids().stream())
+                .findFirst()
+                .orElseThrow();
+        var row = CaseRow.opened(nextCaseID(handle), first.to().orElseThrow(), enterprise, office.now());
+        Cases.open(handle, row);
+        return row;
+    }
+
+    private String nextCaseID(Handle handle) {
+        var year = office.today().getYear();
+        return String.format(Locale.ROOT, "CASE-%d-%05d", year, Sequences.next(handle, "case-" + year));
+    }
+
+    private static void requireUnchanged(Handle handle, StepPlan plan, String caseID) {
+        if (DossierLedger.length(handle, caseID) != plan.history().events().size()) {
+            throw new ConcurrentChange("the dossier of " + caseID);
+        }
+    }
+
+    /** The row of the case after the outcome. */
+    private CaseRow after(CaseRow row, Outcome outcome) {
+        var next = row;
+        for (var paper : outcome.papers()) {
+            if (paper.main()) {
+                next = next.withPaper(paper.role(), paper.digest());
+            }
+        }
+        for (var group : process.groups()) {
+            if (outcome.is(group.foundedBy())) {
+                next = next.withOrganisation(
+                        one(outcome, "organisation"),
+                        outcome.all("folder").stream().findFirst().orElse(""));
+            }
+        }
+        for (var number : outcome.all("number")) {
+            next = next.withCertificate(number);
+        }
+        CaseState state = outcome.to().orElse(next.state());
+        return next.withState(state, row.changedAt());
+    }
+
+    private static String one(Outcome outcome, String name) {
+        return outcome.all(name).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(outcome.line() + " says no " + name));
+    }
+}

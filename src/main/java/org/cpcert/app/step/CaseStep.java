@@ -1,0 +1,281 @@
+package org.cpcert.app.step;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.app.operator.OperatorText;
+import org.cpcert.assess.Assessor;
+import org.cpcert.bind.DocumentHeader;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseDocuments;
+import org.cpcert.process.CaseHistory;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Trigger;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Documents;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.Work;
+import org.cpcert.store.WorkItem;
+import org.cpcert.xml.Nodes;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Moves cases on as their process says: what came and all that is known of the case go in, and what follows is carried out in one
+ * transaction. Where the process cannot say, nothing is changed and the step waits for a person.
+ */
+public final class CaseStep {
+
+    /** Step that takes a document into its case. */
+    static final String STEP = "case-step";
+
+    /** What a row says about a document that came before the case waited for it. */
+    static final String WAITED = "waited";
+
+    private static final String LOOK = "case-look";
+
+    private final Office office;
+    private final CaseProcess process = CaseProcess.certification();
+    private final CarryOut carryOut;
+    private final Function<Digest, Verdict> verdictNow;
+    private final CaseDocuments documents;
+
+    /** @param verdictNow what the rules say of an accepted document by what is known now */
+    public CaseStep(Office office, CarryOut carryOut, Function<Digest, Verdict> verdictNow) {
+        this.office = office;
+        this.carryOut = carryOut;
+        this.verdictNow = verdictNow;
+        this.documents = new StoredDocuments(office);
+    }
+
+    /**
+     * Takes a document that was judged into the case it belongs to. One that waited is compared first with what came in the
+     * meantime; where it differs it is judged anew.
+     */
+    public void take(WorkItem item) {
+        var digest = new Digest(item.subject());
+        if (item.payload().equals(WAITED) && verdictNow.apply(digest) != Verdict.ACCEPTED) {
+            judgeAnew(item, digest);
+            return;
+        }
+        var trigger = trigger(digest);
+        var rows = trigger.map(this::casesOf).orElse(List.of());
+        if (trigger.isEmpty()) {
+            office.database().perform(handle -> office.finish(handle, item)); // rejected, and cannot be read
+        } else if (rows.isEmpty()) {
+            open(item, trigger.get());
+        } else {
+            move(item, trigger.get(), rows);
+        }
+    }
+
+    /** Looks at a case again because a register has changed, or because something else than a step brought it into its state. */
+    public void look(WorkItem item) {
+        var row = office.database().read(handle -> Cases.find(handle, item.subject()));
+        var entered =
+                row.filter(found -> item.payload().equals(found.state().name())).map(found -> Trigger.entered());
+        var plan =
+                row.flatMap(found -> plan(found, entered.orElseGet(() -> Trigger.register(item.payload())), Map.of()));
+        office.database().perform(handle -> {
+            plan.ifPresent(steps -> carryOut.record(handle, item, steps));
+            office.finish(handle, item);
+        });
+    }
+
+    /** Has cases that wait for a change in one of these registers look again, once for each cause. */
+    void wake(Handle handle, Set<String> registers, String cause) {
+        for (var register : new TreeSet<>(registers)) {
+            for (var state : process.listening(register)) {
+                for (var waiting : Cases.inState(handle, state)) {
+                    look(handle, waiting.caseID(), register, cause);
+                }
+            }
+        }
+    }
+
+    /** Has a case that was brought into a state by something else than a step go on from there. */
+    void entered(Handle handle, String caseID, CaseState state, String cause) {
+        look(handle, caseID, state.name(), cause);
+    }
+
+    private void look(Handle handle, String caseID, String payload, String cause) {
+        Work.add(handle, LOOK, caseID, payload, Optional.of(LOOK + ":" + caseID + ":" + cause), office.now());
+    }
+
+    /**
+     * What follows from the end of an act.
+     *
+     * @param people whom the act found, by their number
+     * @return empty where the case does not wait for it any more
+     */
+    Optional<StepPlan> done(CaseRow row, String act, List<EntryPayload.Value> found, Map<String, Assessor> people) {
+        return plan(row, Trigger.done(act, found), people);
+    }
+
+    /** Records what was planned, in the transaction given. */
+    void record(Handle handle, WorkItem item, StepPlan plan) {
+        carryOut.record(handle, item, plan);
+    }
+
+    private void move(WorkItem item, Trigger trigger, List<CaseRow> rows) {
+        var all = process.belongsToAll(trigger.name());
+        var plans = rows.stream()
+                .flatMap(row -> plan(row, trigger, Map.of()).stream())
+                .limit(all ? Long.MAX_VALUE : 1)
+                .toList();
+        if (plans.isEmpty() && !all) {
+            tellNotAwaited(trigger, Optional.of(rows.getFirst()));
+        }
+        office.database().perform(handle -> {
+            plans.forEach(plan -> carryOut.record(handle, item, plan));
+            office.finish(handle, item);
+        });
+    }
+
+    /** One application never opens two cases. */
+    private void open(WorkItem item, Trigger trigger) {
+        var history = CaseHistory.none();
+        var outcomes = process.step(trigger, history, documents);
+        var plan = outcomes.isEmpty()
+                ? Optional.<StepPlan>empty()
+                : Optional.of(carryOut.plan(Optional.empty(), trigger, history, outcomes, Map.of()));
+        if (plan.isEmpty() && !process.belongsToAll(trigger.name())) {
+            tellNotAwaited(trigger, Optional.empty());
+        }
+        office.database().perform(handle -> {
+            plan.filter(opening -> Cases.withDocument(handle, trigger.document().orElseThrow()).stream()
+                            .noneMatch(row -> row.application().equals(trigger.document())))
+                    .ifPresent(opening -> carryOut.record(handle, item, opening));
+            office.finish(handle, item);
+        });
+    }
+
+    private Optional<StepPlan> plan(CaseRow row, Trigger trigger, Map<String, Assessor> people) {
+        var history = office.database().read(handle -> history(handle, row));
+        var outcomes = process.step(trigger, history, documents);
+        return outcomes.isEmpty()
+                ? Optional.empty()
+                : Optional.of(carryOut.plan(Optional.of(row), trigger, history, outcomes, people));
+    }
+
+    private CaseHistory history(Handle handle, CaseRow row) {
+        var main = List.of(row.application(), row.report(), row.opinion(), row.decision());
+        return new CaseHistory(
+                row.caseID(),
+                Optional.of(row.state()),
+                DossierLedger.entries(handle, row.caseID()).stream()
+                        .map(CaseStep::event)
+                        .toList(),
+                Cases.documents(handle, row.caseID()).stream()
+                        .map(paper -> new CaseHistory.Paper(
+                                paper.role(),
+                                paper.digest(),
+                                main.contains(Optional.of(paper.digest())),
+                                Documents.find(handle, paper.digest()).flatMap(found -> found.verdict())))
+                        .toList(),
+                CaseChanges.parties(handle, row.caseID()).stream()
+                        .map(party -> new EntryPayload.Party(party.role(), party.party(), false))
+                        .toList(),
+                CaseChanges.ofCase(handle, row.caseID()).stream()
+                        .filter(CaseChange::isOpen)
+                        .map(change -> new CaseHistory.Question(change.event(), change.document()))
+                        .toList());
+    }
+
+    private static CaseHistory.Event event(LedgerEntry entry) {
+        return new CaseHistory.Event(
+                entry.event(),
+                entry.document(),
+                entry.payload().map(EntryPayload::values).orElse(List.of()));
+    }
+
+    /** Empty for a rejected document that its schema does not accept: nobody knows what it says. */
+    private Optional<Trigger> trigger(Digest digest) {
+        var document = office.look(digest);
+        var row =
+                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
+        var verdict = row.verdict().orElseThrow();
+        if (verdict != Verdict.ACCEPTED
+                && !(document.tree().isPresent() && document.schemaErrors().isEmpty())) {
+            return Optional.empty();
+        }
+        var root = documents.root(digest);
+        return Optional.of(Trigger.document(
+                document.rootName(),
+                Nodes.token(root, "Body", "Content", "KindCode"),
+                verdict,
+                digest,
+                row.notice(),
+                VerifiedSigners.of(office, digest)));
+    }
+
+    private List<CaseRow> casesOf(Trigger trigger) {
+        return process.belongs(trigger, documents).stream()
+                .flatMap(key -> office
+                        .database()
+                        .read(handle -> Digest.isHex(key)
+                                ? Cases.withDocument(handle, new Digest(key))
+                                : Cases.find(handle, key).stream().toList())
+                        .stream())
+                .distinct()
+                .toList();
+    }
+
+    private void tellNotAwaited(Trigger trigger, Optional<CaseRow> row) {
+        var digest = trigger.document().orElseThrow();
+        var document = office.look(digest);
+        var id = DocumentHeader.of(document).map(DocumentHeader::documentID).orElse(digest.abbreviated());
+        var title = document.type()
+                .map(type -> new OperatorText(type.title("en"), type.title("zh")))
+                .orElse(OperatorText.same(trigger.name()));
+        office.tellOperator(
+                "not-awaited:" + digest.hex(),
+                row.map(found -> OperatorText.of("case.not-awaited", id, title, found.caseID(), stands(found)))
+                        .orElseGet(() -> OperatorText.of("case.none", id, title)));
+    }
+
+    private OperatorText stands(CaseRow row) {
+        var state = process.state(row.state());
+        return new OperatorText(state.title("en"), state.title("zh"));
+    }
+
+    private void judgeAnew(WorkItem item, Digest digest) {
+        var delivery = Senders.of(office).told(digest).orElseThrow();
+        office.database().perform(handle -> {
+            Work.follow(
+                    handle,
+                    item,
+                    "check",
+                    digest.hex(),
+                    Long.toString(delivery.id()),
+                    "check-waited:" + digest.hex() + ":" + item.id());
+            office.finish(handle, item);
+        });
+    }
+
+    /** What lies in the store, read at most once for all steps. */
+    private record StoredDocuments(Office office) implements CaseDocuments {
+
+        @Override
+        public XdmNode root(Digest digest) {
+            return Nodes.root(office.look(digest)).orElseThrow();
+        }
+
+        @Override
+        public Optional<Verdict> verdict(Digest digest) {
+            return office.database()
+                    .read(handle -> Documents.find(handle, digest))
+                    .flatMap(found -> found.verdict());
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package org.cpcert.process;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.cpcert.dossier.CaseState;
+
+/** The life of one kind of dossier, by its file. Threads may share it. */
+public final class CaseProcess {
+
+    /** Place of the file of the certification in the program. */
+    public static final String CERTIFICATION = "/schemas/process/certification.process.xml";
+
+    private static final int MOST_STEPS = 10;
+
+    private static final class Holder {
+        static final CaseProcess CERTIFICATION = new CaseProcess(CaseProcess.CERTIFICATION);
+    }
+
+    private final ProcessFile file;
+    private final ProcessSheet sheet;
+    private final Map<CaseState, ProcessState> states = new LinkedHashMap<>();
+    private final List<Group> groups;
+    private final List<Change> changes;
+    private final Set<String> belongingToAll;
+
+    private CaseProcess(String place) {
+        file = ProcessFile.at(place);
+        sheet = new ProcessSheet(place);
+        file.states().forEach(state -> states.put(state.state(), state));
+        groups = file.groups();
+        changes = file.changes();
+        belongingToAll = file.belongingToAll();
+    }
+
+    /** The certification of an enterprise; cheap, for nothing is compiled yet. */
+    public static CaseProcess certification() {
+        return Holder.CERTIFICATION;
+    }
+
+    /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */
+    public void warm() {
+        sheet.warm();
+    }
+
+    /** All states, in the order of the file. */
+    public List<ProcessState> states() {
+        return List.copyOf(states.values());
+    }
+
+    /** @throws IllegalStateException where the process has no such state */
+    public ProcessState state(CaseState state) {
+        return Optional.ofNullable(states.get(state))
+                .orElseThrow(() -> new IllegalStateException("the process knows no state " + state));
+    }
+
+    /** Where the state stands in the file: a case has come farther in a later one. */
+    public int order(CaseState state) {
+        return List.copyOf(states.keySet()).indexOf(state);
+    }
+
+    public List<Group> groups() {
+        return groups;
+    }
+
+    public List<Change> changes() {
+        return changes;
+    }
+
+    /** @throws IllegalArgumentException where there is none with this code */
+    public Change change(String event) {
+        return changes.stream()
+                .filter(change -> change.event().equals(event))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("the process knows no change " + event));
+    }
+
+    /** The changes that a line of a register tells, each at most once. */
+    public List<Change.Told> told(ChangedLine line) {
+        return changes.stream().flatMap(change -> change.told(line).stream()).toList();
+    }
+
+    /** States that look again where this register has changed. */
+    public List<CaseState> listening(String register) {
+        return file.listening(register);
+    }
+
+    /** True where an accepted document of this type moves a case that stands so. */
+    public boolean isMovedBy(CaseState state, String type) {
+        return file.movedBy(type).contains(state);
+    }
+
+    /** Names of all letters that it sends. */
+    public Set<String> letters() {
+        return file.named("Send", "letter");
+    }
+
+    /** Names of all acts that it begins. */
+    public Set<String> acts() {
+        return file.named("Do", "act");
+    }
+
+    /** Ids of all messages to the operator. */
+    public Set<String> messages() {
+        return file.named("Tell", "message");
+    }
+
+    /** True where a document of this type moves every case that waits for it. */
+    public boolean belongsToAll(String type) {
+        return belongingToAll.contains(type);
+    }
+
+    /** Ids of cases, or digests of documents that the cases have, to which the document belongs. */
+    public List<String> belongs(Trigger trigger, CaseDocuments documents) {
+        return sheet.belongs(trigger, documents);
+    }
+
+    /**
+     * All that follows from what came, in order: a state that is entered may lead further at once.
+     *
+     * @return empty where the case does not wait for what came
+     * @throws CannotSay where a condition cannot be answered: nothing happens, and a person is asked
+     */
+    public List<Outcome> step(Trigger trigger, CaseHistory history, CaseDocuments documents) {
+        var outcomes = new ArrayList<Outcome>();
+        var next = sheet.step(trigger, history, documents);
+        var now = history;
+        while (next.isPresent()) {
+            if (outcomes.size() == MOST_STEPS) {
+                throw new CannotSay("the process goes round without waiting");
+            }
+            var outcome = next.get();
+            var moved = outcome.to().isPresent() && !outcome.to().equals(now.state());
+            outcomes.add(outcome);
+            now = now.after(outcome, documents);
+            next = moved ? sheet.step(trigger.entering(), now, documents) : Optional.empty();
+        }
+        return outcomes;
+    }
+}

@@ -1,0 +1,203 @@
+package org.cpcert.process;
+
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import net.sf.saxon.expr.parser.OptimizerOptions;
+import net.sf.saxon.s9api.QName;
+import net.sf.saxon.s9api.SaxonApiException;
+import net.sf.saxon.s9api.UnprefixedElementMatchingPolicy;
+import net.sf.saxon.s9api.XdmAtomicValue;
+import net.sf.saxon.s9api.XdmItem;
+import net.sf.saxon.s9api.XdmMap;
+import net.sf.saxon.s9api.XdmNode;
+import net.sf.saxon.s9api.XdmValue;
+import net.sf.saxon.s9api.XsltExecutable;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.xml.GeneratedSheet;
+import org.cpcert.xml.Lazy;
+import org.cpcert.xml.Nodes;
+import org.cpcert.xml.Saxon;
+
+/** The stylesheet that a process file becomes. */
+public final class ProcessSheet {
+
+    private static final String COMPILE = "/xslt/process/compile.xsl";
+    private static final QName STEP = new QName("p", "urn:cpcert:process", "step");
+    private static final QName BELONGS = new QName("p", "urn:cpcert:process", "belongs");
+    private static final QName FACTS = new QName("facts");
+    private static final QName DOCUMENTS = new QName("documents");
+    private static final int MOST_DOCUMENTS = 20;
+
+    /** Nothing may be moved out of the try in which it stands: one error would end the whole step. */
+    private static final OptimizerOptions WITHIN_TRY =
+            OptimizerOptions.FULL_HE_OPTIMIZATION.except(new OptimizerOptions(OptimizerOptions.LOOP_LIFTING
+                    | OptimizerOptions.COMMON_SUBEXPRESSIONS
+                    | OptimizerOptions.EXTRACT_GLOBALS));
+
+    private final Lazy<XsltExecutable> compiled;
+
+    ProcessSheet(String place) {
+        var sheet = sheet(place);
+        compiled =
+                Lazy.of(() -> compile(sheet.place(), sheet.ready().orElseGet(() -> generate(ProcessFile.at(place)))));
+    }
+
+    /** Writes the sheet of a process into the directory of classes given, unless the one there is still right; one that does not compile stops the build. */
+    public static void write(Path classes, String place) throws IOException {
+        var sheet = sheet(place);
+        sheet.write(classes, () -> generate(ProcessFile.at(place)), text -> compile(sheet.place(), text));
+    }
+
+    /** True where the build compiled these very files: then it has also examined them. */
+    public static boolean isOfBuild(String place) {
+        return sheet(place).ready().isPresent();
+    }
+
+    private static GeneratedSheet sheet(String place) {
+        var name = place.substring(place.lastIndexOf('/') + 1, place.indexOf('.'));
+        return new GeneratedSheet("/xslt/process/generated-" + name + ".xsl", List.of(COMPILE, place));
+    }
+
+    /** Compiles the sheet if that was not done yet. */
+    void warm() {
+        compiled.get();
+    }
+
+    /**
+     * What follows.
+     *
+     * @return empty where the case does not wait for what came
+     * @throws CannotSay where a condition cannot be answered
+     */
+    Optional<Outcome> step(Trigger trigger, CaseHistory history, CaseDocuments store) {
+        var facts = FactsWriter.write(trigger, history);
+        var documents = new HashMap<Digest, XdmNode>();
+        trigger.document().ifPresent(digest -> documents.put(digest, store.root(digest)));
+        while (documents.size() <= MOST_DOCUMENTS) {
+            var said = (XdmNode) call(STEP, facts, documents).itemAt(0);
+            var name = said.getNodeName().getLocalName();
+            switch (name) {
+                case "Outcome" -> {
+                    return Optional.of(outcome(said));
+                }
+                case "NotAwaited" -> {
+                    return Optional.empty();
+                }
+                case "Ask" -> {
+                    var digest = new Digest(text(said, "document"));
+                    documents.put(digest, store.root(digest));
+                }
+                default -> throw new CannotSay(text(said, "on") + ": " + text(said, "reason"));
+            }
+        }
+        throw new CannotSay("more than " + MOST_DOCUMENTS + " documents are asked for");
+    }
+
+    /** Ids of cases, or digests of documents that the cases have, to which the document belongs. */
+    List<String> belongs(Trigger trigger, CaseDocuments store) {
+        var digest = trigger.document().orElseThrow();
+        return call(BELONGS, FactsWriter.write(trigger, CaseHistory.none()), Map.of(digest, store.root(digest)))
+                .stream()
+                .map(XdmItem::getStringValue)
+                .toList();
+    }
+
+    private XdmValue call(QName function, XdmNode facts, Map<Digest, XdmNode> documents) {
+        try {
+            var run = compiled.get().load30();
+            var trees = new HashMap<XdmAtomicValue, XdmValue>();
+            documents.forEach((digest, tree) -> trees.put(new XdmAtomicValue(digest.hex()), tree));
+            run.setStylesheetParameters(Map.of(FACTS, facts, DOCUMENTS, new XdmMap(trees)));
+            return run.callFunction(function, new XdmValue[0]);
+        } catch (SaxonApiException e) {
+            throw new CannotSay(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static Outcome outcome(XdmNode said) {
+        try {
+            return read(said);
+        } catch (IllegalArgumentException e) {
+            throw new CannotSay(text(said, "on") + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Outcome read(XdmNode said) {
+        return new Outcome(
+                text(said, "on") + " " + text(said, "case"),
+                given(said, "event"),
+                given(said, "document").map(Digest::new),
+                given(said, "to").map(CaseState::new),
+                values(said),
+                Nodes.all(said, "Paper")
+                        .map(paper -> new Outcome.Paper(
+                                text(paper, "role"),
+                                new Digest(text(paper, "digest")),
+                                given(paper, "main").isPresent()))
+                        .toList(),
+                Nodes.all(said, "Party")
+                        .map(party -> new Outcome.Party(
+                                text(party, "role"),
+                                texts(party, "Id").filter(id -> !id.isEmpty()).toList(),
+                                given(party, "add").isPresent()))
+                        .toList(),
+                Nodes.all(said, "Send")
+                        .map(letter -> new Outcome.Letter(
+                                text(letter, "letter"), texts(letter, "To").toList()))
+                        .toList(),
+                Nodes.all(said, "Tell")
+                        .map(message -> new Outcome.Message(
+                                text(message, "message"),
+                                texts(message, "Value").toList()))
+                        .toList(),
+                Nodes.all(said, "Do")
+                        .map(act -> new Outcome.Act(text(act, "act"), values(act)))
+                        .toList());
+    }
+
+    private static List<EntryPayload.Value> values(XdmNode parent) {
+        return Nodes.all(parent, "Value")
+                .map(value -> new EntryPayload.Value(text(value, "name"), value.getStringValue()))
+                .toList();
+    }
+
+    private static Stream<String> texts(XdmNode parent, String name) {
+        return Nodes.all(parent, name).map(XdmNode::getStringValue);
+    }
+
+    private static Optional<String> given(XdmNode node, String name) {
+        return Optional.of(text(node, name)).filter(value -> !value.isEmpty());
+    }
+
+    private static String text(XdmNode node, String name) {
+        return Optional.ofNullable(node.attribute(name)).orElse("");
+    }
+
+    private static String generate(ProcessFile file) {
+        try {
+            var generator = Saxon.compile(COMPILE).load30();
+            generator.setGlobalContextItem(file.document());
+            var sheet = new StringWriter();
+            generator.applyTemplates(file.document(), Saxon.processor().newSerializer(sheet));
+            return sheet.toString();
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("the process cannot be compiled: " + e.getMessage(), e);
+        }
+    }
+
+    private static XsltExecutable compile(String place, String sheet) {
+        return Saxon.compileText(sheet, place, compiler -> {
+            compiler.getUnderlyingCompilerInfo().setOptimizerOptions(WITHIN_TRY);
+            compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
+            return compiler;
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package org.cpcert.process;
+
+import java.util.List;
+import java.util.Optional;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.Verdict;
+
+/**
+ * What came, and may move a case on.
+ *
+ * @param kind what it is
+ * @param name root of the document, the act, or the register
+ * @param code KindCode of the document; empty where it has none
+ * @param verdict of the document; empty for what is none
+ * @param document digest of the document; empty where there is none
+ * @param receipt digest of the notice on the document; empty where there is none
+ * @param signers who signed it, by the signatures that were verified
+ * @param found what the act found
+ */
+public record Trigger(
+        Kind kind,
+        String name,
+        String code,
+        Optional<Verdict> verdict,
+        Optional<Digest> document,
+        Optional<Digest> receipt,
+        List<String> signers,
+        List<EntryPayload.Value> found) {
+
+    public Trigger {
+        signers = List.copyOf(signers);
+        found = List.copyOf(found);
+    }
+
+    /** What can come. */
+    public enum Kind {
+        DOCUMENT,
+        DONE,
+        REGISTER,
+        ENTER
+    }
+
+    /** A document came. */
+    public static Trigger document(
+            String root, String code, Verdict verdict, Digest digest, Optional<Digest> receipt, List<String> signers) {
+        return new Trigger(
+                Kind.DOCUMENT, root, code, Optional.of(verdict), Optional.of(digest), receipt, signers, List.of());
+    }
+
+    /** An act ended. */
+    public static Trigger done(String act, List<EntryPayload.Value> found) {
+        return new Trigger(Kind.DONE, act, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), found);
+    }
+
+    /** A register changed. */
+    public static Trigger register(String code) {
+        return new Trigger(
+                Kind.REGISTER, code, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** A state was entered by something else than a step. */
+    public static Trigger entered() {
+        return new Trigger(
+                Kind.ENTER, "", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+    }
+
+    /** The state that this led to was entered; what came and what was found can still be asked. */
+    Trigger entering() {
+        return new Trigger(Kind.ENTER, "", code, verdict, document, receipt, signers, found);
+    }
+}
