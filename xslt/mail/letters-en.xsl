@@ -78,6 +78,19 @@
       'NO_XML': 'it was opened, and there is no XML file in it.' }($code)"/>
   </xsl:function>
 
+  <xsl:template match="Letter[@kind = 'REMINDER']" mode="l:en" as="element()+">
+    <Subject>Reminder: {l:name(Enterprise, 'en')} waits until {Until}</Subject>
+    <P>Dear {l:name(Addressee, 'en')},</P>
+    <P>the case below waits for {l:name(Waits, 'en')}. Please see to it by the last day; if you have sent it meanwhile, nothing is left to do.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <Fact name="Last day">{Until}</Fact>
+    <H>What to do</H>
+    <Step>Do what the former letter on this case says; its steps and commands still hold.</Step>
+    <xsl:if test="VoteFile"><Step>The form {VoteFile} is attached once more. The report came with the former letter.</Step></xsl:if>
+    <Step>If you cannot keep the day, or do not find the former letter, {if (Contact) then 'write to ' || Contact || ', where a person reads it.' else 'tell the centre.'}</Step>
+  </xsl:template>
+
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:en" as="element()+">
     <Subject>All votes are in: {l:name(Enterprise, 'en')}</Subject>
     <P>All experts that {l:name(Organisation, 'en')} entrusted with this case have voted. Your opinion is due.</P>

@@ -70,6 +70,19 @@
       'NO_XML': '已打开，其中没有 XML 文件。' }($code)"/>
   </xsl:function>
 
+  <xsl:template match="Letter[@kind = 'REMINDER']" mode="l:zh" as="element()+">
+    <Subject>催办：{l:name(Enterprise, 'zh')}，期限 {Until}</Subject>
+    <P>{l:name(Addressee, 'zh')}：</P>
+    <P>以下案卷正在等待{l:name(Waits, 'zh')}。请于期限内办理；如已寄出，则无需再办。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <Fact name="最后一日">{Until}</Fact>
+    <H>如何办理</H>
+    <Step>请按此前关于本案的信函办理，其中的步骤和命令仍然有效。</Step>
+    <xsl:if test="VoteFile"><Step>表决表 {VoteFile} 再次随附。审核报告已随此前的信函寄出。</Step></xsl:if>
+    <Step>如不能按期办理，或找不到此前的信函，请{if (Contact) then '写信至 ' || Contact || '，由人工阅读' else '告知中心'}。</Step>
+  </xsl:template>
+
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:zh" as="element()+">
     <Subject>表决已齐：{l:name(Enterprise, 'zh')}</Subject>
     <P>{l:name(Organisation, 'zh')}为本案委派的专家均已表决，请出具评审意见。</P>

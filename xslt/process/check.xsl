@@ -25,6 +25,21 @@
     <xsl:for-each select="$process/State[@waits-for = 'PROGRAM'][not(On/@done)]">
       <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits for an act, but for the end of none')"/>
     </xsl:for-each>
+    <xsl:for-each select="$process/State[not(@waits-for = 'PROGRAM')][not(Due)]">
+      <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits without a last day')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$process/State/Due[exists((@remind, @letter, @to)) and count((@remind, @letter, @to)) ne 3]">
+      <xsl:sequence select="g:fault(., 'a reminder needs remind, letter and to')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$process/State/Due">
+      <xsl:variable name="clock" as="xs:string" select="string((@id, 'due')[1])"/>
+      <xsl:if test="not((../On, $process/On[tokenize(@in) = current()/../@phase])/@timer = $clock)">
+        <xsl:sequence select="g:fault(., 'the clock ' || $clock || ' ends in nothing')"/>
+      </xsl:if>
+    </xsl:for-each>
+    <xsl:for-each select="$lines/@timer[not(. = $process/State/Due/string((@id, 'due')[1]))]">
+      <xsl:sequence select="g:fault(.., 'there is no clock ' || .)"/>
+    </xsl:for-each>
     <xsl:for-each select="$states[not(@phase = $process//In/@phase) and not(@phase = $process/On/@in ! tokenize(.)) and self::State]">
       <xsl:sequence select="g:fault(., 'nobody speaks of the phase ' || @phase)"/>
     </xsl:for-each>
@@ -48,8 +63,8 @@
 
   <xsl:template match="Start | On" mode="g:line" as="map(*)*">
     <xsl:variable name="line" as="element()" select="."/>
-    <xsl:if test="count((@document, @done, @register, @enter)) ne 1">
-      <xsl:sequence select="g:fault(., 'the line must say one of document, done, register and enter')"/>
+    <xsl:if test="count((@document, @done, @register, @timer, @enter)) ne 1">
+      <xsl:sequence select="g:fault(., 'the line must say one of document, done, register, timer and enter')"/>
     </xsl:if>
     <xsl:if test="parent::Process and self::On and not(@in)"><xsl:sequence select="g:fault(., 'the line says in no phase')"/></xsl:if>
     <xsl:if test="preceding-sibling::On[g:trigger(.) = g:trigger($line)][not($line/parent::Process) or tokenize(@in) = tokenize($line/@in)]">
@@ -86,7 +101,7 @@
     <xsl:for-each select="$lines/@document[not(parent::Start)][not(. = $process/Belongs/@document)]">
       <xsl:sequence select="g:fault(.., 'no Belongs says to which cases a document ' || . || ' belongs')"/>
     </xsl:for-each>
-    <xsl:for-each select="$process//Send/@letter[not(. = $letters)]"><xsl:sequence select="g:fault(.., 'there is no letter ' || .)"/></xsl:for-each>
+    <xsl:for-each select="$process//(Send | Due)/@letter[not(. = $letters)]"><xsl:sequence select="g:fault(.., 'there is no letter ' || .)"/></xsl:for-each>
     <xsl:for-each select="$process//Do/@act[not(. = $acts)]"><xsl:sequence select="g:fault(.., 'there is no act ' || .)"/></xsl:for-each>
     <xsl:for-each select="$process//Tell/@message[not(. = $messages)]"><xsl:sequence select="g:fault(.., 'there is no message ' || .)"/></xsl:for-each>
     <xsl:for-each select="$lines/@done[not(. = $process//Do/@act)]">
@@ -109,7 +124,7 @@
     <xsl:sequence select="g:unknown('f:happened\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''[^'']+'', ''([^'']+)''', $events, 'no line writes the event ')"/>
-    <xsl:sequence select="g:unknown('f:last\(\) = ''([^'']+)''', $events, 'no line writes the event ')"/>
+    <xsl:sequence select="g:unknown('f:last-but\(''[^'']+''\) = ''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:(?:group|answers|said|last-answer)\(''([^'']+)''', $process/Group/@id, 'there is no group ')"/>
     <xsl:sequence select="g:unknown('f:(?:paper|papers|has-paper)\(''([^'']+)''', $process//Paper/@role, 'no line gives the case a paper ')"/>
     <xsl:sequence select="g:unknown('f:party\(''([^'']+)''', $process//Party/@role, 'no line gives anybody the part ')"/>
@@ -170,7 +185,7 @@
 
   <xsl:function name="g:trigger" as="xs:string">
     <xsl:param name="line" as="element()"/>
-    <xsl:sequence select="string-join(($line/@document, $line/@kind, ($line/@verdict, $line/@document ! 'ACCEPTED')[1], $line/@done, $line/@register, $line/@enter), ' ')"/>
+    <xsl:sequence select="string-join(($line/@document, $line/@kind, ($line/@verdict, $line/@document ! 'ACCEPTED')[1], $line/@done, $line/@register, $line/@timer, $line/@enter), ' ')"/>
   </xsl:function>
 
   <xsl:function name="g:uses" as="xs:boolean">

@@ -36,6 +36,17 @@
             </out:choose>
           </out:for-each>
         </out:function>
+        <out:function name="p:reminded" as="xs:string*" visibility="public">
+          <out:param name="clock" as="xs:string"/>
+          <out:choose>
+            <xsl:for-each select="State/Due[@to]">
+              <out:when test="$p:state = '{../@id}' and $clock = '{(@id, 'due')[1]}'">
+                <out:for-each select="$facts/*"><out:sequence select="({@to}) ! normalize-space(string(.))"/></out:for-each>
+              </out:when>
+            </xsl:for-each>
+            <out:otherwise/>
+          </out:choose>
+        </out:function>
         <out:function name="p:group" as="map(*)">
           <out:param name="group" as="xs:string"/>
           <out:choose>
@@ -64,6 +75,7 @@
         $line/@kind ! ('@code = ' || g:literal(.)),
         $line/@done ! ('@kind = ''done'' and @name = ' || g:literal(.)),
         $line/@register ! ('@kind = ''register''' || (if (. = 'all') then '' else ' and @name = ' || g:literal(.))),
+        $line/@timer ! ('@kind = ''timer'' and @name = ' || g:literal(.)),
         $line/@enter ! '@kind = ''enter'''"/>
     <xsl:sequence select="'$p:state = (' || string-join($states ! g:literal(.), ', ') || ') and exists($p:trigger[' || string-join($came, ' and ') || '])'"/>
   </xsl:function>

@@ -72,6 +72,11 @@
     <xsl:sequence select="string($p:case/@id)"/>
   </xsl:function>
 
+  <!-- Id of the state. -->
+  <xsl:function name="f:state" as="xs:string">
+    <xsl:sequence select="$p:state"/>
+  </xsl:function>
+
   <!-- Who has this part. -->
   <xsl:function name="f:party" as="xs:string*">
     <xsl:param name="role" as="xs:string"/>
@@ -111,9 +116,10 @@
 
   <!-- What happened -->
 
-  <!-- Code of the last event. -->
-  <xsl:function name="f:last" as="xs:string?">
-    <xsl:sequence select="$p:case/Event[last()] ! string(@code)"/>
+  <!-- Code of the last event that is none of these. -->
+  <xsl:function name="f:last-but" as="xs:string?">
+    <xsl:param name="codes" as="xs:string*"/>
+    <xsl:sequence select="$p:case/Event[not(@code = $codes)][last()] ! string(@code)"/>
   </xsl:function>
 
   <xsl:function name="f:happened" as="xs:boolean">

@@ -84,6 +84,31 @@ public final class LetterFacts {
         });
     }
 
+    /**
+     * To whoever a case waits for: until when it does.
+     *
+     * @param addressee who is reminded
+     * @param waits what the case waits for
+     * @param last the last day
+     * @param voteFile name of the form that is attached once more; empty for who is no expert
+     * @param contact address of a person of the centre; empty where none is set
+     */
+    public static LetterFacts reminder(
+            String caseID,
+            Names enterprise,
+            Names addressee,
+            Names waits,
+            LocalDate last,
+            Optional<String> voteFile,
+            Optional<String> contact) {
+        return new LetterFacts("REMINDER", letter -> {
+            letter.fact("CaseID", caseID).names("Enterprise", enterprise);
+            letter.names("Addressee", addressee).names("Waits", waits).fact("Until", last.toString());
+            voteFile.ifPresent(name -> letter.fact("VoteFile", name));
+            contact.ifPresent(address -> letter.fact("Contact", address));
+        });
+    }
+
     /** To the assessment organisation: all votes are in, the opinion is due. */
     public static LetterFacts votesComplete(
             String caseID, Names enterprise, Names organisation, String reportID, List<Vote> votes, String folder) {

@@ -5,12 +5,12 @@ public final class CannotSay extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param why the line of the process, and why it cannot be answered */
+    /** @param why why it cannot be answered, and where in the process */
     CannotSay(String why) {
-        super(why);
+        super("the process of the case cannot say what follows: " + why);
     }
 
     CannotSay(String why, Throwable cause) {
-        super(why, cause);
+        super("the process of the case cannot say what follows: " + why, cause);
     }
 }

@@ -1,6 +1,7 @@
 package org.cpcert.process;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ public final class CaseProcess {
     private final Map<CaseState, ProcessState> states = new LinkedHashMap<>();
     private final List<Group> groups;
     private final List<Change> changes;
+    private final List<Deadline> deadlines;
     private final Set<String> belongingToAll;
 
     private CaseProcess(String place) {
@@ -33,6 +35,7 @@ public final class CaseProcess {
         file.states().forEach(state -> states.put(state.state(), state));
         groups = file.groups();
         changes = file.changes();
+        deadlines = file.deadlines();
         belongingToAll = file.belongingToAll();
     }
 
@@ -57,9 +60,28 @@ public final class CaseProcess {
                 .orElseThrow(() -> new IllegalStateException("the process knows no state " + state));
     }
 
+    /** True where the process has such a state. */
+    public boolean knows(CaseState state) {
+        return states.containsKey(state);
+    }
+
     /** Where the state stands in the file: a case has come farther in a later one. */
     public int order(CaseState state) {
         return List.copyOf(states.keySet()).indexOf(state);
+    }
+
+    /** The clocks of all states. */
+    public List<Deadline> deadlines() {
+        return deadlines;
+    }
+
+    /**
+     * Who is reminded by a clock now, by number or code.
+     *
+     * @throws CannotSay where that cannot be answered
+     */
+    public List<String> reminded(Deadline deadline, CaseHistory history) {
+        return sheet.reminded(deadline.clock(), history);
     }
 
     public List<Group> groups() {
@@ -95,7 +117,9 @@ public final class CaseProcess {
 
     /** Names of all letters that it sends. */
     public Set<String> letters() {
-        return file.named("Send", "letter");
+        var letters = new HashSet<>(file.named("Send", "letter"));
+        letters.addAll(file.named("Due", "letter"));
+        return Set.copyOf(letters);
     }
 
     /** Names of all acts that it begins. */

@@ -60,8 +60,8 @@ public record Outcome(
         }
     }
 
-    /** A message to the operator: the id of its text and what fills it. */
-    public record Message(String text, List<String> values) {
+    /** A message to the operator: the id of its text and what fills it, in order. */
+    public record Message(String text, List<EntryPayload.Value> values) {
         public Message {
             values = List.copyOf(values);
         }

@@ -47,6 +47,20 @@ final class ProcessFile {
                 .toList();
     }
 
+    List<Deadline> deadlines() {
+        return all(root(), "State")
+                .flatMap(state -> all(state, "Due")
+                        .map(due -> new Deadline(
+                                new CaseState(text(state, "id")),
+                                given(due, "id").orElse("due"),
+                                Integer.parseInt(text(due, "days")),
+                                words(due, "remind").stream()
+                                        .map(Integer::valueOf)
+                                        .toList(),
+                                given(due, "letter"))))
+                .toList();
+    }
+
     List<Group> groups() {
         return all(root(), "Group")
                 .map(group -> new Group(

@@ -32,6 +32,7 @@ public final class ProcessSheet {
     private static final String COMPILE = "/xslt/process/compile.xsl";
     private static final QName STEP = new QName("p", "urn:cpcert:process", "step");
     private static final QName BELONGS = new QName("p", "urn:cpcert:process", "belongs");
+    private static final QName REMINDED = new QName("p", "urn:cpcert:process", "reminded");
     private static final QName FACTS = new QName("facts");
     private static final QName DOCUMENTS = new QName("documents");
     private static final int MOST_DOCUMENTS = 20;
@@ -95,7 +96,7 @@ public final class ProcessSheet {
                     var digest = new Digest(text(said, "document"));
                     documents.put(digest, store.root(digest));
                 }
-                default -> throw new CannotSay(text(said, "on") + ": " + text(said, "reason"));
+                default -> throw new CannotSay(text(said, "reason") + " (" + line(said) + ")");
             }
         }
         throw new CannotSay("more than " + MOST_DOCUMENTS + " documents are asked for");
@@ -110,13 +111,25 @@ public final class ProcessSheet {
                 .toList();
     }
 
-    private XdmValue call(QName function, XdmNode facts, Map<Digest, XdmNode> documents) {
+    /** Who is reminded by the clock of the state in which the case stands. */
+    List<String> reminded(String clock, CaseHistory history) {
+        return call(
+                        REMINDED,
+                        FactsWriter.write(Trigger.timer(clock, List.of()), history),
+                        Map.of(),
+                        new XdmAtomicValue(clock))
+                .stream()
+                .map(XdmItem::getStringValue)
+                .toList();
+    }
+
+    private XdmValue call(QName function, XdmNode facts, Map<Digest, XdmNode> documents, XdmValue... arguments) {
         try {
             var run = compiled.get().load30();
             var trees = new HashMap<XdmAtomicValue, XdmValue>();
             documents.forEach((digest, tree) -> trees.put(new XdmAtomicValue(digest.hex()), tree));
             run.setStylesheetParameters(Map.of(FACTS, facts, DOCUMENTS, new XdmMap(trees)));
-            return run.callFunction(function, new XdmValue[0]);
+            return run.callFunction(function, arguments);
         } catch (SaxonApiException e) {
             throw new CannotSay(String.valueOf(e.getMessage()), e);
         }
@@ -126,8 +139,13 @@ public final class ProcessSheet {
         try {
             return read(said);
         } catch (IllegalArgumentException e) {
-            throw new CannotSay(text(said, "on") + ": " + e.getMessage(), e);
+            throw new CannotSay(e.getMessage() + " (" + line(said) + ")", e);
         }
+    }
+
+    /** Where in the process, such as {@code DECISION-1}. */
+    private static String line(XdmNode said) {
+        return text(said, "on").replace("p:on-", "");
     }
 
     private static Outcome read(XdmNode said) {
@@ -154,9 +172,7 @@ public final class ProcessSheet {
                                 text(letter, "letter"), texts(letter, "To").toList()))
                         .toList(),
                 Nodes.all(said, "Tell")
-                        .map(message -> new Outcome.Message(
-                                text(message, "message"),
-                                texts(message, "Value").toList()))
+                        .map(message -> new Outcome.Message(text(message, "message"), values(message)))
                         .toList(),
                 Nodes.all(said, "Do")
                         .map(act -> new Outcome.Act(text(act, "act"), values(act)))

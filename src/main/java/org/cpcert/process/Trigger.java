@@ -38,6 +38,7 @@ public record Trigger(
         DOCUMENT,
         DONE,
         REGISTER,
+        TIMER,
         ENTER
     }
 
@@ -51,6 +52,12 @@ public record Trigger(
     /** An act ended. */
     public static Trigger done(String act, List<EntryPayload.Value> found) {
         return new Trigger(Kind.DONE, act, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), found);
+    }
+
+    /** The last day of a clock is over. */
+    public static Trigger timer(String clock, List<EntryPayload.Value> found) {
+        return new Trigger(
+                Kind.TIMER, clock, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), found);
     }
 
     /** A register changed. */

@@ -194,6 +194,25 @@ class LettersTest {
                                 LetterFacts.refusal(CASE, LUQIAO, "DE-1", LocalDate.of(1998, 6, 15), List.of(defect)))
                         .subject())
                 .contains("No certificate");
+        assertThat(keep(
+                                "reminder",
+                                LetterFacts.reminder(
+                                        CASE,
+                                        LUQIAO,
+                                        ASSESSOR,
+                                        new Names("the experts' votes", "专家表决"),
+                                        LocalDate.of(1998, 6, 5),
+                                        Optional.of("vote-1.xml"),
+                                        Optional.of("office@centre.example")))
+                        .text())
+                .contains(
+                        "waits for the experts' votes",
+                        "Last day",
+                        "1998-06-05",
+                        "vote-1.xml is attached once more",
+                        "office@centre.example",
+                        "正在等待专家表决",
+                        "表决表 vote-1.xml 再次随附");
         var operator = keep("operator", LetterFacts.operator(new Names("disk full\n<b>x</b>", "磁盘已满")));
         assertThat(operator.subject()).isEqualTo("cpcert: disk full · 磁盘已满");
         assertThat(operator.html()).contains("disk full", "&lt;b&gt;x", "磁盘已满");

@@ -8,6 +8,7 @@ import org.cpcert.app.step.CertificateProof;
 import org.cpcert.app.step.Certify;
 import org.cpcert.app.step.CheckDocument;
 import org.cpcert.app.step.Copies;
+import org.cpcert.app.step.Deadlines;
 import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FindExperts;
 import org.cpcert.app.step.FindPanel;
@@ -41,6 +42,7 @@ final class CaseBeans {
                         new Item26(office, parts.checker(), parts.verifier(), parts.own()),
                         office.scheme().number("experts.minimum")));
         beans.add("findExperts", new FindExperts(office, cases));
+        beans.add("deadlines", new Deadlines(office, cases));
         beans.add("decide", new Decide(office, cases, midCase));
         beans.add(
                 "certify",

@@ -1,19 +1,23 @@
 package org.cpcert.app.step;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.assess.Assessor;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Deadline;
 import org.cpcert.process.Outcome;
 import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseRow;
@@ -41,7 +45,7 @@ public final class CarryOut {
     }
 
     /**
-     * Writes the letters and tells the operator, who hears of each matter once however often it is planned.
+     * Writes the letters, to the operator too, who hears of each matter once however often it is planned.
      *
      * @param row the case; empty where it is opened
      */
@@ -52,6 +56,7 @@ public final class CarryOut {
             List<Outcome> outcomes,
             Map<String, Assessor> people) {
         var prepared = new ArrayList<PreparedMail>();
+        var messages = new ArrayList<Consumer<Handle>>();
         var now = office.now();
         if (row.isPresent()) {
             var caseID = row.get().caseID();
@@ -66,13 +71,15 @@ public final class CarryOut {
                             letter, new CaseMails.Occasion(after, round, trigger, outcome, asked(history), people)));
                 }
                 for (var message : outcome.messages()) {
-                    office.tellOperator(
+                    messages.add(office.toTellOperator(
                             message.text() + ":" + caseID + ":" + cause(trigger, history),
-                            OperatorText.of(message.text(), message.values().toArray()));
+                            OperatorText.of(
+                                    message.text(),
+                                    message.values().stream().map(this::said).toArray())));
                 }
             }
         }
-        return new StepPlan(row, trigger, history, outcomes, verdicts(row, outcomes), people, prepared);
+        return new StepPlan(row, trigger, history, outcomes, verdicts(row, outcomes), people, prepared, messages);
     }
 
     private Map<Digest, Verdict> verdicts(Optional<CaseRow> row, List<Outcome> outcomes) {
@@ -86,6 +93,15 @@ public final class CarryOut {
                             .ifPresent(verdict -> verdicts.put(paper.digest(), verdict)));
         }
         return verdicts;
+    }
+
+    /** The id of a state is said in words: what a case waits for in it. */
+    private Object said(EntryPayload.Value value) {
+        if (!value.name().equals("state")) {
+            return value.value();
+        }
+        var state = process.state(new CaseState(value.value()));
+        return new OperatorText(state.waitsFor("en"), state.waitsFor("zh"));
     }
 
     /** The document that came, else the number of entries before: a matter that comes again is another one. */
@@ -102,6 +118,17 @@ public final class CarryOut {
                         .anyMatch(group -> group.foundedBy().contains(event.code())
                                 || group.joinedBy().contains(event.code())))
                 .count();
+    }
+
+    /** Reminders of a clock, to whoever the process names. */
+    List<PreparedMail> reminders(CaseRow row, Deadline deadline, LocalDate last, CaseHistory history) {
+        var round = office.database().read(handle -> Invitations.ofCase(handle, row.caseID()));
+        var state = process.state(row.state());
+        return deadline.letter().isEmpty()
+                ? List.of()
+                : process.reminded(deadline, history).stream()
+                        .flatMap(id -> mails.remind(deadline.letter().get(), row, id, round, state, last).stream())
+                        .toList();
     }
 
     /** Records it all. To be used within one transaction, which is done again where the case has changed meanwhile. */
@@ -133,6 +160,7 @@ public final class CarryOut {
             Cases.change(handle, before, row.withState(row.state(), office.later(before.changedAt())));
         }
         plan.mails().forEach(mail -> mail.addTo(handle));
+        plan.messages().forEach(message -> message.accept(handle));
         for (var outcome : plan.outcomes()) {
             outcome.acts().forEach(act -> acts.add(handle, item, caseID, act));
         }

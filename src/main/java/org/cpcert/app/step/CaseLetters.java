@@ -22,6 +22,7 @@ import org.cpcert.notice.Letters;
 import org.cpcert.notice.Names;
 import org.cpcert.notice.ReadableReport;
 import org.cpcert.notice.ReportView;
+import org.cpcert.process.ProcessState;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.RegisterRecord;
@@ -129,6 +130,71 @@ public final class CaseLetters {
                 folder(organisation)));
         return email(organisation)
                 .map(to -> prepare("votes-complete:" + row.caseID() + ":" + cause, to, letter, List.of(), row));
+    }
+
+    /** To an expert who has not voted: until when the vote is waited for, with the form once more. */
+    PreparedMail reminder(CaseRow row, Invitation invited, ProcessState waiting, LocalDate last) {
+        var header = header(row.report().orElseThrow());
+        var name = form(row.caseID(), invited.registrationID());
+        var filledIn = form.write(
+                row.caseID(),
+                new VoteForm.Report(
+                        header.documentID(), header.issueDate(), row.report().orElseThrow()),
+                voter(row, invited),
+                office.today());
+        return prepare(
+                key(row, waiting, last, invited.registrationID()),
+                invited.email(),
+                reminder(row, waiting, last, person(invited), Optional.of(name)),
+                List.of(MailAttachment.xml(name, filledIn)),
+                row);
+    }
+
+    private Assessor voter(CaseRow row, Invitation invited) {
+        var names = person(invited);
+        return new Assessor(
+                invited.registrationID(),
+                invited.role(),
+                names.english(),
+                names.chinese(),
+                invited.email(),
+                row.organisationID().orElse(""),
+                "",
+                row.caseID(),
+                office.today(),
+                office.today());
+    }
+
+    /** To an organisation, the centre or the enterprise, at every address it gave: until when it is waited for. */
+    List<PreparedMail> reminder(CaseRow row, String code, ProcessState waiting, LocalDate last) {
+        var application = application(row);
+        var enterprise = code.equals(row.enterpriseID());
+        var organisation = office.organisation(code);
+        var addresses =
+                enterprise ? application.emails() : email(organisation).stream().toList();
+        var letter = reminder(
+                row, waiting, last, enterprise ? enterprise(application) : names(organisation, code), Optional.empty());
+        return addresses.stream()
+                .distinct()
+                .map(address -> prepare(key(row, waiting, last, address), address, letter, List.of(), row))
+                .toList();
+    }
+
+    private Letter reminder(
+            CaseRow row, ProcessState waiting, LocalDate last, Names addressee, Optional<String> voteFile) {
+        return letters.letter(LetterFacts.reminder(
+                row.caseID(),
+                enterprise(application(row)),
+                addressee,
+                new Names(waiting.waitsFor("en"), waiting.waitsFor("zh")),
+                last,
+                voteFile,
+                office.settings().optional("operator.email")));
+    }
+
+    /** One reminder a day to each. */
+    private String key(CaseRow row, ProcessState waiting, LocalDate last, String to) {
+        return "reminder:" + row.caseID() + ":" + waiting.state() + ":" + last + ":" + office.today() + ":" + to;
     }
 
     /** To the centre: a valid opinion waits for the decision of somebody who did not assess. */

@@ -11,6 +11,7 @@ import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
 import org.cpcert.process.Outcome;
+import org.cpcert.process.ProcessState;
 import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Invitation;
@@ -26,6 +27,8 @@ public final class CaseMails {
     private static final String OPINION_INVALID = "opinion-invalid";
     private static final String REFUSED = "refused";
     private static final String CERTIFICATE = "certificate";
+    private static final String REMINDER = "reminder";
+    private static final String CENTRE = "CENTRE";
 
     /** All of them: a process that names another one stops the start. */
     public static final Set<String> ALL = Set.of(
@@ -36,7 +39,8 @@ public final class CaseMails {
             NOT_PASSED,
             OPINION_INVALID,
             REFUSED,
-            CERTIFICATE);
+            CERTIFICATE,
+            REMINDER);
 
     private final Office office;
     private final CaseLetters letters;
@@ -104,6 +108,26 @@ public final class CaseMails {
                         LocalDate.parse(on.found("valid-to")));
             default -> throw new IllegalStateException("there is no letter " + letter.name());
         };
+    }
+
+    /**
+     * The mails of a reminder, which are the same however often they are written on a day.
+     *
+     * @param to number of somebody asked, code of an organisation or of the enterprise, or {@code CENTRE}
+     * @param last the last day
+     */
+    List<PreparedMail> remind(
+            String letter, CaseRow row, String to, List<Invitation> round, ProcessState waiting, LocalDate last) {
+        if (!letter.equals(REMINDER)) {
+            throw new IllegalStateException("there is no reminder " + letter);
+        }
+        var asked = round.stream()
+                .filter(invited -> invited.registrationID().equals(to))
+                .findFirst();
+        if (asked.isPresent()) {
+            return List.of(letters.reminder(row, asked.get(), waiting, last));
+        }
+        return letters.reminder(row, to.equals(CENTRE) ? office.settings().text("centre.code") : to, waiting, last);
     }
 
     private List<PreparedMail> invitations(Outcome.Letter letter, Occasion on, List<Invitation> votes) {

@@ -1,10 +1,12 @@
 package org.cpcert.app.step;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.app.operator.OperatorText;
@@ -17,6 +19,7 @@ import org.cpcert.dossier.Verdict;
 import org.cpcert.process.CaseDocuments;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Deadline;
 import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
@@ -122,6 +125,38 @@ public final class CaseStep {
         return plan(row, Trigger.done(act, found), people);
     }
 
+    /** What follows because the last day of a clock is over. */
+    Optional<StepPlan> overdue(CaseRow row, String clock, LocalDate since, LocalDate last) {
+        return plan(
+                row,
+                Trigger.timer(
+                        clock,
+                        List.of(
+                                new EntryPayload.Value("since", since.toString()),
+                                new EntryPayload.Value("last", last.toString()))),
+                Map.of());
+    }
+
+    /** Reminders of a clock, to whoever the case waits for. */
+    List<PreparedMail> reminders(CaseRow row, Deadline deadline, LocalDate last) {
+        var history = office.database().read(handle -> history(handle, row));
+        return carryOut.reminders(row, deadline, last, history);
+    }
+
+    /** The day on which the case came into its state, by its dossier; empty where that does not say so. */
+    Optional<LocalDate> since(Handle handle, CaseRow row) {
+        var state = "";
+        var since = Optional.<LocalDate>empty();
+        for (var entry : DossierLedger.entries(handle, row.caseID())) {
+            var to = entry.payload().flatMap(EntryPayload::to).orElse(state);
+            if (!to.equals(state) && process.knows(new CaseState(to))) {
+                state = to;
+                since = Optional.of(LocalDate.ofInstant(entry.at(), office.zone()));
+            }
+        }
+        return state.equals(row.state().name()) ? since : Optional.empty();
+    }
+
     /** Records what was planned, in the transaction given. */
     void record(Handle handle, WorkItem item, StepPlan plan) {
         carryOut.record(handle, item, plan);
@@ -133,11 +168,12 @@ public final class CaseStep {
                 .flatMap(row -> plan(row, trigger, Map.of()).stream())
                 .limit(all ? Long.MAX_VALUE : 1)
                 .toList();
-        if (plans.isEmpty() && !all) {
-            tellNotAwaited(trigger, Optional.of(rows.getFirst()));
-        }
+        var untaken = Optional.of(rows.getFirst())
+                .filter(row -> plans.isEmpty() && !all)
+                .map(row -> notAwaited(trigger, Optional.of(row)));
         office.database().perform(handle -> {
             plans.forEach(plan -> carryOut.record(handle, item, plan));
+            untaken.ifPresent(message -> message.accept(handle));
             office.finish(handle, item);
         });
     }
@@ -149,10 +185,11 @@ public final class CaseStep {
         var plan = outcomes.isEmpty()
                 ? Optional.<StepPlan>empty()
                 : Optional.of(carryOut.plan(Optional.empty(), trigger, history, outcomes, Map.of()));
-        if (plan.isEmpty() && !process.belongsToAll(trigger.name())) {
-            tellNotAwaited(trigger, Optional.empty());
-        }
+        var untaken = plan.isEmpty() && !process.belongsToAll(trigger.name())
+                ? Optional.of(notAwaited(trigger, Optional.empty()))
+                : Optional.<Consumer<Handle>>empty();
         office.database().perform(handle -> {
+            untaken.ifPresent(message -> message.accept(handle));
             plan.filter(opening -> Cases.withDocument(handle, trigger.document().orElseThrow()).stream()
                             .noneMatch(row -> row.application().equals(trigger.document())))
                     .ifPresent(opening -> carryOut.record(handle, item, opening));
@@ -231,14 +268,15 @@ public final class CaseStep {
                 .toList();
     }
 
-    private void tellNotAwaited(Trigger trigger, Optional<CaseRow> row) {
+    /** What tells the operator that no case took the document further. */
+    private Consumer<Handle> notAwaited(Trigger trigger, Optional<CaseRow> row) {
         var digest = trigger.document().orElseThrow();
         var document = office.look(digest);
         var id = DocumentHeader.of(document).map(DocumentHeader::documentID).orElse(digest.abbreviated());
         var title = document.type()
                 .map(type -> new OperatorText(type.title("en"), type.title("zh")))
                 .orElse(OperatorText.same(trigger.name()));
-        office.tellOperator(
+        return office.toTellOperator(
                 "not-awaited:" + digest.hex(),
                 row.map(found -> OperatorText.of("case.not-awaited", id, title, found.caseID(), stands(found)))
                         .orElseGet(() -> OperatorText.of("case.none", id, title)));

@@ -1,13 +1,11 @@
 package org.cpcert.app.step;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Application;
@@ -54,9 +52,11 @@ public final class Copies {
 
     /** Has copies sent after the transaction; asked twice for the same documents, they are sent once. */
     static void due(Office office, Handle handle, String caseID, Kind kind, Digest... documents) {
-        var payload = Stream.concat(
-                        Stream.of(kind.name()), Arrays.stream(documents).map(Digest::hex))
-                .collect(Collectors.joining(" "));
+        var values = StepValues.of("kind", kind.name());
+        for (var document : documents) {
+            values = values.and("document", document);
+        }
+        var payload = values.text();
         Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
     }
 
@@ -65,12 +65,12 @@ public final class Copies {
         var row = office.database()
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
-        var words = List.of(item.payload().split(" "));
-        var documents = words.subList(1, words.size()).stream().map(Digest::new).toList();
+        var values = StepValues.read(item.payload(), "kind", "document");
+        var kind = values.one("kind");
+        var documents = values.digests("document");
         var application = Contents.application(office.look(row.application().orElseThrow()));
-        var attachments = documents.stream()
-                .map(digest -> attachment(row, words.get(0), digest))
-                .toList();
+        var attachments =
+                documents.stream().map(digest -> attachment(row, kind, digest)).toList();
         var mails = new ArrayList<PreparedMail>();
         var unknown = new ArrayList<String>();
         supervisors(application).forEach((code, grounds) -> {
@@ -82,7 +82,7 @@ public final class Copies {
                             address -> mails.add(mail(
                                     row,
                                     application,
-                                    words.get(0),
+                                    kind,
                                     organisation.orElseThrow(),
                                     address,
                                     grounds,

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
 import org.cpcert.app.operator.OperatorText;
@@ -20,6 +21,7 @@ import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
+import org.jdbi.v3.core.Handle;
 
 /** Tells the operator in the log, and by mail in both languages where an address is set; each matter once. */
 public final class MailOperator implements Operator {
@@ -57,16 +59,32 @@ public final class MailOperator implements Operator {
 
     @Override
     public void tell(String about, OperatorText text) {
-        var message = Visible.lines(text.english()); // it may name files
-        if (isNew(about)) {
-            LOG.log(System.Logger.Level.WARNING, message.replaceAll("\\s*\n\\s*", " "));
-        }
+        log(about, text);
         try {
-            settings.optional("operator.email")
-                    .ifPresent(address -> mail(address, about, new Names(message, Visible.lines(text.chinese()))));
+            mail(about, text).ifPresent(mail -> database.perform(handle -> Outbox.add(handle, mail)));
         } catch (RuntimeException e) {
             LOG.log(System.Logger.Level.ERROR, "The operator could not be told by mail: " + e.getMessage());
         }
+    }
+
+    @Override
+    public Consumer<Handle> toTell(String about, OperatorText text) {
+        var mail = mail(about, text);
+        return handle -> {
+            mail.ifPresent(written -> Outbox.add(handle, written));
+            log(about, text);
+        };
+    }
+
+    private void log(String about, OperatorText text) {
+        if (isNew(about)) {
+            LOG.log(System.Logger.Level.WARNING, message(text).replaceAll("\\s*\n\\s*", " "));
+        }
+    }
+
+    /** It may name files. */
+    private static String message(OperatorText text) {
+        return Visible.lines(text.english());
     }
 
     /** One line for each matter; after very many others a matter may be logged once more. */
@@ -76,7 +94,13 @@ public final class MailOperator implements Operator {
         }
     }
 
-    private void mail(String address, String about, Names message) {
+    /** The mail, whose bytes are in the store; empty where no address is set. */
+    private Optional<OutboxMail> mail(String about, OperatorText text) {
+        return settings.optional("operator.email")
+                .map(address -> mail(address, about, new Names(message(text), Visible.lines(text.chinese()))));
+    }
+
+    private OutboxMail mail(String address, String about, Names message) {
         var dedupe =
                 "operator:" + Digest.of(about.getBytes(StandardCharsets.UTF_8)).hex();
         var now = clock.instant();
@@ -94,9 +118,7 @@ public final class MailOperator implements Operator {
                         List.of(),
                         Optional.empty()));
         var digest = store.put(mail.eml());
-        database.perform(handle -> Outbox.add(
-                handle,
-                OutboxMail.toSend(
-                        dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, Optional.empty(), now)));
+        return OutboxMail.toSend(
+                dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, Optional.empty(), now);
     }
 }

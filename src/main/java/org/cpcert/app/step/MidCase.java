@@ -67,7 +67,8 @@ public final class MidCase {
     }
 
     private void add(Handle handle, String caseID, Change change, Digest document) {
-        var payload = change.event() + " " + document.hex();
+        var payload =
+                StepValues.of("event", change.event()).and("document", document).text();
         Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
     }
 
@@ -162,9 +163,9 @@ public final class MidCase {
 
     /** Does to one case what the table says. A change that touched the case before does nothing. */
     public void apply(WorkItem item) {
-        var code = item.payload().substring(0, item.payload().indexOf(' '));
-        var document = new Digest(item.payload().substring(code.length() + 1));
-        var event = process.change(code);
+        var values = StepValues.read(item.payload(), "event", "document");
+        var document = values.digests("document").getFirst();
+        var event = process.change(values.one("event"));
         var row = office.database()
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();

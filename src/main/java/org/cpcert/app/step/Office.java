@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
@@ -234,6 +235,11 @@ public final class Office implements Records {
     /** Tells the operator once of each matter. */
     void tellOperator(String about, String message) {
         operator.tell(about, message);
+    }
+
+    /** What tells the operator with a transaction, once of each matter. */
+    Consumer<Handle> toTellOperator(String about, OperatorText text) {
+        return operator.toTell(about, text);
     }
 
     void tellOperator(String about, OperatorText text) {

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cpcert.assess.Assessor;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
@@ -10,6 +11,7 @@ import org.cpcert.process.CaseHistory;
 import org.cpcert.process.Outcome;
 import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseRow;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What is to be done to one case, ready to be recorded.
@@ -20,6 +22,7 @@ import org.cpcert.store.CaseRow;
  * @param verdicts on the documents of a case that is opened, as they were when it was planned
  * @param people whom an act found, by their number
  * @param mails letters, written already
+ * @param messages to the operator, ready to be told
  */
 record StepPlan(
         Optional<CaseRow> before,
@@ -28,12 +31,14 @@ record StepPlan(
         List<Outcome> outcomes,
         Map<Digest, Verdict> verdicts,
         Map<String, Assessor> people,
-        List<PreparedMail> mails) {
+        List<PreparedMail> mails,
+        List<Consumer<Handle>> messages) {
 
     StepPlan {
         outcomes = List.copyOf(outcomes);
         verdicts = Map.copyOf(verdicts);
         people = Map.copyOf(people);
         mails = List.copyOf(mails);
+        messages = List.copyOf(messages);
     }
 }

@@ -87,7 +87,7 @@ class MailOperatorTest {
 
     private static TreeSet<String> values(String text) {
         var values = new TreeSet<String>();
-        Pattern.compile("\\{\\d}").matcher(text).results().forEach(found -> values.add(found.group()));
+        Pattern.compile("\\{(\\d)(?:\\|[^{}]*)?}").matcher(text).results().forEach(found -> values.add(found.group(1)));
         return values;
     }
 

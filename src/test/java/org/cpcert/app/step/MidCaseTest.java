@@ -368,7 +368,13 @@ class MidCaseTest {
     }
 
     private void apply(String caseID, String code, Digest document) {
-        database.perform(h -> Work.add(h, "case-event", caseID, code + " " + document.hex(), Optional.empty(), NOW));
+        database.perform(h -> Work.add(
+                h,
+                "case-event",
+                caseID,
+                StepValues.of("event", code).and("document", document).text(),
+                Optional.empty(),
+                NOW));
         runAll();
     }
 
