@@ -140,7 +140,7 @@ public final class CheckDocument implements AutoCloseable {
             return repeated(item, delivery, row, before);
         }
         // What became of somebody else's document is not judged anew for a stranger: it is not told him.
-        if (!isTold(delivery)) {
+        if (!isTold(delivery, row)) {
             return repeated(item, delivery, row, before);
         }
         // What waits came when it first came; what was refused comes anew.
@@ -341,9 +341,8 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     /**
-     * To its author, and to who sent the file first as long as no author did: what the first notice says, by the name and time of this
-     * delivery. To anybody else: that it came before, since what was found speaks of cases, persons and documents that are
-     * nobody else's business.
+     * To whoever may know what became of these bytes: what the first notice says, by the name and time of this delivery. To anybody
+     * else: that they came before, since what was found speaks of cases, persons and documents that are nobody else's business.
      */
     private void repeatAnswer(Examined examined) {
         var delivery = examined.delivery();
@@ -351,8 +350,9 @@ public final class CheckDocument implements AutoCloseable {
                 .read(handle -> Documents.find(handle, delivery.digest()))
                 .orElseThrow();
         var first = isFromFirstSender(delivery);
-        var own = isTold(delivery);
-        var repeated = own
+        var own = isTold(delivery, row);
+        var told = own || Senders.isUnread(row);
+        var repeated = told
                 ? new RepeatedNotice(
                                 noticeID(examined),
                                 office.now(),
@@ -375,8 +375,14 @@ public final class CheckDocument implements AutoCloseable {
         });
     }
 
-    private boolean isTold(Delivery delivery) {
-        return senders.isAuthor(delivery) || isFromFirstSender(delivery) && !senders.isClaimed(delivery.digest());
+    /**
+     * True for its author, for who sent the file first as long as no author did, and for who is on record where the document was refused
+     * and is nobody's.
+     */
+    private boolean isTold(Delivery delivery, StoredDocument row) {
+        return senders.isAuthor(delivery)
+                || isFromFirstSender(delivery) && !senders.isClaimed(delivery.digest())
+                || senders.isOfNobody(row, delivery);
     }
 
     /** True for the first delivery of these bytes and for everyone by the same sender. */

@@ -14,6 +14,7 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.check.Facts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.MailReader;
 import org.cpcert.register.Registers;
@@ -22,6 +23,7 @@ import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
@@ -33,6 +35,8 @@ import org.cpcert.xml.XmlReader;
  * Who is told what became of a document: its author, whoever sent the bytes first, and as long as no author sent them, who sent
  * them first. An author is whom its header names as issuer or author, with the organisation he works for, and whose signature on it
  * holds; he is known by the folder of that organisation or by an address that a register has of him, never by what he says.
+ * What was refused and is nobody's that a register knows has no author to protect: whoever is on record himself is told of it; and of
+ * what could not be read at all, so that no register was asked, everybody who has these bytes.
  */
 public final class Senders {
 
@@ -60,11 +64,28 @@ public final class Senders {
     }
 
     /** Where people who made a document are known by: folders, and addresses in small letters. */
-    private record Known(Set<String> folders, Set<String> addresses) {}
+    private record Known(Set<String> folders, Set<String> addresses) {
+
+        boolean isNobody() {
+            return folders.isEmpty() && addresses.isEmpty();
+        }
+    }
 
     /** True where an author of the document sent this. */
     boolean isAuthor(Delivery delivery) {
         return sent(known(delivery.digest()), delivery);
+    }
+
+    /** True where the document was refused without anything being asked but its own bytes: the answer speaks of nobody. */
+    static boolean isUnread(StoredDocument row) {
+        return row.verdict().equals(Optional.of(Verdict.REJECTED)) && row.facts().isEmpty();
+    }
+
+    /** True where the document was refused, no author of it is on record, and who sent this is. */
+    boolean isOfNobody(StoredDocument row, Delivery delivery) {
+        return row.verdict().equals(Optional.of(Verdict.REJECTED))
+                && known(row.digest()).isNobody()
+                && isOnRecord(delivery);
     }
 
     /** True where an author of the document ever sent it. */
@@ -94,6 +115,26 @@ public final class Senders {
             case MAIL ->
                 !known.addresses().isEmpty()
                         && sender(delivery).filter(known.addresses()::contains).isPresent();
+            case CHECK -> false;
+        };
+    }
+
+    /** True for the folder of an organisation that the register has today, and an address to which we write of our own accord. */
+    private boolean isOnRecord(Delivery delivery) {
+        return switch (delivery.channel()) {
+            case FOLDER ->
+                database.read(handle -> !RegisterRecords.saying(
+                                handle,
+                                ORGANISATIONS,
+                                RegisterIndex.FOLDER,
+                                delivery.organisation(),
+                                LocalDate.ofInstant(now.get(), scheme.zone()),
+                                RegisterRecord.LATEST)
+                        .isEmpty());
+            case MAIL ->
+                sender(delivery)
+                        .filter(address -> database.read(handle -> Outbox.isKnown(handle, address)))
+                        .isPresent();
             case CHECK -> false;
         };
     }

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.Letters;
@@ -239,6 +240,83 @@ class CheckDocumentTest {
         assertThat(mails()).noneMatch(mail -> mail.recipient().startsWith("somebody@"));
         it.judge(it.mail(broken, "stranger@example.org"));
         assertThat(lastAnswer(first)).contains("<KindCode>COPY<");
+    }
+
+    /** What is sent, what it is judged to be, and who in the order of {@link #SENT} gets the whole answer (T) or a notice COPY (C). */
+    enum WhoIsTold {
+        ACCEPTED(Verdict.ACCEPTED, "TCTCTCC"),
+        REFERRED(Verdict.REFERRED, "TCTCTCC"),
+        REFUSED(Verdict.REJECTED, "TCTCTCC"),
+        OF_NOBODY(Verdict.REJECTED, "TTTTTTC"),
+        OF_NO_TYPE(Verdict.REJECTED, "TTTTTTT"),
+        CUT_OFF(Verdict.REJECTED, "TTTTTTT"),
+        EMPTY(Verdict.REJECTED, "TTTTTTT"),
+        TOO_LARGE(Verdict.REJECTED, "TTTTTTT");
+
+        private final Verdict verdict;
+        private final String told;
+
+        WhoIsTold(Verdict verdict, String told) {
+            this.verdict = verdict;
+            this.told = told;
+        }
+
+        private byte[] bytes() {
+            var unsigned = new String(SampleOffice.unsigned(REPORT, "<Header>", "<Header>"), StandardCharsets.UTF_8);
+            return switch (this) {
+                case ACCEPTED, REFERRED -> SampleOffice.file(REPORT);
+                case REFUSED -> unsigned.getBytes(StandardCharsets.UTF_8);
+                case OF_NOBODY ->
+                    unsigned.replaceAll("(?s)<c:Author>.*</c:Author>", "")
+                            .replaceAll("(<c:IssuerID[^>]*>)[^<]*", "$1NOBODY")
+                            .getBytes(StandardCharsets.UTF_8);
+                case OF_NO_TYPE -> "<Letter>To whom it may concern</Letter>".getBytes(StandardCharsets.UTF_8);
+                case CUT_OFF ->
+                    unsigned.substring(0, unsigned.length() / 2).getBytes(StandardCharsets.UTF_8);
+                case EMPTY -> new byte[0];
+                case TOO_LARGE ->
+                    new byte[Math.toIntExact(Scheme.load().limits().maxBytes() + 1)];
+            };
+        }
+    }
+
+    /** A stranger by mail, another organisation and the author from their folders, both again by folder or mail, two strangers. */
+    private static final List<String> SENT = List.of(
+            "stranger@example.org",
+            "assessment-a",
+            "consulting-a",
+            "assessment-a@example.org",
+            "consulting-a@example.org",
+            "stranger@example.org",
+            "other@example.org");
+
+    /** A stranger's first copy silences nobody who has a right to know, and what somebody may not know is told to no one. */
+    @ParameterizedTest
+    @EnumSource
+    void whoIsToldDoesNotHangOnWhoWasFirst(WhoIsTold row) {
+        it.enter("01-register-of-organisations.xml");
+        if (row != WhoIsTold.REFERRED) {
+            it.enter(REGISTERS);
+        }
+        assertThat(address("00000071-3")).isEqualTo("consulting-a@example.org");
+        assertThat(address("00000081-X")).isEqualTo("assessment-a@example.org");
+        var bytes = row.bytes();
+        var told = new StringBuilder();
+        for (var sender : SENT) {
+            var judged = it.judge(sender.contains("@") ? it.mail(bytes, sender) : it.drop(bytes, sender));
+            assertThat(judged.verdict()).contains(row.verdict);
+            var answer = lastAnswer(judged);
+            var whole = findings(answer).equals(findings(it.notice(judged)))
+                    && answer.contains("<ResultCode>" + row.verdict);
+            var copy = answer.contains("<KindCode>COPY<") && !answer.contains(row.verdict.name());
+            assertThat(whole).as(answer).isNotEqualTo(copy);
+            told.append(whole ? 'T' : 'C');
+            assertThat(lastSubject(sender.contains("@") ? sender : sender + "@example.org"))
+                    .as("the mail says the same as the notice in the folder")
+                    .matches(copy ? "Received before.*" : "(Accepted|A person decides|Not accepted|Could not be read).*");
+            it.clock.forward(Duration.ofMinutes(5));
+        }
+        assertThat(told).hasToString(row.told);
     }
 
     /** Nor does a document that was refused become another's by being judged anew for him. */
