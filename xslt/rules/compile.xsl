@@ -89,7 +89,7 @@
               <xsl:variable name="parts" as="element()*" select="current-group()"/>
               <xsl:variable name="rule" as="element()" select=".."/>
               <!-- What no fact from outside is needed for is judged first: a register that cannot be asked hides no certain failure. -->
-              <xsl:variable name="asking" as="element()*" select="g:asking($parts/self::Let[not($rule/Reading)], ())"/>
+              <xsl:variable name="asking" as="element()*" select="g:asking($parts/self::Let[not($rule/Reading)], (), $g:facts)"/>
               <xsl:variable name="certain" as="element()*" select="$parts/self::Require[$asking][not(g:uses(g:expressions(.), $asking))]"/>
               <xsl:if test="$certain">
                 <out:try>
@@ -143,14 +143,26 @@
     </out:function>
   </xsl:template>
 
+  <xsl:variable name="g:facts" as="xs:string"
+      select="'f:(records|known-records|case|document|document-fact|same-id|accepted-as|signatures|all-signatures|seal|verified|unenterable)\('"/>
+
+  <xsl:variable name="g:registers" as="xs:string" select="'f:(records|known-records)\('"/>
+
   <!-- The definitions that ask for a fact from outside the document, or use one that does. -->
   <xsl:function name="g:asking" as="element()*">
     <xsl:param name="lets" as="element()*"/>
     <xsl:param name="known" as="element()*"/>
-    <xsl:variable name="more" as="element()*" select="($lets except $known)[matches(@select,
-        'f:(records|known-records|case|document|document-fact|same-id|accepted-as|signatures|all-signatures|seal|verified|unenterable)\(')
+    <xsl:param name="facts" as="xs:string"/>
+    <xsl:variable name="more" as="element()*" select="($lets except $known)[matches(@select, $facts)
         or g:uses(@select, $known)]"/>
-    <xsl:sequence select="if ($more) then g:asking($lets, $known | $more) else $known"/>
+    <xsl:sequence select="if ($more) then g:asking($lets, $known | $more, $facts) else $known"/>
+  </xsl:function>
+
+  <xsl:function name="g:asks" as="xs:boolean">
+    <xsl:param name="expressions" as="xs:string*"/>
+    <xsl:param name="asking" as="element()*"/>
+    <xsl:param name="facts" as="xs:string"/>
+    <xsl:sequence select="(some $e in $expressions satisfies matches($e, $facts)) or g:uses($expressions, $asking)"/>
   </xsl:function>
 
   <xsl:function name="g:uses" as="xs:boolean">
@@ -232,9 +244,39 @@
     <xsl:variable name="entries" as="xs:string" select="g:entries(., $block, $reading, 'FAIL')"/>
     <!-- What cannot be filled into a message never hides the failure. -->
     <out:try select="map{{{string-join(($entries, g:literal('at') || ': (' || (@at, '$r:node')[1] || ')', g:drop(.), $shown), ', ')}}}">
-      <out:catch select="map{{{string-join(($entries, g:drop(.), $bare), ', ')}}}"/>
+      <xsl:choose>
+        <xsl:when test="g:apart(., $texts)">
+          <!-- What nobody can say hides neither the place nor the rest. -->
+          <out:catch>
+            <out:variable name="r:said" as="map(*)*">
+              <xsl:for-each select="@at, @found, @expected">
+                <out:try select="map{{{g:literal(local-name()) || ': ' || (if (self::attribute(at)) then '(' || . || ')' else 'f:show((' || . || '))')}}}">
+                  <out:catch select="()"/>
+                </out:try>
+              </xsl:for-each>
+              <out:try select="map{{{string-join($texts ! (g:literal(g:key(.)) || ': ' || g:filled(.)), ', ')}}}">
+                <out:catch select="map{{{string-join($bare, ', ')}}}"/>
+              </out:try>
+            </out:variable>
+            <out:sequence select="map:merge(($r:said, map{{{string-join(($entries, g:drop(.)), ', ')}}}))"/>
+          </out:catch>
+        </xsl:when>
+        <xsl:otherwise>
+          <out:catch select="map{{{string-join(($entries, g:drop(.), $bare), ', ')}}}"/>
+        </xsl:otherwise>
+      </xsl:choose>
     </out:try>
   </xsl:template>
+
+  <!-- Where a failure says something that registers are asked for, and neither its test nor what comes before it asks them. -->
+  <xsl:function name="g:apart" as="xs:boolean">
+    <xsl:param name="part" as="element()"/>
+    <xsl:param name="texts" as="element()*"/>
+    <xsl:variable name="rule" as="element()" select="$part/ancestor::Rule"/>
+    <xsl:variable name="asking" as="element()*" select="g:asking($rule//Let, (), $g:registers)"/>
+    <xsl:variable name="before" as="attribute()*" select="$part/(@test, @when, preceding-sibling::Case/@when, preceding-sibling::Each[1]/@select)"/>
+    <xsl:sequence select="g:asks(($part/(@found, @expected, @at), $texts), $asking, $g:registers) and not(g:asks($before, $asking, $g:registers))"/>
+  </xsl:function>
 
   <xsl:template match="*" mode="g:unknown" as="element()">
     <!-- False where the node of Each could not even be found. -->
@@ -286,7 +328,7 @@
     <xsl:param name="text" as="element()"/>
     <xsl:variable name="parts" as="xs:string*">
       <xsl:analyze-string select="normalize-space($text)" regex="\{{([^{{}}]*)\}}">
-        <xsl:matching-substring><xsl:sequence select="'f:show((' || regex-group(1) || '))'"/></xsl:matching-substring>
+        <xsl:matching-substring><xsl:sequence select="'f:fill((' || regex-group(1) || '))'"/></xsl:matching-substring>
         <xsl:non-matching-substring><xsl:sequence select="g:literal(.)"/></xsl:non-matching-substring>
       </xsl:analyze-string>
     </xsl:variable>

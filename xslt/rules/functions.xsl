@@ -57,6 +57,19 @@
     <xsl:sequence select="string-join(distinct-values($value ! normalize-space(string(.))), ', ')"/>
   </xsl:function>
 
+  <!-- A value as it is filled into a message: between two characters that no text has, since its codes get their words in each
+       language (ValueWords). -->
+  <xsl:function name="f:fill" as="xs:string">
+    <xsl:param name="value" as="item()*"/>
+    <xsl:sequence select="'&#xFDD0;' || f:show($value) || '&#xFDD1;'"/>
+  </xsl:function>
+
+  <!-- Codes of stages so that their words are found: S1 alone may be an identifier. Other codes stay as they are. -->
+  <xsl:function name="f:stage" as="xs:string*">
+    <xsl:param name="codes" as="item()*"/>
+    <xsl:sequence select="$codes ! replace(normalize-space(string(.)), '^S[1-7]$', 'stage $0')"/>
+  </xsl:function>
+
   <!-- The values that are not among the known ones, each once. One pass over each: documents may hold a hundred thousand. -->
   <xsl:function name="f:beyond" as="xs:string*">
     <xsl:param name="values" as="item()*"/>

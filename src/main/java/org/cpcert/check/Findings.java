@@ -45,9 +45,10 @@ final class Findings {
         result.texts().forEach((key, text) -> {
             if (key.startsWith("message-")) {
                 var language = key.substring("message-".length());
-                messages.put(language, said(text, result.found(), language));
+                messages.put(language, ValueWords.in(language).filled(text));
             } else {
-                repairs.put(key.substring("repair-".length()), text);
+                var language = key.substring("repair-".length());
+                repairs.put(language, ValueWords.in(language).filled(text));
             }
         });
         messages.putIfAbsent("en", "This rule is broken.");
@@ -66,13 +67,6 @@ final class Findings {
                 independent);
     }
 
-    /** A message repeats a reason as the program gave it, which is in English; it is said in the language of the message. */
-    private static String said(String message, String found, String language) {
-        return language.equals("en") || found.indexOf(' ') < 0
-                ? message
-                : message.replace(found, ValueWords.in(language).of(found));
-    }
-
     /** A rule that could not be evaluated. */
     static Finding unknown(
             RuleInfo info, Severity severity, Location location, String said, List<ReadingResult> readings) {
@@ -85,7 +79,9 @@ final class Findings {
                 severity,
                 location,
                 Map.of(
-                        "en", "This rule could not be evaluated: " + reason + ". " + consequence(severity, "en"),
+                        "en",
+                                "This rule could not be evaluated: "
+                                        + ValueWords.in("en").of(reason) + ". " + consequence(severity, "en"),
                         "zh", "本条规则无法判定（" + ValueWords.in("zh").of(reason) + "）。" + consequence(severity, "zh")),
                 Map.of(),
                 "",

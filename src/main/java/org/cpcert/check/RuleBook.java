@@ -216,7 +216,9 @@ public final class RuleBook {
         if (text != null) {
             texts.put(
                     language,
-                    text.replace("{detail}", ValueWords.in(language).of(detail))
+                    ValueWords.in(language)
+                            .within(text)
+                            .replace("{detail}", ValueWords.in(language).of(detail))
                             .replace("{found}", ValueWords.in(language).of(found))
                             .replace("{expected}", ValueWords.in(language).of(expected)));
         }

@@ -31,6 +31,12 @@ public final class ValueWords {
 
     private static final String NAMESPACE = "urn:cpcert:text:1";
     private static final Pattern PLACE = Pattern.compile("\\{(=?)(\\d)}");
+    /** A code in a sentence of ours, unless words stand with it already. */
+    private static final Pattern BARE = Pattern.compile("(?<![\\w:/.(（-])[A-Z][A-Z_]+(?![\\w:/-]|\\.\\w| ?[(（])");
+
+    /** What the compiler of rules puts around each value that it fills into a message; characters that no text has. */
+    private static final Pattern FILLED = Pattern.compile("\uFDD0([^\uFDD0\uFDD1]*)\uFDD1");
+
     private static final Pattern PLAIN_WORD = Pattern.compile(".*\\d.*|[A-Z]{2}|-");
     private static final Map<String, ValueWords> LOADED = new ConcurrentHashMap<>();
 
@@ -70,6 +76,9 @@ public final class ValueWords {
                             beside.replace("{words}", type.titleWithin(language))
                                     .replace("{code}", type.code()))));
         }
+        children(root, "Registers")
+                .forEach(names -> RegisterTitles.in(language)
+                        .forEach((code, title) -> codes.put(code, names.getAttribute("before") + title)));
         for (var list : children(root, "Codes")) {
             var under = list.getAttribute("under");
             var machine = list.getAttribute("kind").equals("machine");
@@ -105,6 +114,23 @@ public final class ValueWords {
         return english.isEmpty() || english.length() > LONGEST
                 ? english
                 : said(english).orElse(english);
+    }
+
+    /** A message of a rule: the codes of its own sentence with their words, each value that was filled in as {@link #of} says it. */
+    public String filled(String message) {
+        var said = new StringBuilder();
+        var values = FILLED.matcher(message);
+        int end = 0;
+        while (values.find()) {
+            said.append(within(message.substring(end, values.start()))).append(of(values.group(1)));
+            end = values.end();
+        }
+        return said.append(within(message.substring(end))).toString();
+    }
+
+    /** A sentence of ours with words before each code that stands in it without any. */
+    public String within(String sentence) {
+        return BARE.matcher(sentence).replaceAll(code -> Matcher.quoteReplacement(beside(code.group())));
     }
 
     private Optional<String> said(String english) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -14,6 +15,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Finding;
+import org.cpcert.register.Registers;
 import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ class ChineseFindingsTest {
     private static final Pattern SENTENCE = Pattern.compile("\\b(?!cpcert )[A-Za-z][a-z]+(?: [a-z]+){2,}");
 
     private static final Pattern TOKEN = Pattern.compile("(?<![\\w:/.-])[A-Z][A-Z_]+(?![\\w:/.-])");
+    private static final Pattern MESSAGE_TOKEN =
+            Pattern.compile("(?<![\\w:/.-])(?:R-[A-Z]+(?:-[A-Z]+)?|S[1-7]|[A-Z][A-Z_]+)(?![\\w:/-]|\\.\\w)");
     private static final Pattern SIGNERS = Pattern.compile("<Signers roles=\"([A-Z_ ]+)\"");
     private static final Pattern ENUMERATION = Pattern.compile("enumeration value=\"([A-Z_]+)\"");
 
@@ -88,6 +92,34 @@ class ChineseFindingsTest {
         assertThat(bare).isEmpty();
     }
 
+    /** In what a person reads no code stands alone, neither one that is worked out nor one of the sentence itself. */
+    @Test
+    void noCodeStandsBareInAMessageOrARepair() {
+        var codes = codes();
+        codes.addAll(Registers.load().ids());
+        codes.addAll(roles());
+        codes.removeAll(Set.of("RSA", "EMS")); // what everybody calls it; an element's name
+        var bare = new TreeMap<String, String>();
+        for (var sample : RuleSample.all()) {
+            for (var finding : sample.checked().result().findings()) {
+                for (var language : List.of("en", "zh")) {
+                    var said = finding.message(language) + " " + finding.repair(language);
+                    var rest = said.replaceAll("[(（][A-Z_]+(-[A-Z]+)?\\d?[)）]", "");
+                    MESSAGE_TOKEN
+                            .matcher(rest)
+                            .results()
+                            .map(MatchResult::group)
+                            .filter(token -> codes.contains(token) || token.matches("S[1-7]"))
+                            .forEach(code -> bare.put(finding.rule() + " " + language + ": " + code, said));
+                    if (said.matches("(?s).*[\\uFDD0\\uFDD1].*")) {
+                        bare.put(finding.rule() + " " + language + ": mark", said);
+                    }
+                }
+            }
+        }
+        assertThat(bare).isEmpty();
+    }
+
     private static Stream<String> chinese(Finding finding) {
         return Stream.concat(
                 Stream.of(finding.message("zh"), finding.repair("zh")),
@@ -116,14 +148,17 @@ class ChineseFindingsTest {
     /** In what role one signs is shown where a signature is asked for. */
     @Test
     void rolesOfSignersHaveWordsInBothLanguages() {
-        var roles = SIGNERS.matcher(read(Path.of("schemas/scheme.xml")))
-                .results()
-                .flatMap(found -> Stream.of(found.group(1).split(" ", -1)))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(roles).hasSizeGreaterThan(5).allSatisfy(role -> {
+        assertThat(roles()).hasSizeGreaterThan(5).allSatisfy(role -> {
             assertThat(ValueWords.in("en").of(role)).isNotEqualTo(role);
             assertThat(ValueWords.in("zh").of(role)).matches(".*\\p{IsHan}.*");
         });
+    }
+
+    private static Set<String> roles() {
+        return SIGNERS.matcher(read(Path.of("schemas/scheme.xml")))
+                .results()
+                .flatMap(found -> Stream.of(found.group(1).split(" ", -1)))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Set<String> codes() {

@@ -30,7 +30,7 @@ class EmptyRegistersTest {
                         Limits.standard());
         var away = checker.check(document, FactsSource.unavailable(NOW, Registers.load()::trouble));
         var forWant = away.findings().stream()
-                .filter(finding -> finding.message("en").contains(": register R-"))
+                .filter(finding -> finding.message("en").contains(") is not available: "))
                 .map(Finding::rule)
                 .distinct()
                 .toList();
@@ -47,12 +47,40 @@ class EmptyRegistersTest {
                     assertThat(finding.outcome()).isEqualTo(Outcome.FAIL);
                     assertThat(finding.standsFor()).containsExactlyInAnyOrderElementsOf(forWant);
                     var named = String.join(", ", finding.standsFor());
-                    assertThat(finding.message("en")).contains("R-AUD", "could not be evaluated: " + named + ".");
-                    assertThat(finding.message("zh")).contains("R-AUD", "以下规则无法判定：" + named + "。");
+                    assertThat(finding.message("en"))
+                            .contains("register of auditors (R-AUD)", "could not be evaluated: " + named + ".");
+                    assertThat(finding.message("zh")).contains("审核员名录（R-AUD）", "以下规则无法判定：" + named + "。");
                 });
         assertThat(empty.findings())
-                .filteredOn(finding -> finding.message("en").contains(": register R-"))
+                .filteredOn(finding -> finding.message("en").contains(") is not available: "))
                 .isEmpty();
+    }
+
+    /** What a failure would say beside its fault may need a register; without it the fault is still said, where it is. */
+    @Test
+    void aFaultThatNeedsNoRegisterIsSaidAtItsPlaceWithoutOne() throws Exception {
+        var document = new XmlReader()
+                .read(
+                        new String(
+                                        Files.readAllBytes(RulesTest.SAMPLES
+                                                .resolve(RulesTest.CASE_1)
+                                                .resolve("09-audit-report.xml")),
+                                        UTF_8)
+                                .replaceAll("(?s)(<Signatures[^>]*>).*</Signatures>", "$1</Signatures>")
+                                .getBytes(UTF_8),
+                        Limits.standard());
+        var away = checker.check(document, FactsSource.unavailable(NOW, Registers.load()::trouble));
+        var facts = new String(away.facts().orElseThrow().bytes(), UTF_8)
+                .replaceAll("<Signatures [^>]*/>", "<Signatures state=\"AVAILABLE\"/>");
+        var unsigned = checker.again(document, Facts.read(facts.getBytes(UTF_8), digest -> Optional.empty()));
+        assertThat(unsigned.findings())
+                .filteredOn(finding -> finding.rule().equals("CPM-06-4") && finding.outcome() == Outcome.FAIL)
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.message("en")).startsWith("No responsible auditor has signed");
+                    assertThat(finding.location().path()).startsWith("Signatures");
+                    assertThat(finding.repair("en")).contains("as responsible auditor (RESPONSIBLE_AUDITOR)");
+                });
     }
 
     @Test

@@ -43,6 +43,29 @@ class ValueWordsTest {
                 .isEqualTo("签名后 Body 被更改；A 的证书使用仅 1024 位的 RSA 密钥");
     }
 
+    @Test
+    void registersAreNamedByTheirTitlesInTheScheme() {
+        var english = ValueWords.in("en");
+        var chinese = ValueWords.in("zh");
+        assertThat(english.of("R-AUD, R-EMP-ORG"))
+                .isEqualTo("register of auditors (R-AUD), register of employment (R-EMP-ORG)");
+        assertThat(chinese.of("R-AUD, R-EMP-ORG")).isEqualTo("审核员名录（R-AUD），任职名录（R-EMP-ORG）");
+        assertThat(english.of("R-ORG sample code")).isEqualTo("register of organisations (R-ORG) sample code");
+        assertThat(english.of("register R-KEY is not available: nothing has been entered in it yet"))
+                .isEqualTo("the register of keys (R-KEY) is not available: nothing has been entered in it yet");
+        assertThat(chinese.of("register R-KEY is not available: nothing has been entered in it yet"))
+                .startsWith("密钥名录（R-KEY）不可用：");
+    }
+
+    @Test
+    void aMessageSaysItsOwnCodesAndThoseFilledIn() {
+        var message = "A \uFDD0VALID\uFDD1 one of \uFDD0Sample PERSON one\uFDD1 as CERTIFIER, in \uFDD0stage S1\uFDD1.";
+        assertThat(ValueWords.in("en").filled(message))
+                .isEqualTo("A in force (VALID) one of Sample PERSON one as certifier (CERTIFIER),"
+                        + " in planning and organisation (S1).");
+        assertThat(ValueWords.in("zh").filled("\uFDD0stage S7, S7\uFDD1")).isEqualTo("持续清洁生产（S7），S7");
+    }
+
     /** What a document says is nobody's to translate: a name with a code in it, a word of a sentence, a text of any length. */
     @Test
     void whatIsNoValueOfOursStaysAsItIs() {

@@ -13,6 +13,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
+import org.cpcert.xml.ValueWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,8 +96,9 @@ final class AuditCommand implements Callable<Integer> {
             return;
         }
         text.line(0, words.of("audit.damaged", report.damages().size()));
+        var values = ValueWords.in(words.language());
         for (var damage : report.damages()) {
-            text.line(2, words.of("audit." + damage.kind(), damage.what()));
+            text.line(2, words.of("audit." + damage.kind(), values.of(damage.what())));
             if (!damage.detail().isEmpty()) {
                 text.line(4, damage.detail());
             }

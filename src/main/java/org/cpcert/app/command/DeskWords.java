@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.cpcert.check.CheckResult;
 import org.cpcert.dossier.Finding;
+import org.cpcert.xml.ValueWords;
 
 /**
  * What a check at a desk says where the service speaks as the centre: nobody is told here and nothing is judged again by itself;
@@ -42,7 +43,12 @@ record DeskWords(String place, String folder) {
         var repairs = new LinkedHashMap<String, String>();
         for (var language : Words.languages()) {
             var words = Words.in(language);
-            messages.put(language, words.of("desk." + kind, finding.found(), String.join(", ", finding.standsFor())));
+            messages.put(
+                    language,
+                    words.of(
+                            "desk." + kind,
+                            ValueWords.in(language).of(finding.found()),
+                            String.join(", ", finding.standsFor())));
             repairs.put(
                     language,
                     words.of("desk." + place + "." + (kind.equals("weak-list") ? "no-revocation" : kind), folder));

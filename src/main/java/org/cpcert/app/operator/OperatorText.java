@@ -60,6 +60,12 @@ public record OperatorText(String english, String chinese) {
         return new OperatorText(line, line);
     }
 
+    /** A code of a document with its words before it. */
+    public static OperatorText code(String code) {
+        return new OperatorText(
+                ValueWords.in("en").of(code), ValueWords.in("zh").of(code));
+    }
+
     /** @param language {@code zh}, else it is English */
     public String in(String language) {
         return language.equals("zh") ? chinese : english;

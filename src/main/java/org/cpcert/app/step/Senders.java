@@ -78,7 +78,8 @@ public final class Senders {
 
     /** True where the document was refused without anything being asked but its own bytes: the answer speaks of nobody. */
     static boolean isUnread(StoredDocument row) {
-        return row.verdict().equals(Optional.of(Verdict.REJECTED)) && row.facts().isEmpty();
+        return row.verdict().equals(Optional.of(Verdict.REJECTED))
+                && row.facts().isEmpty();
     }
 
     /** True where the document was refused, no author of it is on record, and who sent this is. */

@@ -73,7 +73,7 @@ public final class TakeStatusNotice {
                     OperatorText.of(
                             isKnown ? "case.notice-out-of-turn" : "case.certificate-without-line",
                             notice.header().documentID(),
-                            notice.kind(),
+                            OperatorText.code(notice.kind()),
                             notice.number(),
                             ShellWord.of(office.home().root())));
         }

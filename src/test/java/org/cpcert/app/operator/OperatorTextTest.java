@@ -45,6 +45,12 @@ class OperatorTextTest {
                 new OutOfMemoryError());
     }
 
+    @Test
+    void codesStandBehindTheirWords() {
+        assertThat(OperatorText.code("CANCELLATION"))
+                .isEqualTo(new OperatorText("giving back (CANCELLATION)", "交回（CANCELLATION）"));
+    }
+
     /** Whatever is thrown, wherever an entry names it: people are told what was the matter, in one line. */
     @ParameterizedTest
     @MethodSource("thrown")

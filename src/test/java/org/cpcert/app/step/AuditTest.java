@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,11 +23,13 @@ import org.cpcert.app.audit.Damage;
 import org.cpcert.app.audit.PageDamaged;
 import org.cpcert.app.audit.RebuiltHome;
 import org.cpcert.app.audit.SoundHome;
+import org.cpcert.app.command.Call;
 import org.cpcert.app.command.PrintedCommand;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.service.CentreService;
+import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.TrustStore;
@@ -131,6 +135,14 @@ class AuditTest {
         assertThat(damages())
                 .extracting(Damage::kind)
                 .contains(Damage.Kind.LINE_WITHOUT_DOCUMENT, Damage.Kind.FILE_MISSING, Damage.Kind.ROW_DIFFERS);
+        var out = new ByteArrayOutputStream();
+        Call.run(
+                Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false),
+                "audit",
+                "--home",
+                home.root().toString());
+        assertThat(out.toString(StandardCharsets.UTF_8).replaceAll("\\s+", " "))
+                .containsPattern("brought this line of a register: register of [a-z ]+ \\(R-[A-Z]+\\) ");
     }
 
     @Test

@@ -271,8 +271,7 @@ class CheckDocumentTest {
                             .replaceAll("(<c:IssuerID[^>]*>)[^<]*", "$1NOBODY")
                             .getBytes(StandardCharsets.UTF_8);
                 case OF_NO_TYPE -> "<Letter>To whom it may concern</Letter>".getBytes(StandardCharsets.UTF_8);
-                case CUT_OFF ->
-                    unsigned.substring(0, unsigned.length() / 2).getBytes(StandardCharsets.UTF_8);
+                case CUT_OFF -> unsigned.substring(0, unsigned.length() / 2).getBytes(StandardCharsets.UTF_8);
                 case EMPTY -> new byte[0];
                 case TOO_LARGE ->
                     new byte[Math.toIntExact(Scheme.load().limits().maxBytes() + 1)];
@@ -313,7 +312,10 @@ class CheckDocumentTest {
             told.append(whole ? 'T' : 'C');
             assertThat(lastSubject(sender.contains("@") ? sender : sender + "@example.org"))
                     .as("the mail says the same as the notice in the folder")
-                    .matches(copy ? "Received before.*" : "(Accepted|A person decides|Not accepted|Could not be read).*");
+                    .matches(
+                            copy
+                                    ? "Received before.*"
+                                    : "(Accepted|A person decides|Not accepted|Could not be read).*");
             it.clock.forward(Duration.ofMinutes(5));
         }
         assertThat(told).hasToString(row.told);
@@ -473,7 +475,7 @@ class CheckDocumentTest {
         var waits = it.judge(SampleOffice.file(REPORT), "consulting-a");
         assertThat(waits.verdict()).contains(Verdict.REFERRED);
         assertThat(it.notice(waits))
-                .contains("GEN-20", "has not filled its register R-AUD yet", "尚未建立登记册 R-AUD")
+                .contains("GEN-20", "register of auditors (R-AUD)", "尚未建立审核员名录（R-AUD）")
                 .contains("could not be evaluated: CPM-", "以下规则无法判定：CPM-")
                 .contains("answered anew")
                 .doesNotContain("could not be evaluated: register");

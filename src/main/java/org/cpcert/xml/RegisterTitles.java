@@ -1,0 +1,63 @@
+package org.cpcert.xml;
+
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
+
+/** What the registers of the scheme are called within a sentence. */
+final class RegisterTitles {
+
+    private static final String REGISTERS = "/schemas/registers.xml";
+    private static final String NAMESPACE = "urn:cpcert:registers:1";
+
+    private RegisterTitles() {}
+
+    /**
+     * Titles by the codes of registers and of their mirrors, without what the title says of their keys and Items: "auditors" of
+     * "Auditors, by registration number (Items 8, 15)". None where a register has no title in the language.
+     */
+    static Map<String, String> in(String language) {
+        var titles = new LinkedHashMap<String, String>();
+        try (var in = RegisterTitles.class.getResourceAsStream(REGISTERS)) {
+            if (in == null) {
+                throw new IllegalStateException("the program is incomplete: " + REGISTERS + " is missing");
+            }
+            var root = DocumentBuilderFactory.newDefaultNSInstance()
+                    .newDocumentBuilder()
+                    .parse(in)
+                    .getDocumentElement();
+            children(root, "Register").forEach(register -> add(register, language, titles));
+            return titles;
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(REGISTERS + " cannot be read", e);
+        }
+    }
+
+    private static List<Element> children(Element parent, String name) {
+        var all = parent.getElementsByTagNameNS(NAMESPACE, name);
+        return IntStream.range(0, all.getLength())
+                .mapToObj(all::item)
+                .flatMap(node -> node instanceof Element element ? Stream.of(element) : Stream.empty())
+                .toList();
+    }
+
+    private static void add(Element register, String language, Map<String, String> titles) {
+        for (var title : children(register, "Title")) {
+            if (title.getAttributeNS(XMLConstants.XML_NS_URI, "lang").equals(language)) {
+                var name = title.getTextContent().strip().split("[,，]", 2)[0];
+                var within = name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1);
+                titles.put(register.getAttribute("id"), within);
+                children(register, "Mirror").forEach(mirror -> titles.put(mirror.getAttribute("id"), within));
+            }
+        }
+    }
+}
