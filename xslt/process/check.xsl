@@ -121,10 +121,11 @@
   <!-- What is asked of a case and never said. -->
   <xsl:template name="g:asked" as="map(*)*">
     <xsl:variable name="events" as="xs:string*" select="$lines/Case/g:event(.), $process/Change/@event ! ('CHANGED_' || .)"/>
-    <xsl:sequence select="g:unknown('f:happened\(''([^'']+)''', $events, 'no line writes the event ')"/>
+    <xsl:sequence select="g:unknown('f:(?:happened|carried)\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''[^'']+'', ''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:last-but\(''[^'']+''\) = ''([^'']+)''', $events, 'no line writes the event ')"/>
+    <xsl:sequence select="g:unknown('f:happened(?:-after\(''[^'']+'', |\()''[^'']+'', ''([^'']+)''', $process/Group/@id, 'there is no group ')"/>
     <xsl:sequence select="g:unknown('f:(?:group|answers|said|last-answer)\(''([^'']+)''', $process/Group/@id, 'there is no group ')"/>
     <xsl:sequence select="g:unknown('f:(?:paper|papers|has-paper)\(''([^'']+)''', $process//Paper/@role, 'no line gives the case a paper ')"/>
     <xsl:sequence select="g:unknown('f:party\(''([^'']+)''', $process//Party/@role, 'no line gives anybody the part ')"/>

@@ -127,11 +127,27 @@
     <xsl:sequence select="$p:case/Event/@code = $code"/>
   </xsl:function>
 
-  <!-- True where the one event happened after the first time of the other. -->
+  <!-- True where the document carried such an event. -->
+  <xsl:function name="f:carried" as="xs:boolean">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="digest" as="xs:string"/>
+    <xsl:sequence select="exists($p:case/Event[@code = $code and @document = $digest])"/>
+  </xsl:function>
+
+  <!-- f:happened since the group was founded last. -->
+  <xsl:function name="f:happened" as="xs:boolean">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:sequence select="p:since($group)/@code = $code"/>
+  </xsl:function>
+
+  <!-- True where the one event happened after the first time of the other, both since the group was founded last. -->
   <xsl:function name="f:happened-after" as="xs:boolean">
     <xsl:param name="code" as="xs:string"/>
     <xsl:param name="first" as="xs:string"/>
-    <xsl:sequence select="exists($p:case/Event[@code = $first][1]/following-sibling::Event[@code = $code])"/>
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:variable name="since" as="element()*" select="p:since($group)"/>
+    <xsl:sequence select="exists($since[@code = $code][. >> $since[@code = $first][1]])"/>
   </xsl:function>
 
   <!-- Members of the group. -->
@@ -176,6 +192,13 @@
     <xsl:param name="name" as="xs:string"/>
     <xsl:variable name="values" as="element()*" select="$event/Value[@name = $name]"/>
     <xsl:sequence select="if (count($values) = 1) then string($values) else f:unknown('event ' || $event/@code || ' does not say one ' || $name)"/>
+  </xsl:function>
+
+  <!-- Events since the group was founded last; all where it never was. -->
+  <xsl:function name="p:since" as="element()*">
+    <xsl:param name="group" as="xs:string"/>
+    <xsl:variable name="founded" as="element()?" select="$p:case/Event[@code = p:group($group)?founded-by][last()]"/>
+    <xsl:sequence select="if ($founded) then $founded/following-sibling::Event else $p:case/Event"/>
   </xsl:function>
 
   <!-- Each member with the last answer, or with none. -->

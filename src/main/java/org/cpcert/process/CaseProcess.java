@@ -30,8 +30,17 @@ public final class CaseProcess {
     private final Set<String> belongingToAll;
 
     private CaseProcess(String place) {
-        file = ProcessFile.at(place);
-        sheet = new ProcessSheet(place);
+        this(ProcessFile.at(place), new ProcessSheet(place));
+    }
+
+    /** The life that this file says, wherever it comes from. */
+    CaseProcess(ProcessFile file) {
+        this(file, new ProcessSheet(file));
+    }
+
+    private CaseProcess(ProcessFile file, ProcessSheet sheet) {
+        this.file = file;
+        this.sheet = sheet;
         file.states().forEach(state -> states.put(state.state(), state));
         groups = file.groups();
         changes = file.changes();

@@ -23,7 +23,8 @@ final class ProcessFile {
 
     private final XdmNode document;
 
-    private ProcessFile(XdmNode document) {
+    /** @param document with a {@code Process} */
+    ProcessFile(XdmNode document) {
         this.document = document;
     }
 

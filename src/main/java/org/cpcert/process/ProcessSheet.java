@@ -51,6 +51,10 @@ public final class ProcessSheet {
                 Lazy.of(() -> compile(sheet.place(), sheet.ready().orElseGet(() -> generate(ProcessFile.at(place)))));
     }
 
+    ProcessSheet(ProcessFile file) {
+        compiled = Lazy.of(() -> compile("/xslt/process/generated.xsl", generate(file)));
+    }
+
     /** Writes the sheet of a process into the directory of classes given, unless the one there is still right; one that does not compile stops the build. */
     public static void write(Path classes, String place) throws IOException {
         var sheet = sheet(place);

@@ -7,7 +7,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Small changes of one XPath expression: every comparison moved, every constant changed. */
-final class ExpressionMutants {
+public final class ExpressionMutants {
 
     private static final Pattern TOKEN = Pattern.compile(
             "(?<comment>\\(:.*?:\\))|(?<string>'(?:[^']|'')*'|\"(?:[^\"]|\"\")*\")|(?<variable>\\$[\\w:.-]+)"
@@ -33,17 +33,17 @@ final class ExpressionMutants {
      *
      * @param change what was changed into what, and the how manieth of its kind in the expression
      */
-    record Changed(String change, String expression) {}
+    public record Changed(String change, String expression) {}
 
     private final Map<String, String> parameterTypes;
 
     /** @param parameterTypes XPath types of the numbers and terms of the scheme by name */
-    ExpressionMutants(Map<String, String> parameterTypes) {
+    public ExpressionMutants(Map<String, String> parameterTypes) {
         this.parameterTypes = Map.copyOf(parameterTypes);
     }
 
     /** All changes, one at a time. */
-    List<Changed> of(String expression) {
+    public List<Changed> of(String expression) {
         var changed = new ArrayList<Changed>();
         var seen = new java.util.HashMap<String, Integer>();
         TOKEN.matcher(expression).results().forEach(token -> {

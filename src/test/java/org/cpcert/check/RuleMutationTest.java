@@ -3,7 +3,6 @@ package org.cpcert.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,7 @@ class RuleMutationTest {
         var wanted = System.getProperty("mutants", "share");
         var seed = Long.getLong("seed", 89_939);
         var random = new Random(seed);
-        var reasons = reasons();
+        var reasons = Survivors.reasons(SURVIVORS);
         var fates = new EnumMap<Fate, Integer>(Fate.class);
         var unlisted = new ArrayList<String>();
         var listed = new ArrayList<String>();
@@ -101,22 +100,6 @@ class RuleMutationTest {
         lines.addAll(listed);
         Files.createDirectories(Path.of("target/rules"));
         Files.write(Path.of("target/rules/mutants.txt"), lines);
-    }
-
-    /** The listed survivors with their reasons: {@code name | reason}. */
-    private static Map<String, String> reasons() {
-        try {
-            var reasons = new HashMap<String, String>();
-            for (var line : Files.readAllLines(SURVIVORS)) {
-                var bar = line.lastIndexOf(" | ");
-                if (!line.startsWith("#") && bar > 0) {
-                    reasons.put(line.substring(0, bar), line.substring(bar + 3));
-                }
-            }
-            return reasons;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long cpu() {

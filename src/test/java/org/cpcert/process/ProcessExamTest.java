@@ -54,9 +54,13 @@ class ProcessExamTest {
             <Do act="hand-over"/>                 | <Do act="hand-under"/>               | there is no act hand-under
             message="case.choice"                 | message="case.voice"                 | there is no message case.voice
             f:last-but('OVERDUE') = 'CHOICE_AWAITED' | f:last-but('OVERDUE') = 'CHOICE_AVOIDED'       | no line writes the event CHOICE_AVOIDED
-            f:happened('SPLIT')                   | f:happened('SPLITS')                 | no line writes the event SPLITS
+            f:happened('SPLIT', 'panel')          | f:happened('SPLITS', 'panel')        | no line writes the event SPLITS
+            f:happened('SPLIT', 'panel')          | f:happened('SPLIT', 'pannel')        | there is no group pannel
+            'EXPERT_ADDED', 'SPLIT', 'panel'      | 'EXPERT_ADDED', 'SPLIT', 'pannel'    | there is no group pannel
+            'EXPERT_ADDED', 'SPLIT', 'panel'      | 'EXPERT_ADDED', 'SPLITS', 'panel'    | no line writes the event SPLITS
             f:group('panel')                      | f:group('pannel')                    | there is no group pannel
             f:papers('OPINION')                   | f:papers('OPINIONS')                 | no line gives the case a paper OPINIONS
+            f:carried('ASSESSED'                  | f:carried('ASSAYED'                  | no line writes the event ASSAYED
             f:party('ENTERPRISE')                 | f:party('ENTERPRISES')               | no line gives anybody the part ENTERPRISES
             joined-by="EXPERT_ADDED"              | joined-by="EXPERT_ODD"               | no line writes the event EXPERT_ODD
             <Value name="member" select="$new"/>  | <Value name="members" select="$new"/> | names no member
