@@ -56,7 +56,8 @@ final class StoryWords {
         outcome.letters().forEach(letter -> words.add("send:" + letter.name() + inside(letter.to().stream())));
         outcome.messages()
                 .forEach(message -> words.add("tell:" + message.text()
-                        + inside(message.values().stream().map(value -> value.value().replace(" ", "")))));
+                        + inside(message.values().stream()
+                                .map(value -> value.value().replace(" ", "")))));
         outcome.acts()
                 .forEach(act -> words.add(
                         "do:" + act.name() + inside(act.values().stream().map(StoryWords::word))));
