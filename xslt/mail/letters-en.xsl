@@ -91,6 +91,39 @@
     <Step>If you cannot keep the day, or do not find the former letter, {if (Contact) then 'write to ' || Contact || ', where a person reads it.' else 'tell the centre.'}</Step>
   </xsl:template>
 
+  <xsl:template match="Letter[@kind = 'WITHDRAWN']" mode="l:en" as="element()+">
+    <Subject>Case closed: {l:name(Enterprise, 'en')}</Subject>
+    <P>Dear {l:name(Addressee, 'en')},</P>
+    <P>the application of this enterprise was withdrawn, and the centre has closed the case.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <H>What to do</H>
+    <Step>Nothing. A vote, an opinion or a report that comes now moves nothing any more.</Step>
+    <xsl:if test="Contact"><Step>Questions: {Contact}, where a person reads them.</Step></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'RELEASED']" mode="l:en" as="element()+">
+    <Subject>Your vote is not needed any more: {l:name(Enterprise, 'en')}</Subject>
+    <P>Dear {l:name(Addressee, 'en')},</P>
+    <P>the case below was assigned anew, and others assess it now. Your vote is not needed any more; one that you have cast stays on file.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <H>What to do</H>
+    <Step>Nothing.</Step>
+    <xsl:if test="Contact"><Step>Questions: {Contact}, where a person reads them.</Step></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'APPLIED_BEFORE']" mode="l:en" as="element()+">
+    <Subject>A case is open already: {l:name(Enterprise, 'en')}</Subject>
+    <P>Dear {l:name(Addressee, 'en')},</P>
+    <P>a further application has come in on a report for which the case below is open. No second case was opened; the application is on file with this one.</P>
+    <Fact name="Case">{CaseID}</Fact>
+    <Fact name="Enterprise">{l:name(Enterprise, 'en')}</Fact>
+    <H>What to do</H>
+    <Step>Nothing, where the same certificate is meant. To apply on another report, send an application that names it.</Step>
+    <xsl:if test="Contact"><Step>Questions: {Contact}, where a person reads them.</Step></xsl:if>
+  </xsl:template>
+
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:en" as="element()+">
     <Subject>All votes are in: {l:name(Enterprise, 'en')}</Subject>
     <P>All experts that {l:name(Organisation, 'en')} entrusted with this case have voted. Your opinion is due.</P>

@@ -83,6 +83,39 @@
     <Step>如不能按期办理，或找不到此前的信函，请{if (Contact) then '写信至 ' || Contact || '，由人工阅读' else '告知中心'}。</Step>
   </xsl:template>
 
+  <xsl:template match="Letter[@kind = 'WITHDRAWN']" mode="l:zh" as="element()+">
+    <Subject>案卷已结：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Addressee, 'zh')}：</P>
+    <P>该企业的申请已撤回，中心已将案卷结案。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <H>如何办理</H>
+    <Step>无需办理。此后到达的表决、评审意见或报告不再产生效力。</Step>
+    <xsl:if test="Contact"><Step>如有疑问，请写信至 {Contact}，由人工阅读。</Step></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'RELEASED']" mode="l:zh" as="element()+">
+    <Subject>不再需要您的表决：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Addressee, 'zh')}：</P>
+    <P>以下案卷已另行指派，现由他人评审。不再需要您的表决；已作出的表决仍存卷。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <H>如何办理</H>
+    <Step>无需办理。</Step>
+    <xsl:if test="Contact"><Step>如有疑问，请写信至 {Contact}，由人工阅读。</Step></xsl:if>
+  </xsl:template>
+
+  <xsl:template match="Letter[@kind = 'APPLIED_BEFORE']" mode="l:zh" as="element()+">
+    <Subject>已有案卷在办：{l:name(Enterprise, 'zh')}</Subject>
+    <P>{l:name(Addressee, 'zh')}：</P>
+    <P>又收到一份针对同一审核报告的申请，而以下案卷正在办理。未另立案卷，该申请已归入本案。</P>
+    <Fact name="案卷">{CaseID}</Fact>
+    <Fact name="企业">{l:name(Enterprise, 'zh')}</Fact>
+    <H>如何办理</H>
+    <Step>如所求为同一证书，无需办理。如欲就另一份报告申请，请提交指明该报告的申请书。</Step>
+    <xsl:if test="Contact"><Step>如有疑问，请写信至 {Contact}，由人工阅读。</Step></xsl:if>
+  </xsl:template>
+
   <xsl:template match="Letter[@kind = 'VOTES_COMPLETE']" mode="l:zh" as="element()+">
     <Subject>表决已齐：{l:name(Enterprise, 'zh')}</Subject>
     <P>{l:name(Organisation, 'zh')}为本案委派的专家均已表决，请出具评审意见。</P>

@@ -25,6 +25,17 @@
     <xsl:for-each select="$process/State[@waits-for = 'PROGRAM'][not(On/@done)]">
       <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits for an act, but for the end of none')"/>
     </xsl:for-each>
+    <xsl:for-each select="$process//(Case/@to | In/@back)[not(. = $states/@id)]">
+      <xsl:sequence select="g:fault(.., 'there is no state ' || .)"/>
+    </xsl:for-each>
+    <xsl:for-each select="$states[@id = preceding-sibling::*/@id]"><xsl:sequence select="g:fault(., 'the state ' || @id || ' stands twice')"/></xsl:for-each>
+    <xsl:for-each select="$process/Change[@event = preceding-sibling::Change/@event]">
+      <xsl:sequence select="g:fault(., 'the change ' || @event || ' stands twice')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$process/Belongs[@document = preceding-sibling::Belongs/@document]">
+      <xsl:sequence select="g:fault(., 'the document ' || @document || ' stands twice')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$process/Group[@id = preceding-sibling::Group/@id]"><xsl:sequence select="g:fault(., 'the group ' || @id || ' stands twice')"/></xsl:for-each>
     <xsl:for-each select="$process/State[not(@waits-for = 'PROGRAM')][not(Due)]">
       <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits without a last day')"/>
     </xsl:for-each>
@@ -174,7 +185,7 @@
 
   <xsl:function name="g:next" as="xs:string*">
     <xsl:param name="id" as="xs:string"/>
-    <xsl:variable name="state" as="element()?" select="$states[@id = $id]"/>
+    <xsl:variable name="state" as="element()?" select="$states[@id = $id][1]"/>
     <xsl:sequence select="$state/On/Case/@to, if ($state/@waits-for = 'PROGRAM') then ()
         else ($process/On[tokenize(@in) = $state/@phase]/Case/@to, $process/Change/In[@phase = $state/@phase][not($state/self::Final)]/@back)"/>
   </xsl:function>

@@ -48,6 +48,12 @@
     <xsl:sequence select="$p:trigger/Signer ! string(.)"/>
   </xsl:function>
 
+  <!-- Who verifiably stands behind it: its signers, whose key signed or sealed it, and from whose folder it came. Nobody becomes one of them by
+       what the document says. -->
+  <xsl:function name="f:from" as="xs:string*">
+    <xsl:sequence select="$p:trigger/From ! string(.)"/>
+  </xsl:function>
+
   <!-- What an act found, under this name. -->
   <xsl:function name="f:found" as="xs:string*">
     <xsl:param name="name" as="xs:string"/>

@@ -2,6 +2,7 @@ package org.cpcert.notice;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
 
@@ -81,6 +82,20 @@ public final class LetterFacts {
             letter.fact("Documents", String.valueOf(documents));
             unread.forEach(part -> letter.fact("Unread", part.code(), part.name()));
             others.forEach(name -> letter.fact("Other", name));
+        });
+    }
+
+    /**
+     * How a case stands, to somebody who has nothing to do.
+     *
+     * @param name of the letter: {@code withdrawn}, {@code released} or {@code applied-before}
+     * @param contact address of a person of the centre; empty where none is set
+     */
+    public static LetterFacts word(
+            String name, String caseID, Names enterprise, Names addressee, Optional<String> contact) {
+        return new LetterFacts(name.toUpperCase(Locale.ROOT).replace('-', '_'), letter -> {
+            letter.fact("CaseID", caseID).names("Enterprise", enterprise).names("Addressee", addressee);
+            contact.ifPresent(address -> letter.fact("Contact", address));
         });
     }
 

@@ -54,6 +54,9 @@ final class FactsWriter {
         for (var signer : trigger.signers()) {
             text("Signer", signer);
         }
+        for (var one : trigger.from()) {
+            text("From", one);
+        }
         values(trigger.found());
         end("Trigger");
     }

@@ -16,6 +16,8 @@ import org.cpcert.dossier.Verdict;
  * @param document digest of the document; empty where there is none
  * @param receipt digest of the notice on the document; empty where there is none
  * @param signers who signed it, by the signatures that were verified
+ * @param from who verifiably stands behind the document: signers, the holder of a key by which it was signed or sealed, and the
+ *     organisations from whose folders it came
  * @param found what the act found
  */
 public record Trigger(
@@ -26,10 +28,12 @@ public record Trigger(
         Optional<Digest> document,
         Optional<Digest> receipt,
         List<String> signers,
+        List<String> from,
         List<EntryPayload.Value> found) {
 
     public Trigger {
         signers = List.copyOf(signers);
+        from = List.copyOf(from);
         found = List.copyOf(found);
     }
 
@@ -44,36 +48,75 @@ public record Trigger(
 
     /** A document came. */
     public static Trigger document(
-            String root, String code, Verdict verdict, Digest digest, Optional<Digest> receipt, List<String> signers) {
+            String root,
+            String code,
+            Verdict verdict,
+            Digest digest,
+            Optional<Digest> receipt,
+            List<String> signers,
+            List<String> from) {
         return new Trigger(
-                Kind.DOCUMENT, root, code, Optional.of(verdict), Optional.of(digest), receipt, signers, List.of());
+                Kind.DOCUMENT,
+                root,
+                code,
+                Optional.of(verdict),
+                Optional.of(digest),
+                receipt,
+                signers,
+                from,
+                List.of());
     }
 
     /** An act ended. */
     public static Trigger done(String act, List<EntryPayload.Value> found) {
-        return new Trigger(Kind.DONE, act, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), found);
+        return new Trigger(
+                Kind.DONE, act, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), found);
     }
 
     /** The last day of a clock is over. */
     public static Trigger timer(String clock, List<EntryPayload.Value> found) {
         return new Trigger(
-                Kind.TIMER, clock, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), found);
+                Kind.TIMER,
+                clock,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                found);
     }
 
     /** A register changed. */
     public static Trigger register(String code) {
         return new Trigger(
-                Kind.REGISTER, code, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                Kind.REGISTER,
+                code,
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** A state was entered by something else than a step. */
     public static Trigger entered() {
         return new Trigger(
-                Kind.ENTER, "", "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                Kind.ENTER,
+                "",
+                "",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /** The state that this led to was entered; what came and what was found can still be asked. */
     Trigger entering() {
-        return new Trigger(Kind.ENTER, "", code, verdict, document, receipt, signers, found);
+        return new Trigger(Kind.ENTER, "", code, verdict, document, receipt, signers, from, found);
     }
 }

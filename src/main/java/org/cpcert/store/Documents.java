@@ -142,6 +142,14 @@ public final class Documents {
     }
 
     /** What is known of a document, in one question; empty where it never came. */
+    /** In whose name a document was made, by a key of his that signed or sealed it; empty where no known key did, or it was not judged. */
+    public static Optional<String> idOwner(Handle handle, Digest digest) {
+        return handle.createQuery("SELECT id_owner FROM document WHERE sha = :sha AND id_owner IS NOT NULL")
+                .bind("sha", digest.hex())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     public static Optional<Standing> standing(Handle handle, Digest digest) {
         return handle.createQuery(STANDING + "WHERE d.sha = :sha")
                 .bind("sha", digest.hex())

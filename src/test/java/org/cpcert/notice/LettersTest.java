@@ -213,6 +213,11 @@ class LettersTest {
                         "office@centre.example",
                         "正在等待专家表决",
                         "表决表 vote-1.xml 再次随附");
+        for (var name : List.of("withdrawn", "released", "applied-before")) {
+            assertThat(keep(name, LetterFacts.word(name, CASE, LUQIAO, ASSESSOR, Optional.of("office@centre.example")))
+                            .text())
+                    .contains(CASE, "What to do", "如何办理", "office@centre.example");
+        }
         var operator = keep("operator", LetterFacts.operator(new Names("disk full\n<b>x</b>", "磁盘已满")));
         assertThat(operator.subject()).isEqualTo("cpcert: disk full · 磁盘已满");
         assertThat(operator.html()).contains("disk full", "&lt;b&gt;x", "磁盘已满");

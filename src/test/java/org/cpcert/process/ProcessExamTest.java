@@ -73,6 +73,11 @@ class ProcessExamTest {
             <On timer="due" in="PREPARED REPORTED VISITED SEALED" | <On timer="due" in="PREPARED REPORTED VISITED" | the clock due ends in nothing
             <On timer="due"                       | <On timer="dew"                      | there is no clock dew
             <Due days="30"/>                      |                                      | the state AWAIT_APPOINTMENT waits without a last day
+            to="SPLIT"                            | to="SPLITT"                          | there is no state SPLITT
+            act="REFER" back="INCOMPLETE"         | act="REFER" back="INCOMPLET"         | there is no state INCOMPLET
+            <Final id="REFUSED"                   | <Final id="ISSUED"                   | the state ISSUED stands twice
+            <Change event="LEAD_EXPIRED">         | <Change event="LEAD_RESCINDED">      | the change LEAD_RESCINDED stands twice
+            <Belongs document="ExpertVote"        | <Belongs document="Decision"         | the document Decision stands twice
             event="OPENED"                        | event=""                             | without an event in its dossier
             """)
     void aSeededFaultIsFound(String right, @Nullable String wrong, String words) throws Exception {

@@ -113,7 +113,8 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
                         verdict,
                         document.digest(),
                         said(rest, "receipt").map(StoryWords::digest).findFirst(),
-                        said(rest, "signer").toList());
+                        said(rest, "signer").toList(),
+                        said(rest, "from").toList());
             }
         };
     }

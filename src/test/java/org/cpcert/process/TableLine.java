@@ -98,7 +98,13 @@ record TableLine(String line, Kind kind, String subject, List<String> cells) {
         var verdicts = new HashMap<Digest, Verdict>();
         document.addTo(roots, verdicts);
         var trigger = Trigger.document(
-                document.name(), document.kind(), Verdict.ACCEPTED, document.digest(), Optional.empty(), List.of());
+                document.name(),
+                document.kind(),
+                Verdict.ACCEPTED,
+                document.digest(),
+                Optional.empty(),
+                List.of(),
+                List.of());
         return Stream.concat(
                         process.belongs(trigger, new Story.Documents(roots, verdicts)).stream()
                                 .map(StoryWords::named),

@@ -28,6 +28,7 @@ import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Sequences;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.ValueWords;
 import org.jdbi.v3.core.Handle;
 
 /** Carries out what a process says: letters are written before, all the rest is recorded in one transaction. */
@@ -64,11 +65,13 @@ public final class CarryOut {
             var round =
                     new Round(process.groups(), office.database().read(handle -> Invitations.ofCase(handle, caseID)));
             for (var outcome : outcomes) {
+                var former = round.invitations();
                 after = after(after, outcome);
                 round = round.after(outcome, caseID, people, now);
                 for (var letter : outcome.letters()) {
                     prepared.addAll(mails.write(
-                            letter, new CaseMails.Occasion(after, round, trigger, outcome, asked(history), people)));
+                            letter,
+                            new CaseMails.Occasion(after, former, round, trigger, outcome, asked(history), people)));
                 }
                 for (var message : outcome.messages()) {
                     messages.add(office.toTellOperator(
@@ -95,8 +98,12 @@ public final class CarryOut {
         return verdicts;
     }
 
-    /** The id of a state is said in words: what a case waits for in it. */
+    /** Codes are said in words; the id of a state by what a case waits for in it. */
     private Object said(EntryPayload.Value value) {
+        if (value.name().equals("grounds")) {
+            return new OperatorText(
+                    ValueWords.in("en").of(value.value()), ValueWords.in("zh").of(value.value()));
+        }
         if (!value.name().equals("state")) {
             return value.value();
         }

@@ -15,6 +15,7 @@ import org.cpcert.bind.Decision;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.bind.StatusNotice;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.Severity;
 import org.cpcert.mail.MailAttachment;
 import org.cpcert.notice.Letter;
 import org.cpcert.notice.LetterFacts;
@@ -24,9 +25,11 @@ import org.cpcert.notice.ReadableReport;
 import org.cpcert.notice.ReportView;
 import org.cpcert.process.ProcessState;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.Documents;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.Nodes;
 
 /** The letters of a case: whom each goes to, and what goes with it. Their words stand in {@code xslt/mail}. */
 public final class CaseLetters {
@@ -180,6 +183,36 @@ public final class CaseLetters {
                 .toList();
     }
 
+    /**
+     * To somebody asked, an organisation, or the enterprise at every address it gave: how the case stands, which asks for nothing.
+     *
+     * @param name of the letter
+     * @param invited whom it goes to, where that is somebody who was asked
+     * @param code else of the organisation or enterprise
+     * @param cause by which it is sent once
+     */
+    List<PreparedMail> word(String name, CaseRow row, Optional<Invitation> invited, String code, String cause) {
+        var application = application(row);
+        var enterprise = code.equals(row.enterpriseID());
+        var organisation = office.organisation(code);
+        var addresses = invited.map(expert -> List.of(expert.email()))
+                .orElseGet(() -> enterprise
+                        ? application.emails()
+                        : email(organisation).stream().toList());
+        var letter = letters.letter(LetterFacts.word(
+                name,
+                row.caseID(),
+                enterprise(application),
+                invited.map(this::person)
+                        .orElseGet(() -> enterprise ? enterprise(application) : names(organisation, code)),
+                office.settings().optional("operator.email")));
+        return addresses.stream()
+                .distinct()
+                .map(address -> prepare(
+                        name + ":" + row.caseID() + ":" + cause + ":" + address, address, letter, List.of(), row))
+                .toList();
+    }
+
     private Letter reminder(
             CaseRow row, ProcessState waiting, LocalDate last, Names addressee, Optional<String> voteFile) {
         return letters.letter(LetterFacts.reminder(
@@ -231,11 +264,32 @@ public final class CaseLetters {
                 names(organisation, row.organisationID().orElse("")),
                 documentID,
                 opinion,
-                List.of(),
+                reasons(opinion),
                 folder(organisation)));
         return email(organisation)
                 .map(to ->
                         prepare("opinion-invalid:" + row.caseID() + ":" + opinion.hex(), to, letter, List.of(), row));
+    }
+
+    /** What the notice on a document says against it. */
+    private List<Names> reasons(Digest document) {
+        return office
+                .database()
+                .read(handle -> Documents.find(handle, document))
+                .flatMap(found -> found.notice())
+                .stream()
+                .flatMap(notice -> Nodes.root(office.look(notice)).stream())
+                .flatMap(root -> Nodes.at(root, "Body", "Content").stream())
+                .flatMap(content -> Nodes.all(content, "Finding"))
+                .filter(finding -> Nodes.token(finding, "SeverityCode").equals(Severity.REJECT.name()))
+                .map(finding -> {
+                    var texts = Nodes.all(finding, "Message")
+                            .map(message -> message.getStringValue().strip())
+                            .toList();
+                    return new Names(texts.getFirst(), texts.getLast()); // English stands first in a notice
+                })
+                .distinct()
+                .toList();
     }
 
     /** To the enterprise: the valid opinion is negative. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
 import org.cpcert.bind.Contents;
@@ -28,19 +29,26 @@ public final class CaseMails {
     private static final String REFUSED = "refused";
     private static final String CERTIFICATE = "certificate";
     private static final String REMINDER = "reminder";
+
+    /** Letters that tell somebody how a case stands and ask for nothing. */
+    private static final Set<String> WORD = Set.of("applied-before", "withdrawn", "released");
+
     private static final String CENTRE = "CENTRE";
 
     /** All of them: a process that names another one stops the start. */
-    public static final Set<String> ALL = Set.of(
-            INVITATION,
-            INVITATION_WITH_VOTES,
-            VOTES_COMPLETE,
-            DECISION_DUE,
-            NOT_PASSED,
-            OPINION_INVALID,
-            REFUSED,
-            CERTIFICATE,
-            REMINDER);
+    public static final Set<String> ALL = Stream.concat(
+                    WORD.stream(),
+                    Stream.of(
+                            INVITATION,
+                            INVITATION_WITH_VOTES,
+                            VOTES_COMPLETE,
+                            DECISION_DUE,
+                            NOT_PASSED,
+                            OPINION_INVALID,
+                            REFUSED,
+                            CERTIFICATE,
+                            REMINDER))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Office office;
     private final CaseLetters letters;
@@ -54,12 +62,19 @@ public final class CaseMails {
      * On which a letter is written.
      *
      * @param row the case after the outcome
+     * @param former who was asked before it
      * @param round who is asked after it
      * @param asked how often people of the case were asked before
      * @param people whom an act found, by their number
      */
     record Occasion(
-            CaseRow row, Round round, Trigger trigger, Outcome outcome, long asked, Map<String, Assessor> people) {
+            CaseRow row,
+            List<Invitation> former,
+            Round round,
+            Trigger trigger,
+            Outcome outcome,
+            long asked,
+            Map<String, Assessor> people) {
 
         Digest document() {
             return trigger.document().orElseThrow();
@@ -106,8 +121,28 @@ public final class CaseMails {
                         new Digest(on.found("page")),
                         LocalDate.parse(on.found("valid-from")),
                         LocalDate.parse(on.found("valid-to")));
-            default -> throw new IllegalStateException("there is no letter " + letter.name());
+            default -> word(letter, on);
         };
+    }
+
+    private List<PreparedMail> word(Outcome.Letter letter, Occasion on) {
+        if (!WORD.contains(letter.name())) {
+            throw new IllegalStateException("there is no letter " + letter.name());
+        }
+        var cause = on.outcome().document().map(Digest::hex).orElse("") + ":" + on.asked();
+        return letter.to().stream()
+                .flatMap(id -> letters
+                        .word(
+                                letter.name(),
+                                on.row(),
+                                on.former().stream()
+                                        .filter(invited ->
+                                                invited.registrationID().equals(id))
+                                        .findFirst(),
+                                id,
+                                cause)
+                        .stream())
+                .toList();
     }
 
     /**

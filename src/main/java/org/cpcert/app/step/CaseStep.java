@@ -76,7 +76,7 @@ public final class CaseStep {
         if (trigger.isEmpty()) {
             office.database().perform(handle -> office.finish(handle, item)); // rejected, and cannot be read
         } else if (rows.isEmpty()) {
-            open(item, trigger.get());
+            open(item, trigger.get(), Optional.empty());
         } else {
             move(item, trigger.get(), rows);
         }
@@ -168,30 +168,34 @@ public final class CaseStep {
                 .flatMap(row -> plan(row, trigger, Map.of()).stream())
                 .limit(all ? Long.MAX_VALUE : 1)
                 .toList();
-        var untaken = Optional.of(rows.getFirst())
-                .filter(row -> plans.isEmpty() && !all)
-                .map(row -> notAwaited(trigger, Optional.of(row)));
+        if (plans.isEmpty()) {
+            open(item, trigger, Optional.of(rows.getFirst()));
+            return;
+        }
         office.database().perform(handle -> {
             plans.forEach(plan -> carryOut.record(handle, item, plan));
-            untaken.ifPresent(message -> message.accept(handle));
             office.finish(handle, item);
         });
     }
 
-    /** One application never opens two cases. */
-    private void open(WorkItem item, Trigger trigger) {
+    /**
+     * Opens a case, where the document does that; one application never opens two.
+     *
+     * @param row a case that it belongs to and that does not wait for it
+     */
+    private void open(WorkItem item, Trigger trigger, Optional<CaseRow> row) {
         var history = CaseHistory.none();
         var outcomes = process.step(trigger, history, documents);
         var plan = outcomes.isEmpty()
                 ? Optional.<StepPlan>empty()
                 : Optional.of(carryOut.plan(Optional.empty(), trigger, history, outcomes, Map.of()));
         var untaken = plan.isEmpty() && !process.belongsToAll(trigger.name())
-                ? Optional.of(notAwaited(trigger, Optional.empty()))
+                ? Optional.of(notAwaited(trigger, row))
                 : Optional.<Consumer<Handle>>empty();
         office.database().perform(handle -> {
             untaken.ifPresent(message -> message.accept(handle));
             plan.filter(opening -> Cases.withDocument(handle, trigger.document().orElseThrow()).stream()
-                            .noneMatch(row -> row.application().equals(trigger.document())))
+                            .noneMatch(known -> known.application().equals(trigger.document())))
                     .ifPresent(opening -> carryOut.record(handle, item, opening));
             office.finish(handle, item);
         });
@@ -253,7 +257,8 @@ public final class CaseStep {
                 verdict,
                 digest,
                 row.notice(),
-                VerifiedSigners.of(office, digest)));
+                VerifiedSigners.of(office, digest),
+                Senders.of(office).behind(digest)));
     }
 
     private List<CaseRow> casesOf(Trigger trigger) {

@@ -1,6 +1,8 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
@@ -29,27 +31,39 @@ public final class Deadlines {
         this.cases = cases;
     }
 
-    /** Notes which clocks have something to say today; each is a step of its own. */
+    /**
+     * Notes which clocks have something to say today; each is a step of its own. At the first look of a home everything that is over is
+     * said.
+     */
     public void newDay() {
         var today = office.today();
+        var last = office.database().read(handle -> LookedAt.day(handle, LOOKED));
+        if (last.filter(day -> !day.isBefore(today)).isPresent()) {
+            return; // looked at today, or the clock was set back: nothing is said twice
+        }
+        var first = last.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH);
+        var ringing = office.database().<List<Ringing>>read(handle -> ringing(handle, first, today));
         office.database().perform(handle -> {
-            // Where the last look lies ahead, the clock was set back: nothing is said twice.
-            var first =
-                    LookedAt.day(handle, LOOKED).map(last -> last.plusDays(1)).orElse(today);
-            if (first.isAfter(today)) {
-                return;
-            }
-            for (var deadline : process.deadlines()) {
-                for (var row : Cases.inState(handle, deadline.state())) {
-                    cases.since(handle, row)
-                            .filter(since -> deadline.endsWithin(since, first, today)
-                                    || deadline.remindsWithin(since, first, today))
-                            .ifPresent(since -> add(handle, row, new Clock(deadline.clock(), since, first, today)));
-                }
-            }
+            ringing.forEach(each -> add(handle, each.row(), each.clock()));
             LookedAt.remember(handle, LOOKED, today);
         });
     }
+
+    private List<Ringing> ringing(Handle handle, LocalDate first, LocalDate today) {
+        var found = new ArrayList<Ringing>();
+        for (var deadline : process.deadlines()) {
+            for (var row : Cases.inState(handle, deadline.state())) {
+                cases.since(handle, row)
+                        .filter(since ->
+                                deadline.endsWithin(since, first, today) || deadline.remindsWithin(since, first, today))
+                        .ifPresent(
+                                since -> found.add(new Ringing(row, new Clock(deadline.clock(), since, first, today))));
+            }
+        }
+        return found;
+    }
+
+    private record Ringing(CaseRow row, Clock clock) {}
 
     private void add(Handle handle, CaseRow row, Clock clock) {
         Work.add(
@@ -88,7 +102,7 @@ public final class Deadlines {
         var plan = ended ? cases.overdue(row, deadline.clock(), since, last) : Optional.<StepPlan>empty();
         var reminders = deadline.remindsWithin(since, values.day("from"), values.day("to"))
                 ? cases.reminders(row, deadline, last)
-                : java.util.List.<PreparedMail>of();
+                : List.<PreparedMail>of();
         office.database().perform(handle -> {
             plan.ifPresent(steps -> cases.record(handle, item, steps));
             reminders.forEach(mail -> mail.addTo(handle));

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.check.RuleBook;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
@@ -272,10 +271,12 @@ public final class MidCase {
                         RULE,
                         effect.act().name().toLowerCase(Locale.ROOT),
                         Location.DOCUMENT,
-                        row.caseID() + " (" + row.state() + "): "
+                        row.caseID() + " (" + process.state(row.state()).title(language) + "): "
                                 + event.titles().getOrDefault(language, event.event()),
-                        row.state().name(),
-                        effect.back().map(CaseState::name).orElse(""))
+                        process.state(row.state()).title(language),
+                        effect.back()
+                                .map(back -> process.state(back).title(language))
+                                .orElse(""))
                 .message(language);
     }
 }

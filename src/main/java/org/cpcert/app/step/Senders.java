@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cpcert.app.home.Settings;
@@ -99,6 +100,40 @@ public final class Senders {
         return ofAuthor(document).or(() -> database.read(handle -> Deliveries.first(handle, document)));
     }
 
+    /**
+     * Codes and numbers of who verifiably stands behind a document: who signed it, whose key signed or sealed it, and the organisations
+     * from whose folders it came. What it says of itself makes nobody one of them.
+     */
+    List<String> behind(Digest document) {
+        var known = new TreeSet<String>();
+        database.read(handle -> {
+            known.addAll(Documents.idOwner(handle, document).stream().toList());
+            for (var delivery : Deliveries.of(handle, document)) {
+                if (delivery.channel() == Delivery.Channel.FOLDER) {
+                    RegisterRecords.saying(
+                                    handle,
+                                    ORGANISATIONS,
+                                    RegisterIndex.FOLDER,
+                                    delivery.organisation(),
+                                    LocalDate.ofInstant(now.get(), scheme.zone()),
+                                    RegisterRecord.LATEST)
+                            .forEach(line -> known.add(line.key()));
+                }
+            }
+            return known;
+        });
+        known.addAll(signers(document));
+        return List.copyOf(known);
+    }
+
+    private List<String> signers(Digest document) {
+        return database.read(handle -> Documents.find(handle, document))
+                .flatMap(StoredDocument::facts)
+                .map(facts ->
+                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
+                .orElse(List.of());
+    }
+
     private Optional<Delivery> ofAuthor(Digest document) {
         var known = known(document);
         var ways = new HashSet<>(known.folders());
@@ -184,10 +219,7 @@ public final class Senders {
     /** Codes and numbers that the header has of its authors, whatever else is wrong, and of signers; none in what cannot be read. */
     private Set<String> names(Digest document) {
         var row = database.read(handle -> Documents.find(handle, document));
-        var names = new HashSet<>(row.flatMap(StoredDocument::facts)
-                .map(facts ->
-                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
-                .orElse(List.of()));
+        var names = new HashSet<>(signers(document));
         if (row.filter(found -> found.size() <= scheme.limits().maxBytes()).isPresent()) {
             Nodes.root(reader.read(store.get(document), scheme.limits()))
                     .flatMap(root -> Nodes.at(root, "Body", "Header"))

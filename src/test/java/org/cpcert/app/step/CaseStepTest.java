@@ -204,6 +204,89 @@ class CaseStepTest {
                 });
     }
 
+    /** Somebody else's file is nobody's opinion: else a stranger could keep a case from its end. */
+    @Test
+    void aStrangersRejectedOpinionMovesNothing() throws IOException {
+        ask();
+        castVotes("PASS");
+        assertThat(state()).isEqualTo(new CaseState("OPINION_SIGNING"));
+        var unsigned = new String(SampleOffice.file("11-assessment-opinion.xml"), StandardCharsets.UTF_8)
+                .replaceAll("(?s)<ds:Signature .*?</ds:Signature>", "");
+        takeRejected(unsigned, "consulting-b");
+        assertThat(state()).isEqualTo(new CaseState("OPINION_SIGNING"));
+        assertThat(mails("opinion-invalid:")).isEmpty();
+        assertThat(events()).doesNotContain("OPINION_INVALID");
+    }
+
+    @Test
+    void theOrganisationsOwnRejectedOpinionAsksForANewOneAndSaysWhy() throws IOException {
+        ask();
+        castVotes("PASS");
+        var unsigned = new String(SampleOffice.file("11-assessment-opinion.xml"), StandardCharsets.UTF_8)
+                .replaceAll("(?s)<ds:Signature .*?</ds:Signature>", "");
+        takeRejected(unsigned, "assessment-a");
+        assertThat(state()).isEqualTo(new CaseState("OPINION_INVALID"));
+        assertThat(mails("opinion-invalid:"))
+                .singleElement()
+                .satisfies(mail ->
+                        assertThat(text(mail)).contains("Why it is invalid").doesNotContain("names every reason"));
+    }
+
+    /** An invalid opinion loses nothing (workflow 4.7). */
+    @Test
+    void anInvalidOpinionLeavesThoseWhoDisagreeTheirWays() throws IOException {
+        ask();
+        castVotes("PASS", "NOT_PASSED", "PASS");
+        assertThat(state()).isEqualTo(new CaseState("SPLIT"));
+        var unsigned = new String(SampleOffice.file("11-assessment-opinion.xml"), StandardCharsets.UTF_8)
+                .replaceAll("(?s)<ds:Signature .*?</ds:Signature>", "");
+        takeRejected(unsigned, "assessment-a");
+        assertThat(state()).isEqualTo(new CaseState("SPLIT"));
+        assertThat(events()).endsWith("OPINION_INVALID");
+        assertThat(mails("opinion-invalid:")).hasSize(1);
+    }
+
+    @Test
+    void whoIsAskedNoMoreIsToldSo() {
+        ask();
+        it.database.perform(h -> {
+            var line = RegisterRecords.find(h, "R-ENTR", "STAFF-000000081X-01", NOW.plusSeconds(1))
+                    .getFirst();
+            RegisterRecords.correct(h, line.id(), NOW, List.of());
+        });
+        putBack();
+        ask();
+        assertThat(mails("released:"))
+                .singleElement()
+                .satisfies(mail -> assertThat(text(mail)).contains("not needed any more", "不再需要您的表决"));
+    }
+
+    private void takeRejected(String opinion, String folder) {
+        it.clock.set(Instant.parse("1998-05-28T02:00:00Z"));
+        var judged = it.judge(opinion.getBytes(StandardCharsets.UTF_8), folder);
+        assertThat(judged.verdict()).contains(Verdict.REJECTED);
+        it.database.perform(
+                h -> Work.add(h, CaseStep.STEP, judged.digest().hex(), "", Optional.empty(), it.office.now()));
+        it.cases.take(it.claim().stream()
+                .filter(item -> item.step().equals(CaseStep.STEP))
+                .findFirst()
+                .orElseThrow());
+    }
+
+    private String text(OutboxMail mail) {
+        try {
+            var read = new jakarta.mail.internet.MimeMessage(
+                    null, new java.io.ByteArrayInputStream(it.store.get(mail.eml())));
+            var part = read.getContent();
+            while (part instanceof jakarta.mail.internet.MimeMultipart parts) {
+                part = parts.getBodyPart(0).getContent();
+            }
+            return part.toString();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     private Digest opinionThatWaits() {
         it.clock.set(Instant.parse("1998-05-28T02:00:00Z"));
         ask();
@@ -217,11 +300,12 @@ class CaseStepTest {
     }
 
     /** Every invited expert votes so, by a document that was accepted. */
-    private void castVotes(String conclusion) throws IOException {
-        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
-                .replace("CASE-1998-0001", CASE)
-                .replace(">PASS<", ">" + conclusion + "<");
+    private void castVotes(String... conclusions) throws IOException {
+        var number = 0;
         for (var invited : it.database.<List<Invitation>>read(h -> Invitations.ofCase(h, CASE))) {
+            var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                    .replace("CASE-1998-0001", CASE)
+                    .replace(">PASS<", ">" + conclusions[number++ % conclusions.length] + "<");
             var vote = it.store.put(form.replace("STAFF-000000081X-01", invited.registrationID())
                     .getBytes(StandardCharsets.UTF_8));
             it.database.perform(h -> {

@@ -131,6 +131,14 @@ class DeadlinesTest {
     }
 
     @Test
+    void aHomeThatNobodyLookedAtBeforeIsToldWhatIsOver() {
+        it.database.perform(h -> h.execute("DELETE FROM looked_at"));
+        on("1998-09-01");
+        runAll();
+        assertThat(it.told).singleElement().asString().contains(CASE, "1998-06-05");
+    }
+
+    @Test
     void aCaseThatWentOnMeanwhileIsLeftAlone() {
         on("1998-06-06");
         it.database.perform(h -> {
