@@ -6,10 +6,4 @@ package org.cpcert.bind;
  * @param expertID registration number or staff id
  * @param conclusion PASS, PASS_WITH_CONDITIONS or NOT_PASSED
  */
-public record Vote(DocumentHeader header, String caseID, Reference report, String expertID, String conclusion) {
-
-    /** True where the expert passes the report, with or without conditions. */
-    public boolean favourable() {
-        return conclusion.startsWith("PASS");
-    }
-}
+public record Vote(DocumentHeader header, String caseID, Reference report, String expertID, String conclusion) {}

@@ -1,7 +1,6 @@
 package org.cpcert.process;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,23 +121,6 @@ public final class CaseProcess {
     /** True where an accepted document of this type moves a case that stands so. */
     public boolean isMovedBy(CaseState state, String type) {
         return file.movedBy(type).contains(state);
-    }
-
-    /** Names of all letters that it sends. */
-    public Set<String> letters() {
-        var letters = new HashSet<>(file.named("Send", "letter"));
-        letters.addAll(file.named("Due", "letter"));
-        return Set.copyOf(letters);
-    }
-
-    /** Names of all acts that it begins. */
-    public Set<String> acts() {
-        return file.named("Do", "act");
-    }
-
-    /** Ids of all messages to the operator. */
-    public Set<String> messages() {
-        return file.named("Tell", "message");
     }
 
     /** True where a document of this type moves every case that waits for it. */

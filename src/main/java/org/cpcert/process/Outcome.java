@@ -3,6 +3,7 @@ package org.cpcert.process;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
@@ -96,8 +97,7 @@ public record Outcome(
                 event,
                 document,
                 to,
-                java.util.stream.Stream.concat(values.stream(), java.util.stream.Stream.of(value))
-                        .toList(),
+                Stream.concat(values.stream(), Stream.of(value)).toList(),
                 papers,
                 parties,
                 letters,

@@ -2,7 +2,6 @@ package org.cpcert.process;
 
 import static net.sf.saxon.s9api.streams.Predicates.isElement;
 import static net.sf.saxon.s9api.streams.Steps.child;
-import static net.sf.saxon.s9api.streams.Steps.descendant;
 
 import java.util.List;
 import java.util.Map;
@@ -18,7 +17,6 @@ import org.cpcert.xml.Saxon;
 /** A process file of the scheme, as written. */
 final class ProcessFile {
 
-    private static final String NAMESPACE = "urn:cpcert:process:1";
     private static final QName LANGUAGE = new QName("xml", "http://www.w3.org/XML/1998/namespace", "lang");
 
     private final XdmNode document;
@@ -112,14 +110,6 @@ final class ProcessFile {
         return text(line, "document").equals(type)
                 && !text(line, "verdict").equals("REJECTED")
                 && all(line, "Case").anyMatch(each -> !text(each, "to").isEmpty());
-    }
-
-    /** What stands in this attribute of any element of this name, such as all letters. */
-    Set<String> named(String element, String attribute) {
-        return document.select(descendant(NAMESPACE, element))
-                .map(each -> text(each, attribute))
-                .filter(value -> !value.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
     }
 
     private XdmNode root() {

@@ -3,10 +3,12 @@ package org.cpcert.xml;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -48,6 +50,9 @@ public final class ValueWords {
     private final List<Form> parts;
     private final Map<String, String> codes = new LinkedHashMap<>();
 
+    /** Words of forms, which a sentence quotes as they stand there. */
+    private final Set<String> quoted = new HashSet<>();
+
     /** No words at all. */
     private ValueWords() {
         comma = "";
@@ -67,6 +72,9 @@ public final class ValueWords {
             parts.addAll(forms(also, "Part"));
         }
         children(root, "Code").forEach(code -> codes.put(code.getAttribute("value"), code.getTextContent()));
+        children(root, "Code").stream()
+                .filter(code -> code.getAttribute("quoted").equals("yes"))
+                .forEach(code -> quoted.add(code.getAttribute("value")));
         var language = root.getAttribute("xml:lang");
         if (!children(root, "Types").isEmpty()) {
             DocumentTypes.load()
@@ -122,7 +130,8 @@ public final class ValueWords {
         var values = FILLED.matcher(message);
         int end = 0;
         while (values.find()) {
-            said.append(within(message.substring(end, values.start()))).append(of(values.group(1)));
+            said.append(within(message.substring(end, values.start())))
+                    .append(quoted.contains(values.group(1)) ? values.group(1) : of(values.group(1)));
             end = values.end();
         }
         return said.append(within(message.substring(end))).toString();
@@ -130,7 +139,9 @@ public final class ValueWords {
 
     /** A sentence of ours with words before each code that stands in it without any. */
     public String within(String sentence) {
-        return BARE.matcher(sentence).replaceAll(code -> Matcher.quoteReplacement(beside(code.group())));
+        return BARE.matcher(sentence)
+                .replaceAll(code ->
+                        Matcher.quoteReplacement(quoted.contains(code.group()) ? code.group() : beside(code.group())));
     }
 
     private Optional<String> said(String english) {

@@ -120,7 +120,7 @@ class FoldedTest {
         assertThat(refused.findings())
                 .filteredOn(f -> f.rule().equals("REG-07"))
                 .singleElement()
-                .satisfies(f -> assertThat(f.message("en")).contains("R-EMP X, 1998-02-01/1998-01-01"));
+                .satisfies(f -> assertThat(f.message("en")).contains("(R-EMP), X, 1998-02-01/1998-01-01"));
         var crashed = new Checker().check(document, trying(d -> {
             throw new IllegalStateException("cannot be bound");
         }));

@@ -31,6 +31,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:dates",
             "f:past-dates",
             "f:divisions",
+            "f:stage",
             "f:document",
             "f:document-fact",
             "f:employments",

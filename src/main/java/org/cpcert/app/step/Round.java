@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,7 +49,7 @@ final class Round {
                                         : known));
             }
         }
-        list.sort(java.util.Comparator.comparing(Invitation::registrationID));
+        list.sort(Comparator.comparing(Invitation::registrationID));
         return new Round(groups, list);
     }
 

@@ -237,7 +237,9 @@ class CommandWordsTest {
         assertThat(run("check", "--home", home, APPLICATION)).isEqualTo(3);
         assertThat(out().replaceAll("\\s+", " "))
                 .contains("Nobody is trusted here", "Put trust anchors into the folder trust of the home")
-                .contains("Nothing has been entered in the register", "Let the authority drop");
+                .contains(
+                        "Nothing has been entered here yet in: register of enterprises (R-ENT)",
+                        "Let the authority drop");
         assertThat(out() + err.toString(StandardCharsets.UTF_8))
                 .doesNotContain("operator is told", "This centre", "judged again by itself");
     }
