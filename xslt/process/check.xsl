@@ -36,6 +36,9 @@
       <xsl:sequence select="g:fault(., 'the document ' || @document || ' stands twice')"/>
     </xsl:for-each>
     <xsl:for-each select="$process/Group[@id = preceding-sibling::Group/@id]"><xsl:sequence select="g:fault(., 'the group ' || @id || ' stands twice')"/></xsl:for-each>
+    <xsl:for-each select="($process/Start, $states[@id = g:entered($process/Start/Case/@to)]/On[@enter])//(Send | Tell)">
+      <xsl:sequence select="g:fault(., 'while a case is opened no letter and no message can be sent')"/>
+    </xsl:for-each>
     <xsl:for-each select="$process/State[not(@waits-for = 'PROGRAM')][not(Due)]">
       <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits without a last day')"/>
     </xsl:for-each>
@@ -181,6 +184,13 @@
     <xsl:param name="from" as="xs:string*"/>
     <xsl:variable name="more" as="xs:string*" select="distinct-values(($from, $from ! g:next(.)))"/>
     <xsl:sequence select="if (count($more) = count(distinct-values($from))) then $more else g:reached($more)"/>
+  </xsl:function>
+
+  <!-- States that are entered at once with these, with them. -->
+  <xsl:function name="g:entered" as="xs:string*">
+    <xsl:param name="from" as="xs:string*"/>
+    <xsl:variable name="more" as="xs:string*" select="distinct-values(($from, $states[@id = $from]/On[@enter]/Case/@to))"/>
+    <xsl:sequence select="if (count($more) = count(distinct-values($from))) then $more else g:entered($more)"/>
   </xsl:function>
 
   <xsl:function name="g:next" as="xs:string*">

@@ -1,7 +1,6 @@
 package org.cpcert.process;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -202,15 +201,7 @@ public final class ProcessSheet {
     }
 
     private static String generate(ProcessFile file) {
-        try {
-            var generator = Saxon.compile(COMPILE).load30();
-            generator.setGlobalContextItem(file.document());
-            var sheet = new StringWriter();
-            generator.applyTemplates(file.document(), Saxon.processor().newSerializer(sheet));
-            return sheet.toString();
-        } catch (SaxonApiException e) {
-            throw new IllegalStateException("the process cannot be compiled: " + e.getMessage(), e);
-        }
+        return Saxon.generated(COMPILE, file.document(), "the process");
     }
 
     private static XsltExecutable compile(String place, String sheet) {

@@ -69,50 +69,28 @@ public record Trigger(
 
     /** An act ended. */
     public static Trigger done(String act, List<EntryPayload.Value> found) {
-        return new Trigger(
-                Kind.DONE, act, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), found);
+        return without(Kind.DONE, act, found);
     }
 
     /** The last day of a clock is over. */
     public static Trigger timer(String clock, List<EntryPayload.Value> found) {
-        return new Trigger(
-                Kind.TIMER,
-                clock,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                found);
+        return without(Kind.TIMER, clock, found);
     }
 
     /** A register changed. */
     public static Trigger register(String code) {
-        return new Trigger(
-                Kind.REGISTER,
-                code,
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+        return without(Kind.REGISTER, code, List.of());
     }
 
     /** A state was entered by something else than a step. */
     public static Trigger entered() {
+        return without(Kind.ENTER, "", List.of());
+    }
+
+    /** What comes without a document. */
+    private static Trigger without(Kind kind, String name, List<EntryPayload.Value> found) {
         return new Trigger(
-                Kind.ENTER,
-                "",
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                List.of(),
-                List.of(),
-                List.of());
+                kind, name, "", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of(), found);
     }
 
     /** The state that this led to was entered; what came and what was found can still be asked. */

@@ -1,7 +1,6 @@
 package org.cpcert.register;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -98,15 +97,7 @@ public final class RegisterSheet {
     }
 
     private static String generate(RegisterFile file) {
-        try {
-            var generator = Saxon.compile(COMPILE).load30();
-            generator.setGlobalContextItem(file.document());
-            var sheet = new StringWriter();
-            generator.applyTemplates(file.document(), Saxon.processor().newSerializer(sheet));
-            return sheet.toString();
-        } catch (SaxonApiException e) {
-            throw new IllegalStateException("schemas/registers.xml cannot be compiled: " + e.getMessage(), e);
-        }
+        return Saxon.generated(COMPILE, file.document(), "schemas/registers.xml");
     }
 
     private static XsltExecutable compile(String sheet) {

@@ -2,6 +2,7 @@ package org.cpcert.xml;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.util.function.UnaryOperator;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.lib.Feature;
@@ -37,6 +38,23 @@ public final class Saxon {
             return builder.build(new StreamSource(in, ClassPath.uri(resource)));
         } catch (SaxonApiException | IOException e) {
             throw new IllegalStateException(resource + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Text of the stylesheet that the one at this place makes of a document.
+     *
+     * @throws IllegalStateException where it cannot, with {@code what} before the reason
+     */
+    public static String generated(String resource, XdmNode document, String what) {
+        try {
+            var generator = compile(resource).load30();
+            generator.setGlobalContextItem(document);
+            var sheet = new StringWriter();
+            generator.applyTemplates(document, PROCESSOR.newSerializer(sheet));
+            return sheet.toString();
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException(what + " cannot be compiled: " + e.getMessage(), e);
         }
     }
 

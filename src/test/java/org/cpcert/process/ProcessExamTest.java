@@ -78,6 +78,8 @@ class ProcessExamTest {
             <Final id="REFUSED"                   | <Final id="ISSUED"                   | the state ISSUED stands twice
             <Change event="LEAD_EXPIRED">         | <Change event="LEAD_RESCINDED">      | the change LEAD_RESCINDED stands twice
             <Belongs document="ExpertVote"        | <Belongs document="Decision"         | the document Decision stands twice
+            <Party role="ENTERPRISE" select="$content/Applicant/ID[1]"/> | <Party role="ENTERPRISE" select="$content/Applicant/ID[1]"/><Send letter="refused"/> | while a case is opened no letter and no message can be sent
+            <On enter="yes"><Case><Do act="find-panel"/></Case></On> | <On enter="yes"><Case><Do act="find-panel"/><Tell message="case.choice"/></Case></On> | while a case is opened no letter and no message can be sent
             event="OPENED"                        | event=""                             | without an event in its dossier
             """)
     void aSeededFaultIsFound(String right, @Nullable String wrong, String words) throws Exception {

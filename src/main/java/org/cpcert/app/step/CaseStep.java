@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.assess.Assessor;
@@ -169,7 +170,16 @@ public final class CaseStep {
                 .limit(all ? Long.MAX_VALUE : 1)
                 .toList();
         if (plans.isEmpty()) {
-            open(item, trigger, Optional.of(rows.getFirst()));
+            // A case that is under way, also one whose certificate is being made, keeps another one on its report from
+            // beginning.
+            var underWay = rows.stream()
+                    .filter(row -> !process.state(row.state()).isClosed())
+                    .findFirst();
+            if (underWay.isPresent()) {
+                leave(item, trigger, underWay);
+            } else {
+                open(item, trigger, Optional.of(rows.getFirst()));
+            }
             return;
         }
         office.database().perform(handle -> {
@@ -189,14 +199,25 @@ public final class CaseStep {
         var plan = outcomes.isEmpty()
                 ? Optional.<StepPlan>empty()
                 : Optional.of(carryOut.plan(Optional.empty(), trigger, history, outcomes, Map.of()));
-        var untaken = plan.isEmpty() && !process.belongsToAll(trigger.name())
-                ? Optional.of(notAwaited(trigger, row))
-                : Optional.<Consumer<Handle>>empty();
+        if (plan.isEmpty()) {
+            leave(item, trigger, row);
+            return;
+        }
         office.database().perform(handle -> {
-            untaken.ifPresent(message -> message.accept(handle));
             plan.filter(opening -> Cases.withDocument(handle, trigger.document().orElseThrow()).stream()
                             .noneMatch(known -> known.application().equals(trigger.document())))
                     .ifPresent(opening -> carryOut.record(handle, item, opening));
+            office.finish(handle, item);
+        });
+    }
+
+    /** Nothing follows; the operator is told, unless such a document may well come before its case. */
+    private void leave(WorkItem item, Trigger trigger, Optional<CaseRow> row) {
+        var message = process.belongsToAll(trigger.name())
+                ? Optional.<Consumer<Handle>>empty()
+                : Optional.of(notAwaited(trigger, row));
+        office.database().perform(handle -> {
+            message.ifPresent(tells -> tells.accept(handle));
             office.finish(handle, item);
         });
     }
@@ -251,14 +272,17 @@ public final class CaseStep {
             return Optional.empty();
         }
         var root = documents.root(digest);
+        var signers = VerifiedSigners.of(office, digest); // read once: both lists need them
         return Optional.of(Trigger.document(
                 document.rootName(),
                 Nodes.token(root, "Body", "Content", "KindCode"),
                 verdict,
                 digest,
                 row.notice(),
-                VerifiedSigners.of(office, digest),
-                Senders.of(office).behind(digest)));
+                signers,
+                Stream.concat(signers.stream(), Senders.of(office).behind(digest).stream())
+                        .distinct()
+                        .toList()));
     }
 
     private List<CaseRow> casesOf(Trigger trigger) {

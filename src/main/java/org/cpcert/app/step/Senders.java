@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.cpcert.app.home.Settings;
-import org.cpcert.check.Facts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Verdict;
@@ -101,8 +100,8 @@ public final class Senders {
     }
 
     /**
-     * Codes and numbers of who verifiably stands behind a document: who signed it, whose key signed or sealed it, and the organisations
-     * from whose folders it came. What it says of itself makes nobody one of them.
+     * Codes and numbers of who verifiably stands behind a document beside its signers: whose key signed or sealed it, and the
+     * organisations from whose folders it came. What it says of itself makes nobody one of them.
      */
     List<String> behind(Digest document) {
         var known = new TreeSet<String>();
@@ -122,16 +121,7 @@ public final class Senders {
             }
             return known;
         });
-        known.addAll(signers(document));
         return List.copyOf(known);
-    }
-
-    private List<String> signers(Digest document) {
-        return database.read(handle -> Documents.find(handle, document))
-                .flatMap(StoredDocument::facts)
-                .map(facts ->
-                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
-                .orElse(List.of());
     }
 
     private Optional<Delivery> ofAuthor(Digest document) {
@@ -219,7 +209,7 @@ public final class Senders {
     /** Codes and numbers that the header has of its authors, whatever else is wrong, and of signers; none in what cannot be read. */
     private Set<String> names(Digest document) {
         var row = database.read(handle -> Documents.find(handle, document));
-        var names = new HashSet<>(signers(document));
+        var names = new HashSet<>(VerifiedSigners.of(database, store, document));
         if (row.filter(found -> found.size() <= scheme.limits().maxBytes()).isPresent()) {
             Nodes.root(reader.read(store.get(document), scheme.limits()))
                     .flatMap(root -> Nodes.at(root, "Body", "Header"))

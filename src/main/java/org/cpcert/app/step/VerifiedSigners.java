@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.check.Facts;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
 import org.cpcert.store.StoredDocument;
 
@@ -14,11 +16,15 @@ final class VerifiedSigners {
 
     /** Registration or staff numbers, in the order signed; none where the document was not judged or nothing holds. */
     static List<String> of(Office office, Digest document) {
-        return office.database()
-                .read(handle -> Documents.find(handle, document))
+        return of(office.database(), office.store(), document);
+    }
+
+    /** The same outside of an office. */
+    static List<String> of(Database database, DocumentStore store, Digest document) {
+        return database.read(handle -> Documents.find(handle, document))
                 .flatMap(StoredDocument::facts)
-                .map(facts -> Facts.read(office.store().get(facts), other -> Optional.empty())
-                        .signers())
+                .map(facts ->
+                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
                 .orElse(List.of());
     }
 }

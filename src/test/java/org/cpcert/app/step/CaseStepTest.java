@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseParty;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -52,27 +52,7 @@ class CaseStepTest {
     @BeforeEach
     void open() {
         it = new SampleOffice(folder, NOW);
-        it.enter(
-                "01-register-of-organisations.xml",
-                "02-register-of-auditors.xml",
-                "03-register-of-enterprises.xml",
-                "04-register-of-employment.xml",
-                "05-register-of-keys.xml",
-                "05-lists-of-the-authority.xml",
-                "05-statement-of-local-authority.xml",
-                "06-entrustment-of-lead.xml",
-                "07-entrustment-of-expert-one.xml",
-                "08-entrustment-of-expert-two.xml");
-        var report = it.store.put(SampleOffice.file("09-audit-report.xml"));
-        var application = it.store.put(SampleOffice.file("10-certificate-application.xml"));
-        it.judge(SampleOffice.file("09-audit-report.xml"), "consulting-a");
-        it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
-        it.database.perform(h -> Cases.open(
-                h,
-                CaseRow.opened(CASE, new CaseState("ASSIGNING"), "00000011-5", NOW)
-                        .withPaper("APPLICATION", application)
-                        .withPaper("REPORT", report)));
-        it.database.perform(h -> Cases.addDocument(h, new CaseDocument(CASE, report, "REPORT", NOW)));
+        it.openCase(CASE);
     }
 
     @AfterEach
@@ -246,6 +226,22 @@ class CaseStepTest {
         assertThat(mails("opinion-invalid:")).hasSize(1);
     }
 
+    /** Also while its certificate is made a case keeps another one on its report from beginning. */
+    @Test
+    void noSecondCaseBeginsWhileACertificateIsMade() {
+        var further = new String(SampleOffice.file("10-certificate-application.xml"), StandardCharsets.UTF_8)
+                .replaceAll("(?s)<ds:Signature .*?</ds:Signature>", "");
+        it.database.perform(h -> {
+            var row = Cases.find(h, CASE).orElseThrow();
+            Cases.change(h, row, row.withState(new CaseState("GRANTED"), it.office.later(row.changedAt())));
+        });
+        var digest = accepted(further.getBytes(StandardCharsets.UTF_8), Types.CERTIFICATE_APPLICATION, "CA-2");
+        it.database.perform(h -> Work.add(h, CaseStep.STEP, digest.hex(), "", Optional.empty(), it.office.now()));
+        it.cases.take(it.claim().getFirst());
+        assertThat(it.database.<List<CaseRow>>read(Cases::all)).hasSize(1);
+        assertThat(it.told).singleElement().asString().contains(CASE, "granted");
+    }
+
     @Test
     void whoIsAskedNoMoreIsToldSo() {
         ask();
@@ -306,37 +302,48 @@ class CaseStepTest {
             var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
                     .replace("CASE-1998-0001", CASE)
                     .replace(">PASS<", ">" + conclusions[number++ % conclusions.length] + "<");
-            var vote = it.store.put(form.replace("STAFF-000000081X-01", invited.registrationID())
-                    .getBytes(StandardCharsets.UTF_8));
+            var vote = accepted(
+                    form.replace("STAFF-000000081X-01", invited.registrationID())
+                            .getBytes(StandardCharsets.UTF_8),
+                    Types.EXPERT_VOTE,
+                    "EV-" + invited.registrationID());
             it.database.perform(h -> {
-                Documents.add(
-                        h,
-                        new StoredDocument(
-                                vote,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                1,
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                it.office.now()));
-                Documents.judged(
-                        h,
-                        vote,
-                        Optional.empty(),
-                        new Judgement(
-                                Optional.of(Types.EXPERT_VOTE),
-                                Optional.of("EV-" + invited.registrationID()),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Optional.empty(),
-                                Verdict.ACCEPTED,
-                                Optional.empty()));
                 Work.add(h, CaseStep.STEP, vote.hex(), "", Optional.empty(), it.office.now());
             });
             it.cases.take(it.claim().getFirst());
         }
+    }
+
+    /** A document that was accepted, whatever it is. */
+    private Digest accepted(byte[] bytes, DocumentType type, String id) {
+        var digest = it.store.put(bytes);
+        it.database.perform(h -> {
+            Documents.add(
+                    h,
+                    new StoredDocument(
+                            digest,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            1,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            it.office.now()));
+            Documents.judged(
+                    h,
+                    digest,
+                    Optional.empty(),
+                    new Judgement(
+                            Optional.of(type),
+                            Optional.of(id),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Verdict.ACCEPTED,
+                            Optional.empty()));
+        });
+        return digest;
     }
 
     private void ask() {

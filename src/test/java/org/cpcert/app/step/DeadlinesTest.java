@@ -12,10 +12,6 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
-import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseDocument;
-import org.cpcert.store.CaseParty;
-import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
@@ -46,31 +42,8 @@ class DeadlinesTest {
     void open() {
         it = new SampleOffice(folder, NOW);
         deadlines = new Deadlines(it.office, it.cases);
-        it.enter(
-                "01-register-of-organisations.xml",
-                "02-register-of-auditors.xml",
-                "03-register-of-enterprises.xml",
-                "04-register-of-employment.xml",
-                "05-register-of-keys.xml",
-                "05-lists-of-the-authority.xml",
-                "05-statement-of-local-authority.xml",
-                "06-entrustment-of-lead.xml",
-                "07-entrustment-of-expert-one.xml",
-                "08-entrustment-of-expert-two.xml");
-        var report = it.store.put(SampleOffice.file("09-audit-report.xml"));
-        var application = it.store.put(SampleOffice.file("10-certificate-application.xml"));
-        it.judge(SampleOffice.file("09-audit-report.xml"), "consulting-a");
-        it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
-        it.database.perform(h -> {
-            Cases.open(
-                    h,
-                    CaseRow.opened(CASE, new CaseState("ASSIGNING"), "00000011-5", NOW)
-                            .withPaper("APPLICATION", application)
-                            .withPaper("REPORT", report));
-            Cases.addDocument(h, new CaseDocument(CASE, report, "REPORT", NOW));
-            CaseChanges.addParty(h, new CaseParty(CASE, "ENTERPRISE", "00000011-5"));
-            Work.add(h, "find-panel", CASE, "", Optional.empty(), NOW);
-        });
+        it.openCase(CASE);
+        it.database.perform(h -> Work.add(h, "find-panel", CASE, "", Optional.empty(), NOW));
         it.findPanel.find(it.claim().getFirst());
         deadlines.newDay();
         assertThat(runAll()).isZero();

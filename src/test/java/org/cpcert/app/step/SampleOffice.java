@@ -21,6 +21,7 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.check.Checker;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeOrigin;
@@ -32,6 +33,9 @@ import org.cpcert.samples.SampleKeys;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
@@ -152,6 +156,34 @@ final class SampleOffice implements AutoCloseable {
                 office,
                 new CarryOut(office, letters, new CertificateNumbers(office, "CN")),
                 digest -> org.cpcert.dossier.Verdict.ACCEPTED);
+    }
+
+    /** Case 1 with its registers and entrustments, its report and its application, before anybody is asked. */
+    void openCase(String caseID) {
+        enter(
+                "01-register-of-organisations.xml",
+                "02-register-of-auditors.xml",
+                "03-register-of-enterprises.xml",
+                "04-register-of-employment.xml",
+                "05-register-of-keys.xml",
+                "05-lists-of-the-authority.xml",
+                "05-statement-of-local-authority.xml",
+                "06-entrustment-of-lead.xml",
+                "07-entrustment-of-expert-one.xml",
+                "08-entrustment-of-expert-two.xml");
+        var report = store.put(file("09-audit-report.xml"));
+        var application = store.put(file("10-certificate-application.xml"));
+        judge(file("09-audit-report.xml"), "consulting-a");
+        judge(file("10-certificate-application.xml"), "assessment-a");
+        var now = office.now();
+        database.perform(h -> {
+            Cases.open(
+                    h,
+                    CaseRow.opened(caseID, new CaseState("ASSIGNING"), "00000011-5", now)
+                            .withPaper("APPLICATION", application)
+                            .withPaper("REPORT", report));
+            Cases.addDocument(h, new CaseDocument(caseID, report, "REPORT", now));
+        });
     }
 
     private static String pem(String name) {
