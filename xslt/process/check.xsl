@@ -8,6 +8,8 @@
   <xsl:param name="types" as="xs:string*" required="yes"/>
   <xsl:param name="languages" as="xs:string*" required="yes"/>
   <xsl:param name="letters" as="xs:string*" required="yes"/>
+  <!-- Letters that say themselves to whom they go. -->
+  <xsl:param name="addressed" as="xs:string*" required="yes"/>
   <xsl:param name="acts" as="xs:string*" required="yes"/>
   <xsl:param name="messages" as="xs:string*" required="yes"/>
 
@@ -42,6 +44,10 @@
     <xsl:for-each select="$process/State[not(@waits-for = 'PROGRAM')][not(Due)]">
       <xsl:sequence select="g:fault(., 'the state ' || @id || ' waits without a last day')"/>
     </xsl:for-each>
+    <xsl:for-each select="$process/State/Due[count((@days, @on)) ne 1]">
+      <xsl:sequence select="g:fault(., 'a clock must say one of days and on')"/>
+    </xsl:for-each>
+    <xsl:for-each select="$process/Every[not(@document = $lines/@document)]"><xsl:sequence select="g:fault(., 'no line is for a document ' || @document)"/></xsl:for-each>
     <xsl:for-each select="$process/State/Due[exists((@remind, @letter, @to)) and count((@remind, @letter, @to)) ne 3]">
       <xsl:sequence select="g:fault(., 'a reminder needs remind, letter and to')"/>
     </xsl:for-each>
@@ -116,6 +122,9 @@
       <xsl:sequence select="g:fault(.., 'no Belongs says to which cases a document ' || . || ' belongs')"/>
     </xsl:for-each>
     <xsl:for-each select="$process//(Send | Due)/@letter[not(. = $letters)]"><xsl:sequence select="g:fault(.., 'there is no letter ' || .)"/></xsl:for-each>
+    <xsl:for-each select="$process//Send[not(@to)]/@letter[. = $letters][not(. = $addressed)]">
+      <xsl:sequence select="g:fault(.., 'nobody says to whom the letter ' || . || ' goes')"/>
+    </xsl:for-each>
     <xsl:for-each select="$process//Do/@act[not(. = $acts)]"><xsl:sequence select="g:fault(.., 'there is no act ' || .)"/></xsl:for-each>
     <xsl:for-each select="$process//Tell/@message[not(. = $messages)]"><xsl:sequence select="g:fault(.., 'there is no message ' || .)"/></xsl:for-each>
     <xsl:for-each select="$lines/@done[not(. = $process//Do/@act)]">
@@ -135,7 +144,7 @@
   <!-- What is asked of a case and never said. -->
   <xsl:template name="g:asked" as="map(*)*">
     <xsl:variable name="events" as="xs:string*" select="$lines/Case/g:event(.), $process/Change/@event ! ('CHANGED_' || .)"/>
-    <xsl:sequence select="g:unknown('f:(?:happened|carried)\(''([^'']+)''', $events, 'no line writes the event ')"/>
+    <xsl:sequence select="g:unknown('f:(?:happened|carried|told)\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:happened-after\(''[^'']+'', ''([^'']+)''', $events, 'no line writes the event ')"/>
     <xsl:sequence select="g:unknown('f:last-but\(''[^'']+''\) = ''([^'']+)''', $events, 'no line writes the event ')"/>

@@ -39,6 +39,7 @@
         <out:function name="p:reminded" as="xs:string*" visibility="public">
           <out:param name="clock" as="xs:string"/>
           <out:choose>
+            <out:when test="false()"/>
             <xsl:for-each select="State/Due[@to]">
               <out:when test="$p:state = '{../@id}' and $clock = '{(@id, 'due')[1]}'">
                 <out:for-each select="$facts/*"><out:sequence select="({@to}) ! normalize-space(string(.))"/></out:for-each>
@@ -47,9 +48,22 @@
             <out:otherwise/>
           </out:choose>
         </out:function>
+        <out:function name="p:last-day" as="xs:string*" visibility="public">
+          <out:param name="clock" as="xs:string"/>
+          <out:choose>
+            <out:when test="false()"/>
+            <xsl:for-each select="State/Due[@on]">
+              <out:when test="$p:state = '{../@id}' and $clock = '{(@id, 'due')[1]}'">
+                <out:for-each select="$facts/*"><out:sequence select="({@on}) ! normalize-space(string(.))"/></out:for-each>
+              </out:when>
+            </xsl:for-each>
+            <out:otherwise/>
+          </out:choose>
+        </out:function>
         <out:function name="p:group" as="map(*)">
           <out:param name="group" as="xs:string"/>
           <out:choose>
+            <out:when test="false()"/>
             <xsl:for-each select="Group">
               <out:when test="$group = '{@id}'">
                 <out:sequence select="map{{{string-join((@founded-by, @joined-by, @answers) ! (g:literal(local-name()) || ': ' || g:list(.)), ', ')}}}"/>
@@ -90,7 +104,7 @@
     <out:function name="{g:name(.)}" as="element()">
       <out:try>
         <out:for-each select="($p:document, $facts/*)[1]">
-          <xsl:apply-templates select="/Process/Let[g:uses($line, ., /Process/Let)]" mode="g:let"/>
+          <xsl:apply-templates select="/Process/Let[some $user in ($line, /Process/Every[@document = $line/@document]) satisfies g:uses($user, ., /Process/Let)]" mode="g:let"/>
           <xsl:apply-templates select="Let" mode="g:let"/>
           <xsl:choose>
             <xsl:when test="Case[@when]">
@@ -141,7 +155,7 @@
         <xsl:if test="@carried-by"><out:for-each select="{@carried-by}"><out:attribute name="document" select="normalize-space(string(.))"/></out:for-each></xsl:if>
         <xsl:if test="not(@carried-by) and ../@document"><out:attribute name="document" select="f:digest()"/></xsl:if>
       </xsl:if>
-      <xsl:apply-templates select="(.. | .)/(Value | Paper | Party | Send | Tell | Do)" mode="g:effect"/>
+      <xsl:apply-templates select="(/Process/Every[@document = current()/../@document][current()/(@event, ../@event)[1] != ''] | .. | .)/(Value | Paper | Party | Send | Tell | Do)" mode="g:effect"/>
     </Outcome>
   </xsl:template>
 
@@ -158,7 +172,7 @@
   </xsl:template>
 
   <xsl:template match="Send" mode="g:effect" as="element()">
-    <Send><xsl:copy-of select="@letter"/><xsl:if test="@to"><out:for-each select="{@to}"><To><out:sequence select="normalize-space(string(.))"/></To></out:for-each></xsl:if></Send>
+    <Send><xsl:copy-of select="@letter"/><xsl:if test="@to"><xsl:attribute name="addressed" select="'yes'"/><out:for-each select="{@to}"><To><out:sequence select="normalize-space(string(.))"/></To></out:for-each></xsl:if></Send>
   </xsl:template>
 
   <xsl:template match="Tell | Do" mode="g:effect" as="element()">

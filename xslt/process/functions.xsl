@@ -9,7 +9,7 @@
   <!-- Roots of documents by digest, as far as they were asked for. -->
   <xsl:param name="documents" as="map(xs:string, element())" select="map{}"/>
 
-  <xsl:variable name="p:trigger" as="element()" select="$facts/Facts/Trigger"/>
+  <xsl:variable name="p:trigger" as="element()?" select="$facts/Facts/Trigger"/>
   <xsl:variable name="p:case" as="element()?" select="$facts/Facts/Case"/>
   <xsl:variable name="p:state" as="xs:string" select="string($p:case/@state)"/>
   <xsl:variable name="p:document" as="element()?" select="$p:trigger/@digest ! $documents(string(.))"/>
@@ -131,6 +131,21 @@
   <xsl:function name="f:happened" as="xs:boolean">
     <xsl:param name="code" as="xs:string"/>
     <xsl:sequence select="$p:case/Event/@code = $code"/>
+  </xsl:function>
+
+  <!-- What the last event with this code says under this name; nothing where it never happened or does not say it. -->
+  <xsl:function name="f:told" as="xs:string*">
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:sequence select="$p:case/Event[@code = $code][last()]/Value[@name = $name] ! string(.)"/>
+  </xsl:function>
+
+  <!-- How often an event with one of these codes said this under this name. -->
+  <xsl:function name="f:times" as="xs:integer">
+    <xsl:param name="codes" as="xs:string+"/>
+    <xsl:param name="name" as="xs:string"/>
+    <xsl:param name="value" as="xs:string"/>
+    <xsl:sequence select="count($p:case/Event[@code = $codes][Value[@name = $name] = $value])"/>
   </xsl:function>
 
   <!-- True where the document carried such an event. -->

@@ -18,7 +18,7 @@ renews them with `-Dgolden.renew=true`.
 
 | state | what it means | phase | waits for | last day | reminders |
 |---|---|---|---|---|---|
-<xsl:for-each select="State | Final">| {@id} | {Title[@xml:lang = 'en']} | {@phase} | {if (self::Final) then 'nobody: the case is over' else @waits-for || ': ' || Waits[@xml:lang = 'en']} | {string-join(Due ! ('day ' || @days), ', ')} | {
+<xsl:for-each select="State | Final">| {@id} | {Title[@xml:lang = 'en']} | {@phase} | {if (self::Final) then 'nobody: the case is over' else @waits-for || ': ' || Waits[@xml:lang = 'en']} | {string-join(Due ! (@days ! ('day ' || .), @on ! ('`' || replace(., '\|', '\\|') || '`')), ', ')} | {
       string-join(Due[@remind] ! ('days ' || string-join(tokenize(@remind), ', ') || ' from the last one: letter ' || @letter || ' to `' || replace(@to, '\|', '\\|') || '`'), '; ')} |
 </xsl:for-each>
 ## What moves a case
@@ -29,7 +29,7 @@ What a state has no line for is not awaited: it stays on file and the operator i
 | state | what comes | where | event | then | letters, messages, acts |
 |---|---|---|---|---|---|
 <xsl:apply-templates select="Start/Case, (State | Final)/On/Case, On/Case"/>
-## What changes in the registers do
+<xsl:if test="Change">## What changes in the registers do
 
 NOTE writes it into the dossier, WARN tells the centre too, REFER asks a person and lets nothing be granted meanwhile (behind it the state the
 case goes back to where it matters), REASSIGN goes back at once, REVIEW and SUSPEND ask about the certificate. The state in which an act is under way is
@@ -39,10 +39,10 @@ left alone.
 |---|---|---|{string-join($phases ! '---', '|')}|
 <xsl:for-each select="Change"><xsl:variable name="change" select="."/>| {@event} | {Title[@xml:lang = 'en']} | {string-join(distinct-values(Seen/@register), ', ')} | {
       string-join(for $phase in $phases return ($change/In[@phase = $phase]/string-join((@act, @back), ' '), '–')[1], ' | ')} |
-</xsl:for-each></xsl:template>
+</xsl:for-each></xsl:if></xsl:template>
 
   <xsl:template match="Case">| {g:where(..)} | {g:comes(..)} | {g:condition(.)} | {(@event, ../@event)[1]} | {(@to, 'stays')[1]} | {
-      string-join((.. | .)/(Send/@letter ! ('letter ' || .), Tell/@message ! ('message ' || .), Do/@act ! ('act ' || .)), ', ')} |
+      string-join((/Process/Every[@document = current()/../@document][current()/(@event, ../@event)[1] != ''] | .. | .)/(Send/@letter ! ('letter ' || .), Tell/@message ! ('message ' || .), Do/@act ! ('act ' || .)), ', ')} |
 </xsl:template>
 
   <!-- In which states: its own, or those of its phases that have no line for the same. -->

@@ -15,7 +15,6 @@ import org.cpcert.bind.common.DocumentReference;
 import org.cpcert.bind.common.Identifier;
 import org.cpcert.bind.common.PersonRef;
 import org.cpcert.bind.common.Text;
-import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.ParsedDocument;
@@ -55,18 +54,6 @@ public final class Contents {
                         .toList());
     }
 
-    /** The vote of an expert. */
-    public static Vote vote(ParsedDocument document) {
-        var body = body(document, org.cpcert.bind.expertvote.Body.class);
-        var content = body.getContent();
-        return new Vote(
-                DocumentHeader.of(document).orElseThrow(),
-                content.getCaseID(),
-                reference(content.getReportReference()),
-                personID(content.getExpert()),
-                content.getConclusionCode().name());
-    }
-
     /** An assessment opinion. */
     public static Opinion opinion(ParsedDocument document) {
         var body = body(document, org.cpcert.bind.assessmentopinion.Body.class);
@@ -95,30 +82,6 @@ public final class Contents {
                 content.getDecisionDate(),
                 texts(content.getReasonText()),
                 Optional.ofNullable(content.getValidFrom()));
-    }
-
-    /** What becomes of a certificate. */
-    public static StatusNotice statusNotice(ParsedDocument document) {
-        var body = body(document, org.cpcert.bind.statusnotice.Body.class);
-        var content = body.getContent();
-        return new StatusNotice(
-                DocumentHeader.of(document).orElseThrow(),
-                content.getKindCode().name(),
-                content.getCertificateNumber(),
-                switch (content.getKindCode()) {
-                    case SUSPENSION -> CertificateState.SUSPENDED;
-                    case REINSTATEMENT -> CertificateState.VALID;
-                    case RESCISSION -> CertificateState.RESCINDED;
-                    case CANCELLATION -> CertificateState.CANCELLED;
-                    case SUPERSESSION -> CertificateState.SUPERSEDED;
-                },
-                personID(content.getDecidedBy()),
-                content.getReasonCode().name(),
-                texts(content.getFacts()),
-                content.getEffectiveDate(),
-                Optional.ofNullable(content.getTermEnd()),
-                Optional.ofNullable(content.getSuccessorNumber()),
-                texts(content.getAppealText()));
     }
 
     /** By language; {@code en-GB} and {@code zh-Hans} are {@code en} and {@code zh}. */

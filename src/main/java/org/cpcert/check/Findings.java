@@ -8,6 +8,7 @@ import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /** Writes findings from results. */
@@ -78,11 +79,7 @@ final class Findings {
                 Outcome.UNKNOWN,
                 severity,
                 location,
-                Map.of(
-                        "en",
-                                "This rule could not be evaluated: "
-                                        + ValueWords.in("en").of(reason) + ". " + consequence(severity, "en"),
-                        "zh", "本条规则无法判定（" + ValueWords.in("zh").of(reason) + "）。" + consequence(severity, "zh")),
+                Map.of("en", unknown(severity, reason, "en"), "zh", unknown(severity, reason, "zh")),
                 Map.of(),
                 "",
                 "",
@@ -91,13 +88,12 @@ final class Findings {
     }
 
     /** What could only have been a remark stops nothing either where it could not be said. */
-    private static String consequence(Severity severity, String language) {
+    private static String unknown(Severity severity, String reason, String language) {
         boolean stops = severity == Severity.REJECT || severity == Severity.REFER;
-        return switch (language) {
-            case "zh" -> stops ? "不视为通过，由人工决定。" : "本条仅供参考，不影响文件的受理。";
-            default ->
-                stops ? "It is not passed; a person decides." : "It would say no more than a remark and stops nothing.";
-        };
+        return Texts.ofDocuments(
+                stops ? "unknown.stops" : "unknown.remark",
+                language,
+                ValueWords.in(language).of(reason));
     }
 
     /** A signature not counted stops nothing by itself; the rule that counts signatures speaks of the effect. */

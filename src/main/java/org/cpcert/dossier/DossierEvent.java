@@ -1,6 +1,5 @@
 package org.cpcert.dossier;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +17,6 @@ public sealed interface DossierEvent {
         return switch (this) {
             case Said event -> event.event();
             case Changed event -> "CHANGED_" + event.event();
-            case StatusChanged event -> "CERTIFICATE_" + event.state();
             case ReferralDecided event -> "REFERRAL_DECIDED";
             case Registered event -> "REGISTERED";
             case OperatorActed event -> event.act();
@@ -30,7 +28,6 @@ public sealed interface DossierEvent {
         return switch (this) {
             case Said event -> event.carriedBy();
             case Changed event -> Optional.of(event.change());
-            case StatusChanged event -> Optional.of(event.notice());
             case ReferralDecided event -> Optional.of(event.decision());
             case Registered event -> Optional.of(event.source());
             case OperatorActed event -> Optional.empty();
@@ -46,15 +43,6 @@ public sealed interface DossierEvent {
                 words.say("act", event.act())
                         .maybe("back", event.back())
                         .maybe("decision", event.decision())
-                        .list();
-            case StatusChanged event ->
-                words.each("by", event.by())
-                        .say("number", event.number())
-                        .say("kind", event.kind())
-                        .say("reason", event.reason())
-                        .say("from", event.effective())
-                        .maybe("until", event.until())
-                        .each("settled", event.settled())
                         .list();
             case ReferralDecided event ->
                 words.each("by", event.by())
@@ -103,33 +91,6 @@ public sealed interface DossierEvent {
         /** State the case goes to now; empty where it stays. */
         public Optional<CaseState> target() {
             return goesBack ? back : Optional.empty();
-        }
-    }
-
-    /**
-     * A signed notice brought the certificate into another state (workflow 4.4).
-     *
-     * @param by who decided, by the signature that was verified; empty where none could be
-     * @param kind of the notice, such as SUSPENSION
-     * @param reason code of the reason
-     * @param effective first day of the new state
-     * @param until last day for removing the cause; empty where there is none
-     * @param settled events of the changes in the registers that are answered by it
-     */
-    record StatusChanged(
-            Digest notice,
-            CertificateState state,
-            List<String> by,
-            String number,
-            String kind,
-            String reason,
-            LocalDate effective,
-            Optional<LocalDate> until,
-            List<String> settled)
-            implements DossierEvent {
-        public StatusChanged {
-            by = List.copyOf(by);
-            settled = List.copyOf(settled);
         }
     }
 

@@ -11,9 +11,9 @@ public final class Letters {
     private final Sheet noticePage = new Sheet("/xslt/notice/page.xsl");
     private final Sheet noticeText = new Sheet("/xslt/notice/text.xsl");
     private final Sheet noticeSubject = new Sheet("/xslt/notice/subject.xsl");
-    private final Sheet letterPage = new Sheet("/xslt/mail/page.xsl");
-    private final Sheet letterText = new Sheet("/xslt/mail/text.xsl");
-    private final Sheet letterSubject = new Sheet("/xslt/mail/subject.xsl");
+    private final Sheet letterPage = new Sheet("/xslt/letters/page.xsl");
+    private final Sheet letterText = new Sheet("/xslt/letters/text.xsl");
+    private final Sheet letterSubject = new Sheet("/xslt/letters/subject.xsl");
     private final Map<String, String> parameters;
 
     /** Of a centre that reads the answers to its letters. @param zone time zone in which times are printed */
@@ -48,9 +48,14 @@ public final class Letters {
         return letter(tree, noticeSubject, noticePage, noticeText);
     }
 
-    /** The letter that tells these facts. */
-    public Letter letter(LetterFacts facts) {
-        return letter(Sheet.tree(facts.toXml()), letterSubject, letterPage, letterText);
+    /** @param letter an element {@code Letter} with a Text for each language */
+    public Letter letter(XdmNode letter) {
+        return letter(Sheet.document(letter), letterSubject, letterPage, letterText);
+    }
+
+    /** False where nobody reads the mailbox. */
+    public boolean answersAreRead() {
+        return Boolean.parseBoolean(parameters.get("answers"));
     }
 
     private Letter letter(XdmNode tree, Sheet subject, Sheet page, Sheet text) {

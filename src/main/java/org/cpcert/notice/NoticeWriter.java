@@ -12,6 +12,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /** Writes the unsealed notice document; the caller seals it with the key of the system. */
@@ -77,12 +78,8 @@ public final class NoticeWriter {
         out.leaf("c:SchemaVersion", "1.0");
         out.leaf("c:SchemePackID", origin.packID());
         out.leaf("c:SchemePackVersion", origin.packVersion());
-        out.leaf(
-                "c:Title",
-                facts.verdict().map(NoticeWriter::titleEnglish).orElse("A file that came before"),
-                "xml:lang",
-                "en");
-        out.leaf("c:Title", facts.verdict().map(NoticeWriter::titleChinese).orElse("文件此前已收到的通知"), "xml:lang", "zh");
+        var title = "notice." + facts.verdict().map(Enum::name).orElse("again");
+        LANGUAGES.forEach(language -> out.leaf("c:Title", Texts.ofDocuments(title, language), "xml:lang", language));
         out.leaf("c:IssuerID", origin.issuerID(), "schemeID", origin.issuerScheme());
         out.leaf(
                 "c:IssueDate",
@@ -217,22 +214,6 @@ public final class NoticeWriter {
             case ACCEPTED -> "RECEIPT";
             case REFERRED -> "REFERRAL";
             case REJECTED -> "REJECTION";
-        };
-    }
-
-    private static String titleEnglish(Verdict verdict) {
-        return switch (verdict) {
-            case ACCEPTED -> "Receipt of a document";
-            case REFERRED -> "Referral of a document to a person";
-            case REJECTED -> "Rejection of a document";
-        };
-    }
-
-    private static String titleChinese(Verdict verdict) {
-        return switch (verdict) {
-            case ACCEPTED -> "文件接收回执";
-            case REFERRED -> "文件转人工裁定通知";
-            case REJECTED -> "文件退回通知";
         };
     }
 }

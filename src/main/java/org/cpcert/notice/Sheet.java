@@ -78,6 +78,17 @@ final class Sheet {
         }
     }
 
+    /** A document of its own with this element. */
+    static XdmNode document(XdmNode element) {
+        try {
+            var copy = new XdmDestination();
+            Saxon.processor().writeXdmValue(element, copy);
+            return copy.getXdmNode();
+        } catch (SaxonApiException e) {
+            throw new IllegalStateException("cannot make the readable form: " + e.getMessage(), e);
+        }
+    }
+
     /** The document as a tree. @throws IllegalArgumentException where it is not XML, or has a DTD */
     static XdmNode tree(byte[] xml) {
         try {

@@ -48,6 +48,16 @@ public record CaseHistory(
     /** A change on which nobody has decided. */
     public record Question(String event, Digest about) {}
 
+    /** The same, standing so. */
+    public CaseHistory in(CaseState standing) {
+        return new CaseHistory(id, Optional.of(standing), events, papers, parties, questions);
+    }
+
+    /** The same, with these questions alone. */
+    public CaseHistory asking(List<Question> open) {
+        return new CaseHistory(id, state, events, papers, parties, open);
+    }
+
     /** A case that is not opened yet. */
     public static CaseHistory none() {
         return new CaseHistory("", Optional.empty(), List.of(), List.of(), List.of(), List.of());

@@ -1,5 +1,6 @@
 package org.cpcert.process;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,15 @@ public final class CaseProcess {
 
     private static final int MOST_STEPS = 10;
 
+    /** Place of the file of the life of a certificate. */
+    public static final String CERTIFICATE = "/schemas/process/certificate.process.xml";
+
+    /** Places of all processes. */
+    public static final List<String> ALL = List.of(CERTIFICATION, CERTIFICATE);
+
     private static final class Holder {
         static final CaseProcess CERTIFICATION = new CaseProcess(CaseProcess.CERTIFICATION);
+        static final CaseProcess CERTIFICATE = new CaseProcess(CaseProcess.CERTIFICATE);
     }
 
     private final ProcessFile file;
@@ -52,6 +60,16 @@ public final class CaseProcess {
         return Holder.CERTIFICATION;
     }
 
+    /** The life of a certificate; cheap, for nothing is compiled yet. */
+    public static CaseProcess certificate() {
+        return Holder.CERTIFICATE;
+    }
+
+    /** All of them. */
+    public static List<CaseProcess> all() {
+        return List.of(certification(), certificate());
+    }
+
     /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */
     public void warm() {
         sheet.warm();
@@ -81,6 +99,24 @@ public final class CaseProcess {
     /** The clocks of all states. */
     public List<Deadline> deadlines() {
         return deadlines;
+    }
+
+    /**
+     * The last day of a clock, which is whole.
+     *
+     * @param since day on which the state was entered
+     * @return empty where the process says none
+     * @throws CannotSay where that cannot be answered
+     */
+    public Optional<LocalDate> last(Deadline deadline, LocalDate since, CaseHistory history) {
+        return deadline.days().isPresent()
+                ? Optional.of(since.plusDays(deadline.days().getAsInt()))
+                : sheet.lastDay(deadline.clock(), history);
+    }
+
+    /** Names of all letters that it sends. */
+    public Set<String> letters() {
+        return file.letters();
     }
 
     /**

@@ -3,6 +3,7 @@ package org.cpcert.process;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import javax.xml.XMLConstants;
 import net.sf.saxon.s9api.BuildingContentHandler;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
@@ -15,6 +16,8 @@ import org.xml.sax.helpers.AttributesImpl;
 /** Writes what a step may ask as one document; its elements have no namespace. */
 final class FactsWriter {
 
+    private static final String LANGUAGE = "xml:lang";
+
     private final BuildingContentHandler out;
 
     private FactsWriter() throws SaxonApiException {
@@ -22,18 +25,41 @@ final class FactsWriter {
     }
 
     static XdmNode write(Trigger trigger, CaseHistory history) {
+        return write(writer -> {
+            writer.trigger(trigger);
+            writer.history(history);
+        });
+    }
+
+    static XdmNode write(LetterFacts letter) {
+        return write(writer -> {
+            if (letter.trigger().isPresent()) {
+                writer.trigger(letter.trigger().get());
+            }
+            writer.history(letter.history());
+            for (var group : letter.groups()) {
+                writer.group(group);
+            }
+            writer.letter(letter);
+        });
+    }
+
+    private static XdmNode write(Content content) {
         try {
             var writer = new FactsWriter();
             writer.out.startDocument();
             writer.start("Facts");
-            writer.trigger(trigger);
-            writer.history(history);
+            content.write(writer);
             writer.end("Facts");
             writer.out.endDocument();
             return writer.out.getDocumentNode();
         } catch (SAXException | SaxonApiException e) {
             throw new IllegalStateException("no facts can be built", e);
         }
+    }
+
+    private interface Content {
+        void write(FactsWriter writer) throws SAXException;
     }
 
     private void trigger(Trigger trigger) throws SAXException {
@@ -102,6 +128,38 @@ final class FactsWriter {
         end("Case");
     }
 
+    private void group(Group group) throws SAXException {
+        start(
+                "Group",
+                "id",
+                group.id(),
+                "founded-by",
+                String.join(" ", group.foundedBy()),
+                "joined-by",
+                String.join(" ", group.joinedBy()),
+                "answers",
+                String.join(" ", group.answers()));
+        end("Group");
+    }
+
+    private void letter(LetterFacts letter) throws SAXException {
+        start("Letter", "to", letter.to());
+        for (var contact : letter.contacts()) {
+            start("Contact", "id", contact.id(), "role", contact.role(), "folder", contact.folder());
+            for (var language : contact.names().keySet().stream().sorted().toList()) {
+                text("Name", contact.names().getOrDefault(language, ""), LANGUAGE, language);
+            }
+            for (var email : contact.emails()) {
+                text("Email", email);
+            }
+            end("Contact");
+        }
+        for (var value : letter.values()) {
+            text("Value", value.text(), "name", value.name(), "code", value.code(), LANGUAGE, value.language());
+        }
+        end("Letter");
+    }
+
     private void values(List<EntryPayload.Value> values) throws SAXException {
         for (var value : values) {
             text("Value", value.value(), "name", value.name());
@@ -119,7 +177,13 @@ final class FactsWriter {
         var list = new AttributesImpl();
         for (int i = 0; i < attributes.length; i += 2) {
             if (!attributes[i + 1].isEmpty()) {
-                list.addAttribute("", attributes[i], attributes[i], "CDATA", attributes[i + 1]);
+                var inXml = attributes[i].equals(LANGUAGE);
+                list.addAttribute(
+                        inXml ? XMLConstants.XML_NS_URI : "",
+                        inXml ? "lang" : attributes[i],
+                        attributes[i],
+                        "CDATA",
+                        attributes[i + 1]);
             }
         }
         out.startElement("", name, name, list);

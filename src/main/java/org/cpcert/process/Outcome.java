@@ -54,10 +54,19 @@ public record Outcome(
         }
     }
 
-    /** @param to numbers of the people it goes to; none where the letter itself says to whom */
-    public record Letter(String name, List<String> to) {
+    /**
+     * A letter that leaves.
+     *
+     * @param addressees numbers, codes, or {@code CENTRE}; empty where the letter itself says to whom
+     */
+    public record Letter(String name, Optional<List<String>> addressees) {
         public Letter {
-            to = List.copyOf(to);
+            addressees = addressees.map(List::copyOf);
+        }
+
+        /** To whom the process says that it goes; none where the letter says it. */
+        public List<String> to() {
+            return addressees.orElse(List.of());
         }
     }
 

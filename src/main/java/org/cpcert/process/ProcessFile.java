@@ -2,10 +2,12 @@ package org.cpcert.process;
 
 import static net.sf.saxon.s9api.streams.Predicates.isElement;
 import static net.sf.saxon.s9api.streams.Steps.child;
+import static net.sf.saxon.s9api.streams.Steps.descendant;
 
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -52,7 +54,9 @@ final class ProcessFile {
                         .map(due -> new Deadline(
                                 new CaseState(text(state, "id")),
                                 given(due, "id").orElse("due"),
-                                Integer.parseInt(text(due, "days")),
+                                given(due, "days")
+                                        .map(days -> OptionalInt.of(Integer.parseInt(days)))
+                                        .orElse(OptionalInt.empty()),
                                 words(due, "remind").stream()
                                         .map(Integer::valueOf)
                                         .toList(),
@@ -72,6 +76,15 @@ final class ProcessFile {
 
     List<Change> changes() {
         return all(root(), "Change").map(ProcessFile::change).toList();
+    }
+
+    /** Names of all letters that are sent. */
+    Set<String> letters() {
+        return document.select(descendant(isElement()))
+                .filter(element ->
+                        Set.of("Send", "Due").contains(element.getNodeName().getLocalName()))
+                .flatMap(element -> given(element, "letter").stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Types of documents that move every case that waits for them. */

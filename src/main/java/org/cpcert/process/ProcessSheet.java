@@ -2,21 +2,16 @@ package org.cpcert.process;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import net.sf.saxon.expr.parser.OptimizerOptions;
 import net.sf.saxon.s9api.QName;
-import net.sf.saxon.s9api.SaxonApiException;
-import net.sf.saxon.s9api.UnprefixedElementMatchingPolicy;
 import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmItem;
-import net.sf.saxon.s9api.XdmMap;
 import net.sf.saxon.s9api.XdmNode;
-import net.sf.saxon.s9api.XdmValue;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
@@ -31,33 +26,24 @@ public final class ProcessSheet {
     private static final String COMPILE = "/xslt/process/compile.xsl";
     private static final QName STEP = new QName("p", "urn:cpcert:process", "step");
     private static final QName BELONGS = new QName("p", "urn:cpcert:process", "belongs");
+    private static final QName LAST_DAY = new QName("p", "urn:cpcert:process", "last-day");
     private static final QName REMINDED = new QName("p", "urn:cpcert:process", "reminded");
-    private static final QName FACTS = new QName("facts");
-    private static final QName DOCUMENTS = new QName("documents");
-    private static final int MOST_DOCUMENTS = 20;
-
-    /** Nothing may be moved out of the try in which it stands: one error would end the whole step. */
-    private static final OptimizerOptions WITHIN_TRY =
-            OptimizerOptions.FULL_HE_OPTIMIZATION.except(new OptimizerOptions(OptimizerOptions.LOOP_LIFTING
-                    | OptimizerOptions.COMMON_SUBEXPRESSIONS
-                    | OptimizerOptions.EXTRACT_GLOBALS));
-
-    private final Lazy<XsltExecutable> compiled;
+    private final AskingSheet sheet;
 
     ProcessSheet(String place) {
-        var sheet = sheet(place);
-        compiled =
-                Lazy.of(() -> compile(sheet.place(), sheet.ready().orElseGet(() -> generate(ProcessFile.at(place)))));
+        var made = sheet(place);
+        sheet = new AskingSheet(Lazy.of(() ->
+                AskingSheet.compile(made.place(), made.ready().orElseGet(() -> generate(ProcessFile.at(place))))));
     }
 
     ProcessSheet(ProcessFile file) {
-        compiled = Lazy.of(() -> compile("/xslt/process/generated.xsl", generate(file)));
+        sheet = new AskingSheet(Lazy.of(() -> AskingSheet.compile("/xslt/process/generated.xsl", generate(file))));
     }
 
     /** Writes the sheet of a process into the directory of classes given, unless the one there is still right; one that does not compile stops the build. */
     public static void write(Path classes, String place) throws IOException {
         var sheet = sheet(place);
-        sheet.write(classes, () -> generate(ProcessFile.at(place)), text -> compile(sheet.place(), text));
+        sheet.write(classes, () -> generate(ProcessFile.at(place)), text -> AskingSheet.compile(sheet.place(), text));
     }
 
     /** True where the build compiled these very files: then it has also examined them. */
@@ -72,7 +58,7 @@ public final class ProcessSheet {
 
     /** Compiles the sheet if that was not done yet. */
     void warm() {
-        compiled.get();
+        sheet.warm();
     }
 
     /**
@@ -82,41 +68,46 @@ public final class ProcessSheet {
      * @throws CannotSay where a condition cannot be answered
      */
     Optional<Outcome> step(Trigger trigger, CaseHistory history, CaseDocuments store) {
-        var facts = FactsWriter.write(trigger, history);
-        var documents = new HashMap<Digest, XdmNode>();
-        trigger.document().ifPresent(digest -> documents.put(digest, store.root(digest)));
-        while (documents.size() <= MOST_DOCUMENTS) {
-            var said = (XdmNode) call(STEP, facts, documents).itemAt(0);
-            var name = said.getNodeName().getLocalName();
-            switch (name) {
-                case "Outcome" -> {
-                    return Optional.of(outcome(said));
-                }
-                case "NotAwaited" -> {
-                    return Optional.empty();
-                }
-                case "Ask" -> {
-                    var digest = new Digest(text(said, "document"));
-                    documents.put(digest, store.root(digest));
-                }
-                default -> throw new CannotSay(text(said, "reason") + " (" + line(said) + ")");
-            }
-        }
-        throw new CannotSay("more than " + MOST_DOCUMENTS + " documents are asked for");
+        var said = sheet.answer(STEP, FactsWriter.write(trigger, history), trigger.document(), store);
+        return switch (said.getNodeName().getLocalName()) {
+            case "Outcome" -> Optional.of(outcome(said));
+            case "NotAwaited" -> Optional.empty();
+            default -> throw new CannotSay(text(said, "reason") + " (" + line(said) + ")");
+        };
     }
 
     /** Ids of cases, or digests of documents that the cases have, to which the document belongs. */
     List<String> belongs(Trigger trigger, CaseDocuments store) {
         var digest = trigger.document().orElseThrow();
-        return call(BELONGS, FactsWriter.write(trigger, CaseHistory.none()), Map.of(digest, store.root(digest)))
+        return sheet
+                .call(BELONGS, FactsWriter.write(trigger, CaseHistory.none()), Map.of(digest, store.root(digest)))
                 .stream()
                 .map(XdmItem::getStringValue)
                 .toList();
     }
 
+    /** The last day that a clock of the state says, in which the case stands; empty where it says none. */
+    Optional<LocalDate> lastDay(String clock, CaseHistory history) {
+        var said = sheet.call(
+                LAST_DAY,
+                FactsWriter.write(Trigger.timer(clock, List.of()), history),
+                Map.of(),
+                new XdmAtomicValue(clock));
+        try {
+            return said.stream()
+                    .map(XdmItem::getStringValue)
+                    .filter(day -> !day.isEmpty())
+                    .map(LocalDate::parse)
+                    .findFirst();
+        } catch (DateTimeParseException e) {
+            throw new CannotSay("the clock " + clock + " says no day", e);
+        }
+    }
+
     /** Who is reminded by the clock of the state in which the case stands. */
     List<String> reminded(String clock, CaseHistory history) {
-        return call(
+        return sheet
+                .call(
                         REMINDED,
                         FactsWriter.write(Trigger.timer(clock, List.of()), history),
                         Map.of(),
@@ -124,18 +115,6 @@ public final class ProcessSheet {
                 .stream()
                 .map(XdmItem::getStringValue)
                 .toList();
-    }
-
-    private XdmValue call(QName function, XdmNode facts, Map<Digest, XdmNode> documents, XdmValue... arguments) {
-        try {
-            var run = compiled.get().load30();
-            var trees = new HashMap<XdmAtomicValue, XdmValue>();
-            documents.forEach((digest, tree) -> trees.put(new XdmAtomicValue(digest.hex()), tree));
-            run.setStylesheetParameters(Map.of(FACTS, facts, DOCUMENTS, new XdmMap(trees)));
-            return run.callFunction(function, arguments);
-        } catch (SaxonApiException e) {
-            throw new CannotSay(String.valueOf(e.getMessage()), e);
-        }
     }
 
     private static Outcome outcome(XdmNode said) {
@@ -172,7 +151,11 @@ public final class ProcessSheet {
                         .toList(),
                 Nodes.all(said, "Send")
                         .map(letter -> new Outcome.Letter(
-                                text(letter, "letter"), texts(letter, "To").toList()))
+                                text(letter, "letter"),
+                                given(letter, "addressed")
+                                        .map(yes -> texts(letter, "To")
+                                                .filter(id -> !id.isEmpty())
+                                                .toList())))
                         .toList(),
                 Nodes.all(said, "Tell")
                         .map(message -> new Outcome.Message(text(message, "message"), values(message)))
@@ -202,13 +185,5 @@ public final class ProcessSheet {
 
     private static String generate(ProcessFile file) {
         return Saxon.generated(COMPILE, file.document(), "the process");
-    }
-
-    private static XsltExecutable compile(String place, String sheet) {
-        return Saxon.compileText(sheet, place, compiler -> {
-            compiler.getUnderlyingCompilerInfo().setOptimizerOptions(WITHIN_TRY);
-            compiler.setUnprefixedElementMatchingPolicy(UnprefixedElementMatchingPolicy.ANY_NAMESPACE);
-            return compiler;
-        });
     }
 }

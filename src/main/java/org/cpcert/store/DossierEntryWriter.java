@@ -3,6 +3,7 @@ package org.cpcert.store;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
 import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Texts;
 
 /**
  * Writes an entry of a dossier as a document of its own (schema {@code dossier-entry}), so that the dossier can be read
@@ -28,6 +30,7 @@ public final class DossierEntryWriter {
     static final String OWN = "urn:cpcert:dossier-entry:1";
 
     private static final String COMMON = "urn:cpcert:common:1";
+    private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final Pattern FIT_FOR_ID = Pattern.compile("[A-Za-z0-9._-]{1,90}");
 
@@ -104,8 +107,14 @@ public final class DossierEntryWriter {
         leaf(out, COMMON, "SchemaVersion", "1.0");
         leaf(out, COMMON, "SchemePackID", origin.packID());
         leaf(out, COMMON, "SchemePackVersion", origin.packVersion());
-        text(out, COMMON, "Title", "en", "Entry " + entry.position() + " of the dossier of case " + entry.caseID());
-        text(out, COMMON, "Title", "zh", "案卷 " + entry.caseID() + " 第 " + entry.position() + " 条记录");
+        for (var language : LANGUAGES) {
+            text(
+                    out,
+                    COMMON,
+                    "Title",
+                    language,
+                    Texts.ofDocuments("entry", language, entry.caseID(), entry.position()));
+        }
         out.writeStartElement(COMMON, "IssuerID");
         out.writeAttribute("schemeID", origin.issuerScheme());
         out.writeCharacters(origin.issuerID());
@@ -115,8 +124,9 @@ public final class DossierEntryWriter {
                 COMMON,
                 "IssueDate",
                 entry.at().atZone(origin.zone()).toLocalDate().toString());
-        leaf(out, COMMON, "LanguageCode", "en");
-        leaf(out, COMMON, "LanguageCode", "zh");
+        for (var language : LANGUAGES) {
+            leaf(out, COMMON, "LanguageCode", language);
+        }
         leaf(out, COMMON, "CaseID", entry.caseID());
         leaf(out, COMMON, "ConfidentialityCode", "PARTIES");
         leaf(out, COMMON, "RulesEdition", origin.rulesEdition());

@@ -66,15 +66,6 @@ public final class DossierLedger {
                 .one();
     }
 
-    /** How often one of these events happened to the case: the number of the latest. */
-    public static long count(Handle handle, String caseID, List<String> events) {
-        return handle.createQuery("SELECT count(*) FROM dossier_entry WHERE case_id = :caseID AND event IN (<events>)")
-                .bindList("events", events)
-                .bind("caseID", caseID)
-                .mapTo(Long.class)
-                .one();
-    }
-
     /** Entries that the document caused, in any case. */
     public static List<LedgerEntry> entriesOf(Handle handle, Digest document) {
         return handle.createQuery(SELECT + "WHERE document_sha = :sha ORDER BY case_id, pos")

@@ -170,7 +170,7 @@ public final class FoldedDossier {
                             + entry.document().orElseThrow() + " " + one(said, "act") + " "
                             + String.join("", said.all("back")),
                     Optional.empty());
-        } else if (entry.event().startsWith("CERTIFICATE_")) {
+        } else if (entry.event().startsWith("CERTIFICATE_") && entry.document().isPresent()) {
             assertThat(one(said, "by")).isNotEmpty();
             settle(said.all("settled"), List.of(), entry.document());
         }

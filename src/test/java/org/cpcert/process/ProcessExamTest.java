@@ -7,12 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javax.xml.transform.stream.StreamSource;
-import org.cpcert.app.operator.Texts;
 import org.cpcert.app.step.Acts;
-import org.cpcert.app.step.CaseMails;
 import org.cpcert.check.Scheme;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.SchemeFault;
+import org.cpcert.xml.Texts;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,13 +26,16 @@ class ProcessExamTest {
                     .map(type -> type.type().rootName())
                     .toList(),
             List.of("en", "zh"),
-            CaseMails.ALL,
+            CaseProcess.all().stream()
+                    .flatMap(process -> process.letters().stream())
+                    .toList(),
             Acts.ALL,
             Texts.of("operator", "en").keySet());
 
     @Test
-    void theProcessOfTheProgramIsRight() {
-        assertThat(EXAM.faults(CaseProcess.CERTIFICATION)).isEmpty();
+    void theProcessesOfTheProgramAreRight() {
+        assertThat(CaseProcess.ALL)
+                .allSatisfy(place -> assertThat(EXAM.faults(place)).isEmpty());
     }
 
     @ParameterizedTest
@@ -51,6 +53,7 @@ class ProcessExamTest {
             <Case when="$outcome = 'REFUSE'" to="REFUSED" event="REFUSED"> | <Case when="$outcome = 'GRANT' and (empty(f:questions()) or f:unknown('nobody has decided on a change in the registers'))" to="REFUSED" event="REFUSED"> | one before it has the same condition
             <On document="Decision" kind="CERTIFICATION"> | <On document="Decision" kind="CERTIFICATION"><Let name="idle" select="1"/> | nobody uses idle
             letter="decision-due"                 | letter="decision-dew"                | there is no letter decision-dew
+            <Send letter="withdrawn" to="f:party('ENTERPRISE'), f:party('ASSESSMENT'), sort(f:group('panel'))"/> | <Send letter="withdrawn"/> | nobody says to whom the letter withdrawn goes
             <Do act="hand-over"/>                 | <Do act="hand-under"/>               | there is no act hand-under
             message="case.choice"                 | message="case.voice"                 | there is no message case.voice
             f:last-but('OVERDUE') = 'CHOICE_AWAITED' | f:last-but('OVERDUE') = 'CHOICE_AVOIDED'       | no line writes the event CHOICE_AVOIDED
@@ -72,6 +75,8 @@ class ProcessExamTest {
             <Due days="28" remind="-7 -2" letter="reminder" | <Due days="28" remind="-7 -2"      | a reminder needs remind, letter and to
             <On timer="due" in="PREPARED REPORTED VISITED SEALED" | <On timer="due" in="PREPARED REPORTED VISITED" | the clock due ends in nothing
             <On timer="due"                       | <On timer="dew"                      | there is no clock dew
+            <Due days="30"/>                      | <Due days="30" on="'2000-01-01'"/>   | a clock must say one of days and on
+            <Let name="favourable"                | <Every document="Notice"><Value name="x" select="1"/></Every><Let name="favourable" | no line is for a document Notice
             <Due days="30"/>                      |                                      | the state AWAIT_APPOINTMENT waits without a last day
             to="SPLIT"                            | to="SPLITT"                          | there is no state SPLITT
             act="REFER" back="INCOMPLETE"         | act="REFER" back="INCOMPLET"         | there is no state INCOMPLET

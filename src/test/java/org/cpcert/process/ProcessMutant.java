@@ -91,8 +91,12 @@ record ProcessMutant(String name, String state, String text, Consumer<Element> c
                 }
                 case "Let" -> ofExpression(part, "select", changes);
                 case "Due" -> {
-                    var days = Integer.parseInt(part.getAttribute("days"));
-                    changes.add("a day later", mutant -> mutant.setAttribute("days", Integer.toString(days + 1)));
+                    if (part.hasAttribute("days")) {
+                        var days = Integer.parseInt(part.getAttribute("days"));
+                        changes.add("a day later", mutant -> mutant.setAttribute("days", Integer.toString(days + 1)));
+                    }
+                    toOther(part, "on", "'1998-01-01'", changes);
+                    ofExpression(part, "on", changes);
                     if (part.hasAttribute("remind")) {
                         ofWords(part, "remind", changes);
                     }

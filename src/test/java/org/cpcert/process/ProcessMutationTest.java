@@ -12,20 +12,19 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.cpcert.check.Survivors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Whether the stories and tables notice when the process is changed: each guard negated, each boundary moved, each target and event
  * changed, each letter, message, act, value, paper and party dropped, each cell of the changes. Survivors stand in {@code
- * survivors.txt} with the reason; the process as it is goes among the mutants and must survive.
+ * survivors-PROCESS.txt} with the reason; the process as it is goes among the mutants and must survive.
  *
  * <p>By default a share is tried, the same each time; {@code -Dseed} chooses another; {@code -Dmutants=all} tries all,
  * {@code -Dmutants=EXAMINATION} those whose name begins so.
  */
 class ProcessMutationTest {
 
-    private static final Path FILE = Path.of("schemas/process/certification.process.xml");
-    private static final Path SURVIVORS = Path.of("src/test/java/org/cpcert/process/survivors.txt");
     private static final double SHARE = 0.25;
     private static final double LEAST = 0.95;
 
@@ -36,19 +35,24 @@ class ProcessMutationTest {
         SURVIVED
     }
 
-    private final List<Story> stories = StoryFiles.stories();
-    private final List<TableLine> table = StoryFiles.table();
+    private List<Story> stories = List.of();
+    private List<TableLine> table = List.of();
 
-    @Test
-    void storiesNoticeEveryChangeOfTheProcess() throws IOException {
+    @ParameterizedTest
+    @ValueSource(strings = {"certification", "certificate"})
+    void storiesNoticeEveryChangeOfTheProcess(String process) throws IOException {
+        var file = Path.of("schemas/process/" + process + ".process.xml");
+        var survivors = Path.of("src/test/java/org/cpcert/process/survivors-" + process + ".txt");
+        stories = StoryFiles.stories(process);
+        table = StoryFiles.table(process);
         var wanted = System.getProperty("mutants", "share");
         var random = new Random(Long.getLong("seed", 89_939));
-        var reasons = Survivors.reasons(SURVIVORS);
+        var reasons = Survivors.reasons(survivors);
         var fates = new EnumMap<Fate, Integer>(Fate.class);
         var unlisted = new ArrayList<String>();
         var listed = new ArrayList<String>();
         var start = cpu();
-        var mutants = ProcessMutant.of(Files.readString(FILE));
+        var mutants = ProcessMutant.of(Files.readString(file));
         assertThat(mutants.stream().map(ProcessMutant::name)).doesNotHaveDuplicates();
         assertThat(fate(mutants.getFirst())).as("the process as it is").isEqualTo(Fate.SURVIVED);
         for (var mutant : mutants.subList(1, mutants.size())) {
@@ -68,7 +72,8 @@ class ProcessMutationTest {
         var tried = fates.values().stream().mapToInt(Integer::intValue).sum();
         var score = tried == 0 ? 1 : (double) (tried - fates.getOrDefault(Fate.SURVIVED, 0)) / tried;
         var report = String.format(
-                "Mutants of the process: %s of %d, %d tried, score %.1f %% (%s); %d survivors are listed, %d are not; %.0f s CPU",
+                "Mutants of the " + process
+                        + ": %s of %d, %d tried, score %.1f %% (%s); %d survivors are listed, %d are not; %.0f s CPU",
                 wanted,
                 mutants.size() - 1,
                 tried,
@@ -80,7 +85,7 @@ class ProcessMutationTest {
         System.out.println(report);
         Files.createDirectories(Path.of("target/process"));
         Files.write(
-                Path.of("target/process/mutants.txt"),
+                Path.of("target/process/mutants-" + process + ".txt"),
                 Stream.of(
                                 List.of(report, "", "Survivors without a reason:"),
                                 unlisted,
@@ -88,11 +93,11 @@ class ProcessMutationTest {
                                 listed)
                         .flatMap(List::stream)
                         .toList());
-        assertThat(unlisted).as("survivors without a reason in " + SURVIVORS).isEmpty();
+        assertThat(unlisted).as("survivors without a reason in " + survivors).isEmpty();
         if (wanted.equals("all")) {
             assertThat(score).as(report).isGreaterThanOrEqualTo(LEAST);
             assertThat(listed)
-                    .as("listed in " + SURVIVORS + " but noticed by a story")
+                    .as("listed in " + survivors + " but noticed by a story")
                     .containsExactlyInAnyOrderElementsOf(reasons.keySet());
         }
     }

@@ -3,85 +3,122 @@ package org.cpcert.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.check.Scheme;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.Schemas;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The certification does what its stories and tables say, which were written beforehand. */
+/** Each process does what its stories and tables say, which were written beforehand. */
 class StoriesTest {
 
-    private static final CaseProcess PROCESS = CaseProcess.certification();
-
-    static List<Story> stories() {
-        return StoryFiles.stories();
+    static List<String> processes() {
+        return List.copyOf(StoryFiles.processes().keySet());
     }
 
-    static List<TableLine> table() {
-        return StoryFiles.table();
+    static Stream<Arguments> stories() {
+        return processes().stream()
+                .flatMap(process -> StoryFiles.stories(process).stream().map(story -> Arguments.of(process, story)));
+    }
+
+    static Stream<Arguments> table() {
+        return processes().stream()
+                .flatMap(process -> StoryFiles.table(process).stream().map(line -> Arguments.of(process, line)));
     }
 
     @ParameterizedTest
     @MethodSource("stories")
-    void endsAsTold(Story story) {
-        assertThat(story.otherThanTold(PROCESS)).as(story.line()).isEmpty();
+    void endsAsTold(String process, Story story) {
+        assertThat(story.otherThanTold(process(process))).as(story.line()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("table")
-    void saysInEachCellWhatWasToldBeforehand(TableLine line) {
-        assertThat(line.otherThanTold(PROCESS)).as(line.line()).isEmpty();
+    void saysInEachCellWhatWasToldBeforehand(String process, TableLine line) {
+        assertThat(line.otherThanTold(process(process))).as(line.line()).isEmpty();
     }
 
-    @Test
-    void everyCaseOfEveryLineHasAStory() {
+    @ParameterizedTest
+    @MethodSource("processes")
+    void everyCaseOfEveryLineHasAStory(String name) {
         var told = new TreeSet<String>();
-        for (var story : stories()) {
+        for (var story : StoryFiles.stories(name)) {
             try {
-                PROCESS.step(story.comes(), story.history(), story.documents())
+                process(name)
+                        .step(story.comes(), story.history(), story.documents())
                         .forEach(outcome -> told.add(outcome.line()));
             } catch (CannotSay e) {
                 assertThat(story.expected()).startsWith("cannot say");
             }
         }
-        assertThat(told).containsAll(cases());
+        assertThat(told).containsAll(cases(name));
     }
 
-    @Test
-    void everyStateAndEveryChangeStandsInTheTable() {
-        assertThat(subjects(TableLine.Kind.STATE))
-                .containsExactlyElementsOf(PROCESS.states().stream()
+    @ParameterizedTest
+    @MethodSource("processes")
+    void everyStateAndEveryChangeStandsInTheTable(String name) {
+        assertThat(subjects(name, TableLine.Kind.STATE))
+                .containsExactlyElementsOf(process(name).states().stream()
                         .map(state -> state.state().name())
                         .toList());
-        assertThat(subjects(TableLine.Kind.DOES))
+        assertThat(subjects(name, TableLine.Kind.DOES))
                 .containsExactlyElementsOf(
-                        PROCESS.changes().stream().map(Change::event).toList());
+                        process(name).changes().stream().map(Change::event).toList());
     }
 
-    @Test
-    void theFileIsValid() throws Exception {
+    @ParameterizedTest
+    @MethodSource("processes")
+    void theFileIsValid(String name) throws Exception {
         Schemas.of("/schemas/vocabulary/1/process.xsd")
                 .newValidator()
                 .validate(new StreamSource(
-                        Path.of("schemas/process/certification.process.xml").toFile()));
+                        Path.of("schemas/process/" + name + ".process.xml").toFile()));
     }
 
-    private static List<String> subjects(TableLine.Kind kind) {
-        return table().stream()
+    /** STAT-02 lets no notice through for which a certificate does not wait, and stops none for which it does. */
+    @Test
+    void theRuleOnStatusNoticesAndTheProcessAllowTheSame() {
+        var process = CaseProcess.certificate();
+        var allowed = List.of(Scheme.load().text("certificate.transitions").split(" "));
+        var kinds = List.of("SUSPENSION", "REINSTATEMENT", "RESCISSION", "CANCELLATION", "SUPERSESSION");
+        var waited = new ArrayList<String>();
+        for (var state : process.states()) {
+            for (var kind : kinds) {
+                var story = Story.of(state.state() + " | CERTIFIED#c(number=N) | StatusNotice#n(KindCode=" + kind
+                        + " CertificateNumber=N ReasonCode=DANGER EffectiveDate=1999-08-02) signer=P | -");
+                if (!process.step(story.comes(), story.history(), story.documents())
+                        .isEmpty()) {
+                    waited.add(kind + "/" + state.state());
+                }
+            }
+        }
+        assertThat(waited).containsExactlyInAnyOrderElementsOf(allowed);
+    }
+
+    private static CaseProcess process(String name) {
+        return Objects.requireNonNull(StoryFiles.processes().get(name));
+    }
+
+    private static List<String> subjects(String name, TableLine.Kind kind) {
+        return StoryFiles.table(name).stream()
                 .filter(line -> line.kind() == kind)
                 .map(TableLine::subject)
                 .toList();
     }
 
     /** As outcomes name them: the line and the number of its Case. */
-    private static TreeSet<String> cases() {
-        var process = Nodes.all(Saxon.read(CaseProcess.CERTIFICATION), "Process")
+    private static TreeSet<String> cases(String name) {
+        var process = Nodes.all(Saxon.read("/schemas/process/" + name + ".process.xml"), "Process")
                 .findFirst()
                 .orElseThrow();
         var cases = new TreeSet<String>();

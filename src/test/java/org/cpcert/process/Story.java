@@ -1,11 +1,13 @@
 package org.cpcert.process;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.dossier.CaseState;
@@ -25,6 +27,7 @@ import org.cpcert.dossier.Verdict;
 record Story(String line, CaseHistory history, Trigger comes, Documents documents, String expected) {
 
     private static final String REMINDED = "reminded";
+    private static final String LAST = "last";
     private static final Pattern WORD = Pattern.compile("[^\\s(]+(?:\\([^)]*\\))?");
     private static final Pattern EVENT = Pattern.compile("([A-Z][A-Z_0-9]*)(#[\\w-]+)?(?:\\((.*)\\))?");
     private static final Pattern PAPER = Pattern.compile("([A-Z_]+):(#[\\w-]+)(\\*?)([+~-]?)");
@@ -151,6 +154,9 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
     /** What follows by this process, in the words of the file; also that it cannot be said. */
     String told(CaseProcess process) {
         try {
+            if (expected.equals(LAST) || expected.startsWith(LAST + " ")) {
+                return (LAST + " " + last(process)).strip();
+            }
             if (expected.startsWith(REMINDED)) {
                 return REMINDED + " " + String.join(" ", reminded(process));
             }
@@ -167,6 +173,16 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
                         && deadline.clock().equals(comes.name()))
                 .flatMap(deadline -> process.reminded(deadline, history).stream())
                 .toList();
+    }
+
+    /** The last day of the clock that comes, in the state in which the case stands, had it been entered on the first of January 1998. */
+    private String last(CaseProcess process) {
+        return process.deadlines().stream()
+                .filter(deadline -> history.state().equals(Optional.of(deadline.state()))
+                        && deadline.clock().equals(comes.name()))
+                .flatMap(deadline -> process.last(deadline, LocalDate.of(1998, 1, 1), history).stream())
+                .map(LocalDate::toString)
+                .collect(Collectors.joining(" "));
     }
 
     /** Empty where what follows by this process is what the story says; else what follows. */

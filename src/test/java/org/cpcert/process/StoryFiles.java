@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -17,14 +19,23 @@ final class StoryFiles {
 
     private StoryFiles() {}
 
-    static List<Story> stories() {
+    /** The processes of the program by their ids. */
+    static Map<String, CaseProcess> processes() {
+        var all = new LinkedHashMap<String, CaseProcess>();
+        all.put("certification", CaseProcess.certification());
+        all.put("certificate", CaseProcess.certificate());
+        return all;
+    }
+
+    static List<Story> stories(String process) {
+        var file = process + ".stories";
         var names = new HashMap<String, String>();
-        lines("certification.stories").stream()
+        lines(file).stream()
                 .filter(line -> line.startsWith("let "))
                 .forEach(line -> names.put(
                         line.substring(4, line.indexOf('=')).strip(),
                         line.substring(line.indexOf('=') + 1).strip()));
-        return lines("certification.stories").stream()
+        return lines(file).stream()
                 .filter(line -> !line.startsWith("let "))
                 .map(line -> NAME.matcher(line)
                         .replaceAll(found -> Optional.ofNullable(names.get(found.group(1)))
@@ -33,8 +44,8 @@ final class StoryFiles {
                 .toList();
     }
 
-    static List<TableLine> table() {
-        return lines("certification.table").stream().map(TableLine::of).toList();
+    static List<TableLine> table(String process) {
+        return lines(process + ".table").stream().map(TableLine::of).toList();
     }
 
     private static List<String> lines(String file) {

@@ -87,7 +87,9 @@ record TableLine(String line, Kind kind, String subject, List<String> cells) {
                 ? List.of(due.size() + " clocks")
                 : List.of(
                         due.getFirst().clock(),
-                        Integer.toString(due.getFirst().days()),
+                        due.getFirst().days().isPresent()
+                                ? Integer.toString(due.getFirst().days().getAsInt())
+                                : "said",
                         due.getFirst().remind().stream().map(Object::toString).collect(Collectors.joining(" ")),
                         due.getFirst().letter().orElse(""));
     }

@@ -3,11 +3,11 @@ package org.cpcert.app.command;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.cpcert.app.operator.Texts;
 import org.cpcert.app.service.SchemeFaults;
 import org.cpcert.app.terminal.Complaint;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.terminal.WrongCall;
+import org.cpcert.xml.Texts;
 import picocli.CommandLine;
 
 /** One call of the command line. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.cpcert.app.operator.Texts;
+import org.cpcert.xml.Texts;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 

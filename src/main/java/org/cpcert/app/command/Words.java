@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.cpcert.app.operator.Filled;
-import org.cpcert.app.operator.Texts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.xml.Filled;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /**

@@ -3,6 +3,8 @@ package org.cpcert.app.operator;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cpcert.xml.Filled;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /**

@@ -5,6 +5,7 @@ import org.cpcert.app.step.CarryOut;
 import org.cpcert.app.step.CaseStep;
 import org.cpcert.app.step.CertificateNumbers;
 import org.cpcert.app.step.CertificateProof;
+import org.cpcert.app.step.CertificateStep;
 import org.cpcert.app.step.Certify;
 import org.cpcert.app.step.CheckDocument;
 import org.cpcert.app.step.Copies;
@@ -16,7 +17,6 @@ import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.Register;
-import org.cpcert.app.step.TakeStatusNotice;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.seal.PdfSealVerifier;
 
@@ -30,8 +30,9 @@ final class CaseBeans {
         var office = parts.office();
         var letters = parts.caseLetters();
         var numbers = new CertificateNumbers(office, office.settings().text("centre.country"));
-        var cases =
-                beans.add("caseStep", new CaseStep(office, new CarryOut(office, letters, numbers), check::verdictNow));
+        var carryOut = new CarryOut(office, letters, numbers);
+        var cases = beans.add("caseStep", new CaseStep(office, carryOut, check::verdictNow));
+        var certificates = beans.add("certificateStep", new CertificateStep(office, carryOut));
         var midCase = beans.add("midCase", new MidCase(office, cases));
         beans.add("register", new Register(office, cases, midCase));
         beans.add(
@@ -42,7 +43,7 @@ final class CaseBeans {
                         new Item26(office, parts.checker(), parts.verifier(), parts.own()),
                         office.scheme().number("experts.minimum")));
         beans.add("findExperts", new FindExperts(office, cases));
-        beans.add("deadlines", new Deadlines(office, cases));
+        beans.add("deadlines", new Deadlines(office, cases, certificates));
         beans.add("decide", new Decide(office, cases, midCase));
         beans.add(
                 "certify",
@@ -55,7 +56,6 @@ final class CaseBeans {
                         parts.verifier(),
                         parts.own()));
         beans.add("handOver", new HandOver(office));
-        beans.add("copies", new Copies(office, parts.post(), parts.letters()));
-        beans.add("takeStatusNotice", new TakeStatusNotice(office, letters));
+        beans.add("copies", new Copies(office, parts.caseLetters()));
     }
 }

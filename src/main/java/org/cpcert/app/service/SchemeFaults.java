@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.app.route.RouteFiles;
 import org.cpcert.app.step.Acts;
-import org.cpcert.app.step.CaseMails;
 import org.cpcert.check.RuleBook;
 import org.cpcert.check.Scheme;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.LetterExam;
+import org.cpcert.process.LetterSheet;
 import org.cpcert.process.ProcessExam;
 import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
@@ -29,8 +31,7 @@ public final class SchemeFaults {
     /** Files of the scheme and their schemas, as places of the program. */
     private static final List<List<String>> FILES = List.of(
             List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
-            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"),
-            List.of(CaseProcess.CERTIFICATION, "/schemas/vocabulary/1/process.xsd"));
+            List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
 
     private static final Pattern ROUTE = Pattern.compile("<from\\s[^>]*uri=\"direct:([^\"?]+)");
 
@@ -41,7 +42,9 @@ public final class SchemeFaults {
      * every start some tenths of a second.
      */
     public static List<String> atStart(String language) {
-        return RegisterSheet.isOfBuild() && ProcessSheet.isOfBuild(CaseProcess.CERTIFICATION)
+        return RegisterSheet.isOfBuild()
+                        && CaseProcess.ALL.stream().allMatch(ProcessSheet::isOfBuild)
+                        && SchemeLetters.all().stream().allMatch(LetterSheet::isOfBuild)
                 ? List.of()
                 : all(language);
     }
@@ -58,7 +61,11 @@ public final class SchemeFaults {
                     .map(words::of)
                     .forEach(told::add);
             Scheme.load().faults().stream().map(words::of).forEach(told::add);
-            ofProcess().stream().map(fault -> fault.in(language)).forEach(told::add);
+            ofProcesses().stream().map(fault -> fault.in(language)).forEach(told::add);
+            ofLetters().stream().map(fault -> fault.in(language)).forEach(told::add);
+            SchemeLetters.missing().stream()
+                    .map(name -> words.of("there is no letter " + name))
+                    .forEach(told::add);
             between().stream()
                     .map(words::of)
                     .filter(fault -> !told.contains(fault))
@@ -72,7 +79,13 @@ public final class SchemeFaults {
     }
 
     static List<SchemeFault> ofFiles() {
-        return FILES.stream()
+        var processes = CaseProcess.ALL.stream().map(place -> List.of(place, "/schemas/vocabulary/1/process.xsd"));
+        var letters = Stream.concat(
+                        Stream.of(LetterSheet.SHARED),
+                        SchemeLetters.all().stream().map(LetterSheet::place))
+                .map(place -> List.of(place, "/schemas/vocabulary/1/letter.xsd"));
+        return Stream.of(FILES.stream(), processes, letters)
+                .flatMap(files -> files)
                 .flatMap(file -> Schemas.faults(file.get(0), file.get(1)).stream())
                 .toList();
     }
@@ -92,17 +105,26 @@ public final class SchemeFaults {
     }
 
     /** What a process says that the rest of the scheme, or the program, does not know. */
-    private static List<SchemeFault> ofProcess() {
+    private static List<SchemeFault> ofProcesses() {
         var scheme = Scheme.load();
-        return new ProcessExam(
-                        scheme.documentTypes().stream()
-                                .map(type -> type.type().rootName())
-                                .toList(),
-                        scheme.languages(),
-                        CaseMails.ALL,
-                        Acts.ALL,
-                        OperatorText.ids())
-                .faults(CaseProcess.CERTIFICATION);
+        var exam = new ProcessExam(
+                scheme.documentTypes().stream()
+                        .map(type -> type.type().rootName())
+                        .toList(),
+                scheme.languages(),
+                SchemeLetters.all(),
+                Acts.ALL,
+                OperatorText.ids());
+        return CaseProcess.ALL.stream()
+                .flatMap(process -> exam.faults(process).stream())
+                .toList();
+    }
+
+    private static List<SchemeFault> ofLetters() {
+        var exam = new LetterExam(Scheme.load().languages());
+        return SchemeLetters.all().stream()
+                .flatMap(letter -> exam.faults(letter).stream())
+                .toList();
     }
 
     private static String message(Throwable trouble) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cpcert.check.RuleSheet;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.LetterSheet;
 import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.xml.ValueWords;
@@ -39,9 +40,14 @@ final class SchemeSheets {
         var classes = Path.of(args[0]);
         try {
             RuleSheet.write(classes);
-            ProcessSheet.write(classes, CaseProcess.CERTIFICATION);
+            for (var process : CaseProcess.ALL) {
+                ProcessSheet.write(classes, process);
+            }
+            for (var letter : SchemeLetters.all()) {
+                LetterSheet.write(classes, letter);
+            }
             RegisterSheet.write(classes);
-        } catch (RuntimeException e) { // a rule, a process or a register that does not compile
+        } catch (RuntimeException e) { // a rule, a process, a letter or a register that does not compile
             said.println(SAID + words.of(SchemeFaults.HEADING));
             String.valueOf(e.getMessage()).lines().forEach(line -> said.println(SAID + line));
             throw e;

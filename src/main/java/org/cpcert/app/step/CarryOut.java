@@ -2,6 +2,7 @@ package org.cpcert.app.step;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,6 +16,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseDocuments;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
@@ -25,6 +27,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Documents;
 import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Sequences;
 import org.cpcert.store.WorkItem;
@@ -35,14 +38,27 @@ import org.jdbi.v3.core.Handle;
 public final class CarryOut {
 
     private final Office office;
-    private final CaseMails mails;
+    private final CaseLetters letters;
     private final Acts acts;
-    private final CaseProcess process = CaseProcess.certification();
+    private final CaseDocuments documents;
+    private final CaseProcess process;
 
+    /** Of the certification, whose state is that of the case. */
     public CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers) {
+        this(office, letters, numbers, CaseProcess.certification());
+    }
+
+    private CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers, CaseProcess process) {
+        this.process = process;
         this.office = office;
-        this.mails = new CaseMails(office, letters);
+        this.letters = letters;
+        this.documents = new StoredDocuments(office);
         this.acts = new Acts(office, numbers);
+    }
+
+    /** The same for the life of certificates, which leaves their cases where they stand. */
+    CarryOut ofCertificates() {
+        return new CarryOut(office, letters, acts.numbers(), CaseProcess.certificate());
     }
 
     /**
@@ -64,14 +80,24 @@ public final class CarryOut {
             var after = row.get();
             var round =
                     new Round(process.groups(), office.database().read(handle -> Invitations.ofCase(handle, caseID)));
+            var told = history;
             for (var outcome : outcomes) {
                 var former = round.invitations();
                 after = after(after, outcome);
                 round = round.after(outcome, caseID, people, now);
-                for (var letter : outcome.letters()) {
-                    prepared.addAll(mails.write(
-                            letter,
-                            new CaseMails.Occasion(after, former, round, trigger, outcome, asked(history), people)));
+                told = told.after(outcome, documents);
+                if (!outcome.letters().isEmpty()) {
+                    var on = new CaseLetters.Occasion(
+                            process,
+                            after,
+                            Optional.of(trigger),
+                            told,
+                            asked(former, round),
+                            last(after, told, outcome),
+                            cause(trigger, history));
+                    for (var letter : outcome.letters()) {
+                        prepared.addAll(letters.write(letter.name(), letter.addressees(), on));
+                    }
                 }
                 for (var message : outcome.messages()) {
                     messages.add(office.toTellOperator(
@@ -118,24 +144,41 @@ public final class CarryOut {
                 .orElseGet(() -> Integer.toString(history.events().size()));
     }
 
-    /** How often people of the case were asked so far. */
-    private long asked(CaseHistory history) {
-        return history.events().stream()
-                .filter(event -> process.groups().stream()
-                        .anyMatch(group -> group.foundedBy().contains(event.code())
-                                || group.joinedBy().contains(event.code())))
-                .count();
+    /** Everybody who was asked before or is asked now. */
+    private static List<Invitation> asked(List<Invitation> former, Round round) {
+        var asked = new ArrayList<>(round.invitations());
+        former.stream()
+                .filter(known ->
+                        asked.stream().noneMatch(other -> other.registrationID().equals(known.registrationID())))
+                .forEach(asked::add);
+        return asked;
     }
 
-    /** Reminders of a clock, to whoever the process names. */
+    /** The last day of what the case waits for after the outcome; of several the first. */
+    private Optional<LocalDate> last(CaseRow row, CaseHistory history, Outcome outcome) {
+        var since = outcome.to().isPresent()
+                ? Optional.of(office.today())
+                : office.database().read(handle -> CaseFacts.since(office, process, handle, row));
+        return since.flatMap(day -> process.deadlines().stream()
+                .filter(deadline -> history.state().equals(Optional.of(deadline.state())))
+                .flatMap(deadline -> process.last(deadline, day, history).stream())
+                .min(Comparator.naturalOrder()));
+    }
+
+    /** Reminders of a clock, to whoever the process names; the same however often they are written on a day. */
     List<PreparedMail> reminders(CaseRow row, Deadline deadline, LocalDate last, CaseHistory history) {
-        var round = office.database().read(handle -> Invitations.ofCase(handle, row.caseID()));
-        var state = process.state(row.state());
-        return deadline.letter().isEmpty()
-                ? List.of()
-                : process.reminded(deadline, history).stream()
-                        .flatMap(id -> mails.remind(deadline.letter().get(), row, id, round, state, last).stream())
-                        .toList();
+        if (deadline.letter().isEmpty()) {
+            return List.of();
+        }
+        var on = new CaseLetters.Occasion(
+                process,
+                row,
+                Optional.empty(),
+                history,
+                office.database().read(handle -> Invitations.ofCase(handle, row.caseID())),
+                Optional.of(last),
+                history.state().map(Object::toString).orElse("") + ":" + last + ":" + office.today());
+        return letters.write(deadline.letter().get(), Optional.of(process.reminded(deadline, history)), on);
     }
 
     /** Records it all. To be used within one transaction, which is done again where the case has changed meanwhile. */
@@ -159,7 +202,9 @@ public final class CarryOut {
             if (outcome.event().isPresent()) {
                 filing.record(
                         new DossierEvent.Said(outcome.event().get(), outcome.document(), outcome.values()),
-                        row.state());
+                        isOfCase()
+                                ? Optional.of(row.state().name())
+                                : outcome.to().map(CaseState::name));
             }
             round.write(handle, outcome, caseID, plan.people(), office.now());
         }
@@ -219,11 +264,15 @@ public final class CarryOut {
                         outcome.all("folder").stream().findFirst().orElse(""));
             }
         }
-        for (var number : outcome.all("number")) {
+        for (var number : isOfCase() ? outcome.all("number") : List.<String>of()) {
             next = next.withCertificate(number);
         }
-        CaseState state = outcome.to().orElse(next.state());
-        return next.withState(state, row.changedAt());
+        return isOfCase() ? next.withState(outcome.to().orElse(next.state()), row.changedAt()) : next;
+    }
+
+    /** Else its states are those of a certificate, and the case stays where it stands. */
+    private boolean isOfCase() {
+        return process == CaseProcess.certification();
     }
 
     private static String one(Outcome outcome, String name) {

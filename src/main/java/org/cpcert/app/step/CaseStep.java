@@ -8,8 +8,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.assess.Assessor;
 import org.cpcert.bind.DocumentHeader;
@@ -22,16 +20,10 @@ import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
 import org.cpcert.process.Trigger;
-import org.cpcert.store.CaseChange;
-import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.Documents;
-import org.cpcert.store.DossierLedger;
-import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
-import org.cpcert.xml.Nodes;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -72,7 +64,7 @@ public final class CaseStep {
             judgeAnew(item, digest);
             return;
         }
-        var trigger = trigger(digest);
+        var trigger = CaseFacts.trigger(office, digest);
         var rows = trigger.map(this::casesOf).orElse(List.of());
         if (trigger.isEmpty()) {
             office.database().perform(handle -> office.finish(handle, item)); // rejected, and cannot be read
@@ -126,6 +118,11 @@ public final class CaseStep {
         return plan(row, Trigger.done(act, found), people);
     }
 
+    /** The last day of a clock. */
+    Optional<LocalDate> last(CaseRow row, Deadline deadline, LocalDate since) {
+        return process.last(deadline, since, office.database().read(handle -> CaseFacts.history(handle, row)));
+    }
+
     /** What follows because the last day of a clock is over. */
     Optional<StepPlan> overdue(CaseRow row, String clock, LocalDate since, LocalDate last) {
         return plan(
@@ -140,22 +137,13 @@ public final class CaseStep {
 
     /** Reminders of a clock, to whoever the case waits for. */
     List<PreparedMail> reminders(CaseRow row, Deadline deadline, LocalDate last) {
-        var history = office.database().read(handle -> history(handle, row));
+        var history = office.database().read(handle -> CaseFacts.history(handle, row));
         return carryOut.reminders(row, deadline, last, history);
     }
 
     /** The day on which the case came into its state, by its dossier; empty where that does not say so. */
     Optional<LocalDate> since(Handle handle, CaseRow row) {
-        var state = "";
-        var since = Optional.<LocalDate>empty();
-        for (var entry : DossierLedger.entries(handle, row.caseID())) {
-            var to = entry.payload().flatMap(EntryPayload::to).orElse(state);
-            if (!to.equals(state) && process.knows(new CaseState(to))) {
-                state = to;
-                since = Optional.of(LocalDate.ofInstant(entry.at(), office.zone()));
-            }
-        }
-        return state.equals(row.state().name()) ? since : Optional.empty();
+        return CaseFacts.since(office, process, handle, row);
     }
 
     /** Records what was planned, in the transaction given. */
@@ -223,66 +211,11 @@ public final class CaseStep {
     }
 
     private Optional<StepPlan> plan(CaseRow row, Trigger trigger, Map<String, Assessor> people) {
-        var history = office.database().read(handle -> history(handle, row));
+        var history = office.database().read(handle -> CaseFacts.history(handle, row));
         var outcomes = process.step(trigger, history, documents);
         return outcomes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(carryOut.plan(Optional.of(row), trigger, history, outcomes, people));
-    }
-
-    private CaseHistory history(Handle handle, CaseRow row) {
-        var main = List.of(row.application(), row.report(), row.opinion(), row.decision());
-        return new CaseHistory(
-                row.caseID(),
-                Optional.of(row.state()),
-                DossierLedger.entries(handle, row.caseID()).stream()
-                        .map(CaseStep::event)
-                        .toList(),
-                Cases.documents(handle, row.caseID()).stream()
-                        .map(paper -> new CaseHistory.Paper(
-                                paper.role(),
-                                paper.digest(),
-                                main.contains(Optional.of(paper.digest())),
-                                Documents.find(handle, paper.digest()).flatMap(found -> found.verdict())))
-                        .toList(),
-                CaseChanges.parties(handle, row.caseID()).stream()
-                        .map(party -> new EntryPayload.Party(party.role(), party.party(), false))
-                        .toList(),
-                CaseChanges.ofCase(handle, row.caseID()).stream()
-                        .filter(CaseChange::isOpen)
-                        .map(change -> new CaseHistory.Question(change.event(), change.document()))
-                        .toList());
-    }
-
-    private static CaseHistory.Event event(LedgerEntry entry) {
-        return new CaseHistory.Event(
-                entry.event(),
-                entry.document(),
-                entry.payload().map(EntryPayload::values).orElse(List.of()));
-    }
-
-    /** Empty for a rejected document that its schema does not accept: nobody knows what it says. */
-    private Optional<Trigger> trigger(Digest digest) {
-        var document = office.look(digest);
-        var row =
-                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
-        var verdict = row.verdict().orElseThrow();
-        if (verdict != Verdict.ACCEPTED
-                && !(document.tree().isPresent() && document.schemaErrors().isEmpty())) {
-            return Optional.empty();
-        }
-        var root = documents.root(digest);
-        var signers = VerifiedSigners.of(office, digest); // read once: both lists need them
-        return Optional.of(Trigger.document(
-                document.rootName(),
-                Nodes.token(root, "Body", "Content", "KindCode"),
-                verdict,
-                digest,
-                row.notice(),
-                signers,
-                Stream.concat(signers.stream(), Senders.of(office).behind(digest).stream())
-                        .distinct()
-                        .toList()));
     }
 
     private List<CaseRow> casesOf(Trigger trigger) {
@@ -328,21 +261,5 @@ public final class CaseStep {
                     "check-waited:" + digest.hex() + ":" + item.id());
             office.finish(handle, item);
         });
-    }
-
-    /** What lies in the store, read at most once for all steps. */
-    private record StoredDocuments(Office office) implements CaseDocuments {
-
-        @Override
-        public XdmNode root(Digest digest) {
-            return Nodes.root(office.look(digest)).orElseThrow();
-        }
-
-        @Override
-        public Optional<Verdict> verdict(Digest digest) {
-            return office.database()
-                    .read(handle -> Documents.find(handle, digest))
-                    .flatMap(found -> found.verdict());
-        }
     }
 }

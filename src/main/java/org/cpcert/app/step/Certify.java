@@ -30,6 +30,7 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.Texts;
 
 /**
  * Makes the certificate of a granted case: XML, seal, page, seal of the page, comparison of the two, and only then the record
@@ -120,7 +121,7 @@ public final class Certify {
                 (float) place.getY(),
                 (float) place.getWidth(),
                 (float) place.getHeight(),
-                "Seal of the issuer 发证机构电子印章");
+                Texts.ofDocuments("seal", "en") + " " + Texts.ofDocuments("seal", "zh"));
     }
 
     private void issue(

@@ -12,10 +12,8 @@ import org.cpcert.bind.Application;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
-import org.cpcert.mail.MailAttachment;
-import org.cpcert.notice.LetterFacts;
-import org.cpcert.notice.Letters;
-import org.cpcert.notice.Names;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.LetterFacts;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.RegisterRecord;
@@ -41,12 +39,10 @@ public final class Copies {
     }
 
     private final Office office;
-    private final PostRoom post;
-    private final Letters letters;
+    private final CaseLetters letters;
 
-    public Copies(Office office, PostRoom post, Letters letters) {
+    public Copies(Office office, CaseLetters letters) {
         this.office = office;
-        this.post = post;
         this.letters = letters;
     }
 
@@ -69,64 +65,44 @@ public final class Copies {
         var kind = values.one("kind");
         var documents = values.digests("document");
         var application = Contents.application(office.look(row.application().orElseThrow()));
-        var attachments =
-                documents.stream().map(digest -> attachment(row, kind, digest)).toList();
+        var files = new LinkedHashMap<Digest, String>();
+        documents.forEach(digest -> files.put(digest, file(row, kind, digest)));
+        var on = new CaseLetters.Occasion(
+                CaseProcess.certification(),
+                row,
+                Optional.empty(),
+                office.database().read(handle -> CaseFacts.history(handle, row)),
+                List.of(),
+                Optional.empty(),
+                kind + ":" + documents.getFirst().hex());
         var mails = new ArrayList<PreparedMail>();
-        var unknown = new ArrayList<String>();
         supervisors(application).forEach((code, grounds) -> {
-            var organisation = office.organisation(code);
-            organisation
-                    .map(record -> record.attribute("email"))
-                    .filter(address -> !address.isEmpty())
-                    .ifPresentOrElse(
-                            address -> mails.add(mail(
-                                    row,
-                                    application,
-                                    kind,
-                                    organisation.orElseThrow(),
-                                    address,
-                                    grounds,
-                                    documents,
-                                    attachments)),
-                            () -> unknown.add(code));
+            if (office.organisation(code)
+                    .filter(record -> !record.attribute("email").isEmpty())
+                    .isPresent()) {
+                mails.addAll(letters.write(
+                        "copy", Optional.of(List.of(code)), on, facts -> said(facts, kind, grounds, files)));
+            } else {
+                mails.add(PreparedMail.unwritten(office.toTellOperator(
+                        "no-address:" + code,
+                        OperatorText.of("case.no-address", code, row.enterpriseID(), row.caseID()))));
+            }
         });
-        for (var code : unknown) {
-            office.tellOperator(
-                    "no-address:" + code, OperatorText.of("case.no-address", code, row.enterpriseID(), row.caseID()));
-        }
         office.database().perform(handle -> {
             mails.forEach(mail -> mail.addTo(handle));
             office.finish(handle, item);
         });
     }
 
-    private PreparedMail mail(
-            CaseRow row,
-            Application application,
-            String kind,
-            RegisterRecord supervisor,
-            String address,
-            List<String> grounds,
-            List<Digest> documents,
-            List<MailAttachment> attachments) {
-        var letter = letters.letter(LetterFacts.copy(
-                row.caseID(),
-                new Names(
-                        application.names().getOrDefault("en", application.name()),
-                        application.names().getOrDefault("zh", application.name())),
-                new Names(supervisor.attribute("nameEn"), supervisor.attribute("nameZh")),
-                kind,
-                grounds,
-                attachments.stream().map(MailAttachment::fileName).toList()));
-        return post.prepare(
-                "copy:" + row.caseID() + ":" + kind + ":" + documents.get(0).hex() + ":" + supervisor.key(),
-                address,
-                letter.subject(),
-                letter.text(),
-                letter.html(),
-                attachments,
-                Optional.empty(),
-                Optional.of(row.caseID()));
+    private static LetterFacts said(LetterFacts facts, String kind, List<String> grounds, Map<Digest, String> files) {
+        var said = facts.with("what", kind);
+        for (var ground : grounds) {
+            said = said.with("ground", ground);
+        }
+        for (var file : files.entrySet()) {
+            said = said.with("document", file.getValue(), file.getKey().hex());
+        }
+        return said;
     }
 
     /** Codes of those who supervise, each with the areas and industries for which it does. */
@@ -167,22 +143,21 @@ public final class Copies {
                 .stream();
     }
 
-    /** A copy under the id that its sender gave it; what the system made is named for the certificate or the case. */
-    private MailAttachment attachment(CaseRow row, String kind, Digest digest) {
-        var bytes = office.store().get(digest);
+    /** The id that its sender gave it; what the system made is named for the certificate or the case. */
+    private String file(CaseRow row, String kind, Digest digest) {
         var ownName = kind.equals(Kind.CERTIFICATE.name())
                 ? row.certificateNumber().orElse(row.caseID())
                 : kind.toLowerCase(Locale.ROOT) + "-" + row.caseID();
-        if (isPdf(bytes)) {
-            return MailAttachment.pdf(ownName + ".pdf", bytes);
+        if (isPdf(office.store().get(digest))) {
+            return ownName + ".pdf";
         }
         var document = office.look(digest);
-        var name = document.type()
-                .filter(office.scheme()::takesIn)
-                .flatMap(type -> DocumentHeader.of(document))
-                .map(DocumentHeader::documentID)
-                .orElse(ownName);
-        return MailAttachment.xml(name + ".xml", bytes);
+        return document.type()
+                        .filter(office.scheme()::takesIn)
+                        .flatMap(type -> DocumentHeader.of(document))
+                        .map(DocumentHeader::documentID)
+                        .orElse(ownName)
+                + ".xml";
     }
 
     private static boolean isPdf(byte[] bytes) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
-import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.LookedAt;
 import org.cpcert.store.Work;
@@ -14,7 +13,7 @@ import org.cpcert.store.WorkItem;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Sees to the last days of cases: who is waited for is reminded, and what is over is told to a person. Looked at once a day, by the
+ * Sees to the last days of cases and certificates: who is waited for is reminded, and what is over is told to a person. Looked at once a day, by the
  * calendar; days on which the service stood still are made up for, with one reminder for all of them.
  */
 public final class Deadlines {
@@ -24,11 +23,14 @@ public final class Deadlines {
 
     private final Office office;
     private final CaseStep cases;
+    private final CertificateStep certificates;
     private final CaseProcess process = CaseProcess.certification();
+    private final CaseProcess lives = CaseProcess.certificate();
 
-    public Deadlines(Office office, CaseStep cases) {
+    public Deadlines(Office office, CaseStep cases, CertificateStep certificates) {
         this.office = office;
         this.cases = cases;
+        this.certificates = certificates;
     }
 
     /**
@@ -44,7 +46,7 @@ public final class Deadlines {
         var first = last.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH);
         var ringing = office.database().<List<Ringing>>read(handle -> ringing(handle, first, today));
         office.database().perform(handle -> {
-            ringing.forEach(each -> add(handle, each.row(), each.clock()));
+            ringing.forEach(each -> add(handle, each));
             LookedAt.remember(handle, LOOKED, today);
         });
     }
@@ -54,72 +56,152 @@ public final class Deadlines {
         for (var deadline : process.deadlines()) {
             for (var row : Cases.inState(handle, deadline.state())) {
                 cases.since(handle, row)
-                        .filter(since ->
-                                deadline.endsWithin(since, first, today) || deadline.remindsWithin(since, first, today))
-                        .ifPresent(
-                                since -> found.add(new Ringing(row, new Clock(deadline.clock(), since, first, today))));
+                        .flatMap(since -> ringing(
+                                deadline, row.caseID(), "", since, cases.last(row, deadline, since), first, today))
+                        .ifPresent(found::add);
+            }
+        }
+        for (var standing : certificates.all(handle)) {
+            for (var deadline : lives.deadlines()) {
+                if (deadline.state().name().equals(standing.state().name())) {
+                    ringing(
+                                    deadline,
+                                    standing.row().caseID(),
+                                    standing.certificate().number(),
+                                    standing.since(),
+                                    certificates.last(deadline, standing),
+                                    first,
+                                    today)
+                            .ifPresent(found::add);
+                }
             }
         }
         return found;
     }
 
-    private record Ringing(CaseRow row, Clock clock) {}
+    private static Optional<Ringing> ringing(
+            Deadline deadline,
+            String caseID,
+            String number,
+            LocalDate since,
+            Optional<LocalDate> last,
+            LocalDate first,
+            LocalDate today) {
+        return last.filter(day -> Deadline.endsWithin(day, first, today) || deadline.remindsWithin(day, first, today))
+                .map(day -> new Ringing(
+                        caseID, new Clock(deadline.state().name(), deadline.clock(), number, since, first, today)));
+    }
 
-    private void add(Handle handle, CaseRow row, Clock clock) {
+    private record Ringing(String caseID, Clock clock) {}
+
+    private void add(Handle handle, Ringing ringing) {
+        var text = ringing.clock().text();
         Work.add(
                 handle,
                 STEP,
-                row.caseID(),
-                clock.text(row),
-                Optional.of(STEP + ":" + row.caseID() + ":" + clock.text(row)),
+                ringing.caseID(),
+                text,
+                Optional.of(STEP + ":" + ringing.caseID() + ":" + text),
                 office.now());
     }
 
-    /** Reminds, or tells that the time is over; nothing where the case has gone on meanwhile. */
+    /** Reminds, or tells that the time is over; nothing where the case or the certificate has gone on meanwhile. */
     public void say(WorkItem item) {
-        var values = StepValues.read(item.payload());
-        var row = office.database()
-                .read(handle -> Cases.find(handle, item.subject()))
-                .filter(found -> found.state().name().equals(values.one("state")))
-                .filter(found -> office.database()
-                        .read(handle -> cases.since(handle, found))
-                        .equals(Optional.of(values.day("since"))));
-        var deadline = process.deadlines().stream()
-                .filter(each -> each.state().name().equals(values.one("state"))
-                        && each.clock().equals(values.one("clock")))
-                .findFirst();
-        if (row.isPresent() && deadline.isPresent()) {
-            say(item, row.get(), deadline.get(), values);
-        } else {
-            office.database().perform(handle -> office.finish(handle, item));
-        }
-    }
-
-    private void say(WorkItem item, CaseRow row, Deadline deadline, StepValues values) {
-        var since = values.day("since");
-        var last = deadline.last(since);
-        var ended = deadline.endsWithin(since, values.day("from"), values.day("to"));
-        var plan = ended ? cases.overdue(row, deadline.clock(), since, last) : Optional.<StepPlan>empty();
-        var reminders = deadline.remindsWithin(since, values.day("from"), values.day("to"))
-                ? cases.reminders(row, deadline, last)
-                : List.<PreparedMail>of();
+        var clock = Clock.read(StepValues.read(item.payload()));
+        var said = clock.number().isEmpty() ? ofCase(item, clock) : ofCertificate(clock);
         office.database().perform(handle -> {
-            plan.ifPresent(steps -> cases.record(handle, item, steps));
-            reminders.forEach(mail -> mail.addTo(handle));
+            said.ifPresent(words -> {
+                words.plan().ifPresent(steps -> words.record(handle, item, steps));
+                words.reminders().forEach(mail -> mail.addTo(handle));
+            });
             office.finish(handle, item);
         });
     }
 
-    /** A clock of a case that stands in a state since a day, and the days that were not looked at before. */
-    private record Clock(String id, LocalDate since, LocalDate from, LocalDate to) {
+    /** What a clock says now. */
+    private record Said(Optional<StepPlan> plan, List<PreparedMail> reminders, Recorder recorder) {
 
-        String text(CaseRow row) {
-            return StepValues.of("state", row.state().name())
+        void record(Handle handle, WorkItem item, StepPlan steps) {
+            recorder.record(handle, item, steps);
+        }
+    }
+
+    private interface Recorder {
+        void record(Handle handle, WorkItem item, StepPlan plan);
+    }
+
+    private Optional<Said> ofCase(WorkItem item, Clock clock) {
+        var row = office.database()
+                .read(handle -> Cases.find(handle, item.subject()))
+                .filter(found -> found.state().name().equals(clock.state()))
+                .filter(found -> office.database()
+                        .read(handle -> cases.since(handle, found))
+                        .equals(Optional.of(clock.since())));
+        return row.flatMap(found -> clock.in(process)
+                .flatMap(deadline -> cases.last(found, deadline, clock.since())
+                        .map(last -> new Said(
+                                clock.ended(last)
+                                        ? cases.overdue(found, clock.id(), clock.since(), last)
+                                        : Optional.empty(),
+                                clock.reminds(deadline, last) ? cases.reminders(found, deadline, last) : List.of(),
+                                cases::record))));
+    }
+
+    private Optional<Said> ofCertificate(Clock clock) {
+        var standing = office.database()
+                .read(handle -> certificates.now(handle, clock.number()))
+                .filter(found -> found.state().name().equals(clock.state())
+                        && found.since().equals(clock.since()));
+        return standing.flatMap(found -> clock.in(lives)
+                .flatMap(deadline -> certificates
+                        .last(deadline, found)
+                        .map(last -> new Said(
+                                clock.ended(last) ? certificates.overdue(found, clock.id(), last) : Optional.empty(),
+                                clock.reminds(deadline, last)
+                                        ? certificates.reminders(found, deadline, last)
+                                        : List.of(),
+                                certificates::record))));
+    }
+
+    /**
+     * A clock of a case, or of its certificate, that stands in a state since a day, and the days that were not looked at before.
+     *
+     * @param number of the certificate; empty for a clock of the case
+     */
+    private record Clock(String state, String id, String number, LocalDate since, LocalDate from, LocalDate to) {
+
+        static Clock read(StepValues values) {
+            return new Clock(
+                    values.one("state"),
+                    values.one("clock"),
+                    values.maybe("number").orElse(""),
+                    values.day("since"),
+                    values.day("from"),
+                    values.day("to"));
+        }
+
+        String text() {
+            var values = StepValues.of("state", state)
                     .and("clock", id)
                     .and("since", since)
                     .and("from", from)
-                    .and("to", to)
-                    .text();
+                    .and("to", to);
+            return (number.isEmpty() ? values : values.and("number", number)).text();
+        }
+
+        Optional<Deadline> in(CaseProcess life) {
+            return life.deadlines().stream()
+                    .filter(each ->
+                            each.state().name().equals(state) && each.clock().equals(id))
+                    .findFirst();
+        }
+
+        boolean ended(LocalDate last) {
+            return Deadline.endsWithin(last, from, to);
+        }
+
+        boolean reminds(Deadline deadline, LocalDate last) {
+            return deadline.remindsWithin(last, from, to);
         }
     }
 }

@@ -7,8 +7,9 @@ import java.util.regex.Pattern;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.InboundMail;
 import org.cpcert.mail.PartProblem;
-import org.cpcert.notice.LetterFacts;
 import org.cpcert.notice.Letters;
+import org.cpcert.process.LetterFacts;
+import org.cpcert.process.LetterSheet;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 
@@ -37,15 +38,17 @@ public final class MailHelp {
      */
     PreparedMail write(String dedupe, String to, InboundMail mail) {
         boolean known = answers.isKnown(to);
-        var letter = letters.letter(LetterFacts.mailHelp(
-                asked(mail),
-                mail.xmlParts().size(),
-                mail.problems().stream()
-                        .map(part -> new LetterFacts.Unread(
-                                known ? part.name() : kind(part.name()),
-                                part.reason().name()))
-                        .toList(),
-                mail.xmlParts().isEmpty() && known ? mail.otherParts() : List.of()));
+        var facts = asked(mail)
+                .map(MailHelp::said)
+                .orElseGet(LetterFacts::ofNoCase)
+                .with("documents", String.valueOf(mail.xmlParts().size()));
+        for (var part : mail.problems()) {
+            facts = facts.with("unread", part.reason().name(), known ? part.name() : kind(part.name()));
+        }
+        for (var name : mail.xmlParts().isEmpty() && known ? mail.otherParts() : List.<String>of()) {
+            facts = facts.with("other", name);
+        }
+        var letter = letters.letter(LetterSheet.of("mail-help").write(facts).tree());
         return post.prepare(
                         dedupe,
                         to,
@@ -75,17 +78,16 @@ public final class MailHelp {
     }
 
     /** The open invitation of the sender: then the letter can name the very command. */
-    private Optional<LetterFacts.Asked> asked(InboundMail mail) {
-        return office.database()
-                .read(handle -> Invitations.openTo(handle, mail.sender()))
-                .map(MailHelp::asked);
+    private Optional<Invitation> asked(InboundMail mail) {
+        return office.database().read(handle -> Invitations.openTo(handle, mail.sender()));
     }
 
-    private static LetterFacts.Asked asked(Invitation invitation) {
-        return new LetterFacts.Asked(
-                invitation.caseID(),
-                CaseLetters.form(invitation.caseID(), invitation.registrationID()),
-                invitation.role(),
-                invitation.registrationID());
+    /** The form is named as the invitation names it. */
+    private static LetterFacts said(Invitation invitation) {
+        return LetterFacts.ofNoCase()
+                .with("case", invitation.caseID())
+                .with("form", "vote-" + invitation.caseID() + "-" + invitation.registrationID() + ".xml")
+                .with("role", invitation.role())
+                .with("number", invitation.registrationID());
     }
 }

@@ -14,9 +14,9 @@ import org.cpcert.app.operator.Visible;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.MailDraft;
 import org.cpcert.mail.MailWriter;
-import org.cpcert.notice.LetterFacts;
 import org.cpcert.notice.Letters;
-import org.cpcert.notice.Names;
+import org.cpcert.process.LetterFacts;
+import org.cpcert.process.LetterSheet;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Outbox;
@@ -96,15 +96,16 @@ public final class MailOperator implements Operator {
 
     /** The mail, whose bytes are in the store; empty where no address is set. */
     private Optional<OutboxMail> mail(String about, OperatorText text) {
-        return settings.optional("operator.email")
-                .map(address -> mail(address, about, new Names(message(text), Visible.lines(text.chinese()))));
+        return settings.optional("operator.email").map(address -> mail(address, about, text));
     }
 
-    private OutboxMail mail(String address, String about, Names message) {
+    private OutboxMail mail(String address, String about, OperatorText text) {
         var dedupe =
                 "operator:" + Digest.of(about.getBytes(StandardCharsets.UTF_8)).hex();
         var now = clock.instant();
-        var letter = letters.letter(LetterFacts.operator(message));
+        var facts =
+                LetterFacts.ofNoCase().with("text", Map.of("en", message(text), "zh", Visible.lines(text.chinese())));
+        var letter = letters.letter(LetterSheet.of("operator").write(facts).tree());
         var mail = new MailWriter()
                 .compose(new MailDraft(
                         dedupe,

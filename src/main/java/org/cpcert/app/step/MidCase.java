@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.check.RuleBook;
-import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Location;
@@ -21,9 +20,7 @@ import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.LookedAt;
-import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
@@ -79,7 +76,6 @@ public final class MidCase {
     public void newDay() {
         var today = office.today();
         var yesterday = today.minusDays(1);
-        tellOfSuspensions(yesterday);
         office.database().perform(handle -> {
             var ended = firstDay(handle, ENDED_LINES, yesterday, 0);
             var begun = firstDay(handle, BEGUN_LINES, today, FIRST_LOOK_DAYS);
@@ -126,25 +122,6 @@ public final class MidCase {
         return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
     }
 
-    /** A suspension whose time is over waits for a person: nothing is reinstated or rescinded by itself. */
-    private void tellOfSuspensions(LocalDate yesterday) {
-        office
-                .database()
-                .read(handle -> RegisterRecords.saying(
-                        handle,
-                        CertificateStatus.REGISTER,
-                        RegisterIndex.STATE,
-                        CertificateState.SUSPENDED.name(),
-                        office.today(),
-                        RegisterRecord.LATEST))
-                .stream()
-                .filter(record -> !record.attribute("until").isEmpty()
-                        && !LocalDate.parse(record.attribute("until")).isAfter(yesterday))
-                .forEach(record -> office.tellOperator(
-                        "suspension-over:" + record.key() + ":" + record.attribute("until"),
-                        OperatorText.of("case.suspension-over", record.key(), record.attribute("until"))));
-    }
-
     /** A registration that is followed by another on the next day has not ended. */
     private boolean goesOn(Handle handle, RegisterRecord record) {
         return !RegisterRecords.findOn(
@@ -169,15 +146,15 @@ public final class MidCase {
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
         var effect = event.in(process.state(row.state()).phase());
-        var touched = office.database().commit(handle -> {
-            var isNew = effect.isPresent() && carryOut(handle, row, event, effect.get(), document);
+        var message = effect.filter(what -> what.act() != Act.NOTE)
+                .map(what -> office.toTellOperator(
+                        "case-event:" + item.subject() + ":" + item.payload(), letter(row, event, what)));
+        office.database().perform(handle -> {
+            if (effect.isPresent() && carryOut(handle, row, event, effect.get(), document)) {
+                message.ifPresent(tells -> tells.accept(handle));
+            }
             office.finish(handle, item);
-            return isNew;
         });
-        if (touched && effect.orElseThrow().act() != Act.NOTE) {
-            office.tellOperator(
-                    "case-event:" + item.subject() + ":" + item.payload(), letter(row, event, effect.get()));
-        }
     }
 
     private boolean carryOut(Handle handle, CaseRow row, Change event, Effect effect, Digest document) {

@@ -218,15 +218,6 @@ public final class Office implements Records {
         DossierLedger.append(handle, dossier, event.code(), event.document(), SYSTEM, at, payload);
     }
 
-    /**
-     * How often one of these events happened to the case, as the end of a key: what is told once for each time. Empty for none,
-     * so that the first time is named as it always was.
-     */
-    String number(String caseID, String... events) {
-        var times = database.read(handle -> DossierLedger.count(handle, caseID, List.of(events)));
-        return times == 0 ? "" : ":" + times;
-    }
-
     /** Marks the row as done; the whole transaction is rolled back where another worker has it by now. */
     void finish(Handle handle, WorkItem item) {
         Work.finish(handle, item.id(), owner, item.attempt());

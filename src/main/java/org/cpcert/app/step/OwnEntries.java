@@ -20,6 +20,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.Issuers;
+import org.cpcert.xml.Texts;
 
 /**
  * What a home knows without any register document: its own seal, its own system key, and the authorities that it was told
@@ -83,7 +84,11 @@ public final class OwnEntries {
                             file + " is the seal of " + code
                                     + ", which is not among authority.codes in cpcert.properties. Add it there or remove the file.");
                 }
-                organisation(code, "AUTHORITY", "Authority " + code, "主管部门 " + code);
+                organisation(
+                        code,
+                        "AUTHORITY",
+                        Texts.ofDocuments("authority", "en", code),
+                        Texts.ofDocuments("authority", "zh", code));
                 key(read(file), code, "ORGANISATION_SEAL");
             }
         } catch (IOException e) {

@@ -40,8 +40,8 @@ public final class PostRoom {
         } catch (IllegalArgumentException e) {
             var about = caseID.map(id -> OperatorText.of("mail.lost.case", id));
             var said = OperatorText.of("mail.unwritten-letter", subject, to, e);
-            office.tellOperator("unwritten:" + dedupe, about.map(said::then).orElse(said));
-            return new PreparedMail(Optional.empty());
+            return PreparedMail.unwritten(office.toTellOperator(
+                    "unwritten:" + dedupe, about.map(said::then).orElse(said)));
         }
     }
 
@@ -66,7 +66,7 @@ public final class PostRoom {
                 attachments,
                 inReplyTo));
         var digest = office.store().put(mail.eml());
-        return new PreparedMail(Optional.of(OutboxMail.toSend(
-                dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, caseID, office.now())));
+        return PreparedMail.of(OutboxMail.toSend(
+                dedupe, mail.messageID(), mail.recipient(), mail.subject(), digest, caseID, office.now()));
     }
 }

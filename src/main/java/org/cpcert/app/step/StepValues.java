@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -79,6 +80,11 @@ final class StepValues {
 
     List<Digest> digests(String name) {
         return all(name).stream().map(Digest::new).toList();
+    }
+
+    /** What is said under this name; empty where nothing is. */
+    Optional<String> maybe(String name) {
+        return all(name).stream().findFirst();
     }
 
     private List<String> all(String name) {

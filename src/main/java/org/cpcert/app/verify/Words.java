@@ -2,9 +2,9 @@ package org.cpcert.app.verify;
 
 import java.util.HashMap;
 import java.util.Map;
-import org.cpcert.app.operator.Texts;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Lazy;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */

@@ -10,22 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.assess.Assessor;
-import org.cpcert.assess.VoteForm;
-import org.cpcert.dossier.Digest;
-import org.cpcert.notice.LetterFacts;
-import org.cpcert.notice.Letters;
-import org.cpcert.notice.Names;
+import org.cpcert.process.LetterFacts;
+import org.cpcert.process.LetterForm;
+import org.cpcert.process.WrittenLetter;
+import org.cpcert.samples.SampleLetters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -40,9 +36,6 @@ class PrintedCommandsTest {
             Pattern.compile("(?<![./\\w])cpcert [a-z]+( [a-z]+)?( [\\w{}-]+)? --(home|help)");
 
     private static final Pattern WORD = Pattern.compile("\"[^\"]*\"|\\S+");
-    private static final Names NAMES = new Names("Luqiao Switchgear Works", "路桥开关厂");
-    private static final Digest BYTES = Digest.of(new byte[0]);
-    private static final LocalDate DAY = LocalDate.of(1998, 5, 20);
     private static final Clock THEN = Clock.fixed(Instant.parse("1998-05-20T02:00:00Z"), ZoneOffset.UTC);
 
     @TempDir
@@ -100,54 +93,38 @@ class PrintedCommandsTest {
     /** What the letters say is done in a folder with the files that they name. */
     @Test
     void theCommandsOfTheLettersDoWhatTheLettersSay() throws IOException {
-        var assessor = new Assessor(
-                "STAFF-000000081X-01",
-                "EXPERT",
-                "Sample expert one",
-                "样例专家一",
-                "e@example.org",
-                "00000081-X",
-                "",
-                "",
-                DAY,
-                DAY);
-        var form = new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT")
-                .write("CASE-1998-0001", new VoteForm.Report("AR-1", DAY, BYTES), assessor, DAY);
-        var filled = new String(form, StandardCharsets.UTF_8)
+        var about = new SampleLetters(true);
+        var facts = about.facts().to(SampleLetters.EXPERT);
+        var vote = about.write("invitation", facts).attachments().stream()
+                .flatMap(each -> each instanceof WrittenLetter.Form form ? Stream.of(form) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+        var filled = new String(LetterForm.fill(vote.form(), vote.values()), StandardCharsets.UTF_8)
                 .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
                 .replace("VoteDate>UNDECIDED<", "VoteDate>1998-05-20<")
                 .replace(">UNDECIDED<", ">PASS<")
                 .replaceAll(">UNDECIDED: [^<]*", ">Sample words in place of those of the form");
-        Files.writeString(folder.resolve("vote-1.xml"), filled);
+        var help = LetterFacts.ofNoCase()
+                .with("case", SampleLetters.CASE)
+                .with("form", vote.name())
+                .with("role", "EXPERT")
+                .with("number", SampleLetters.EXPERT)
+                .with("documents", "0");
         Files.copy(Path.of("sample-docs/keys/expert-one.p12"), folder.resolve("my-key.p12"));
-        var asked = new LetterFacts.Asked("CASE-1998-0001", "vote-1.xml", "EXPERT", "STAFF-000000081X-01");
-        for (var letter : List.of(
-                LetterFacts.invitation(
-                        "CASE-1998-0001",
-                        NAMES,
-                        NAMES,
-                        NAMES,
-                        "STAFF-000000081X-01",
-                        "EXPERT",
-                        "AR-1",
-                        BYTES,
-                        "vote-1.xml",
-                        "assessment-a",
-                        Optional.empty(),
-                        List.of()),
-                LetterFacts.mailHelp(Optional.of(asked), 0, List.of(), List.of()))) {
-            var text = new Letters(ZoneId.of("Asia/Shanghai")).letter(letter).text();
+        for (var text : List.of(
+                about.read("invitation", facts).text(),
+                SampleLetters.ofNoCase("mail-help", help).text())) {
             var commands = PRINTED.matcher(text)
                     .results()
                     .map(found -> found.group())
                     .distinct()
                     .toList();
             assertThat(commands).hasSize(1);
-            Files.writeString(folder.resolve("vote-1.xml"), filled);
+            Files.writeString(folder.resolve(vote.name()), filled);
             var outcome =
                     PrintedCommand.run(folder, THEN, Map.of(PasswordOption.VARIABLE, "sample"), commands.getFirst());
             assertThat(outcome.exitCode()).as(outcome.output()).isZero();
-            assertThat(Files.readString(folder.resolve("vote-1.xml"))).contains("SignatureValue");
+            assertThat(Files.readString(folder.resolve(vote.name()))).contains("SignatureValue");
         }
     }
 

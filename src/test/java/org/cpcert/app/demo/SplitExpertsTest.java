@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,11 +19,12 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.service.CentreService;
 import org.cpcert.assess.Assessor;
-import org.cpcert.assess.VoteForm;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.process.LetterForm;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
+import org.cpcert.samples.VoteValues;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.Cases;
@@ -172,25 +174,15 @@ class SplitExpertsTest {
             throws IOException, InterruptedException {
         var role = id.equals(LEAD) ? Assessor.LEAD : "EXPERT";
         var day = LocalDate.of(1999, 5, 13);
-        var assessor = new Assessor(
+        var values = new HashMap<>(VoteValues.of(
+                service.lastCase().orElseThrow(),
                 id,
                 role,
-                id.equals(LEAD) ? "Sample principal five" : "Sample expert one",
-                id.equals(LEAD) ? "样例高级审核员五" : "样例专家一",
-                "e@example.org",
-                "00000081-X",
-                "",
-                "",
-                day,
-                day);
-        var report = new VoteForm.Report(
                 "AR-1999-DONGHU-01",
-                LocalDate.of(1999, 4, 19),
-                Digest.of(Files.readAllBytes(CASE_6.resolve("05-audit-report.xml"))));
-        var form = new String(
-                        new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT")
-                                .write(service.lastCase().orElseThrow(), report, assessor, day),
-                        StandardCharsets.UTF_8)
+                day.toString(),
+                Digest.of(Files.readAllBytes(CASE_6.resolve("05-audit-report.xml")))));
+        values.put("report-day", "1999-04-19");
+        var form = new String(LetterForm.fill("vote", values), StandardCharsets.UTF_8)
                 .replace("</c:DocumentID>", "-" + version + "</c:DocumentID>")
                 .replace("NoConflictIndicator>UNDECIDED<", "NoConflictIndicator>true<")
                 .replace("VoteDate>UNDECIDED<", "VoteDate>" + day + "<")

@@ -37,6 +37,8 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.register.Registers;
+import org.cpcert.samples.Deviation;
+import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.Variant;
 import org.cpcert.store.CaseChange;
@@ -51,6 +53,7 @@ import org.cpcert.store.Invitations;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Referrals;
+import org.cpcert.store.Sequences;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -125,8 +128,91 @@ class VariantReplayTest {
         assertThat(certificates).isEmpty();
     }
 
+    /** The notices name the second certificate of the year. */
+    private static void aNumberIsGone(Home home) {
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> Sequences.next(handle, "certificate-1999"));
+        }
+    }
+
+    /** The certificate of case 6 in another life: suspended for danger, reinstated once that is over, given back by its holder. */
+    @Test
+    void aCertificateIsReinstatedAndGivenBack() throws Exception {
+        var life = SampleCase.read(SAMPLES.resolve("status-notice"));
+        var last = life.steps().get(life.steps().size() - 1).file();
+        var variant = new Variant(
+                "6-given-back",
+                "reinstated and given back",
+                life,
+                new Deviation(
+                        "",
+                        "6-given-back",
+                        "status-notice/" + last,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
+                last,
+                Map.of(),
+                List.of("EXAMINATION", "SPLIT", "EXAMINATION", "OPINION_SIGNING", "DECISION", "ISSUED"),
+                List.of("VALID", "SUSPENDED", "VALID"));
+        replay(List.of(variant), VariantReplayTest::aNumberIsGone, home -> {
+            Database.look(home.db(), handle -> {
+                var issued = Certificates.find(handle, "CPE-CN-1999-00002-M").orElseThrow();
+                assertThat(List.of("1999-08-10", "1999-10-01", "1999-12-31", "2000-01-01"))
+                        .extracting(day -> CertificateStatus.on(handle, issued, LocalDate.parse(day))
+                                .orElseThrow()
+                                .state()
+                                .name())
+                        .containsExactly("SUSPENDED", "VALID", "CANCELLED", "CANCELLED");
+                assertThat(DossierLedger.entries(handle, issued.caseID()))
+                        .extracting(LedgerEntry::event)
+                        .endsWith("CERTIFICATE_SUSPENDED", "CERTIFICATE_VALID", "CERTIFICATE_CANCELLED");
+                for (var told : List.of(
+                        "suspended from 1999-08-02", "in force from 1999-09-15", "given back from 1999-12-31")) {
+                    assertThat(Outbox.ofCase(handle, issued.caseID()).stream()
+                                    .filter(mail -> mail.subject().contains(told))
+                                    .map(mail -> mail.recipient()))
+                            .as(told + " of "
+                                    + Outbox.ofCase(handle, issued.caseID()).stream()
+                                            .map(m -> m.subject())
+                                            .toList())
+                            .contains("donghu@example.org", "assessment-a@example.org");
+                }
+                return true;
+            });
+            var number = "CPE-CN-1999-00002-M";
+            var register = List.of("--home", home.root().toString());
+            assertThat(verify(home, number + ".pdf", register, "1999-08-10T04:00:00Z"))
+                    .startsWith("1 ")
+                    .contains("SUSPENDED. Certificate " + number, "suspended since 1999-08-02");
+            assertThat(verify(home, number + ".pdf", register, "1999-10-01T04:00:00Z"))
+                    .startsWith("0 ")
+                    .contains("VALID. Certificate " + number);
+            for (var form : List.of(".pdf", ".xml")) {
+                assertThat(verify(home, number + form, register, "2000-01-10T04:00:00Z"))
+                        .startsWith("1 ")
+                        .contains("CANCELLED. Certificate " + number, "1999-12-31");
+            }
+            assertThat(verify(
+                            home,
+                            number + ".pdf",
+                            List.of("--trust", home.trust().toString()),
+                            "2000-01-10T04:00:00Z"))
+                    .as("without a register nobody knows that it was given back")
+                    .contains("INDETERMINATE. Certificate " + number);
+        });
+        assertThat(states.get(enterprise(variant))).containsExactlyElementsOf(variant.path());
+        assertThat(certificates.get(enterprise(variant))).containsExactlyElementsOf(variant.certificatePath());
+    }
+
     /** Sends everything in its order, through one service over one home. */
     private void replay(List<Variant> variants, Consumer<Home> atTheEnd) throws Exception {
+        replay(variants, home -> {}, atTheEnd);
+    }
+
+    private void replay(List<Variant> variants, Consumer<Home> atTheBeginning, Consumer<Home> atTheEnd)
+            throws Exception {
         var happenings = variants.stream()
                 .flatMap(variant -> happenings(variant).stream())
                 .sorted(Comparator.comparing(Happening::at))
@@ -137,6 +223,7 @@ class VariantReplayTest {
             var home =
                     DemoHome.make(folder.resolve("home"), server.settings(SYSTEM), server.password(), clock.instant());
             happenings.forEach(happening -> happening.document().ifPresent(sent -> persons(read(sent), server)));
+            atTheBeginning.accept(home);
             service.start(home, Settings.of(home), clock);
             var dropped = new HashSet<String>();
             for (var happening : happenings) {
@@ -210,6 +297,10 @@ class VariantReplayTest {
 
     /** Exit code and output of {@code verify} on a file that was handed over. */
     private static String verify(Home home, String file) {
+        return verify(home, file, List.of("--home", home.root().toString()), AFTERWARDS);
+    }
+
+    private static String verify(Home home, String file, List<String> options, String at) {
         var out = new ByteArrayOutputStream();
         try (var found = Files.walk(home.out())) {
             var path = found.filter(each -> each.getFileName().toString().equals(file))
@@ -217,12 +308,9 @@ class VariantReplayTest {
                     .orElseThrow();
             var code = Call.run(
                     Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false),
-                    "verify",
-                    path.toString(),
-                    "--home",
-                    home.root().toString(),
-                    "--at",
-                    AFTERWARDS);
+                    Stream.of(List.of("verify", path.toString()), options, List.of("--at", at))
+                            .flatMap(List::stream)
+                            .toArray(String[]::new));
             return code + " " + out.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,6 +3,7 @@ package org.cpcert.app.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.cpcert.xml.Filled;
 import org.junit.jupiter.api.Test;
 
 class FilledTest {

@@ -15,6 +15,7 @@ import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.cpcert.app.terminal.Complaint;
+import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.cpcert.seal.RevocationTrouble;
+import org.cpcert.xml.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,7 +16,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TextsTest {
 
     @ParameterizedTest
-    @CsvSource({"operator, en", "operator, zh", "terminal, en", "terminal, zh", "rules, en", "rules, zh"})
+    @CsvSource({
+        "operator, en",
+        "operator, zh",
+        "terminal, en",
+        "terminal, zh",
+        "rules, en",
+        "rules, zh",
+        "documents, en",
+        "documents, zh"
+    })
     void eachTextIsOneLine(String name, String language) {
         assertThat(Texts.of(name, language))
                 .isNotEmpty()

@@ -18,7 +18,11 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
+import org.cpcert.notice.ReportView;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseParty;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
@@ -67,7 +71,8 @@ class CopiesTest {
                 (about, message) -> told.add(message),
                 key,
                 key);
-        copies = new Copies(office, new PostRoom(office), new Letters(office.zone()));
+        copies = new Copies(
+                office, new CaseLetters(office, new PostRoom(office), new Letters(office.zone()), new ReportView(0)));
         source = store.put("lists of the authority".getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
@@ -128,7 +133,11 @@ class CopiesTest {
         var row = CaseRow.opened("CASE-1", new CaseState("DECISION"), "00000011-5", NOW)
                 .withPaper("APPLICATION", digest)
                 .withPaper("OPINION", office.store().put(Files.readAllBytes(OPINION)));
-        database.perform(handle -> Cases.open(handle, row));
+        database.perform(handle -> {
+            Cases.open(handle, row);
+            Cases.addDocument(handle, new CaseDocument(row.caseID(), digest, "APPLICATION", NOW));
+            CaseChanges.addParty(handle, new CaseParty(row.caseID(), "ENTERPRISE", row.enterpriseID()));
+        });
         return row;
     }
 

@@ -6,20 +6,28 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.store.Cases;
+import org.cpcert.store.Certificates;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +49,7 @@ class DeadlinesTest {
     @BeforeEach
     void open() {
         it = new SampleOffice(folder, NOW);
-        deadlines = new Deadlines(it.office, it.cases);
+        deadlines = new Deadlines(it.office, it.cases, it.certificates);
         it.openCase(CASE);
         it.database.perform(h -> Work.add(h, "find-panel", CASE, "", Optional.empty(), NOW));
         it.findPanel.find(it.claim().getFirst());
@@ -123,6 +131,109 @@ class DeadlinesTest {
         assertThat(reminders()).isEmpty();
     }
 
+    /** Workflow 4.4, C5 and C7: nothing renews a certificate by itself. */
+    @Test
+    void theHolderHearsOfTheLastDayOfACertificateInTimeAndThatItIsOver() {
+        certified("VALID", "1998-06-15", "");
+        on("2000-12-15");
+        runAll();
+        assertThat(mails("renewal-due:")).as("181 days before").isEmpty();
+        on("2000-12-16");
+        runAll();
+        assertThat(mails("renewal-due:")).singleElement().satisfies(mail -> {
+            assertThat(mail.recipient()).isEqualTo("luqiao@example.org");
+            assertThat(mail.subject()).contains("CPE-CN-1998-00001-E ends on 2001-06-14");
+        });
+        on("2001-06-14");
+        runAll();
+        assertThat(mails("renewal-due:")).as("90 and 30 days before went by").hasSize(2);
+        assertThat(mails("expired:")).as("the last day is whole").isEmpty();
+        on("2001-06-15");
+        runAll();
+        on("2001-06-16");
+        runAll();
+        assertThat(mails("expired:")).hasSize(1);
+        assertThat(events()).endsWith("CERTIFICATE_EXPIRED").containsOnlyOnce("CERTIFICATE_EXPIRED");
+        assertThat(state()).as("the case stays where it stands").isEqualTo("ISSUED");
+        assertThat(it.told).isEmpty();
+    }
+
+    /** Workflow 4.4, C3 and C4: nothing is reinstated or rescinded by itself. */
+    @Test
+    void aSuspensionWhoseTimeIsOverWaitsForAPerson() {
+        certified("SUSPENDED", "1999-08-02", "2000-02-01");
+        on("2000-01-25");
+        runAll();
+        assertThat(mails("cure-due:"))
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.subject()).contains("2000-02-01"));
+        on("2000-02-01");
+        runAll();
+        assertThat(it.told).as("the last day is whole").isEmpty();
+        on("2000-02-02");
+        runAll();
+        on("2000-02-03");
+        runAll();
+        assertThat(it.told).singleElement().asString().contains("CPE-CN-1998-00001-E", "2000-02-01");
+        assertThat(events()).endsWith("OVERDUE").containsOnlyOnce("OVERDUE");
+    }
+
+    @Test
+    void aSuspensionWithoutALastDayHasNone() {
+        certified("SUSPENDED", "1999-08-02", "");
+        on("2001-09-01");
+        assertThat(runAll()).isZero();
+    }
+
+    /** The case ended with a certificate from 15 June 1998 to 14 June 2001, which stands so since a day. */
+    private void certified(String standing, String since, String until) {
+        var document = it.store.put("certificate".getBytes(StandardCharsets.UTF_8));
+        var number = "CPE-CN-1998-00001-E";
+        var from = LocalDate.parse("1998-06-15");
+        var to = LocalDate.parse("2001-06-14");
+        it.database.perform(h -> {
+            var row = Cases.find(h, CASE).orElseThrow();
+            Cases.change(h, row, row.withState(new CaseState("ISSUED"), it.office.later(row.changedAt())));
+            Certificates.add(
+                    h,
+                    new IssuedCertificate(
+                            number, CASE, "00000011-5", "Luqiao", from, to, document, document, it.office.now()));
+            RegisterRecords.add(
+                    h,
+                    RegisterRecord.said(
+                            "R-CERT",
+                            number,
+                            Map.of("state", standing, "since", since, "until", until, "reason", "", "document", ""),
+                            from,
+                            to,
+                            it.office.now(),
+                            document));
+            append(h, "CERTIFIED", document, "number", number, "valid-to", to.toString());
+            if (standing.equals("SUSPENDED")) {
+                append(
+                        h,
+                        "CERTIFICATE_SUSPENDED",
+                        document,
+                        until.isEmpty() ? new String[0] : new String[] {"until", until});
+            }
+        });
+    }
+
+    private void append(Handle handle, String event, Digest document, String... values) {
+        var said = new ArrayList<EntryPayload.Value>();
+        for (int i = 0; i < values.length; i += 2) {
+            said.add(new EntryPayload.Value(values[i], values[i + 1]));
+        }
+        DossierLedger.append(
+                handle, CASE, event, Optional.of(document), "system", it.office.now(), EntryPayload.of(said));
+    }
+
+    private List<OutboxMail> mails(String kind) {
+        return it.database.read(h -> Outbox.ofCase(h, CASE)).stream()
+                .filter(mail -> mail.dedupe().startsWith(kind))
+                .toList();
+    }
+
     private void on(String day) {
         it.clock.set(Instant.parse(day + "T03:00:00Z"));
         deadlines.newDay();
@@ -157,9 +268,7 @@ class DeadlinesTest {
     }
 
     private List<OutboxMail> reminders() {
-        return it.database.read(h -> Outbox.ofCase(h, CASE)).stream()
-                .filter(mail -> mail.dedupe().startsWith("reminder:"))
-                .toList();
+        return mails("reminder:");
     }
 
     private List<String> events() {

@@ -219,28 +219,6 @@ class MidCaseTest {
     }
 
     @Test
-    void aSuspensionWhoseTimeIsOverWaitsForAPerson() {
-        suspended("CPE-1", "1998-05-09");
-        suspended("CPE-2", "1998-05-10");
-        suspended("CPE-3", "");
-        midCase.newDay();
-        assertThat(told).singleElement().asString().contains("CPE-1", "1998-05-09");
-    }
-
-    private void suspended(String number, String until) {
-        database.perform(h -> RegisterRecords.add(
-                h,
-                RegisterRecord.said(
-                        "R-CERT",
-                        number,
-                        Map.of("state", "SUSPENDED", "until", until),
-                        LocalDate.of(1998, 1, 1),
-                        LocalDate.of(2000, 12, 31),
-                        NOW.minusSeconds(60),
-                        document(number))));
-    }
-
-    @Test
     void touchesOnlyCasesOfTheParty() {
         var mine = openCase(new CaseState("EXAMINATION"));
         var other = openCase(new CaseState("EXAMINATION"));

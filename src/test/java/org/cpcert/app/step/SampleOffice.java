@@ -33,7 +33,9 @@ import org.cpcert.samples.SampleKeys;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.seal.SigningKey;
+import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
+import org.cpcert.store.CaseParty;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
@@ -63,6 +65,7 @@ final class SampleOffice implements AutoCloseable {
     final CaseLetters letters;
     final MidCase midCase;
     final CaseStep cases;
+    final CertificateStep certificates;
     final FindPanel findPanel;
 
     static final class MovedClock extends Clock {
@@ -140,8 +143,9 @@ final class SampleOffice implements AutoCloseable {
                     new NoticeWriter(new NoticeOrigin(
                             "GB11714", "00000091-6", "cp-1998", "1.0", "CPM-1998-DRAFT", "test", office.zone())),
                     new NoticeMail(office, post, written));
-            cases = new CaseStep(
-                    office, new CarryOut(office, letters, new CertificateNumbers(office, "CN")), check::verdictNow);
+            var carryOut = new CarryOut(office, letters, new CertificateNumbers(office, "CN"));
+            cases = new CaseStep(office, carryOut, check::verdictNow);
+            certificates = new CertificateStep(office, carryOut);
             midCase = new MidCase(office, cases);
             findPanel = new FindPanel(office, cases, new Item26(office, checker, verifier, own), 2);
         } catch (IOException e) {
@@ -183,6 +187,8 @@ final class SampleOffice implements AutoCloseable {
                             .withPaper("APPLICATION", application)
                             .withPaper("REPORT", report));
             Cases.addDocument(h, new CaseDocument(caseID, report, "REPORT", now));
+            Cases.addDocument(h, new CaseDocument(caseID, application, "APPLICATION", now));
+            CaseChanges.addParty(h, new CaseParty(caseID, "ENTERPRISE", "00000011-5"));
         });
     }
 

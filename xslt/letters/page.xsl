@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Letter -> one HTML page: English, then Chinese. -->
+<!-- Written letter -> one HTML page with all its languages. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:l="urn:cpcert:letter:1" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
+    xmlns:l="urn:cpcert:letter" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:include href="letters.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
@@ -11,15 +11,15 @@
   <xsl:mode name="l:page" on-no-match="fail"/>
 
   <xsl:template match="/" as="element(html)">
-    <xsl:variable name="letter" as="element(l:Letter)" select="l:Letter"/>
+    <xsl:variable name="letter" as="element(Letter)" select="Letter"/>
     <xsl:call-template name="w:page">
       <xsl:with-param name="title" select="l:subject($letter)"/>
       <xsl:with-param name="content" as="element()+">
-        <xsl:for-each select="'en', 'zh'">
-          <xsl:if test="position() = 2"><hr/></xsl:if>
-          <section lang="{.}">
+        <xsl:for-each select="$letter/Text">
+          <xsl:if test="position() gt 1"><hr/></xsl:if>
+          <section lang="{@xml:lang}">
             <xsl:call-template name="l:parts">
-              <xsl:with-param name="parts" select="l:said($letter, .)"/>
+              <xsl:with-param name="parts" select="*"/>
             </xsl:call-template>
           </section>
         </xsl:for-each>

@@ -1,22 +1,20 @@
-package org.cpcert.assess;
+package org.cpcert.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
+import org.cpcert.samples.VoteValues;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Node;
 
-class VoteFormTest {
-
-    private static final LocalDate DAY = LocalDate.of(1998, 5, 7);
-    private final VoteForm form = new VoteForm("cp-1998", "1.0", "CPM-1998-DRAFT");
+/** The form of a vote. */
+class LetterFormTest {
 
     @Test
     void isValidAndUndecidedForAuditorsAndForStaff() {
@@ -58,9 +56,8 @@ class VoteFormTest {
         assertThat(write("STAFF-1")).isEqualTo(write("STAFF-1"));
     }
 
-    private byte[] write(String id) {
-        var assessor =
-                new Assessor(id, "EXPERT", "Sample <expert>", "样例专家", "e@example.org", "00000081-X", "", "", DAY, DAY);
-        return form.write("CASE-1998-00001", new VoteForm.Report("AR-1", DAY, Digest.of(new byte[0])), assessor, DAY);
+    private static byte[] write(String id) {
+        return LetterForm.fill(
+                "vote", VoteValues.of("CASE-1998-00001", id, "EXPERT", "AR-1", "1998-05-07", Digest.of(new byte[0])));
     }
 }

@@ -1,9 +1,11 @@
-package org.cpcert.app.operator;
+package org.cpcert.xml;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -13,6 +15,8 @@ import org.xml.sax.SAXException;
 public final class Texts {
 
     private static final String NAMESPACE = "urn:cpcert:text:1";
+
+    private static final Map<String, Map<String, String>> DOCUMENTS = new ConcurrentHashMap<>();
 
     private Texts() {}
 
@@ -41,6 +45,17 @@ public final class Texts {
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(resource + " cannot be read", e);
         }
+    }
+
+    /** A text of {@code documents-LANGUAGE.xml} with the values in its places: what documents of the centre say of themselves. */
+    public static String ofDocuments(String id, String language, Object... values) {
+        var text = DOCUMENTS
+                .computeIfAbsent(language, file -> of("documents", file))
+                .get(id);
+        if (text == null) {
+            throw new IllegalStateException("documents-" + language + ".xml has no text " + id);
+        }
+        return Filled.in(text, Arrays.stream(values).map(String::valueOf).toList());
     }
 
     /** True where commands have words in this language. */

@@ -1,4 +1,4 @@
-package org.cpcert.app.operator;
+package org.cpcert.xml;
 
 import java.util.List;
 import java.util.regex.MatchResult;

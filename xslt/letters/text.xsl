@@ -1,9 +1,8 @@
 <?xml version="1.0" encoding="UTF-8"?>
-<!-- Letter -> plain text: English, then Chinese. -->
+<!-- Written letter -> plain text with all its languages. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:l="urn:cpcert:letter:1" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
+    xmlns:l="urn:cpcert:letter" xmlns:w="urn:cpcert:words:1" expand-text="yes" exclude-result-prefixes="#all">
 
-  <xsl:include href="letters.xsl"/>
   <xsl:include href="../html/lines.xsl"/>
   <xsl:include href="../html/visible.xsl"/>
 
@@ -11,10 +10,13 @@
   <xsl:mode name="l:lines" on-no-match="fail"/>
 
   <xsl:template match="/" as="xs:string">
-    <xsl:variable name="letter" as="element(l:Letter)" select="l:Letter"/>
-    <xsl:variable name="english" as="xs:string*"><xsl:call-template name="l:lines"><xsl:with-param name="parts" select="l:said($letter, 'en')"/></xsl:call-template></xsl:variable>
-    <xsl:variable name="chinese" as="xs:string*"><xsl:call-template name="l:lines"><xsl:with-param name="parts" select="l:said($letter, 'zh')"/></xsl:call-template></xsl:variable>
-    <xsl:sequence select="string-join(($english, '', w:rule('='), '', $chinese), '&#10;') || '&#10;'"/>
+    <xsl:variable name="lines" as="xs:string*">
+      <xsl:for-each select="Letter/Text">
+        <xsl:sequence select="if (preceding-sibling::Text) then ('', w:rule('='), '') else ()"/>
+        <xsl:call-template name="l:lines"><xsl:with-param name="parts" select="*"/></xsl:call-template>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:sequence select="string-join($lines, '&#10;') || '&#10;'"/>
   </xsl:template>
 
   <xsl:template name="l:lines" as="xs:string*">

@@ -1,0 +1,98 @@
+package org.cpcert.app.step;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
+import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseHistory;
+import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Trigger;
+import org.cpcert.store.CaseChange;
+import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
+import org.cpcert.store.Documents;
+import org.cpcert.store.DossierLedger;
+import org.cpcert.store.LedgerEntry;
+import org.cpcert.xml.Nodes;
+import org.jdbi.v3.core.Handle;
+
+/** What a process or a letter may ask of a case and of what came, as it stands in the dossier and on file. */
+final class CaseFacts {
+
+    private CaseFacts() {}
+
+    /** The case as it stands now. */
+    static CaseHistory history(Handle handle, CaseRow row) {
+        var main = List.of(row.application(), row.report(), row.opinion(), row.decision());
+        return new CaseHistory(
+                row.caseID(),
+                Optional.of(row.state()),
+                DossierLedger.entries(handle, row.caseID()).stream()
+                        .map(CaseFacts::event)
+                        .toList(),
+                Cases.documents(handle, row.caseID()).stream()
+                        .map(paper -> new CaseHistory.Paper(
+                                paper.role(),
+                                paper.digest(),
+                                main.contains(Optional.of(paper.digest())),
+                                Documents.find(handle, paper.digest()).flatMap(found -> found.verdict())))
+                        .toList(),
+                CaseChanges.parties(handle, row.caseID()).stream()
+                        .map(party -> new EntryPayload.Party(party.role(), party.party(), false))
+                        .toList(),
+                CaseChanges.ofCase(handle, row.caseID()).stream()
+                        .filter(CaseChange::isOpen)
+                        .map(change -> new CaseHistory.Question(change.event(), change.document()))
+                        .toList());
+    }
+
+    private static CaseHistory.Event event(LedgerEntry entry) {
+        return new CaseHistory.Event(
+                entry.event(),
+                entry.document(),
+                entry.payload().map(EntryPayload::values).orElse(List.of()));
+    }
+
+    /** The document as what came. Empty for a rejected document that its schema does not accept: nobody knows what it says. */
+    static Optional<Trigger> trigger(Office office, Digest digest) {
+        var document = office.look(digest);
+        var row =
+                office.database().read(handle -> Documents.find(handle, digest)).orElseThrow();
+        var verdict = row.verdict().orElseThrow();
+        if (verdict != Verdict.ACCEPTED
+                && !(document.tree().isPresent() && document.schemaErrors().isEmpty())) {
+            return Optional.empty();
+        }
+        var root = Nodes.root(document).orElseThrow();
+        var signers = VerifiedSigners.of(office, digest); // read once: both lists need them
+        return Optional.of(Trigger.document(
+                document.rootName(),
+                Nodes.token(root, "Body", "Content", "KindCode"),
+                verdict,
+                digest,
+                row.notice(),
+                signers,
+                Stream.concat(signers.stream(), Senders.of(office).behind(digest).stream())
+                        .distinct()
+                        .toList()));
+    }
+
+    /** The day on which the case came into its state, by its dossier; empty where that does not say so. */
+    static Optional<LocalDate> since(Office office, CaseProcess process, Handle handle, CaseRow row) {
+        var state = "";
+        var since = Optional.<LocalDate>empty();
+        for (var entry : DossierLedger.entries(handle, row.caseID())) {
+            var to = entry.payload().flatMap(EntryPayload::to).orElse(state);
+            if (!to.equals(state) && process.knows(new CaseState(to))) {
+                state = to;
+                since = Optional.of(LocalDate.ofInstant(entry.at(), office.zone()));
+            }
+        }
+        return state.equals(row.state().name()) ? since : Optional.empty();
+    }
+}
