@@ -81,7 +81,8 @@ public final class Contents {
                 content.getOutcomeCode().name(),
                 content.getDecisionDate(),
                 texts(content.getReasonText()),
-                Optional.ofNullable(content.getValidFrom()));
+                Optional.ofNullable(content.getValidFrom()),
+                Optional.ofNullable(content.getValidTo()));
     }
 
     /** By language; {@code en-GB} and {@code zh-Hans} are {@code en} and {@code zh}. */

@@ -1,6 +1,5 @@
 package org.cpcert.app.step;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,10 +76,8 @@ public final class Certify {
             return;
         }
         requireComplete(row);
-        var issued = firstDay(row);
-        var validTo = issued.plusYears(office.scheme().number("certificate.validity.years"))
-                .minusDays(1);
-        var content = writer.content(bundle.write(row, issued, validTo));
+        var term = term(row);
+        var content = writer.content(bundle.write(row, term));
         var unprintable = page.get().unprintable(content);
         if (!unprintable.isEmpty()) {
             throw new CertificateNotMade("no font of the certificate has " + String.join(", ", unprintable)
@@ -105,8 +102,7 @@ public final class Certify {
         issue(
                 item,
                 row,
-                issued,
-                validTo,
+                term,
                 lines,
                 office.store().put(xml),
                 office.store().put(pdf));
@@ -127,8 +123,7 @@ public final class Certify {
     private void issue(
             WorkItem item,
             CaseRow row,
-            LocalDate issued,
-            LocalDate validTo,
+            CertificateTerm term,
             List<RegisterChange> lines,
             Digest xml,
             Digest pdf) {
@@ -140,15 +135,15 @@ public final class Certify {
                         List.of(
                                 new EntryPayload.Value("number", number),
                                 new EntryPayload.Value("holder", holder),
-                                new EntryPayload.Value("valid-from", issued.toString()),
-                                new EntryPayload.Value("valid-to", validTo.toString()),
+                                new EntryPayload.Value("valid-from", term.first().toString()),
+                                new EntryPayload.Value("valid-to", term.last().toString()),
                                 new EntryPayload.Value("document", xml.hex()),
                                 new EntryPayload.Value("page", pdf.hex())),
                         Map.of())
                 .orElseThrow(() -> new CertificateNotMade("case " + row.caseID() + " waits for no certificate"));
         office.database().perform(handle -> {
             var certificate = new IssuedCertificate(
-                    number, row.caseID(), row.enterpriseID(), holder, issued, validTo, xml, pdf, office.now());
+                    number, row.caseID(), row.enterpriseID(), holder, term.first(), term.last(), xml, pdf, office.now());
             if (!Certificates.add(handle, certificate)) {
                 throw new IllegalStateException("number " + number + " or case " + row.caseID()
                         + " has a certificate already; nothing was changed");
@@ -178,9 +173,9 @@ public final class Certify {
                 .equals(Optional.of(Verdict.ACCEPTED));
     }
 
-    private LocalDate firstDay(CaseRow row) {
+    private CertificateTerm term(CaseRow row) {
         var decision = Contents.decision(office.look(row.decision().orElseThrow()));
-        return decision.validFrom().orElse(office.today());
+        return CertificateTerm.of(decision, office.today(), office.scheme().number("certificate.validity.years"));
     }
 
     /** CPE-7 to CPE-10: a certificate that breaks a rule of its own, or cannot be checked, is not released. */

@@ -2,7 +2,6 @@ package org.cpcert.app.step;
 
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
 import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
@@ -30,13 +29,8 @@ final class DossierBundle {
         this.office = office;
     }
 
-    /**
-     * The bundle for a case on which was decided.
-     *
-     * @param issued day of issue and first day of validity
-     * @param validTo last day of validity
-     */
-    byte[] write(CaseRow row, LocalDate issued, LocalDate validTo) {
+    /** The bundle for a case on which was decided, for a certificate of these days. */
+    byte[] write(CaseRow row, CertificateTerm term) {
         var text = new StringWriter();
         try {
             var xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
@@ -50,11 +44,11 @@ final class DossierBundle {
                             "number",
                             row.certificateNumber().orElseThrow(),
                             "issueDate",
-                            issued.toString(),
+                            term.issued().toString(),
                             "validFrom",
-                            issued.toString(),
+                            term.first().toString(),
                             "validTo",
-                            validTo.toString(),
+                            term.last().toString(),
                             "statusListURI",
                             base.replaceAll("/+$", "") + "/status-list.xml",
                             "verificationURI",

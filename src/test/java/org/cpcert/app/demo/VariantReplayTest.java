@@ -105,6 +105,7 @@ class VariantReplayTest {
     void everyCaseComesToItsEnd() throws Exception {
         replay(whole(), home -> {
             oldCopiesTellWhatBecameOfTheCertificate(home);
+            grantedForOtherDaysItIsMadeAtOnceAndNotInForceBefore(home);
             decisionOnTheSplitStandsInTheDossierAndNothingWaits(home);
         });
         for (var variant : whole()) {
@@ -292,12 +293,34 @@ class VariantReplayTest {
         });
     }
 
+    /** Case 4: granted on 20 July for half a year from 1 August on. */
+    private static void grantedForOtherDaysItIsMadeAtOnceAndNotInForceBefore(Home home) {
+        var issued = Database.look(home.db(), handle -> Certificates.all(handle).stream()
+                .filter(certificate -> certificate.validFrom().equals(LocalDate.of(1998, 8, 1)))
+                .findFirst()
+                .orElseThrow());
+        assertThat(LocalDate.ofInstant(issued.issuedAt(), Scheme.load().zone())).isEqualTo("1998-07-20");
+        assertThat(issued.validTo()).isEqualTo("1999-01-31");
+        assertThat(verifyAt(home, issued.number() + ".xml", "1998-07-31T04:00:00Z"))
+                .startsWith("1 ")
+                .contains("NOT YET IN FORCE", "from 1998-08-01");
+        assertThat(verifyAt(home, issued.number() + ".pdf", "1998-07-31T17:00:00Z"))
+                .startsWith("0 ");
+        assertThat(verifyAt(home, issued.number() + ".pdf", "1999-01-31T17:00:00Z"))
+                .startsWith("1 ")
+                .contains("EXPIRED");
+    }
+
     /** On the clock of the replay, by which the home's own revocation list is in force. */
     private static final String AFTERWARDS = "2003-06-01T00:00:00Z";
 
     /** Exit code and output of {@code verify} on a file that was handed over. */
     private static String verify(Home home, String file) {
         return verify(home, file, List.of("--home", home.root().toString()), AFTERWARDS);
+    }
+
+    private static String verifyAt(Home home, String file, String at) {
+        return verify(home, file, List.of("--home", home.root().toString()), at);
     }
 
     private static String verify(Home home, String file, List<String> options, String at) {
