@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.cpcert.dossier.CaseState;
 
 /**
@@ -15,6 +16,8 @@ import org.cpcert.dossier.CaseState;
  * @param effects what it does, by phase of the case
  */
 public record Change(String event, Map<String, String> titles, List<Seen> seen, Map<String, Effect> effects) {
+
+    private static final Pattern BLANKS = Pattern.compile("\\s+");
 
     public Change {
         titles = Map.copyOf(titles);
@@ -47,7 +50,10 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
     /** The party that the line tells it of, where it does. */
     Optional<Told> told(ChangedLine line) {
         return seen.stream()
-                .flatMap(each -> each.party(line).map(party -> new Told(this, party, each.roles())).stream())
+                .flatMap(each ->
+                        each.party(line)
+                                .map(party -> new Told(this, party, each, each.bounds(line.attributes())))
+                                .stream())
                 .findFirst();
     }
 
@@ -55,9 +61,35 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
      * A change that a line tells.
      *
      * @param party whom it is about
-     * @param roles what the party must be to a case for the change to touch it
+     * @param seen how the line tells it
+     * @param bounds of the cases that it touches, any of them; empty where it touches every case of the party
      */
-    public record Told(Change change, String party, Set<String> roles) {}
+    public record Told(Change change, String party, Seen seen, List<Bound> bounds) {
+
+        public Told {
+            bounds = List.copyOf(bounds);
+        }
+
+        /** What the party must be to a case for the change to touch it. */
+        public Set<String> roles() {
+            return seen.roles();
+        }
+    }
+
+    /**
+     * What a line keeps to: one case, or the cases of somebody.
+     *
+     * @param role what the one named is to the case; empty where the case itself is named
+     * @param named number or code of a party, or id of a case
+     */
+    public record Bound(Optional<String> role, String named) {}
+
+    /**
+     * A value by which a line keeps to cases, where it has it.
+     *
+     * @param role what those whom the value names are to the case; empty where it names cases
+     */
+    record Within(String value, Optional<String> role) {}
 
     /**
      * How a register tells it, about a party with one of these roles in the case.
@@ -65,18 +97,30 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
      * @param by name of the value that names the party; empty where that is the key
      * @param changed name of the value that must be another than before; empty for none
      * @param values what other values must be; any but none where the set is empty
+     * @param within values by which a line keeps to some cases of the party; one that has none of them touches all
      */
-    record Seen(
+    public record Seen(
             String register,
             Set<String> roles,
             Optional<String> by,
             boolean ended,
             Optional<String> changed,
-            Map<String, Set<String>> values) {
+            Map<String, Set<String>> values,
+            List<Within> within) {
 
-        Seen {
+        public Seen {
             roles = Set.copyOf(roles);
             values = Map.copyOf(values);
+            within = List.copyOf(within);
+        }
+
+        /** What a line of these attributes keeps to; empty where it keeps to nothing. */
+        public List<Bound> bounds(Map<String, String> attributes) {
+            return within.stream()
+                    .flatMap(each -> BLANKS.splitAsStream(attributes.getOrDefault(each.value(), ""))
+                            .filter(named -> !named.isEmpty())
+                            .map(named -> new Bound(each.role(), named)))
+                    .toList();
         }
 
         Optional<String> party(ChangedLine line) {

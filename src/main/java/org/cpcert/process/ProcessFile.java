@@ -149,7 +149,10 @@ final class ProcessFile {
                 given(seen, "by"),
                 !text(seen, "ended").isEmpty(),
                 given(seen, "changed"),
-                all(seen, "Value").collect(Collectors.toMap(value -> text(value, "of"), value -> words(value, "in"))));
+                all(seen, "Value").collect(Collectors.toMap(value -> text(value, "of"), value -> words(value, "in"))),
+                all(seen, "Within")
+                        .map(within -> new Change.Within(text(within, "value"), given(within, "party")))
+                        .toList());
     }
 
     private static Map<String, String> texts(XdmNode parent, String name) {

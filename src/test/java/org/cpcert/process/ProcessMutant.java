@@ -134,6 +134,12 @@ record ProcessMutant(String name, String state, String text, Consumer<Element> c
                     without(part, "changed", changes);
                     dropped(changes);
                 }
+                case "Within" -> {
+                    toOther(part, "value", "other", changes);
+                    toOther(part, "party", "CONSULTING", changes);
+                    without(part, "party", changes);
+                    dropped(changes);
+                }
                 default -> {}
             }
         }

@@ -135,6 +135,9 @@ record TableLine(String line, Kind kind, String subject, List<String> cells) {
                         + told.roles().stream()
                                 .sorted(java.util.Comparator.comparing(ROLES::indexOf))
                                 .collect(Collectors.joining(" "))
+                        + told.bounds().stream()
+                                .map(bound -> " " + bound.role().orElse("case") + "=" + bound.named())
+                                .collect(Collectors.joining())
                         + ")"
                         + (told.party().equals("S") ? "" : " about " + told.party()))
                 .sorted()

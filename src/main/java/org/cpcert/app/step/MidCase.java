@@ -18,6 +18,7 @@ import org.cpcert.process.Change.Effect;
 import org.cpcert.process.ChangedLine;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseParty;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.LookedAt;
@@ -53,19 +54,37 @@ public final class MidCase {
     void touch(Handle handle, Digest document, List<ChangedLine> changes) {
         for (var change : changes) {
             for (var told : process.told(change)) {
-                CaseChanges.ofParty(handle, told.party()).stream()
-                        .filter(party -> told.roles().contains(party.role()))
-                        .map(party -> party.caseID())
-                        .distinct()
-                        .forEach(caseID -> add(handle, caseID, told.change(), document));
+                touched(handle, told)
+                        .forEach(caseID -> add(handle, caseID, told.change(), document, document.hex()));
             }
         }
     }
 
-    private void add(Handle handle, String caseID, Change change, Digest document) {
+    /** The cases of the party; of those the ones that the line keeps to, where it names an enterprise or a case. */
+    private static List<String> touched(Handle handle, Change.Told told) {
+        return CaseChanges.ofParty(handle, told.party()).stream()
+                .filter(party -> told.roles().contains(party.role()))
+                .map(party -> party.caseID())
+                .distinct()
+                .filter(caseID -> isWithin(handle, told.bounds(), caseID))
+                .toList();
+    }
+
+    private static boolean isWithin(Handle handle, List<Change.Bound> bounds, String caseID) {
+        return bounds.isEmpty()
+                || bounds.stream().anyMatch(bound -> bound.role()
+                        .map(role -> CaseChanges.parties(handle, caseID)
+                                .contains(new CaseParty(caseID, role, bound.named())))
+                        .orElse(bound.named().equals(caseID)));
+    }
+
+    /** @param once what two changes have in common that are one to the case */
+    private void add(Handle handle, String caseID, Change change, Digest document, String once) {
         var payload =
                 StepValues.of("event", change.event()).and("document", document).text();
-        Work.add(handle, STEP, caseID, payload, Optional.of(STEP + ":" + caseID + ":" + payload), office.now());
+        var key = STEP + ":" + caseID + ":"
+                + StepValues.of("event", change.event()).and("document", once).text();
+        Work.add(handle, STEP, caseID, payload, Optional.of(key), office.now());
     }
 
     /**
@@ -80,8 +99,7 @@ public final class MidCase {
             var ended = firstDay(handle, ENDED_LINES, yesterday, 0);
             var begun = firstDay(handle, BEGUN_LINES, today, FIRST_LOOK_DAYS);
             for (var record : RegisterRecords.ended(handle, ended, yesterday, RegisterRecord.LATEST)) {
-                if (!goesOn(handle, record)) {
-                    touch(handle, record.document(), List.of(ended(record)));
+                if (touchEnded(handle, record)) {
                     cases.wake(
                             handle, Set.of(record.register()), record.document().hex() + record.validTo() + ":ended");
                 }
@@ -122,15 +140,31 @@ public final class MidCase {
         return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
     }
 
-    /** A registration that is followed by another on the next day has not ended. */
-    private boolean goesOn(Handle handle, RegisterRecord record) {
-        return !RegisterRecords.findOn(
-                        handle,
-                        record.register(),
-                        record.key(),
-                        record.validTo().plusDays(1),
-                        RegisterRecord.LATEST)
-                .isEmpty();
+    /**
+     * Touches the cases for which nothing follows: a registration that is followed by another on the next day has not ended, nor has
+     * the entrustment for an enterprise that is followed by one for it or for everybody. Several that end on one day are one change.
+     *
+     * @return false where the line goes on
+     */
+    private boolean touchEnded(Handle handle, RegisterRecord record) {
+        var next = RegisterRecords.findOn(
+                handle, record.register(), record.key(), record.validTo().plusDays(1), RegisterRecord.LATEST);
+        var ends = next.isEmpty();
+        for (var told : process.told(ended(record))) {
+            for (var caseID : touched(handle, told)) {
+                if (next.stream()
+                        .noneMatch(line -> isWithin(handle, told.seen().bounds(line.attributes()), caseID))) {
+                    add(
+                            handle,
+                            caseID,
+                            told.change(),
+                            record.document(),
+                            record.validTo().toString());
+                    ends = true;
+                }
+            }
+        }
+        return ends;
     }
 
     private static ChangedLine ended(RegisterRecord record) {

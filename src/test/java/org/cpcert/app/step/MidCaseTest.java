@@ -238,6 +238,70 @@ class MidCaseTest {
         assertThat(state(other.caseID())).isEqualTo(new CaseState("EXAMINATION"));
     }
 
+    /** An entrustment for one enterprise or one case says nothing of others. */
+    @Test
+    void whatNamesAnEnterpriseOrACaseTouchesNoOther() {
+        var ofEnterprise = assessed("E-1");
+        var byID = assessed("E-2");
+        var other = assessed("E-3");
+        withdrawn("one enterprise", Map.of("enterprise", "E-1", "case", ""));
+        withdrawn("one case", Map.of("enterprise", "", "case", byID.caseID()));
+        runAll();
+        assertThat(events(ofEnterprise.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+        assertThat(events(byID.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+        assertThat(events(other.caseID())).isEmpty();
+        withdrawn("all", Map.of("enterprise", "", "case", ""));
+        runAll();
+        assertThat(events(other.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+    }
+
+    /** Four experts whose entrustments end on one day are one change to their case; one who is entrusted further is none. */
+    @Test
+    void whatEndsOnOneDayIsOneChangeAndWhatIsFollowedByTheSameIsNone() {
+        var row = assessed("E-1");
+        var renewed = assessed("E-2");
+        database.perform(h -> {
+            for (var expert : List.of("CPA-8", "CPA-9")) {
+                CaseChanges.addParty(h, new CaseParty(row.caseID(), "EXPERT", expert));
+                RegisterRecords.add(h, entrustment(expert, "E-1", "1998-01-01", "1998-05-09"));
+            }
+            RegisterRecords.add(h, entrustment("CPA-7", "E-1", "1998-01-01", "1998-05-09"));
+            RegisterRecords.add(h, entrustment("CPA-7", "E-2", "1998-01-01", "1998-05-09"));
+            RegisterRecords.add(h, entrustment("CPA-7", "E-2", "1998-05-10", "1999-05-09"));
+        });
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+        assertThat(events(renewed.caseID())).isEmpty();
+        assertThat(told).singleElement().asString().contains("ended or was withdrawn", "已到期或被撤回");
+    }
+
+    private RegisterRecord entrustment(String expert, String enterprise, String from, String to) {
+        return RegisterRecord.said(
+                "R-ENTR",
+                expert,
+                Map.of("role", "EXPERT", "enterprise", enterprise, "case", ""),
+                LocalDate.parse(from),
+                LocalDate.parse(to),
+                NOW.minusSeconds(60),
+                document(expert + enterprise + from));
+    }
+
+    private void withdrawn(String text, Map<String, String> scope) {
+        database.perform(h -> midCase.touch(
+                h, document(text), List.of(new ChangedLine("R-ENTR", "CPA-7", scope, scope, true))));
+    }
+
+    /** A case of this enterprise in which CPA-7 is an expert. */
+    private CaseRow assessed(String enterprise) {
+        var row = openCase(new CaseState("EXAMINATION"));
+        database.perform(h -> {
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "ENTERPRISE", enterprise));
+            CaseChanges.addParty(h, new CaseParty(row.caseID(), "EXPERT", "CPA-7"));
+        });
+        return row;
+    }
+
     @Test
     void aRegistrationThatGoesOnHasNotEnded() {
         var row = openCase(new CaseState("EXAMINATION"));
