@@ -51,7 +51,8 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
     Optional<Told> told(ChangedLine line) {
         return seen.stream()
                 .flatMap(each ->
-                        each.party(line)
+                        each
+                                .party(line)
                                 .map(party -> new Told(this, party, each, each.bounds(line.attributes())))
                                 .stream())
                 .findFirst();

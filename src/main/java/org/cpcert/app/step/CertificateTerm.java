@@ -21,9 +21,8 @@ record CertificateTerm(LocalDate issued, LocalDate first, LocalDate last) {
     static CertificateTerm of(Decision decision, LocalDate today, int years) {
         var first = decision.validFrom().orElse(today);
         var longest = first.plusYears(years).minusDays(1);
-        var last = decision.validTo()
-                .filter(decided -> decided.isBefore(longest))
-                .orElse(longest);
+        var last =
+                decision.validTo().filter(decided -> decided.isBefore(longest)).orElse(longest);
         return new CertificateTerm(today, first, last);
     }
 }

@@ -99,13 +99,7 @@ public final class Certify {
         if (lines.isEmpty()) {
             throw new CertificateNotMade("no register would know of the certificate; nothing was issued");
         }
-        issue(
-                item,
-                row,
-                term,
-                lines,
-                office.store().put(xml),
-                office.store().put(pdf));
+        issue(item, row, term, lines, office.store().put(xml), office.store().put(pdf));
     }
 
     /** The electronic seal lies on the drawn one, so that a click on it shows who sealed. */
@@ -121,12 +115,7 @@ public final class Certify {
     }
 
     private void issue(
-            WorkItem item,
-            CaseRow row,
-            CertificateTerm term,
-            List<RegisterChange> lines,
-            Digest xml,
-            Digest pdf) {
+            WorkItem item, CaseRow row, CertificateTerm term, List<RegisterChange> lines, Digest xml, Digest pdf) {
         var number = row.certificateNumber().orElseThrow();
         var holder = holderName(row);
         var plan = cases.done(
@@ -135,7 +124,8 @@ public final class Certify {
                         List.of(
                                 new EntryPayload.Value("number", number),
                                 new EntryPayload.Value("holder", holder),
-                                new EntryPayload.Value("valid-from", term.first().toString()),
+                                new EntryPayload.Value(
+                                        "valid-from", term.first().toString()),
                                 new EntryPayload.Value("valid-to", term.last().toString()),
                                 new EntryPayload.Value("document", xml.hex()),
                                 new EntryPayload.Value("page", pdf.hex())),
@@ -143,7 +133,15 @@ public final class Certify {
                 .orElseThrow(() -> new CertificateNotMade("case " + row.caseID() + " waits for no certificate"));
         office.database().perform(handle -> {
             var certificate = new IssuedCertificate(
-                    number, row.caseID(), row.enterpriseID(), holder, term.first(), term.last(), xml, pdf, office.now());
+                    number,
+                    row.caseID(),
+                    row.enterpriseID(),
+                    holder,
+                    term.first(),
+                    term.last(),
+                    xml,
+                    pdf,
+                    office.now());
             if (!Certificates.add(handle, certificate)) {
                 throw new IllegalStateException("number " + number + " or case " + row.caseID()
                         + " has a certificate already; nothing was changed");

@@ -54,8 +54,7 @@ public final class MidCase {
     void touch(Handle handle, Digest document, List<ChangedLine> changes) {
         for (var change : changes) {
             for (var told : process.told(change)) {
-                touched(handle, told)
-                        .forEach(caseID -> add(handle, caseID, told.change(), document, document.hex()));
+                touched(handle, told).forEach(caseID -> add(handle, caseID, told.change(), document, document.hex()));
             }
         }
     }
@@ -72,10 +71,11 @@ public final class MidCase {
 
     private static boolean isWithin(Handle handle, List<Change.Bound> bounds, String caseID) {
         return bounds.isEmpty()
-                || bounds.stream().anyMatch(bound -> bound.role()
-                        .map(role -> CaseChanges.parties(handle, caseID)
-                                .contains(new CaseParty(caseID, role, bound.named())))
-                        .orElse(bound.named().equals(caseID)));
+                || bounds.stream()
+                        .anyMatch(bound -> bound.role()
+                                .map(role -> CaseChanges.parties(handle, caseID)
+                                        .contains(new CaseParty(caseID, role, bound.named())))
+                                .orElse(bound.named().equals(caseID)));
     }
 
     /** @param once what two changes have in common that are one to the case */
@@ -152,8 +152,7 @@ public final class MidCase {
         var ends = next.isEmpty();
         for (var told : process.told(ended(record))) {
             for (var caseID : touched(handle, told)) {
-                if (next.stream()
-                        .noneMatch(line -> isWithin(handle, told.seen().bounds(line.attributes()), caseID))) {
+                if (next.stream().noneMatch(line -> isWithin(handle, told.seen().bounds(line.attributes()), caseID))) {
                     add(
                             handle,
                             caseID,

@@ -295,10 +295,12 @@ class VariantReplayTest {
 
     /** Case 4: granted on 20 July for half a year from 1 August on. */
     private static void grantedForOtherDaysItIsMadeAtOnceAndNotInForceBefore(Home home) {
-        var issued = Database.look(home.db(), handle -> Certificates.all(handle).stream()
-                .filter(certificate -> certificate.validFrom().equals(LocalDate.of(1998, 8, 1)))
-                .findFirst()
-                .orElseThrow());
+        var issued = Database.look(
+                home.db(),
+                handle -> Certificates.all(handle).stream()
+                        .filter(certificate -> certificate.validFrom().equals(LocalDate.of(1998, 8, 1)))
+                        .findFirst()
+                        .orElseThrow());
         assertThat(LocalDate.ofInstant(issued.issuedAt(), Scheme.load().zone())).isEqualTo("1998-07-20");
         assertThat(issued.validTo()).isEqualTo("1999-01-31");
         assertThat(verifyAt(home, issued.number() + ".xml", "1998-07-31T04:00:00Z"))

@@ -32,8 +32,7 @@ class CertificateTermTest {
     }
 
     private static Decision decision(LocalDate from, LocalDate to) {
-        var decided = Contents.decision(
-                new XmlReader().read(SampleOffice.file("12-decision.xml"), Limits.standard()));
+        var decided = Contents.decision(new XmlReader().read(SampleOffice.file("12-decision.xml"), Limits.standard()));
         assertThat(decided.validTo()).contains(LocalDate.of(2001, 6, 14));
         return new Decision(
                 decided.header(),

@@ -288,8 +288,8 @@ class MidCaseTest {
     }
 
     private void withdrawn(String text, Map<String, String> scope) {
-        database.perform(h -> midCase.touch(
-                h, document(text), List.of(new ChangedLine("R-ENTR", "CPA-7", scope, scope, true))));
+        database.perform(
+                h -> midCase.touch(h, document(text), List.of(new ChangedLine("R-ENTR", "CPA-7", scope, scope, true))));
     }
 
     /** A case of this enterprise in which CPA-7 is an expert. */
