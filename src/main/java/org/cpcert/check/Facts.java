@@ -44,6 +44,11 @@ public record Facts(XdmNode document, Map<String, XdmNode> documents) {
         return new FactsReader(this).signers();
     }
 
+    /** Digests of the certificates of keys whose signature or seal holds over the document, whatever was known of them then. */
+    public List<String> keys() {
+        return new FactsReader(this).keys();
+    }
+
     /** The facts as UTF-8 XML for the dossier; the same facts give the same bytes. */
     public byte[] bytes() {
         try {

@@ -148,16 +148,19 @@ public final class FactsBuilder {
             return answer;
         }
 
-        /** Its own id a document shares with those of its owner only; a reference may mean anybody's. */
+        /**
+         * Its own id a document shares with those of its owner, and with those of the issuer that it names, who took it first; a
+         * reference may mean anybody's.
+         */
         private Answer<List<DocumentFact>> withDocumentId(String id) {
-            return id.equals(IdOwner.documentID(document))
-                    ? source.withDocumentId(id, owner())
-                    : source.withDocumentId(id);
-        }
-
-        private String owner() {
+            if (!id.equals(IdOwner.documentID(document))) {
+                return source.withDocumentId(id);
+            }
             var issuer = IdOwner.issuer(document);
-            return IdOwner.of(issuer, signatures, source).orElse(issuer);
+            var owner = IdOwner.of(issuer, signatures, IdOwner.parts(document), source)
+                    .orElse(issuer);
+            var own = source.withDocumentId(id, owner);
+            return owner.equals(issuer) ? own : both(own, source.withDocumentId(id, issuer));
         }
 
         private Answer<Optional<DocumentFact>> document(String digest) {
@@ -166,15 +169,13 @@ public final class FactsBuilder {
                     : Answer.known(Optional.empty());
         }
 
-        private static Answer<List<RegisterFact>> both(
-                Answer<List<RegisterFact>> first, Answer<List<RegisterFact>> second) {
-            if (first instanceof Answer.Known<List<RegisterFact>> early
-                    && second instanceof Answer.Known<List<RegisterFact>> late) {
+        private static <T> Answer<List<T>> both(Answer<List<T>> first, Answer<List<T>> second) {
+            if (first instanceof Answer.Known<List<T>> early && second instanceof Answer.Known<List<T>> late) {
                 var all = new ArrayList<>(early.value());
                 all.addAll(late.value());
                 return Answer.known(all);
             }
-            return first instanceof Answer.Unavailable<List<RegisterFact>> ? first : second;
+            return first instanceof Answer.Unavailable<List<T>> ? first : second;
         }
 
         Facts write() {

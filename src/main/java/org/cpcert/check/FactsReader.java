@@ -90,6 +90,20 @@ final class FactsReader {
                 .toList();
     }
 
+    /** Digests of the certificates of keys whose signature or seal holds over what the document says, trusted or not. */
+    List<String> keys() {
+        return children(root, "Signatures")
+                .flatMap(box -> children(box, "Signature"))
+                .filter(signature -> text(signature, "integrity").equals(SignatureFact.Integrity.OK.name())
+                        && text(signature, "algorithmsAllowed").equals("true")
+                        && !text(signature, "coverage").equals(SignatureFact.Coverage.NONE.name())
+                        && !text(signature, "coverage").equals(SignatureFact.Coverage.PARTIAL.name()))
+                .map(signature -> text(signature, "key"))
+                .filter(key -> !key.isEmpty())
+                .distinct()
+                .toList();
+    }
+
     /** Records of the register with their values by name. */
     List<Map<String, String>> records(String register) {
         return children(root, "Register")

@@ -5,7 +5,7 @@ import java.util.Map;
 /** By what else than its key a line of a register is looked up; the table {@code register_value}. */
 public final class RegisterIndex {
 
-    /** The organisation that uses a folder. */
+    /** The organisation or enterprise that uses a folder. */
     public static final String FOLDER = "folder";
 
     /** Certificates and appointments by what they are. */
@@ -24,7 +24,7 @@ public final class RegisterIndex {
     /** The values by which this line is found. */
     static Map<String, String> of(RegisterRecord line) {
         return switch (line.register()) {
-            case "R-ORG" -> only(FOLDER, line.attribute("folder"));
+            case "R-ORG", "R-ENT" -> only(FOLDER, line.attribute("folder"));
             case "R-CERT", "R-APP" -> only(STATE, line.attribute("state"));
             case "R-ENTR" -> Map.of(FOR, scope(line.attribute("enterprise"), line.attribute("case")));
             default -> Map.of();

@@ -25,6 +25,7 @@ class IdOwnerTest {
 
     private static final ParsedDocument REPORT = new XmlReader().read(read("09-audit-report.xml"), Limits.standard());
     private static final String ISSUER = IdOwner.issuer(REPORT);
+    private static final DocumentParts UNSEALED = new DocumentParts(List.of(), false, List.of());
 
     @Test
     void whoIsNamedOwnsTheNumberWhereAKeyOfTheirsSigned() {
@@ -34,10 +35,33 @@ class IdOwnerTest {
 
     @Test
     void aClaimedNameGoesToWhoseKeyItWas() {
-        assertThat(IdOwner.of("00000099-9", SOURCE.signatures(REPORT), SOURCE))
+        assertThat(IdOwner.of("00000099-9", SOURCE.signatures(REPORT), IdOwner.parts(REPORT), SOURCE))
                 .isPresent()
                 .get()
                 .isNotEqualTo("00000099-9");
+    }
+
+    /** Whose employee signed has neither sealed nor signed: the number stays free for whoever does. */
+    @Test
+    void anAuditorDoesNotSpeakForHisEmployer() {
+        var signatures = ((Answer.Known<List<SignatureFact>>) SOURCE.signatures(REPORT)).value();
+        var auditor = signatures.stream()
+                .filter(signature -> signature.registrationId().equals("CPA-A1997-00011-F"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(owner(auditor)).contains("CPA-A1997-00011-F");
+        assertThat(IdOwner.of(ISSUER, Answer.known(List.of(auditor)), UNSEALED, SOURCE))
+                .as("of a type that bears no seal")
+                .contains(ISSUER);
+        var instead = new DocumentParts(List.of(), true, List.of("RESPONSIBLE_AUDITOR"));
+        assertThat(IdOwner.of(ISSUER, Answer.known(List.of(auditor)), instead, SOURCE))
+                .as("where his signature does as well as the seal")
+                .contains(ISSUER);
+        var seal = signatures.stream()
+                .filter(signature -> signature.kind() == SignatureFact.Kind.SEAL)
+                .findFirst()
+                .orElseThrow();
+        assertThat(owner(seal)).contains(ISSUER);
     }
 
     @Test
@@ -60,7 +84,8 @@ class IdOwnerTest {
         assertThat(owner(changed(sound, unknown, Integrity.OK, Coverage.BODY, true, Chain.TRUSTED)))
                 .as("a key that no register has")
                 .isEmpty();
-        assertThat(IdOwner.of(ISSUER, Answer.unavailable("away"), SOURCE)).isEmpty();
+        assertThat(IdOwner.of(ISSUER, Answer.unavailable("away"), IdOwner.parts(REPORT), SOURCE))
+                .isEmpty();
     }
 
     /** A centre that has taken in all of the case before its report. */
@@ -86,7 +111,7 @@ class IdOwnerTest {
     }
 
     private static Optional<String> owner(SignatureFact signature) {
-        return IdOwner.of(ISSUER, Answer.known(List.of(signature)), SOURCE);
+        return IdOwner.of(ISSUER, Answer.known(List.of(signature)), IdOwner.parts(REPORT), SOURCE);
     }
 
     private static SignatureFact changed(

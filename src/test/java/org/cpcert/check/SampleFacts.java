@@ -54,6 +54,10 @@ final class SampleFacts implements FactsSource {
         EARLIER_AND_ITSELF,
         /** The document itself came before, in another encoding. */
         EARLIER_AND_RECODED,
+        /** The document itself came before, without its seal. */
+        EARLIER_AND_UNSEALED,
+        /** The document itself came before, without its signatures. */
+        EARLIER_AND_UNSIGNED,
         ALL_OTHERS
     }
 
@@ -159,6 +163,11 @@ final class SampleFacts implements FactsSource {
                     more,
                     votes,
                     cannot);
+        }
+
+        /** The same document came before, and somebody had taken its seal off, or else its signatures. */
+        World stripped(Known of) {
+            return new World(unavailable, signatures, documents, records, caseFile, of, more, votes, cannot);
         }
 
         World knowingAll() {

@@ -304,6 +304,20 @@ final class Worlds {
                 world("report that came in UTF-16", REPORT, World.PLAIN.recoded(), "GEN-22 FAIL REJECT same"),
                 world("vote that came in UTF-16", VOTE, World.PLAIN.recoded(), "GEN-22 FAIL REJECT same"),
                 world(
+                        "report that came without its seal before",
+                        REPORT,
+                        World.PLAIN.stripped(SampleFacts.Known.EARLIER_AND_UNSEALED)),
+                world(
+                        "report that came with its seal before, and other signatures",
+                        REPORT,
+                        World.PLAIN.stripped(SampleFacts.Known.EARLIER_AND_UNSIGNED),
+                        "GEN-22 FAIL REJECT signed"),
+                world(
+                        "vote that came before with other signatures",
+                        VOTE,
+                        World.PLAIN.stripped(SampleFacts.Known.EARLIER_AND_UNSIGNED),
+                        "GEN-22 FAIL REJECT signed"),
+                world(
                         "register of employment with an entry that no register takes",
                         "case-1-luqiao-switchgear/04-register-of-employment.xml",
                         World.PLAIN.refusing("R-EMP X, 1998-02-01/1998-01-01"),

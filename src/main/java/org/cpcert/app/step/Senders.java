@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cpcert.app.home.Settings;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -30,17 +31,20 @@ import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.XmlReader;
+import org.jdbi.v3.core.Handle;
 
 /**
  * Who is told what became of a document: its author, whoever sent the bytes first, and as long as no author sent them, who sent
- * them first. An author is whom its header names as issuer or author, with the organisation he works for, and whose signature on it
- * holds; he is known by the folder of that organisation or by an address that a register has of him, never by what he says.
+ * them first. An author is whom its header names as issuer or author, with the organisation he works for, whose signature or seal on it
+ * holds, and whom its content names as handing it in, where the scheme says so; he is known by the folder of that organisation or by an address that a register has of him, never by what he says.
  * What was refused and is nobody's that a register knows has no author to protect: whoever is on record himself is told of it; and of
  * what could not be read at all, so that no register was asked, everybody who has these bytes.
  */
 public final class Senders {
 
     private static final String ORGANISATIONS = "R-ORG";
+    private static final String ENTERPRISES = "R-ENT";
+    private static final String KEYS = "R-KEY";
     private static final String EMAIL = "email";
 
     private final Database database;
@@ -109,19 +113,23 @@ public final class Senders {
             known.addAll(Documents.idOwner(handle, document).stream().toList());
             for (var delivery : Deliveries.of(handle, document)) {
                 if (delivery.channel() == Delivery.Channel.FOLDER) {
-                    RegisterRecords.saying(
-                                    handle,
-                                    ORGANISATIONS,
-                                    RegisterIndex.FOLDER,
-                                    delivery.organisation(),
-                                    LocalDate.ofInstant(now.get(), scheme.zone()),
-                                    RegisterRecord.LATEST)
-                            .forEach(line -> known.add(line.key()));
+                    ofFolder(handle, delivery.organisation()).forEach(line -> known.add(line.key()));
                 }
             }
             return known;
         });
         return List.copyOf(known);
+    }
+
+    /** What the registers say today of the organisation or enterprise that uses this folder. */
+    private List<RegisterRecord> ofFolder(Handle handle, String folder) {
+        var today = LocalDate.ofInstant(now.get(), scheme.zone());
+        return Stream.of(ORGANISATIONS, ENTERPRISES)
+                .flatMap(register ->
+                        RegisterRecords.saying(
+                                handle, register, RegisterIndex.FOLDER, folder, today, RegisterRecord.LATEST)
+                                .stream())
+                .toList();
     }
 
     private Optional<Delivery> ofAuthor(Digest document) {
@@ -149,14 +157,8 @@ public final class Senders {
     private boolean isOnRecord(Delivery delivery) {
         return switch (delivery.channel()) {
             case FOLDER ->
-                database.read(handle -> !RegisterRecords.saying(
-                                handle,
-                                ORGANISATIONS,
-                                RegisterIndex.FOLDER,
-                                delivery.organisation(),
-                                LocalDate.ofInstant(now.get(), scheme.zone()),
-                                RegisterRecord.LATEST)
-                        .isEmpty());
+                database.read(
+                        handle -> !ofFolder(handle, delivery.organisation()).isEmpty());
             case MAIL ->
                 sender(delivery)
                         .filter(address -> database.read(handle -> Outbox.isKnown(handle, address)))
@@ -190,7 +192,8 @@ public final class Senders {
                     return new Known(
                             values(
                                     lines.stream()
-                                            .filter(line -> line.register().equals(ORGANISATIONS))
+                                            .filter(line -> line.register().equals(ORGANISATIONS)
+                                                    || line.register().equals(ENTERPRISES))
                                             .toList(),
                                     RegisterIndex.FOLDER),
                             values(lines, EMAIL).stream()
@@ -206,22 +209,46 @@ public final class Senders {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Codes and numbers that the header has of its authors, whatever else is wrong, and of signers; none in what cannot be read. */
+    /**
+     * Codes and numbers that the header has of its authors, whatever else is wrong, of whom the content names as handing it in, of signers,
+     * and of who by now has the keys that signed or sealed it; none in what cannot be read.
+     */
     private Set<String> names(Digest document) {
         var row = database.read(handle -> Documents.find(handle, document));
         var names = new HashSet<>(VerifiedSigners.of(database, store, document));
+        names.addAll(holders(VerifiedSigners.keys(database, store, document)));
         if (row.filter(found -> found.size() <= scheme.limits().maxBytes()).isPresent()) {
-            Nodes.root(reader.read(store.get(document), scheme.limits()))
-                    .flatMap(root -> Nodes.at(root, "Body", "Header"))
-                    .ifPresent(header -> {
-                        names.add(Nodes.token(header, "IssuerID"));
-                        Nodes.all(header, "Author").forEach(author -> {
-                            names.add(Nodes.token(author, "RegistrationID"));
-                            names.add(Nodes.token(author, "EmployerID"));
-                        });
-                    });
+            var root = Nodes.root(reader.read(store.get(document), scheme.limits()));
+            root.flatMap(found -> Nodes.at(found, "Body", "Header")).ifPresent(header -> {
+                names.add(Nodes.token(header, "IssuerID"));
+                Nodes.all(header, "Author").forEach(author -> {
+                    names.add(Nodes.token(author, "RegistrationID"));
+                    names.add(Nodes.token(author, "EmployerID"));
+                });
+            });
+            root.ifPresent(found -> handsIn(row.orElseThrow()).forEach(path -> names.add(Nodes.token(found, path))));
         }
         names.remove("");
         return names;
+    }
+
+    /** Where a document of this type names who hands it in for its author; the scheme says. */
+    private List<String[]> handsIn(StoredDocument row) {
+        return row.type()
+                .map(type -> List.of(scheme.text("handed.in.by").split(" ", -1)).stream()
+                        .filter(entry -> entry.startsWith(type.code() + "/"))
+                        .map(entry -> entry.substring(entry.indexOf('/') + 1).split("/", -1))
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Numbers of who has these keys today, and codes of the organisations to which they belong. */
+    private Set<String> holders(List<String> keys) {
+        var today = LocalDate.ofInstant(now.get(), scheme.zone());
+        return database.read(handle -> RegisterRecords.findAny(handle, KEYS, keys, RegisterRecord.LATEST)).stream()
+                .filter(line ->
+                        !line.validFrom().isAfter(today) && !line.validTo().isBefore(today))
+                .flatMap(line -> Stream.of(line.attribute("holder"), line.attribute("organisation")))
+                .collect(Collectors.toSet());
     }
 }

@@ -21,10 +21,17 @@ final class VerifiedSigners {
 
     /** The same outside of an office. */
     static List<String> of(Database database, DocumentStore store, Digest document) {
+        return facts(database, store, document).map(Facts::signers).orElse(List.of());
+    }
+
+    /** Digests of the certificates of the keys that made a signature or seal that holds: who has them may be known by now only. */
+    static List<String> keys(Database database, DocumentStore store, Digest document) {
+        return facts(database, store, document).map(Facts::keys).orElse(List.of());
+    }
+
+    private static Optional<Facts> facts(Database database, DocumentStore store, Digest document) {
         return database.read(handle -> Documents.find(handle, document))
                 .flatMap(StoredDocument::facts)
-                .map(facts ->
-                        Facts.read(store.get(facts), other -> Optional.empty()).signers())
-                .orElse(List.of());
+                .map(facts -> Facts.read(store.get(facts), other -> Optional.empty()));
     }
 }
