@@ -25,6 +25,12 @@ public final class PdfExaminer implements AutoCloseable {
     /** Exit code of a JVM with {@code -XX:+ExitOnOutOfMemoryError}. */
     static final int OUT_OF_MEMORY = 3;
 
+    /** Exit code of the process that ended itself because its time for a file was over. */
+    static final int OUT_OF_TIME = 4;
+
+    /** By so much longer than we do it waits itself: it ends by its own clock only where we are gone or stand still. */
+    private static final int GRACE_SECONDS = 5;
+
     private final PdfLimits limits;
     private @Nullable Process process;
 
@@ -92,19 +98,25 @@ public final class PdfExaminer implements AutoCloseable {
     private Outcome died(Process gone, boolean late) throws IOException {
         process = null;
         if (late) {
-            return new Outcome.NotExamined(Reason.of(Code.PDF_TIMED_OUT, "seconds", String.valueOf(limits.seconds())));
+            return timedOut(limits.seconds());
         }
         try {
             if (!gone.waitFor(limits.seconds(), TimeUnit.SECONDS)) {
                 gone.destroyForcibly();
             } else if (gone.exitValue() == OUT_OF_MEMORY) {
                 return refused("memory", "pdf.max.megabytes " + limits.megabytes());
+            } else if (gone.exitValue() == OUT_OF_TIME) {
+                return timedOut(limits.cpuSeconds());
             }
             throw new IOException("the process that opens PDFs ended");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    private static Outcome timedOut(int seconds) {
+        return new Outcome.NotExamined(Reason.of(Code.PDF_TIMED_OUT, "seconds", String.valueOf(seconds)));
     }
 
     private static Outcome refused(String what, String limit) {
@@ -116,6 +128,16 @@ public final class PdfExaminer implements AutoCloseable {
         if (known != null && known.isAlive()) {
             return known;
         }
+        var builder = new ProcessBuilder(command(limits, ProcessHandle.current().pid()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CPCERT")); // no password goes there
+        var started = builder.start();
+        process = started;
+        return started;
+    }
+
+    /** @param parent process with which it ends */
+    static List<String> command(PdfLimits limits, long parent) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of(
@@ -131,12 +153,11 @@ public final class PdfExaminer implements AutoCloseable {
                 PdfOpening.class.getName(),
                 String.valueOf(limits.objects()),
                 String.valueOf(limits.depth()),
-                String.valueOf(limits.attachmentBytes())));
-        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
-        builder.environment().keySet().removeIf(name -> name.startsWith("CPCERT")); // no password goes there
-        var started = builder.start();
-        process = started;
-        return started;
+                String.valueOf(limits.attachmentBytes()),
+                String.valueOf(limits.seconds() + GRACE_SECONDS),
+                String.valueOf(limits.cpuSeconds()),
+                String.valueOf(parent)));
+        return command;
     }
 
     private void stop() {

@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,17 +38,26 @@ final class PdfOpening {
     private final int objects;
     private final int depth;
     private final long attachmentBytes;
+    private final PdfWatch watch;
 
-    private PdfOpening(int objects, int depth, long attachmentBytes) {
+    private PdfOpening(int objects, int depth, long attachmentBytes, PdfWatch watch) {
         this.objects = objects;
         this.depth = depth;
         this.attachmentBytes = attachmentBytes;
+        this.watch = watch;
     }
 
-    /** @param limits objects, depth and bytes of an attachment, as in {@link PdfLimits} */
+    /**
+     * @param limits objects, depth and bytes of an attachment, seconds for a file, and seconds of the processor, as in {@link PdfLimits};
+     *     then the number of the process that started it
+     */
     public static void main(String[] limits) throws Exception {
-        var opening =
-                new PdfOpening(Integer.parseInt(limits[0]), Integer.parseInt(limits[1]), Long.parseLong(limits[2]));
+        var watch = PdfWatch.start(
+                Long.parseLong(limits[5]),
+                Duration.ofSeconds(Long.parseLong(limits[3])),
+                Duration.ofSeconds(Long.parseLong(limits[4])));
+        var opening = new PdfOpening(
+                Integer.parseInt(limits[0]), Integer.parseInt(limits[1]), Long.parseLong(limits[2]), watch);
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
                 var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
             for (int length = next(in); length >= 0; length = next(in)) {
@@ -88,8 +98,10 @@ final class PdfOpening {
         // What the JVM itself does not end for, such as an array that is larger than any can be.
         thread.setUncaughtExceptionHandler((dead, error) ->
                 Runtime.getRuntime().halt(error instanceof OutOfMemoryError ? PdfExaminer.OUT_OF_MEMORY : 1));
+        watch.begin();
         thread.start();
         thread.join();
+        watch.end();
         out.writeByte(status.get());
         if (status.get() == EXAMINED) {
             examination.get().write(out);

@@ -5,11 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cpcert.app.verify.IssuedHome.HOME;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import java.io.DataOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.app.verify.PdfExaminer.Outcome;
 import org.cpcert.app.verify.Reason.Code;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -17,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** No PDF costs more than it may, and the next one is read all the same. */
 class PdfExaminerTest {
 
-    private static final PdfLimits SMALL = new PdfLimits(4 << 20, 64, 120, 5_000, 64, 8 << 20);
+    private static final PdfLimits SMALL = new PdfLimits(4 << 20, 64, 120, 60, 5_000, 64, 8 << 20);
     private static final PdfExaminer EXAMINER = new PdfExaminer(SMALL);
 
     @AfterAll
@@ -62,10 +68,56 @@ class PdfExaminerTest {
     @Test
     void whatTakesForEverIsStopped() {
         var endless = ForgedPages.endless(HOME.page);
-        try (var impatient = new PdfExaminer(new PdfLimits(4 << 20, 64, 4, 5_000, 64, 8 << 20))) {
+        var limits = Stream.of(
+                new PdfLimits(4 << 20, 64, 4, 60, 5_000, 64, 8 << 20),
+                new PdfLimits(4 << 20, 64, 120, 2, 5_000, 64, 8 << 20));
+        limits.forEach(limit -> stops(endless, limit));
+    }
+
+    private static void stops(byte[] endless, PdfLimits limits) {
+        try (var impatient = new PdfExaminer(limits)) {
             var outcome = impatient.examine(endless);
             assertThat(outcome).isInstanceOf(Outcome.NotExamined.class);
             assertThat(((Outcome.NotExamined) outcome).reason().code()).isEqualTo(Code.PDF_TIMED_OUT);
+        }
+    }
+
+    /** Whoever ends {@code verify} by force ends what opens its PDFs. */
+    @Test
+    void endsWithWhoStartedIt(@TempDir Path folder) throws Exception {
+        var endless = ForgedPages.endless(HOME.page);
+        var input = folder.resolve("input");
+        try (var out = new DataOutputStream(Files.newOutputStream(input))) {
+            out.writeInt(endless.length);
+            out.write(endless);
+        }
+        var opening = PdfExaminer.command(new PdfLimits(4 << 20, 64, 600, 600, 5_000, 64, 8 << 20), 0L).stream()
+                .map(word -> word.equals("0") ? "$$" : "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        var parent = new ProcessBuilder("sh", "-c", opening + " < '" + input + "' & echo $!; wait").start();
+        var child = ProcessHandle.of(Long.parseLong(parent.inputReader(US_ASCII).readLine()))
+                .orElseThrow();
+        assertThat(child.isAlive()).isTrue();
+        parent.destroyForcibly().waitFor();
+        assertThat(child.onExit().get(60, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    /** Nobody who forgets it makes it run for ever. */
+    @Test
+    void endsByItselfWhenItsTimeIsOver() throws Exception {
+        var endless = ForgedPages.endless(HOME.page);
+        var opening = new ProcessBuilder(PdfExaminer.command(
+                        new PdfLimits(4 << 20, 64, 1, 60, 5_000, 64, 8 << 20),
+                        ProcessHandle.current().pid()))
+                .start();
+        try (var out = new DataOutputStream(opening.getOutputStream())) {
+            out.writeInt(endless.length);
+            out.write(endless);
+            out.flush();
+            assertThat(opening.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(opening.exitValue()).isEqualTo(PdfExaminer.OUT_OF_TIME);
+        } finally {
+            opening.destroyForcibly();
         }
     }
 }
