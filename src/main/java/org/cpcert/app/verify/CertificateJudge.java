@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.cpcert.app.verify.HomeRegister.Likeness;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.app.verify.SignedDocument.CertificateFacts;
 import org.cpcert.dossier.Digest;
@@ -54,19 +55,21 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         }
         var judged = verdicts;
         var known = Optional.<IssuedCertificate>empty();
+        var same = false;
         var facts = signed.certificate();
         if (facts.isPresent()) {
             var key = seal.flatMap(SignatureVerdict::certificateDigest);
-            var answer = register.ask(facts.get().number(), facts.get().issuerID(), key);
-            known = proved(answer, document);
+            var answer = register.ask(facts.get().number(), facts.get().issuerID(), key, document);
+            known = proved(answer);
+            same = answer instanceof HomeRegister.Answer.Known found && found.likeness() == Likeness.SAME;
             judged = known.map(issued -> verify.apply(issued.issuedAt().isBefore(at) ? issued.issuedAt() : at))
                     .orElse(verdicts);
-            reasons.addAll(registered(answer, facts.get(), document, page, file));
-            reasons.addAll(owner(answer, facts.get(), seal, document));
+            reasons.addAll(registered(answer, facts.get(), page, file));
+            reasons.addAll(owner(answer, facts.get(), seal));
             reasons.addAll(days(answer, facts.get()));
         }
         judged.forEach(verdict -> reasons.addAll(documents.of(verdict)));
-        if (known.isEmpty()) {
+        if (!same) {
             reasons.addAll(DocumentJudge.stamps(judged));
         }
         seal.filter(each -> each.keyUse().equals(Optional.of(KeyUse.SYSTEM)))
@@ -76,9 +79,9 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
     }
 
     /** The register has this very document: it was there when it was issued, whatever became of the key since. */
-    private static Optional<IssuedCertificate> proved(HomeRegister.Answer answer, ParsedDocument document) {
+    private static Optional<IssuedCertificate> proved(HomeRegister.Answer answer) {
         return answer instanceof HomeRegister.Answer.Known known
-                        && known.issued().xml().equals(document.digest())
+                        && known.likeness().isIssued()
                 ? Optional.of(known.issued())
                 : Optional.empty();
     }
@@ -102,11 +105,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
 
     /** Number, holder, document and page, as the register has them. */
     private static List<Reason> registered(
-            HomeRegister.Answer answer,
-            CertificateFacts facts,
-            ParsedDocument document,
-            Optional<PdfSealVerdict> page,
-            Optional<Digest> file) {
+            HomeRegister.Answer answer, CertificateFacts facts, Optional<PdfSealVerdict> page, Optional<Digest> file) {
         return switch (answer) {
             case HomeRegister.Answer.Nothing nothing ->
                 List.of(Reason.of(Code.NUMBER_UNKNOWN, "number", facts.number()));
@@ -115,14 +114,13 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
             case HomeRegister.Answer.Unknown unknown ->
                 List.of(Reason.of(
                         unknown.own() ? Code.NUMBER_NEVER_ISSUED : Code.NUMBER_UNKNOWN, "number", facts.number()));
-            case HomeRegister.Answer.Known known -> known(known, facts, document, page, file);
+            case HomeRegister.Answer.Known known -> known(known, facts, page, file);
         };
     }
 
     private static List<Reason> known(
             HomeRegister.Answer.Known known,
             CertificateFacts facts,
-            ParsedDocument document,
             Optional<PdfSealVerdict> page,
             Optional<Digest> file) {
         var reasons = new ArrayList<Reason>();
@@ -130,8 +128,13 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         if (!issued.holderID().equals(facts.holderID())) {
             reasons.add(Reason.of(Code.OTHER_HOLDER, "number", issued.number(), "holder", issued.holderName()));
         }
-        if (!issued.xml().equals(document.digest())) {
+        if (known.likeness() == Likeness.OTHER) {
             reasons.add(Reason.of(Code.OTHER_DOCUMENT_ISSUED, "number", issued.number()));
+        } else if (known.likeness() == Likeness.UNKNOWN) {
+            reasons.add(Reason.of(
+                    Code.REGISTER_UNREADABLE, "detail", "store: " + issued.xml().hex()));
+        } else if (known.likeness() == Likeness.SAME_CONTENT) {
+            reasons.add(Reason.of(Code.OTHER_SEAL_ISSUED, "number", issued.number()));
         } else if (page.isPresent() && !file.equals(Optional.of(issued.pdf()))) {
             reasons.add(Reason.of(Code.OTHER_PAGE_ISSUED, "number", issued.number()));
         }
@@ -161,11 +164,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
      * Whether the key is a seal of the issuer. The register of certificates answers it with the document: it was issued, so its
      * seal was examined (CPE-7). Else the register of keys, else the trust folder, else nobody.
      */
-    private List<Reason> owner(
-            HomeRegister.Answer answer,
-            CertificateFacts facts,
-            Optional<SignatureVerdict> seal,
-            ParsedDocument document) {
+    private List<Reason> owner(HomeRegister.Answer answer, CertificateFacts facts, Optional<SignatureVerdict> seal) {
         if (seal.isEmpty() || seal.get().certificateDigest().isEmpty()) {
             return List.of();
         }
@@ -175,7 +174,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
                     ? List.of()
                     : List.of(new Reason(Code.SEAL_NOT_OF_ISSUER, values));
         }
-        if (proved(answer, document).isPresent()) {
+        if (proved(answer).isPresent()) {
             return List.of();
         }
         return issuers.sealsOf(facts.issuerID())

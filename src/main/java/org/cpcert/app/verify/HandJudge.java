@@ -38,7 +38,7 @@ record HandJudge(Issuers issuers, Optional<HomeHands> home, DocumentJudge docume
         if (home.isEmpty()) {
             return new Judgement(Optional.empty(), withoutRegisters(signed, verdicts));
         }
-        return switch (home.get().ask(document)) {
+        return switch (home.get().ask(document, signed.id())) {
             case HomeHands.Word.Accepted accepted -> new Judgement(Optional.of(accepted.at()), List.of());
             case HomeHands.Word.Said said -> new Judgement(Optional.empty(), said(said.findings()));
             case HomeHands.Word.Unreadable unreadable ->

@@ -15,10 +15,12 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.SealedForm;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.Database;
 import org.cpcert.store.Documents;
 import org.cpcert.store.StoreUnavailable;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.Lazy;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
@@ -38,6 +40,9 @@ final class HomeHands {
 
         record Unreadable(String trouble) implements Word {}
     }
+
+    /** With how many accepted documents of the same id a file is compared. */
+    private static final int COMPARED = 8;
 
     private final HomeRegister register;
     private final SignatureVerifier verifier;
@@ -69,11 +74,11 @@ final class HomeHands {
         }
     }
 
-    Word ask(ParsedDocument document) {
+    /** @param documentID how the document calls itself */
+    Word ask(ParsedDocument document, String documentID) {
         try {
-            var known = records.read(handle -> Documents.find(handle, document.digest()));
-            if (known.filter(each -> each.verdict().equals(Optional.of(Verdict.ACCEPTED)))
-                    .isPresent()) {
+            var known = accepted(document, documentID);
+            if (known.isPresent()) {
                 return new Word.Accepted(known.get().receivedAt());
             }
             var own = OwnEntries.of(register.home(), Settings.of(register.home()), scheme.zone());
@@ -82,5 +87,28 @@ final class HomeHands {
         } catch (StoreUnavailable | JdbiException | CannotRun | KeyUnusable e) {
             return new Word.Unreadable(PlainTrouble.of(e));
         }
+    }
+
+    /** The document as the home took it in: by its bytes, else one that says the same under the same signatures in other bytes. */
+    private Optional<StoredDocument> accepted(ParsedDocument document, String documentID) {
+        var known = records.read(handle -> Documents.find(handle, document.digest()))
+                .filter(HomeHands::isAccepted);
+        var form = document.dom().flatMap(SealedForm::of);
+        if (known.isPresent() || documentID.isEmpty() || form.isEmpty()) {
+            return known;
+        }
+        return records.read(handle -> Documents.findByDocumentId(handle, documentID)).stream()
+                .filter(HomeHands::isAccepted)
+                .limit(COMPARED)
+                .filter(each -> records.open(each.digest())
+                        .dom()
+                        .flatMap(SealedForm::of)
+                        .filter(other -> other.whole().equals(form.get().whole()))
+                        .isPresent())
+                .findFirst();
+    }
+
+    private static boolean isAccepted(StoredDocument document) {
+        return document.verdict().equals(Optional.of(Verdict.ACCEPTED));
     }
 }

@@ -10,7 +10,9 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.operator.PlainTrouble;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.seal.SealedForm;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
@@ -18,6 +20,9 @@ import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoreUnavailable;
+import org.cpcert.store.StoredFiles;
+import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
@@ -52,14 +57,37 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
 
         /**
          * @param status empty where the register of states says nothing of it
+         * @param likeness whether the document in hand is the one that was issued
          * @param owners organisations for which the register of keys has the key as seal; empty where it does not know the key
          */
-        record Known(IssuedCertificate issued, Optional<CertificateStatus> status, List<String> owners)
+        record Known(
+                IssuedCertificate issued, Optional<CertificateStatus> status, Likeness likeness, List<String> owners)
                 implements Answer {}
     }
 
-    /** @param key digest of the certificate of the key that sealed it */
-    Answer ask(String number, String issuerID, Optional<Digest> key) {
+    /** What a document has in common with the one that was issued under its number. */
+    enum Likeness {
+        /** The same document, whatever the bytes of its file. */
+        SAME,
+        /** Its content, its signatures and its seal; something that nobody signed was changed. */
+        SAME_SEALED,
+        /** Its content, under another seal. */
+        SAME_CONTENT,
+        OTHER,
+        /** The store has lost what was issued. */
+        UNKNOWN;
+
+        /** True where it was there when the certificate was issued. */
+        boolean isIssued() {
+            return this == SAME || this == SAME_SEALED;
+        }
+    }
+
+    /**
+     * @param key digest of the certificate of the key that sealed it
+     * @param document the one in hand
+     */
+    Answer ask(String number, String issuerID, Optional<Digest> key, ParsedDocument document) {
         if (!home.isInitialised() || !Files.isDirectory(home.db())) {
             return new Answer.Nothing();
         }
@@ -71,6 +99,7 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
                             .<Answer>map(issued -> new Answer.Known(
                                     issued,
                                     CertificateStatus.on(handle, issued, LocalDate.ofInstant(at, zone)),
+                                    likeness(issued, document),
                                     key.stream()
                                             .flatMap(digest -> keys(handle, digest).stream())
                                             .map(HomeRegister::owner)
@@ -79,6 +108,33 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
         } catch (StoreUnavailable | JdbiException | CannotRun e) {
             return new Answer.Unreadable(PlainTrouble.of(e));
         }
+    }
+
+    private Likeness likeness(IssuedCertificate issued, ParsedDocument document) {
+        if (issued.xml().equals(document.digest())) {
+            return Likeness.SAME;
+        }
+        var inHand = form(document);
+        Optional<SealedForm> sealed;
+        try {
+            var bytes = new StoredFiles(home.store()).get(issued.xml());
+            sealed = form(new XmlReader().read(bytes, Scheme.load().limits()));
+        } catch (StoreUnavailable e) {
+            return Likeness.UNKNOWN;
+        }
+        if (sealed.isEmpty()
+                || inHand.isEmpty()
+                || !sealed.get().body().equals(inHand.get().body())) {
+            return Likeness.OTHER;
+        }
+        if (sealed.get().whole().equals(inHand.get().whole())) {
+            return Likeness.SAME;
+        }
+        return sealed.get().isSealedLike(inHand.get()) ? Likeness.SAME_SEALED : Likeness.SAME_CONTENT;
+    }
+
+    private static Optional<SealedForm> form(ParsedDocument document) {
+        return document.dom().flatMap(SealedForm::of);
     }
 
     /** Organisations to which a key belongs, as their seal or as that of one of their persons. */

@@ -46,6 +46,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         KEYS_DIFFER(Result.INVALID),
         OTHER_HOLDER(Result.INVALID),
         OTHER_DOCUMENT_ISSUED(Result.INVALID),
+        /** What it says is what was issued; the seal on it is another. */
+        OTHER_SEAL_ISSUED(Result.INVALID),
         PAGE_DIFFERS(Result.INVALID),
         PAGE_ALTERED(Result.INVALID),
         OTHER_PAGE_ISSUED(Result.INVALID),

@@ -60,7 +60,7 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "another holder under a genuine number, sealed by the centre",
                         stranger,
                         Code.OTHER_DOCUMENT_ISSUED),
-                doubtful("sealed anew by the centre", other, Code.OTHER_DOCUMENT_ISSUED),
+                doubtful("sealed anew by the centre", other, Code.OTHER_SEAL_ISSUED),
                 forged("holder changed", genuine.replace("Luqiao Switchgear", "Another Switchgear"), Code.SEAL_BROKEN),
                 forged("root renamed", renamed(genuine, "Certificat"), Code.ROOT_RENAMED),
                 forged("root renamed to that of a report", renamed(genuine, "AuditReport"), Code.ROOT_RENAMED),

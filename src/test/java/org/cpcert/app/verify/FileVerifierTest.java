@@ -7,6 +7,7 @@ import static org.cpcert.app.verify.IssuedHome.HOME;
 import static org.cpcert.app.verify.IssuedHome.LATER;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CertificateState;
+import org.cpcert.dossier.Digest;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.KeyUse;
@@ -82,15 +84,50 @@ class FileVerifierTest {
                 text.replace("\n", "\r\n"),
                 text.replace("\n", "\r"),
                 "\uFEFF" + text,
-                "\uFEFF" + text.replace("\n", "\r\n"))) {
+                "\uFEFF" + text.replace("\n", "\r\n"),
+                text + "\r\n\t \n",
+                text.replaceFirst("\n", "\n\n"),
+                text.replaceFirst("<Certificate ", "<Certificate xmlns:q='urn:q'  "),
+                text.replaceFirst("(xmlns=\"[^\"]*\") (xmlns:c=\"[^\"]*\")", "$2 $1"),
+                text.replaceFirst("(<ds:SignatureValue>)", "$1\n  "),
+                text.replaceFirst("(<c:Name xml:lang=\"en\">)([^<]*)", "$1<![CDATA[$2]]>"))) {
+            assertThat(changed).isNotEqualTo(text);
             var said = WITH.verify("document", changed.getBytes(UTF_8));
             assertThat(said.result())
                     .as(said.sentence("en") + said.besides("en"))
                     .isEqualTo(Result.VALID);
         }
-        for (var changed : List.of(text + "\n", text.replaceFirst("\n", "\n\n"), text.replaceFirst("\n", "&#13;\n"))) {
-            assertThat(WITH.verify("document", changed.getBytes(UTF_8)).result())
-                    .isEqualTo(Result.INVALID);
+        var utf16 =
+                text.replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-16\"").getBytes(StandardCharsets.UTF_16);
+        assertThat(WITH.verify("document", utf16).result()).isEqualTo(Result.VALID);
+        for (var changed : List.of(
+                text.replaceFirst("\n", "&#13;\n"),
+                text + "<!-- added -->",
+                text.replaceFirst("<Certificate ", "<Certificate valid='2099' "))) {
+            var said = WITH.verify("document", changed.getBytes(UTF_8));
+            assertThat(said.result()).isEqualTo(Result.INVALID);
+            assertThat(said.sentence("en")).doesNotContain("another document");
+        }
+        var sealedAgain = IssuedHome.sealed(
+                text.replaceFirst("(?s)<Seals>.*</Seals>", "<Seals/>"), HOME.centre, IssuedHome.ISSUED.plusSeconds(9));
+        assertThat(WITH.verify("document", sealedAgain).sentence("en"))
+                .contains("under another seal than this one")
+                .doesNotContain("another document");
+    }
+
+    @Test
+    void whereTheStoreLostWhatWasIssuedNobodyCanSay() throws IOException {
+        var lost = IssuedHome.sequence(CertificateState.SUSPENDED);
+        var stored = new org.cpcert.store.StoredFiles(HOME.home.store()).path(Digest.of(HOME.document(lost)));
+        var kept = Files.readAllBytes(stored);
+        var inHand = (new String(HOME.document(lost), UTF_8) + "\n").getBytes(UTF_8);
+        assertThat(WITH.verify("document", inHand).result()).isEqualTo(Result.SUSPENDED);
+        Files.delete(stored);
+        try {
+            assertThat(WITH.verify("document", inHand).reasons().stream().map(Reason::code))
+                    .contains(Code.REGISTER_UNREADABLE);
+        } finally {
+            Files.write(stored, kept);
         }
     }
 

@@ -32,6 +32,7 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
 import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
@@ -197,15 +198,18 @@ final class IssuedHome {
     }
 
     private void register() {
+        var store = new DocumentStore(home.store());
         var all = new TreeMap<CertificateState, IssuedCertificate>();
         for (var state : CertificateState.values()) {
             var sequence = sequence(state);
             var sealed = sequence == 1 ? xml : certificate(sequence, centre);
             issued.put(sequence, sealed);
+            store.put(sealed);
             all.put(state, entry(sequence, sealed, sequence == 1 ? pdf : new byte[] {(byte) sequence}));
         }
         var silent = certificate(WITHOUT_LINE, centre);
         issued.put(WITHOUT_LINE, silent);
+        store.put(silent);
         Entries.write(home, all, ISSUED, entry(WITHOUT_LINE, silent, silent));
     }
 
