@@ -7,8 +7,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.Operator;
 import org.cpcert.app.operator.OperatorText;
@@ -21,6 +25,7 @@ import org.cpcert.store.DocumentStore;
 import org.cpcert.store.HomeFolder;
 import org.cpcert.store.NotRealFolder;
 import org.cpcert.store.OpenFolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of a file out of the inbox, after its delivery is committed:
@@ -43,17 +48,34 @@ public final class Departures {
     private static final String UNSURE = ".new";
     private static final String TAKEN = ".cpcert-taken-";
     private static final int MOST_NAME_BYTES = 200;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(10);
 
     private final Home home;
     private final Database database;
     private final DocumentStore store;
     private final Operator operator;
+    private final LongSupplier nanos;
+    private final Map<Long, Waiting> waiting = new ConcurrentHashMap<>();
+
+    /**
+     * A file that could not leave.
+     *
+     * @param next when to try again, by the monotonic clock in nanoseconds
+     */
+    private record Waiting(Duration pause, long next) {}
 
     public Departures(Home home, Database database, DocumentStore store, Operator operator) {
+        this(home, database, store, operator, System::nanoTime);
+    }
+
+    /** @param nanos the monotonic clock */
+    Departures(Home home, Database database, DocumentStore store, Operator operator, LongSupplier nanos) {
         this.home = home;
         this.database = database;
         this.store = store;
         this.operator = operator;
+        this.nanos = nanos;
     }
 
     /**
@@ -85,6 +107,16 @@ public final class Departures {
      */
     public void finish(long delivery) {
         database.read(handle -> Deliveries.find(handle, delivery)).ifPresent(this::finish);
+    }
+
+    /** Tries again what could not leave, each time after a longer pause: nobody need start anything where the cause ended. */
+    public void retry() {
+        var now = nanos.getAsLong();
+        waiting.forEach((delivery, since) -> {
+            if (now - since.next() >= 0) {
+                finish(delivery.longValue());
+            }
+        });
     }
 
     /** Goes on with everything that a crash left half-way; to be called before any file is taken in. */
@@ -267,6 +299,7 @@ public final class Departures {
         var folder = place(delivery);
         try (var leaving = leaving().open()) {
             if (leaving.attributes(file).isEmpty()) {
+                waiting.remove(delivery.id());
                 return;
             }
             leaving.syncFile(file);
@@ -279,9 +312,11 @@ public final class Departures {
                     place.sync();
                 }
             }
+            waiting.remove(delivery.id());
         } catch (NoSuchFileException e) {
-            // somebody else passed by at the same time and moved it
+            waiting.remove(delivery.id()); // somebody else passed by at the same time and moved it
         } catch (IOException | RuntimeException e) { // one damaged notice must not stop the others
+            waiting.compute(delivery.id(), (id, since) -> later(since));
             operator.tell(
                     "departure:" + delivery.id(),
                     OperatorText.of(
@@ -292,6 +327,12 @@ public final class Departures {
                             folder.path(),
                             e));
         }
+    }
+
+    private Waiting later(@Nullable Waiting since) {
+        var pause = since == null ? FIRST_PAUSE : since.pause().multipliedBy(2);
+        var capped = pause.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause;
+        return new Waiting(capped, nanos.getAsLong() + capped.toNanos());
     }
 
     /** One at a time: only this program writes there, so a name that is free stays free meanwhile. */

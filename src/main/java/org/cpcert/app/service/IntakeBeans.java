@@ -40,6 +40,7 @@ final class IntakeBeans {
                                 parts.letters()),
                         parts.operator(),
                         IntakeLimits.of(settings)));
+        beans.add("departures", departures);
         beans.add("strays", new Strays(office.home(), parts.operator(), settings.duration("intake.oldest")));
     }
 }

@@ -73,7 +73,7 @@ class IntakeTest {
         database = Database.open(home.db());
         store = new DocumentStore(home.folder(home.store()));
         settled = new Settled(Duration.ofMillis(400), nanos::get);
-        departures = new Departures(home, database, store, (about, message) -> told.add(message));
+        departures = new Departures(home, database, store, (about, message) -> told.add(message), nanos::get);
         intake = new Intake(
                 home,
                 store,
@@ -130,6 +130,33 @@ class IntakeTest {
         });
         assertThat(names(inbox)).isEmpty();
         assertThat(names(home.leaving())).containsExactly(Long.toString(delivery.id()));
+    }
+
+    /** No start of the service is needed where the cause ended, and the pauses grow while it lasts. */
+    @Test
+    void whatCouldNotLeaveIsTriedAgainByItself() throws IOException {
+        drop("a.xml", WHOLE);
+        poll(500);
+        var done = Files.createDirectories(home.done());
+        var blocked = Files.writeString(done.resolve("luqiao"), "in the way of the folder");
+        answer(theUnanswered(), Verdict.ACCEPTED);
+        assertThat(names(home.leaving())).hasSize(1);
+        assertThat(told).hasSize(1);
+        var second = Duration.ofSeconds(1).toNanos();
+        nanos.addAndGet(4 * second);
+        departures.retry();
+        assertThat(told).as("not before its time").hasSize(1);
+        nanos.addAndGet(second);
+        departures.retry();
+        assertThat(told).hasSize(2);
+        Files.delete(blocked);
+        nanos.addAndGet(6 * second);
+        departures.retry();
+        assertThat(names(home.leaving())).as("the second pause is longer").hasSize(1);
+        nanos.addAndGet(4 * second);
+        departures.retry();
+        assertThat(names(home.leaving())).isEmpty();
+        assertThat(names(home.done().resolve("luqiao"))).containsExactly("a.xml");
     }
 
     @Test
