@@ -246,6 +246,7 @@ public final class Scheme {
                         .collect(Collectors.toUnmodifiableSet()),
                 given(element, "step"),
                 given(element, "rejected"),
+                given(element, "referred"),
                 children(element, "Signers").stream()
                         .flatMap(signers -> words(signers.getAttribute("roles")).stream())
                         .toList(),

@@ -12,6 +12,7 @@ import org.cpcert.dossier.DocumentType;
  * @param effects what it leads to; never empty in a scheme that may start
  * @param step route that an accepted document takes; empty where its effects say it all
  * @param rejected route that a rejected document takes; empty where it is answered and no more
+ * @param referred route that one takes which waits for a person, beside its waiting; empty where none
  * @param signers in what roles persons sign it; none where it is sealed only
  * @param complete what a complete one carries
  * @param ahead names of the elements of its content that speak of what is still to come when it is received (GEN-08)
@@ -22,6 +23,7 @@ public record SchemeType(
         Set<Effect> effects,
         Optional<String> step,
         Optional<String> rejected,
+        Optional<String> referred,
         List<String> signers,
         DocumentParts complete,
         List<String> ahead,

@@ -134,6 +134,65 @@ class LettersOfTheSchemeTest {
                 .contains("--role LEAD_ASSESSOR --registration " + SampleLetters.LEAD);
     }
 
+    @Test
+    void whoDisagreesMayVoteAnewWithAFormOfItsOwn() throws IOException {
+        about.voted(SampleLetters.LEAD, "PASS")
+                .voted(SampleLetters.EXPERT, "NOT_PASSED")
+                .happened("SPLIT");
+        var facts = about.facts().to(SampleLetters.EXPERT);
+        var form = "vote-CASE-1998-00001-STAFF-000000081X-01-2.xml";
+        assertThat(keep("disagreement", about.read("disagreement", facts)).text())
+                .contains("disagree", "意见不一", "./cpcert sign " + form + " --key my-key.p12 --role EXPERT");
+        assertThat(about.write("disagreement", facts).attachments())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Form.class,
+                        vote -> assertThat(vote.values())
+                                .containsEntry("document-id", "EV-CASE-1998-00001-STAFF-000000081X-01-2"));
+    }
+
+    @Test
+    void theEnterpriseLearnsTheNumberOfItsCase() throws IOException {
+        assertThat(keep(
+                                "under-examination",
+                                about.read(
+                                        "under-examination",
+                                        about.facts()
+                                                .to(SampleLetters.ENTERPRISE)
+                                                .with("until", "1998-06-04")))
+                        .text())
+                .contains(
+                        "Case: CASE-1998-00001", "The experts answer by: 1998-06-04", "Nothing need be done", "目前无需办理");
+    }
+
+    @Test
+    void theOrganisationLearnsOfATie() throws IOException {
+        about.came(Path.of("sample-docs/expert-vote/valid-pass.xml"));
+        assertThat(keep("tie-declared", about.read("tie-declared", about.facts().to(SampleLetters.ASSESSMENT)))
+                        .text())
+                .contains("declares a tie", "inbox/assessment-a", "利害关系");
+    }
+
+    /** Each change that can put a case back has its words. */
+    @Test
+    void whoMustSeeToACaseThatCameBackLearnsWhy() throws IOException {
+        for (var change : CaseProcess.certification().changes()) {
+            var it = new SampleLetters(true)
+                    .happened("CHANGED_" + change.event())
+                    .happened("ENTRUSTMENT_AWAITED");
+            assertThat(it.read("assigned-anew", it.facts().to(SampleLetters.ASSESSMENT))
+                            .text()
+                            .replaceAll("\\s+", " "))
+                    .contains(
+                            change.titles().getOrDefault("en", "?"),
+                            "inbox/assessment-a",
+                            "a lead assessor or an expert");
+            assertThat(keep("assigned-anew", it.read("assigned-anew", it.facts().to(SampleLetters.ENTERPRISE)))
+                            .text())
+                    .contains("Nothing, as long as", "贵单位无需办理");
+        }
+    }
+
     /** A notice that holds from a later day on says so. */
     @Test
     void whatHoldsFromALaterDayOnIsToldSo() {

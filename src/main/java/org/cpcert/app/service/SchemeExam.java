@@ -78,7 +78,7 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
                 && !sources.contains(type.type().rootName())) {
             faults.add(name + " has the effect register, but registers.xml has no source of that type");
         }
-        Stream.of(type.next(), type.rejected())
+        Stream.of(type.next(), type.rejected(), type.referred())
                 .flatMap(java.util.Optional::stream)
                 .filter(step -> !isRoute.test(step))
                 .forEach(step ->

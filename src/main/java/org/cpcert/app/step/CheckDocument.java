@@ -299,7 +299,8 @@ public final class CheckDocument implements AutoCloseable {
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
             if (!next.equals(NOTHING_MORE)) {
-                Work.follow(handle, examined.item(), next, digest.hex(), "", next + ":" + digest.hex());
+                var waiting = examined.isReferred() ? ":referred" : ""; // once more when it was decided on
+                Work.follow(handle, examined.item(), next, digest.hex(), "", next + waiting + ":" + digest.hex());
             }
             office.finish(handle, examined.item());
         });

@@ -60,6 +60,11 @@ public record Examined(
         return !isKnown() && verdict == Verdict.REJECTED;
     }
 
+    /** For routes: true for a document that waits for a person now; false where only its answer is repeated. */
+    public boolean isReferred() {
+        return !isKnown() && verdict == Verdict.REFERRED;
+    }
+
     /** For routes: the step that an accepted document leads to; empty where to none but its answer. */
     public String getEffect() {
         return type().flatMap(SchemeType::next).orElse("");
@@ -68,6 +73,11 @@ public record Examined(
     /** For routes: the step that a rejected document leads to; empty where to none but its answer. */
     public String getRejectedEffect() {
         return type().flatMap(SchemeType::rejected).orElse("");
+    }
+
+    /** For routes: the step that a document leads to while it waits for a person; empty where to none. */
+    public String getReferredEffect() {
+        return type().flatMap(SchemeType::referred).orElse("");
     }
 
     private Optional<SchemeType> type() {

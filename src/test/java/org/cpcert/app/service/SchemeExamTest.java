@@ -91,6 +91,7 @@ class SchemeExamTest {
                                         type.effects(),
                                         type.step(),
                                         type.rejected(),
+                                        type.referred(),
                                         type.signers(),
                                         type.complete(),
                                         List.of(),
@@ -139,6 +140,7 @@ class SchemeExamTest {
                                         type.effects(),
                                         type.step(),
                                         type.rejected(),
+                                        type.referred(),
                                         type.signers(),
                                         type.complete(),
                                         List.of(),
@@ -189,6 +191,7 @@ class SchemeExamTest {
                 type.effects(),
                 type.step(),
                 type.rejected(),
+                type.referred(),
                 type.signers(),
                 type.complete(),
                 List.of(elements),
@@ -197,7 +200,15 @@ class SchemeExamTest {
 
     private static SchemeType of(SchemeType type, Set<Effect> effects, Optional<String> step, boolean general) {
         return new SchemeType(
-                type.type(), effects, step, type.rejected(), type.signers(), type.complete(), type.ahead(), general);
+                type.type(),
+                effects,
+                step,
+                type.rejected(),
+                type.referred(),
+                type.signers(),
+                type.complete(),
+                type.ahead(),
+                general);
     }
 
     private static SchemeExam exam(UnaryOperator<SchemeType> change) {
