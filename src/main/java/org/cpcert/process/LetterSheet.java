@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
 import org.cpcert.dossier.Digest;
@@ -60,9 +61,9 @@ public final class LetterSheet {
         return Saxon.read(place(name)).select(child(isElement())).asNode().attribute("to") != null;
     }
 
-    /** True where the build compiled these very files: then it has also examined them. */
-    public static boolean isOfBuild(String name) {
-        return sheet(name).ready().isPresent();
+    /** Places of what every letter is made with, beside its own file. */
+    public static List<String> parts() {
+        return List.of(COMPILE, SHARED);
     }
 
     /** Place of its file in the program. */
@@ -143,7 +144,7 @@ public final class LetterSheet {
     }
 
     private static GeneratedSheet sheet(String name) {
-        return new GeneratedSheet(FOLDER + "generated-" + name + ".xsl", List.of(COMPILE, SHARED, place(name)));
+        return new GeneratedSheet(FOLDER + "generated-" + name + ".xsl", Stream.concat(parts().stream(), Stream.of(place(name))).toList());
     }
 
     private static String generate(String name) {

@@ -44,7 +44,7 @@ public final class SchemeFaults {
     public static List<String> atStart(String language) {
         return RegisterSheet.isOfBuild()
                         && CaseProcess.ALL.stream().allMatch(ProcessSheet::isOfBuild)
-                        && SchemeLetters.all().stream().allMatch(LetterSheet::isOfBuild)
+                        && SchemeLetters.areOfBuild()
                 ? List.of()
                 : all(language);
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.cpcert.check.RuleSheet;
 import org.cpcert.process.CaseProcess;
-import org.cpcert.process.LetterSheet;
 import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.xml.ValueWords;
@@ -43,9 +42,7 @@ final class SchemeSheets {
             for (var process : CaseProcess.ALL) {
                 ProcessSheet.write(classes, process);
             }
-            for (var letter : SchemeLetters.all()) {
-                LetterSheet.write(classes, letter);
-            }
+            SchemeLetters.write(classes);
             RegisterSheet.write(classes);
         } catch (RuntimeException e) { // a rule, a process, a letter or a register that does not compile
             said.println(SAID + words.of(SchemeFaults.HEADING));
