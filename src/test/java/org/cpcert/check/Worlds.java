@@ -471,7 +471,7 @@ final class Worlds {
                         f -> new CaseFact(f.id(), new CaseState("SPLIT"), f.documents(), f.openedOn(), f.asked()));
             case "DEC-03-withdrawn-after-the-end" ->
                 World.PLAIN.caseFile(f -> new CaseFact(f.id(), new CaseState("ISSUED"), f.documents()));
-            case "DEC-03-on-a-change-in-mid-case" ->
+            case "DEC-03-on-a-change-in-mid-case", "DEC-03-on-a-change-in-every-case" ->
                 World.PLAIN.caseFile(f -> withChange(
                         f,
                         f.documents().stream()

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Lists what waits for a person, the oldest first: documents that were referred, and changes that a running case",
             "met; why each waits, for whom and until when. A signed decision of the kind REFERRAL that names the document by",
-            "its digest and gives the reason ends the waiting. Steps and mails that stopped are named too; they wait for the",
-            "operator (cpcert work)."
+            "its digest and gives the reason ends the waiting: in every case that waits for it, or in the one that its header",
+            "names (CaseID). Steps and mails that stopped are named too; they wait for the operator (cpcert work)."
         },
         footer = {
             "",

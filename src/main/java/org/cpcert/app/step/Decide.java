@@ -6,11 +6,13 @@ import org.cpcert.bind.Decision;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.jdbi.v3.core.Handle;
 
 /** Carries out accepted decisions: those on what was referred by itself, those on a case as its process says. */
 public final class Decide {
@@ -35,6 +37,15 @@ public final class Decide {
         }
     }
 
+    /** The case that the decision names; else every case that has the document, for it may have left a question in several. */
+    private static List<CaseRow> concerned(Handle handle, Decision decision) {
+        return decision.header()
+                .caseID()
+                .flatMap(caseID -> Cases.find(handle, caseID))
+                .map(List::of)
+                .orElseGet(() -> Cases.withDocument(handle, decision.subject().digest()));
+    }
+
     /** DEC-02 lets none of these through; should one come all the same, a person must look at it. */
     private static IllegalStateException unfit(Decision decision) {
         return new IllegalStateException("decision " + decision.header().documentID() + " of the kind "
@@ -51,10 +62,8 @@ public final class Decide {
         };
         var decided = new DossierEvent.ReferralDecided(digest, subject, decision.outcome(), by, List.of());
         office.database().perform(handle -> {
-            decision.header()
-                    .caseID()
-                    .flatMap(caseID -> Cases.find(handle, caseID))
-                    .ifPresent(row -> midCase.decide(handle, row, decided, verdict == Verdict.REJECTED));
+            concerned(handle, decision)
+                    .forEach(row -> midCase.decide(handle, row, decided, verdict == Verdict.REJECTED));
             var changed = Documents.changeVerdict(handle, subject, Verdict.REFERRED, verdict);
             if (changed) {
                 Referrals.decide(handle, subject, digest);

@@ -29,6 +29,7 @@ import org.cpcert.store.Invitations;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.xml.ParsedDocument;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what a check asks about the world outside its document: signatures, registers, other documents, cases. */
@@ -135,12 +136,7 @@ public final class OfficeFacts implements FactsSource {
         return Answer.known(records.read(handle -> {
             var row = Cases.find(handle, idOrDigest);
             if (row.isEmpty() && idOrDigest.matches("[0-9a-f]{64}")) {
-                row = Cases.withDocument(handle, new Digest(idOrDigest)).stream()
-                        .reduce((first, second) -> CaseProcess.certification()
-                                        .state(second.state())
-                                        .isClosed()
-                                ? first
-                                : second);
+                row = withDocument(handle, new Digest(idOrDigest));
             }
             var open = row.stream()
                     .flatMap(found -> CaseChanges.ofCase(handle, found.caseID()).stream())
@@ -163,6 +159,22 @@ public final class OfficeFacts implements FactsSource {
                             .map(Invitation::registrationID)
                             .toList())));
         }));
+    }
+
+    /** Of several cases the one in which the document left a question, else the last one that is not over, else the first. */
+    private static Optional<CaseRow> withDocument(Handle handle, Digest document) {
+        var rows = Cases.withDocument(handle, document);
+        return rows.stream()
+                .filter(row -> CaseChanges.ofCase(handle, row.caseID()).stream()
+                        .anyMatch(change ->
+                                change.isOpen() && change.document().equals(document)))
+                .findFirst()
+                .or(() -> rows.stream()
+                        .reduce((first, second) -> CaseProcess.certification()
+                                        .state(second.state())
+                                        .isClosed()
+                                ? first
+                                : second));
     }
 
     @Override
