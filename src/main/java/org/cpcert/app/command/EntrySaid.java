@@ -26,7 +26,14 @@ final class EntrySaid {
                 .reduce((before, next) -> words.of("said.between", before, next));
     }
 
+    /** A value that is a yes or no has a text of its own for each, so that one name may be a day elsewhere. */
     private static Stream<String> said(EntryPayload payload, String name, Words words) {
+        var whole = payload.all(name).size() == 1
+                ? words.find("said." + name + "." + payload.all(name).getFirst())
+                : Optional.<String>empty();
+        if (whole.isPresent()) {
+            return whole.stream();
+        }
         return words
                 .find("said." + name)
                 .map(label -> words.of(

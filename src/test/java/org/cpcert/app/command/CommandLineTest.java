@@ -337,11 +337,23 @@ class CommandLineTest {
                 voted.values(),
                 java.util.List.of(new EntryPayload.Paper("VOTE", vote)),
                 java.util.List.of(new EntryPayload.Party("EXPERT", "CPA-1", true)));
+        var overdue = new DossierEvent.Said(
+                "OVERDUE",
+                java.util.Optional.empty(),
+                java.util.List.of(new EntryPayload.Value("last", "1998-06-11")));
         var resumed = new DossierEvent.OperatorActed("WORK_RESUMED", "7", "Disk was FULL");
         try (var database = Database.open(home.db())) {
             database.perform(handle -> {
                 Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("EXAMINATION"), "00000011-5", now));
                 DossierLedger.append(handle, "CASE-1", voted.code(), voted.document(), "system", now, payload);
+                DossierLedger.append(
+                        handle,
+                        "CASE-1",
+                        overdue.code(),
+                        overdue.document(),
+                        "system",
+                        now,
+                        EntryPayload.of(overdue.values()));
                 DossierLedger.append(
                         handle,
                         "CASE-1",
@@ -353,10 +365,11 @@ class CommandLineTest {
             });
         }
         assertThat(shown(home, "CASE-1"))
-                .contains("CPA-P1996-00005-G; conclusion: pass with conditions")
+                .contains("CPA-P1996-00005-G; conclusion: pass with conditions; last vote: no")
+                .contains("last day 1998-06-11")
                 .contains("step tried again by the operator", "number 7; reason given: Disk was FULL");
         assertThat(shown(home, "CASE-1", "--lang", "zh"))
-                .contains("CPA-P1996-00005-G；结论：附条件通过", "操作员重试步骤", "所述理由：Disk was FULL");
+                .contains("CPA-P1996-00005-G；结论：附条件通过；最后一票：否", "期限 1998-06-11", "操作员重试步骤", "所述理由：Disk was FULL");
         assertThat(shown(home, "CASE-1", "--json"))
                 .contains("\"to\": \"EXAMINATION\"", "\"name\": \"conclusion\"", "\"value\": \"PASS_WITH_CONDITIONS\"")
                 .contains("\"role\": \"VOTE\"", "\"left\": true");
