@@ -286,7 +286,9 @@ public final class CheckDocument implements AutoCloseable {
                 examined.delivery(),
                 notice,
                 examined.verdict(),
-                examined.header().map(DocumentHeader::issuerID),
+                examined.verdict() == Verdict.REJECTED
+                        ? examined.idOwner()
+                        : examined.header().map(DocumentHeader::issuerID),
                 !isFromFirstSender(examined.delivery()));
         office.database().perform(handle -> {
             judge(handle, examined, facts);
@@ -360,14 +362,14 @@ public final class CheckDocument implements AutoCloseable {
                                 office.zone(),
                                 delivery.fileName(),
                                 delivery.receivedAt(),
-                                first)
+                                first || own && isOfFirstOrganisation(delivery))
                         .of(office.store().get(row.notice().orElseThrow()))
                 : notices.write(NoticeFacts.ofCopy(
                         noticeID(examined), office.now(), subject(examined), checker.cameFromAnother()));
         var notice = office.store().put(office.sealBySystem(repeated));
         // A copy from a sender who must not be answered tells nobody anything new.
         var mail = own || noticeMail.canAnswer(delivery)
-                ? letter(delivery, notice, examined.verdict(), row.issuerID(), own && !first)
+                ? letter(delivery, notice, examined.verdict(), own ? whose(row) : Optional.empty(), own && !first)
                 : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             answer(handle, examined, notice);
@@ -384,6 +386,20 @@ public final class CheckDocument implements AutoCloseable {
         return senders.isAuthor(delivery)
                 || isFromFirstSender(delivery) && !senders.isClaimed(delivery.digest())
                 || senders.isOfNobody(row, delivery);
+    }
+
+    /** Whose document it verifiably is: as its header says where it was not rejected, else whose key signed it. */
+    private Optional<String> whose(StoredDocument row) {
+        return row.verdict().equals(Optional.of(Verdict.REJECTED))
+                ? office.database().read(handle -> Documents.idOwner(handle, row.digest()))
+                : row.issuerID();
+    }
+
+    private boolean isOfFirstOrganisation(Delivery delivery) {
+        return office.database()
+                .read(handle -> Deliveries.first(handle, delivery.digest()))
+                .filter(first -> noticeMail.isSameOrganisation(first, delivery))
+                .isPresent();
     }
 
     /** True for the first delivery of these bytes and for everyone by the same sender. */

@@ -13,11 +13,12 @@ import org.cpcert.mail.MailLimits;
 import org.cpcert.mail.MailReader;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Delivery;
+import org.cpcert.store.RegisterRecord;
 
 /**
- * The answer to a submission as a mail: to the organisation whose folder it was, or back to who sent it by mail. Where that
- * sender must not be answered it goes to the address on record of the organisation whose document was taken, else the
- * operator is told: every verdict reaches somebody.
+ * The answer to a submission as a mail: to the organisation or enterprise whose folder it was, or back to who sent it by mail. Where
+ * nobody is known by the folder, or the sender of the mail must not be answered, it goes to the address on record of whose document
+ * it verifiably is, else of a mail the operator is told: every verdict reaches somebody.
  */
 public final class NoticeMail {
 
@@ -52,7 +53,8 @@ public final class NoticeMail {
     /**
      * The mail; empty where nobody's address is known: then the answer lies in an out folder.
      *
-     * @param issuer organisation that the document names; believed only where the document was not rejected
+     * @param issuer code of the organisation or enterprise whose document it is: as its header says where it was not rejected, else
+     *     whose key signed it; of a mail that was rejected it is not believed
      * @param onlyOnRecord true where the answer by mail goes to the very address that was looked up of its sender, wherever he
      *     wants it: the sender of a mail can be forged, and another address with it
      */
@@ -60,9 +62,8 @@ public final class NoticeMail {
             Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
         return switch (delivery.channel()) {
             case FOLDER ->
-                office.organisationOfFolder(delivery.organisation())
-                        .map(record -> record.attribute("email"))
-                        .filter(address -> !address.isEmpty())
+                ofFolder(delivery.organisation())
+                        .or(() -> issuer.flatMap(this::onRecord))
                         .map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
             case MAIL ->
                 toSender(delivery, notice, onlyOnRecord).or(() -> elsewhere(delivery, notice, verdict, issuer));
@@ -87,6 +88,22 @@ public final class NoticeMail {
                         .isPresent();
     }
 
+    /** True where the same is behind both by whatever way they came: a folder, and the address that the register has of whose it is. */
+    boolean isSameOrganisation(Delivery first, Delivery again) {
+        var address = sender(first);
+        return address.isPresent() && address.equals(sender(again));
+    }
+
+    /** In small letters; empty for a mail that may be forged, and a folder of nobody on record. */
+    private Optional<String> sender(Delivery delivery) {
+        var address = delivery.channel() == Delivery.Channel.MAIL
+                ? mail(delivery)
+                        .filter(mail -> mail.authentic() && !mail.automatic())
+                        .map(InboundMail::sender)
+                : ofFolder(delivery.organisation());
+        return address.map(found -> found.toLowerCase(Locale.ROOT));
+    }
+
     /** False for a mail whose sender must not be answered. */
     boolean canAnswer(Delivery delivery) {
         return delivery.channel() != Delivery.Channel.MAIL
@@ -103,14 +120,26 @@ public final class NoticeMail {
 
     private Optional<PreparedMail> elsewhere(
             Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
-        var onRecord = issuer.filter(code -> verdict != Verdict.REJECTED)
-                .flatMap(office::organisation)
-                .map(record -> record.attribute("email"))
-                .filter(address -> !address.isEmpty());
+        var onRecord = issuer.filter(code -> verdict != Verdict.REJECTED).flatMap(this::onRecord);
         if (onRecord.isEmpty()) {
             tellOperator(delivery, verdict);
         }
         return onRecord.map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
+    }
+
+    /** Whose folder it is: that of an organisation, or one that is called by the code of an enterprise, in small letters. */
+    private Optional<String> ofFolder(String folder) {
+        return address(office.organisationOfFolder(folder))
+                .or(() -> address(office.enterprise(folder.toUpperCase(Locale.ROOT))));
+    }
+
+    /** The address on record of an organisation or enterprise. */
+    private Optional<String> onRecord(String code) {
+        return address(office.organisation(code)).or(() -> address(office.enterprise(code)));
+    }
+
+    private static Optional<String> address(Optional<RegisterRecord> record) {
+        return record.map(line -> line.attribute("email")).filter(address -> !address.isEmpty());
     }
 
     /** One message a sender and day, or somebody else's machine would fill the operator's mailbox. */

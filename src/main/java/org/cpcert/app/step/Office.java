@@ -168,8 +168,17 @@ public final class Office implements Records {
 
     /** What the register of organisations says today of this code. */
     Optional<RegisterRecord> organisation(String code) {
+        return today("R-ORG", code);
+    }
+
+    /** What the register of enterprises says today of this code. */
+    Optional<RegisterRecord> enterprise(String code) {
+        return today("R-ENT", code);
+    }
+
+    private Optional<RegisterRecord> today(String register, String code) {
         return database
-                .read(handle -> RegisterRecords.findOn(handle, "R-ORG", code, today(), RegisterRecord.LATEST))
+                .read(handle -> RegisterRecords.findOn(handle, register, code, today(), RegisterRecord.LATEST))
                 .stream()
                 .findFirst();
     }

@@ -166,8 +166,7 @@ public final class OfficeFacts implements FactsSource {
         var rows = Cases.withDocument(handle, document);
         return rows.stream()
                 .filter(row -> CaseChanges.ofCase(handle, row.caseID()).stream()
-                        .anyMatch(change ->
-                                change.isOpen() && change.document().equals(document)))
+                        .anyMatch(change -> change.isOpen() && change.document().equals(document)))
                 .findFirst()
                 .or(() -> rows.stream()
                         .reduce((first, second) -> CaseProcess.certification()

@@ -338,9 +338,7 @@ class CommandLineTest {
                 java.util.List.of(new EntryPayload.Paper("VOTE", vote)),
                 java.util.List.of(new EntryPayload.Party("EXPERT", "CPA-1", true)));
         var overdue = new DossierEvent.Said(
-                "OVERDUE",
-                java.util.Optional.empty(),
-                java.util.List.of(new EntryPayload.Value("last", "1998-06-11")));
+                "OVERDUE", java.util.Optional.empty(), java.util.List.of(new EntryPayload.Value("last", "1998-06-11")));
         var resumed = new DossierEvent.OperatorActed("WORK_RESUMED", "7", "Disk was FULL");
         try (var database = Database.open(home.db())) {
             database.perform(handle -> {

@@ -115,7 +115,17 @@ class IntakeRouteTest {
                     .toList();
             try (var engine = new Engine(
                     routes,
-                    Map.of("inbox", inbox, "intake", intake, "strays", strays, "departures", departures, "work", new Work()),
+                    Map.of(
+                            "inbox",
+                            inbox,
+                            "intake",
+                            intake,
+                            "strays",
+                            strays,
+                            "departures",
+                            departures,
+                            "work",
+                            new Work()),
                     Placeholders.of(settings))) {
                 engine.start();
                 scene.play(home.inbox());

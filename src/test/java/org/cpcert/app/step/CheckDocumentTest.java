@@ -219,6 +219,49 @@ class CheckDocumentTest {
         }
     }
 
+    /** Its folder and its address on record are one organisation: no other sender sent it before. */
+    @Test
+    void whatAnOrganisationMailsAndPutsIntoItsFolderItSentItself() {
+        it.enter(REGISTERS);
+        var byFolder = SampleOffice.unsigned(REPORT, "<Header>", "<Header>");
+        var byMail = SampleOffice.unsigned(REPORT, "<Header>", "<Header >");
+        var first = it.judge(byFolder, "consulting-a");
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(it.mail(byFolder, address("00000071-3")));
+        assertThat(lastAnswer(first)).contains("<FirstNotice>").doesNotContain("OwnIndicator");
+        var second = it.judge(it.mail(byMail, address("00000071-3").toUpperCase(Locale.ROOT)));
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(byMail, "consulting-a");
+        assertThat(new Letters(it.office.zone()).text(lastAnswer(second).getBytes(StandardCharsets.UTF_8)))
+                .contains("You sent")
+                .doesNotContain("Another sender");
+    }
+
+    /** An enterprise has an address in its register and no folder there: one by its code, or whatever the centre made for it. */
+    @Test
+    void anEnterpriseIsAnsweredByMailToo() {
+        it.enter(REGISTERS);
+        var application = SampleOffice.file("10-certificate-application.xml");
+        var row = it.judge(application, "00000011-5");
+        assertThat(lettersTo("luqiao@example.org")).isEqualTo(1);
+        it.judge(application, "stranger");
+        assertThat(lettersTo("luqiao@example.org")).as("of somebody's copy").isEqualTo(1);
+        assertThat(lastAnswer(row)).contains("<KindCode>COPY<");
+        var withdrawn = SampleOffice.signed(
+                "10-certificate-application.xml",
+                SampleOffice.unsigned("10-certificate-application.xml", "CA-1998-LUQIAO-01", "CA-1998-LUQIAO-02"));
+        it.judge(withdrawn, "luqiao");
+        assertThat(lettersTo("luqiao@example.org")).as("sealed by it").isEqualTo(2);
+        it.judge(
+                SampleOffice.unsigned("10-certificate-application.xml", "CA-1998-LUQIAO-01", "CA-1998-LUQIAO-03"),
+                "luqiao");
+        assertThat(lettersTo("luqiao@example.org")).as("by nobody known").isEqualTo(2);
+    }
+
+    private long lettersTo(String address) {
+        return mails().stream().filter(mail -> mail.recipient().equals(address)).count();
+    }
+
     /** What a stranger mailed, and what the author mails from the address that a register has of him. */
     @Test
     void whoseDocumentItIsIsToldByMailAtTheAddressOnRecordOnly() {
