@@ -4,6 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
@@ -11,10 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
@@ -33,6 +37,9 @@ final class PageLayers extends PDFGraphicsStreamEngine {
     private static final double SEE_THROUGH = 0.5;
     private static final double THICK_LINE = 4;
 
+    /** A line may stray so far from the straight by rounding, in points. */
+    private static final double STRAIGHT = 0.05;
+
     private record Glyph(String text, Point2D centre) {}
 
     private final List<Glyph> glyphs = new ArrayList<>();
@@ -40,6 +47,10 @@ final class PageLayers extends PDFGraphicsStreamEngine {
     private final StringBuilder hidden = new StringBuilder();
     private final StringBuilder covered = new StringBuilder();
     private final Rectangle2D paper;
+    /** How deep we are in parts of the tagged page, and in drawings of their own. */
+    private int parts;
+
+    private int drawings;
     private GeneralPath path = new GeneralPath();
     private int clipRule = -1;
 
@@ -91,9 +102,76 @@ final class PageLayers extends PDFGraphicsStreamEngine {
                 if (!COSName.SIG.equals(field.getCOSName(COSName.FT))) {
                     troubles.add("the page has a form field beside its seal");
                 }
+                drawings++;
                 showAnnotation(annotation);
+                drawings--;
             }
             default -> troubles.add("a remark lies over the page: " + annotation.getSubtype());
+        }
+    }
+
+    @Override
+    public void beginMarkedContentSequence(COSName tag, COSDictionary properties) {
+        parts++;
+        super.beginMarkedContentSequence(tag, properties);
+    }
+
+    @Override
+    public void endMarkedContentSequence() {
+        parts--;
+        super.endMarkedContentSequence();
+    }
+
+    @Override
+    public void showForm(PDFormXObject form) throws IOException {
+        within(() -> super.showForm(form));
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+        within(() -> super.showTransparencyGroup(form));
+    }
+
+    private interface Drawn {
+        void draw() throws IOException;
+    }
+
+    private void within(Drawn drawing) throws IOException {
+        belongs();
+        drawings++;
+        try {
+            drawing.draw();
+        } finally {
+            drawings--;
+        }
+    }
+
+    /** A page of ours is tagged throughout: what stands in none of its parts was added by somebody else. */
+    private void belongs() {
+        if (parts <= 0 && drawings == 0) {
+            troubles.add("something is painted that belongs to no part of the page");
+        }
+    }
+
+    /** The layout draws straight lines along the edges of the sheet; what is drawn otherwise are drawings of their own. */
+    private void straight() {
+        if (drawings > 0) {
+            return;
+        }
+        var point = new double[6];
+        double x = 0;
+        double y = 0;
+        for (var each = path.getPathIterator(null); !each.isDone(); each.next()) {
+            int kind = each.currentSegment(point);
+            boolean slanted = kind == PathIterator.SEG_LINETO
+                    && Math.abs(point[0] - x) > STRAIGHT
+                    && Math.abs(point[1] - y) > STRAIGHT;
+            if (slanted || kind == PathIterator.SEG_CUBICTO || kind == PathIterator.SEG_QUADTO) {
+                troubles.add("lines are drawn on the page that its layout has not");
+                return;
+            }
+            x = point[0];
+            y = point[1];
         }
     }
 
@@ -102,6 +180,10 @@ final class PageLayers extends PDFGraphicsStreamEngine {
         var text = font.toUnicode(code);
         if (text == null || text.isBlank()) {
             return;
+        }
+        belongs();
+        if (!font.isEmbedded()) {
+            troubles.add("the page holds text in a font that the file does not carry: " + font.getName());
         }
         var centre = rendering.transformPoint(displacement.getX() / 2, 0.3f);
         var at = new Point2D.Float(centre.x, centre.y);
@@ -138,6 +220,7 @@ final class PageLayers extends PDFGraphicsStreamEngine {
 
     @Override
     public void drawImage(PDImage image) {
+        belongs();
         var square = new GeneralPath(new Rectangle2D.Double(0, 0, 1, 1));
         square.transform(getGraphicsState().getCurrentTransformationMatrix().createAffineTransform());
         paint(square, getGraphicsState().getNonStrokeAlphaConstant());
@@ -145,6 +228,8 @@ final class PageLayers extends PDFGraphicsStreamEngine {
 
     @Override
     public void fillPath(int windingRule) {
+        belongs();
+        straight();
         path.setWindingRule(windingRule);
         paint(path, getGraphicsState().getNonStrokeAlphaConstant());
         endPath();
@@ -152,12 +237,16 @@ final class PageLayers extends PDFGraphicsStreamEngine {
 
     @Override
     public void strokePath() {
+        belongs();
+        straight();
         stroke();
         endPath();
     }
 
     @Override
     public void fillAndStrokePath(int windingRule) {
+        belongs();
+        straight();
         path.setWindingRule(windingRule);
         paint(path, getGraphicsState().getNonStrokeAlphaConstant());
         stroke();
@@ -175,6 +264,7 @@ final class PageLayers extends PDFGraphicsStreamEngine {
 
     @Override
     public void shadingFill(COSName shading) {
+        belongs();
         paint(getGraphicsState().getCurrentClippingPath(), getGraphicsState().getNonStrokeAlphaConstant());
     }
 

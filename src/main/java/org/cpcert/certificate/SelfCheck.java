@@ -39,7 +39,9 @@ public final class SelfCheck {
         try (var document = Loader.loadPDF(pdf)) {
             var glyphs = PageGlyphs.of(document);
             attached(document, sealedXml).ifPresent(differences::add);
-            differences.addAll(missing(glyphs.pages(), sealedXml));
+            var certificate = CertificateDocument.read(sealedXml);
+            differences.addAll(missing(glyphs.pages(), certificate, sealedXml));
+            differences.addAll(otherSheets(glyphs.pages(), certificate.number()));
             differences.addAll(glyphs.faults());
             differences.addAll(PageLayers.concealed(document));
         } catch (IOException e) {
@@ -62,8 +64,22 @@ public final class SelfCheck {
                 : Optional.of("the attached XML is not the sealed certificate");
     }
 
-    private static List<String> missing(List<String> pages, byte[] sealedXml) {
-        var certificate = CertificateDocument.read(sealedXml);
+    /** Every sheet behind the first is one of the annex, and says so at its foot; no other is a part of a certificate. */
+    private static List<String> otherSheets(List<String> pages, String number) {
+        var others = new ArrayList<String>();
+        for (int page = 1; page < pages.size(); page++) {
+            if (!withoutSpace(pages.get(page)).contains(foot(number, page, pages.size()))) {
+                others.add("sheet " + (page + 1) + " is none of this certificate");
+            }
+        }
+        return others;
+    }
+
+    private static String foot(String number, int page, int pages) {
+        return withoutSpace("%s · %d / %d".formatted(number, page + 1, pages));
+    }
+
+    private static List<String> missing(List<String> pages, CertificateDocument certificate, byte[] sealedXml) {
         var text = whole(pages, certificate.number());
         return PageFacts.of(certificate, Digest.of(sealedXml)).stream()
                 .filter(fact -> !text.contains(withoutSpace(fact.text())))
@@ -76,7 +92,7 @@ public final class SelfCheck {
         var whole = new StringBuilder();
         for (int page = 0; page < pages.size(); page++) {
             var text = withoutSpace(pages.get(page));
-            var foot = withoutSpace("%s · %d / %d".formatted(number, page + 1, pages.size()));
+            var foot = foot(number, page, pages.size());
             int at = text.lastIndexOf(foot);
             whole.append(at < 0 ? text : text.substring(0, at) + text.substring(at + foot.length()));
         }

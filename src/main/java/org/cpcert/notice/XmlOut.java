@@ -7,8 +7,12 @@ import java.util.Deque;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
+import org.cpcert.xml.HiddenCharacters;
 
-/** Writes one indented XML document in UTF-8. Characters that XML cannot hold come out as U+FFFD. */
+/**
+ * Writes one indented XML document in UTF-8. Characters that XML cannot hold come out as U+FFFD; those that it can hold and nobody
+ * sees, as a terminal's commands, are written out.
+ */
 final class XmlOut {
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
@@ -98,14 +102,18 @@ final class XmlOut {
         return this;
     }
 
-    /** Text as XML 1.0 can hold it; line ends become a single line feed, as a reader would see them anyway. */
+    /** Text as XML 1.0 can hold it and people see it; line ends become a single line feed, as a reader would see them anyway. */
     static String clean(String text) {
         var out = new StringBuilder(text.length());
-        text.replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .codePoints()
-                .map(c -> isXmlCharacter(c) ? c : 0xFFFD)
-                .forEach(out::appendCodePoint);
+        text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
+            if (!isXmlCharacter(c)) {
+                out.append('\uFFFD');
+            } else if (HiddenCharacters.isHidden(c) && c != '\n' && c != '\t') {
+                out.append(HiddenCharacters.escaped(c));
+            } else {
+                out.appendCodePoint(c);
+            }
+        });
         return out.toString();
     }
 

@@ -61,6 +61,13 @@ class NoticeWriterTest {
                         "<FoundText xml:lang=\"zh\">此处未信任任何机构");
     }
 
+    /** Whoever prints a notice on a terminal gets its words, whatever a sender called his file. */
+    @Test
+    void commandsOfATerminalAreWrittenOut() {
+        assertThat(XmlOut.clean("a\u009b31m\u0085b\u202ecod.xml\u2028\u007f\u200d\n\t\u0007"))
+                .isEqualTo("a\\x9b31m\\x85b\\u{202e}cod.xml\\u{2028}\\x7f\u200d\n\t\ufffd");
+    }
+
     @Test
     void namesWorstFindingsFirst() {
         var xml = new String(SampleNotices.rejection(), UTF_8);

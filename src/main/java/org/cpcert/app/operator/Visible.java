@@ -1,5 +1,7 @@
 package org.cpcert.app.operator;
 
+import org.cpcert.xml.HiddenCharacters;
+
 /**
  * Text from outside, such as the name of a file, for a log or a terminal: on one line, and with everything written out that
  * would command a terminal or show the text in another order than it has.
@@ -19,15 +21,15 @@ public final class Visible {
     }
 
     private static String text(String text, boolean lines) {
-        if (text.codePoints().noneMatch(c -> isHidden(c) && !(lines && isLayout(c)))) {
+        if (text.codePoints().noneMatch(c -> HiddenCharacters.isHidden(c) && !(lines && isLayout(c)))) {
             return text;
         }
         var visible = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
-            if (!isHidden(c) || lines && isLayout(c)) {
+            if (!HiddenCharacters.isHidden(c) || lines && isLayout(c)) {
                 visible.appendCodePoint(c);
             } else {
-                visible.append(escaped(c));
+                visible.append(HiddenCharacters.escaped(c));
             }
         });
         return visible.toString();
@@ -35,24 +37,5 @@ public final class Visible {
 
     private static boolean isLayout(int c) {
         return c == '\n' || c == '\t';
-    }
-
-    /** Joiners shape the letters of several scripts and stay. */
-    private static boolean isHidden(int c) {
-        return switch (Character.getType(c)) {
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            case Character.FORMAT -> c != 0x200C && c != 0x200D;
-            default -> false;
-        };
-    }
-
-    private static String escaped(int c) {
-        return switch (c) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            default -> c < 0x100 ? "\\x%02x".formatted(c) : "\\u{%x}".formatted(c);
-        };
     }
 }

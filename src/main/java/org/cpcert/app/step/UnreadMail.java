@@ -38,11 +38,7 @@ final class UnreadMail {
     void tell(Digest digest, InboundMail mail, OperatorText why) {
         var sender = mail.sender().isEmpty() ? OperatorText.of("mail.no-sender") : OperatorText.same(mail.sender());
         var text = OperatorText.of(
-                "mail.unread",
-                sender,
-                mail.problems().stream().map(PartProblem::name).collect(Collectors.joining(", ")),
-                why,
-                office.store().path(digest));
+                "mail.unread", sender, parts(mail), why, office.store().path(digest));
         int before = count(mail.sender() + " " + office.today());
         if (before < TOLD_A_DAY) {
             office.tellOperator(
@@ -51,6 +47,17 @@ final class UnreadMail {
         } else {
             LOG.log(System.Logger.Level.WARNING, Visible.lines(text.english()));
         }
+    }
+
+    private static OperatorText parts(InboundMail mail) {
+        var names = mail.problems().stream()
+                .map(part -> part.name().equals(PartProblem.REST)
+                        ? OperatorText.of("mail.rest")
+                        : OperatorText.same(part.name()))
+                .toList();
+        return new OperatorText(
+                names.stream().map(OperatorText::english).collect(Collectors.joining(", ")),
+                names.stream().map(OperatorText::chinese).collect(Collectors.joining("、")));
     }
 
     /** How many there were before. After a restart they are counted anew, which costs some mails more. */

@@ -13,6 +13,7 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.app.verify.SignedDocument.CertificateFacts;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
+import org.cpcert.seal.Chain;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.KeyUse;
 import org.cpcert.seal.PdfSealVerdict;
@@ -46,9 +47,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
             Optional<Digest> file,
             Function<Instant, List<SignatureVerdict>> verify) {
         var reasons = new ArrayList<Reason>();
-        document.schemaErrors().stream()
-                .findFirst()
-                .ifPresent(error -> reasons.add(Reason.of(Code.AGAINST_SCHEMA, "detail", error.message())));
+        reasons.addAll(DocumentJudge.form(document));
         var seal = verdicts.stream().filter(each -> each.kind() == Kind.SEAL).findFirst();
         if (seal.isEmpty()) {
             reasons.add(Reason.of(verdicts.isEmpty() ? Code.NOT_SIGNED : Code.UNSEALED, "parts", code()));
@@ -169,10 +168,11 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
             return List.of();
         }
         var values = issuer(facts, seal.get().subject());
+        var foreign = seal.get().isIntact() && seal.get().chain() == Chain.UNTRUSTED
+                ? Code.SEAL_OF_UNTRUSTED_KEY
+                : Code.SEAL_NOT_OF_ISSUER;
         if (answer instanceof HomeRegister.Answer.Known known && !known.owners().isEmpty()) {
-            return known.owners().contains(facts.issuerID())
-                    ? List.of()
-                    : List.of(new Reason(Code.SEAL_NOT_OF_ISSUER, values));
+            return known.owners().contains(facts.issuerID()) ? List.of() : List.of(new Reason(foreign, values));
         }
         if (proved(answer).isPresent()) {
             return List.of();
@@ -180,7 +180,7 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         return issuers.sealsOf(facts.issuerID())
                 .map(seals -> seals.contains(seal.get().certificateDigest().get())
                         ? List.<Reason>of()
-                        : List.of(new Reason(Code.SEAL_NOT_OF_ISSUER, values)))
+                        : List.of(new Reason(foreign, values)))
                 .orElseGet(() -> List.of(new Reason(Code.SEAL_OWNER_UNKNOWN, values)));
     }
 

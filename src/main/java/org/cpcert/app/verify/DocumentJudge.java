@@ -15,6 +15,7 @@ import org.cpcert.seal.PdfSealVerdict;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerdict.Integrity;
 import org.cpcert.seal.SignatureVerdict.Kind;
+import org.cpcert.xml.ParsedDocument;
 
 /**
  * What speaks against a document of any kind: what it is, its signatures and seal, and what is not there.
@@ -45,6 +46,14 @@ record DocumentJudge(Scheme scheme, Instant latest) {
                     type.get().code()));
         }
         return reasons;
+    }
+
+    /** Whether it is built as its schema asks: no seal makes up for what is not there. */
+    static List<Reason> form(ParsedDocument document) {
+        return document.schemaErrors().stream()
+                .limit(1)
+                .map(error -> Reason.of(Code.AGAINST_SCHEMA, "detail", error.message()))
+                .toList();
     }
 
     /** Everything else, for a document that is no certificate. */
@@ -134,7 +143,8 @@ record DocumentJudge(Scheme scheme, Instant latest) {
             case PERSON -> seal ? List.of(Reason.of(Code.SEALED_BY_PERSON, "who", who)) : List.of();
             case ORGANISATION_SEAL -> seal ? List.of() : List.of(Reason.of(Code.SIGNED_BY_SEAL, "who", who));
             case SYSTEM -> seal ? List.of() : List.of(Reason.of(Code.SIGNED_BY_SEAL, "who", who));
-            case TIME_STAMP -> List.of(); // such a key leads nowhere; the chain says so
+            // Most of them lead nowhere, and the chain says so; what says it by its name alone is no less one.
+            case TIME_STAMP -> List.of(Reason.of(Code.KEY_FOR_TIME_STAMPS, "who", who));
         };
     }
 

@@ -188,6 +188,7 @@ public final class FileVerifier implements AutoCloseable {
             }
             if (judgement.received().isEmpty()) {
                 reasons.addAll(DocumentJudge.stamps(verdicts));
+                reasons.addAll(DocumentJudge.form(read.parsed()));
             }
             reasons.addAll(judgement.reasons());
             reasons.addAll(documents.judge(signed, verdicts));

@@ -11,6 +11,7 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
+import org.cpcert.seal.Chain;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerdict.Kind;
@@ -94,12 +95,9 @@ record HandJudge(Issuers issuers, Optional<HomeHands> home, DocumentJudge docume
     }
 
     private static Reason owner(boolean known, SignedDocument signed, SignatureVerdict seal) {
-        return Reason.of(
-                known ? Code.SEAL_NOT_OF_ISSUER : Code.SEAL_OWNER_UNKNOWN,
-                "who",
-                seal.subject(),
-                "issuer",
-                signed.issuerID());
+        var foreign = seal.isIntact() && seal.chain() == Chain.UNTRUSTED;
+        var other = foreign ? Code.SEAL_OF_UNTRUSTED_KEY : Code.SEAL_NOT_OF_ISSUER;
+        return Reason.of(known ? other : Code.SEAL_OWNER_UNKNOWN, "who", seal.subject(), "issuer", signed.issuerID());
     }
 
     /** What would reject the document makes it worthless; what a person would have to decide is not known. */

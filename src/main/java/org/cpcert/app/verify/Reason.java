@@ -38,9 +38,12 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         SEALED_BY_PERSON(Result.INVALID),
         SEALED_BY_SYSTEM(Result.INVALID),
         SIGNED_BY_SEAL(Result.INVALID),
+        KEY_FOR_TIME_STAMPS(Result.INVALID),
         ROLE_NOT_ADMITTED(Result.INVALID),
         AGAINST_SCHEMA(Result.INVALID),
         NUMBER_NEVER_ISSUED(Result.INVALID),
+        /** Before the next: a key that nobody vouches for may bear the very name of the issuer. */
+        SEAL_OF_UNTRUSTED_KEY(Result.INVALID),
         SEAL_NOT_OF_ISSUER(Result.INVALID),
         OTHER_HANDS(Result.INVALID),
         KEYS_DIFFER(Result.INVALID),

@@ -87,6 +87,22 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "genuine page made and sealed anew by the centre",
                         seal(ForgedPages.writtenAgain(HOME.page), "centre"),
                         Code.OTHER_PAGE_ISSUED),
+                forged(
+                        "a second sheet, sealed by the centre",
+                        seal(ForgedPages.withASecondSheet(HOME.page, ""), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "a second sheet with the foot of an annex, sealed by the centre",
+                        seal(ForgedPages.withASecondSheet(HOME.page, IssuedHome.number(1) + " 2 / 2"), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "letters drawn on the page, sealed by the centre",
+                        seal(ForgedPages.withDrawnLetters(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "lines drawn on the page, sealed by the centre",
+                        seal(ForgedPages.withDrawnLines(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
                 forged("page sealed by an assessment organisation", seal(HOME.page, "assessment"), Code.KEYS_DIFFER),
                 forged("page without seal", HOME.page, Code.PDF_UNSEALED),
                 forged(

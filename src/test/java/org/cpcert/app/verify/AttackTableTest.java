@@ -34,14 +34,7 @@ class AttackTableTest {
     private static final Instant RECEIVED = Instant.parse("1998-05-07T08:00:00Z");
     private static final String DS = "http://www.w3.org/2000/09/xmldsig#";
 
-    private static final String NOTICE = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Notice xmlns="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1">
-              <Signatures Id="signatures-NO-1"/>
-              <Seals/>
-              <Body Id="body-NO-1"><Header><c:DocumentID>NO-1</c:DocumentID><c:DocumentTypeCode>NO</c:DocumentTypeCode><c:IssuerID>00000091-6</c:IssuerID></Header></Body>
-            </Notice>
-            """;
+    private static final Path NOTICE = Path.of("src/test/golden/notice/rejection.xml");
 
     @TempDir
     Path folder;
@@ -95,7 +88,7 @@ class AttackTableTest {
         try (var with = HOME.withRegister(AT);
                 var without = HOME.withTrustFolder(AT)) {
             for (var who : List.of("system", "centre", "assessment", "auditor")) {
-                var notice = IssuedHome.sealed(NOTICE, HOME.key(who), IssuedHome.ISSUED);
+                var notice = IssuedHome.sealed(Files.readString(NOTICE), HOME.key(who), IssuedHome.ISSUED);
                 var said = with.verify(who, notice);
                 assertThat(said.result() == Result.VALID)
                         .isEqualTo(List.of("system", "centre").contains(who));

@@ -19,6 +19,7 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.DocumentSigner;
 import org.cpcert.seal.Issuers;
 import org.cpcert.seal.KeyUse;
@@ -129,6 +130,51 @@ class FileVerifierTest {
         } finally {
             Files.write(stored, kept);
         }
+    }
+
+    /** What the centre seals must be what its schema asks for: a header alone is no notice. */
+    @Test
+    void aSealMakesUpForNothingThatTheSchemaAsks() throws IOException {
+        var notice = Files.readString(Path.of("src/test/golden/notice/rejection.xml"));
+        var bare = notice.replaceFirst("(?s)<Content>.*</Content>", "");
+        assertThat(WITH.verify("notice", IssuedHome.sealed(notice, HOME.system, IssuedHome.ISSUED))
+                        .result())
+                .isEqualTo(Result.VALID);
+        var said = WITH.verify("notice", IssuedHome.sealed(bare, HOME.system, IssuedHome.ISSUED));
+        assertThat(said.result()).isEqualTo(Result.INVALID);
+        assertThat(said.sentence("en")).contains("it is not built as its schema asks");
+    }
+
+    /** The unit of its subject says what a key is for, whatever list it stands in. */
+    @Test
+    void aKeyForTimeStampsSealsNothing(@TempDir Path folder) throws IOException {
+        var stamps = HOME.authority.issue(
+                "National Cleaner Production Centre (sample)", KeyUse.TIME_STAMP, IssuedHome.FROM, IssuedHome.TO);
+        Issuers.add(folder, "00000091-6", stamps.certificate());
+        var nothing = new HomeRegister(
+                new Home(folder.resolve("none")), AT, AT, Scheme.load().zone());
+        var notice = Files.readString(Path.of("src/test/golden/notice/rejection.xml"));
+        try (var verifier =
+                new FileVerifier(HOME.trust(), Issuers.in(folder), nothing, PdfLimits.of(Scheme.load()), AT)) {
+            var said = verifier.verify("x", IssuedHome.sealed(notice, stamps, IssuedHome.ISSUED));
+            assertThat(said.result()).isEqualTo(Result.INVALID);
+            assertThat(said.sentence("en")).contains("a key that is for time-stamps alone");
+        }
+    }
+
+    /** Anybody can make an authority that gives keys the name of the centre. */
+    @Test
+    void aKeyThatNobodyVouchesForIsCalledSoFirst(@TempDir Path folder) {
+        var password = "sample".toCharArray();
+        var foreign = CertificateAuthority.create(folder, "Keys of nobody", IssuedHome.FROM, password)
+                .issue(
+                        "National Cleaner Production Centre (sample)",
+                        KeyUse.ORGANISATION_SEAL,
+                        IssuedHome.FROM,
+                        IssuedHome.TO);
+        var said = WITH.verify("document", IssuedHome.certificate(1, foreign));
+        assertThat(said.result()).isEqualTo(Result.INVALID);
+        assertThat(said.sentence("en")).contains("the authority behind that key is not trusted here");
     }
 
     @Test

@@ -116,6 +116,47 @@ final class ForgedPages {
         });
     }
 
+    /** A second sheet behind the certificate. */
+    static byte[] withASecondSheet(byte[] pdf, String foot) {
+        return changed(pdf, document -> {
+            var page = new org.apache.pdfbox.pdmodel.PDPage(PDRectangle.A4);
+            document.addPage(page);
+            try (var content = new PDPageContentStream(document, page)) {
+                content.beginText();
+                content.setFont(new PDType1Font(FontName.HELVETICA), 20);
+                content.newLineAtOffset(50, 500);
+                content.showText("Valid for 10 more years " + foot);
+                content.endText();
+            }
+        });
+    }
+
+    /** Letters drawn as lines, which no program reads as text. */
+    static byte[] withDrawnLetters(byte[] pdf) {
+        return changed(pdf, document -> {
+            var page = document.getPage(0);
+            try (var content = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+                content.beginMarkedContent(COSName.ARTIFACT);
+                content.moveTo(150, 60);
+                content.lineTo(160, 75);
+                content.stroke();
+                content.endMarkedContent();
+            }
+        });
+    }
+
+    /** The same along the edges of the sheet, which the layout draws too, but in its parts. */
+    static byte[] withDrawnLines(byte[] pdf) {
+        return changed(pdf, document -> {
+            var page = document.getPage(0);
+            try (var content = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+                content.moveTo(150, 60);
+                content.lineTo(150, 75);
+                content.stroke();
+            }
+        });
+    }
+
     /** Says to programs what it does not show to the eye. */
     static byte[] withHiddenText(byte[] pdf) {
         return changed(pdf, document -> {
