@@ -144,7 +144,9 @@ public final class LetterSheet {
     }
 
     private static GeneratedSheet sheet(String name) {
-        return new GeneratedSheet(FOLDER + "generated-" + name + ".xsl", Stream.concat(parts().stream(), Stream.of(place(name))).toList());
+        return new GeneratedSheet(
+                FOLDER + "generated-" + name + ".xsl",
+                Stream.concat(parts().stream(), Stream.of(place(name))).toList());
     }
 
     private static String generate(String name) {

@@ -166,6 +166,15 @@ class LettersOfTheSchemeTest {
     }
 
     @Test
+    void theCentreLearnsOfAChangeThatWaitsForIt() throws IOException {
+        var facts = about.facts()
+                .to("CENTRE")
+                .with("text", Map.of("en", "An auditor was rescinded. Decide.", "zh", "审核员资格被撤销。请裁定。"));
+        assertThat(keep("change-waits", about.read("change-waits", facts)).text())
+                .contains("An auditor was rescinded", "审核员资格被撤销", "inbox/centre", SampleLetters.CASE);
+    }
+
+    @Test
     void theOrganisationLearnsOfATie() throws IOException {
         about.came(Path.of("sample-docs/expert-vote/valid-pass.xml"));
         assertThat(keep("tie-declared", about.read("tie-declared", about.facts().to(SampleLetters.ASSESSMENT)))

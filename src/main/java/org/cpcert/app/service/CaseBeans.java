@@ -33,7 +33,7 @@ final class CaseBeans {
         var carryOut = new CarryOut(office, letters, numbers);
         var cases = beans.add("caseStep", new CaseStep(office, carryOut, check::verdictNow));
         var certificates = beans.add("certificateStep", new CertificateStep(office, carryOut));
-        var midCase = beans.add("midCase", new MidCase(office, cases));
+        var midCase = beans.add("midCase", new MidCase(office, cases, letters));
         beans.add("register", new Register(office, cases, midCase));
         beans.add(
                 "findPanel",

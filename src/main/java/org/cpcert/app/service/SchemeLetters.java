@@ -15,7 +15,7 @@ import org.cpcert.xml.GeneratedSheet;
 final class SchemeLetters {
 
     /** Letters that no process names. */
-    private static final Set<String> OF_PROGRAM = Set.of("copy", "mail-help", "operator");
+    private static final Set<String> OF_PROGRAM = Set.of("change-waits", "copy", "mail-help", "operator");
 
     /** The names of all, written by the build: to read the processes for them would cost every start a quarter of a second. */
     private static final String LIST = "/xslt/letters/generated-letters.txt";

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,14 +41,19 @@ public final class MidCase {
     private static final int FIRST_LOOK_DAYS = 31;
     private static final String RULE = "CPM-28-5";
 
+    /** What waits for a decision of the centre. */
+    private static final Set<Act> FOR_A_PERSON = EnumSet.of(Act.REFER, Act.REVIEW, Act.SUSPEND);
+
     private final Office office;
     private final CaseStep cases;
+    private final CaseLetters letters;
     private final CaseProcess process = CaseProcess.certification();
     private final RuleBook rules = RuleBook.load();
 
-    public MidCase(Office office, CaseStep cases) {
+    public MidCase(Office office, CaseStep cases, CaseLetters letters) {
         this.office = office;
         this.cases = cases;
+        this.letters = letters;
     }
 
     /** Notes, in the transaction that changes a register, which cases the change touches; each is a step of its own. */
@@ -182,12 +188,38 @@ public final class MidCase {
         var message = effect.filter(what -> what.act() != Act.NOTE)
                 .map(what -> office.toTellOperator(
                         "case-event:" + item.subject() + ":" + item.payload(), letter(row, event, what)));
+        var mails = effect.filter(what -> FOR_A_PERSON.contains(what.act())).stream()
+                .flatMap(what -> toCentre(row, event, what, document).stream())
+                .toList();
         office.database().perform(handle -> {
             if (effect.isPresent() && carryOut(handle, row, event, effect.get(), document)) {
                 message.ifPresent(tells -> tells.accept(handle));
+                mails.forEach(mail -> mail.addTo(handle));
             }
             office.finish(handle, item);
         });
+    }
+
+    /** The operator has no say in it: the centre is written to, where it has an address of its own. */
+    private List<PreparedMail> toCentre(CaseRow row, Change event, Effect effect, Digest document) {
+        var words = letter(row, event, effect);
+        var on = new CaseLetters.Occasion(
+                process,
+                row,
+                Optional.empty(),
+                office.database().read(handle -> CaseFacts.history(handle, row)),
+                List.of(),
+                Optional.empty(),
+                event.event() + ":" + document.hex());
+        return office.organisation(office.settings().text("centre.code"))
+                        .filter(centre -> !centre.attribute("email").isEmpty())
+                        .isPresent()
+                ? letters.write(
+                        "change-waits",
+                        Optional.of(List.of(Correspondents.CENTRE)),
+                        on,
+                        facts -> facts.with("text", Map.of("en", words.english(), "zh", words.chinese())))
+                : List.of();
     }
 
     private boolean carryOut(Handle handle, CaseRow row, Change event, Effect effect, Digest document) {

@@ -90,6 +90,28 @@ class CaseStepTest {
         assertThat(mails("invitation:")).hasSize(6);
     }
 
+    /** A change on which the centre must decide is written to the centre; the operator, who hears of it too, has no say in it. */
+    @Test
+    void whatWaitsForTheCentreIsWrittenToIt() {
+        ask();
+        var change = it.store.put("a sanction".getBytes(StandardCharsets.UTF_8));
+        it.database.perform(h -> Work.add(
+                h,
+                "case-event",
+                CASE,
+                StepValues.of("event", "AUDITOR_RESCINDED")
+                        .and("document", change)
+                        .text(),
+                Optional.empty(),
+                it.office.now()));
+        it.midCase.apply(it.claim().getFirst());
+        assertThat(mails("change-waits:"))
+                .singleElement()
+                .satisfies(
+                        mail -> assertThat(mail.subject()).contains("A change waits for you: Luqiao Switchgear Works"));
+        assertThat(it.told).anyMatch(text -> text.contains("An auditor of the team was rescinded"));
+    }
+
     /** Who had a part in the case and has it no longer stands in the entry, beside the whole new panel. */
     @Test
     void anotherPanelTakesThePlaceOfTheFormerInTheEntryToo() {

@@ -26,6 +26,8 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.notice.Letters;
+import org.cpcert.notice.ReportView;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Change;
 import org.cpcert.process.Change.Act;
@@ -124,7 +126,10 @@ class MidCaseTest {
                 key,
                 key);
         cases = SampleOffice.cases(office);
-        midCase = new MidCase(office, cases);
+        midCase = new MidCase(
+                office,
+                cases,
+                new CaseLetters(office, new PostRoom(office), new Letters(office.zone()), new ReportView(0)));
     }
 
     @AfterEach

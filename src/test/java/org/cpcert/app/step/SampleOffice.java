@@ -146,7 +146,7 @@ final class SampleOffice implements AutoCloseable {
             var carryOut = new CarryOut(office, letters, new CertificateNumbers(office, "CN"));
             cases = new CaseStep(office, carryOut, check::verdictNow);
             certificates = new CertificateStep(office, carryOut);
-            midCase = new MidCase(office, cases);
+            midCase = new MidCase(office, cases, letters);
             findPanel = new FindPanel(office, cases, new Item26(office, checker, verifier, own), 2);
         } catch (IOException e) {
             throw new IllegalStateException(e);
