@@ -19,7 +19,8 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
 
     /**
      * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first
-     * day it is what it will be then. Everything that the register knows counts.
+     * day it is valid from that day on, unless it was ended by then: a state that begins later is not told. Everything that the register
+     * knows counts.
      *
      * @return empty where the register has no line for it: every number is issued with one, so nothing may be concluded
      */
@@ -30,6 +31,9 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
         return RegisterRecords.findOn(handle, REGISTER, certificate.number(), within, RegisterRecord.LATEST).stream()
                 .reduce((earlier, later) -> later)
                 .map(CertificateStatus::said)
+                .map(status -> status.since().isAfter(day)
+                        ? new CertificateStatus(CertificateState.VALID, certificate.validFrom(), "", "")
+                        : status)
                 .map(status -> within.isBefore(day) && !status.state().isFinal()
                         ? new CertificateStatus(
                                 CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "")

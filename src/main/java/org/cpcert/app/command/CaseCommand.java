@@ -1,7 +1,11 @@
 package org.cpcert.app.command;
 
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
@@ -16,9 +20,14 @@ import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Query;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -156,18 +165,19 @@ final class CaseCommand implements Callable<Integer> {
                 var row = Cases.find(handle, wanted)
                         .orElseThrow(() -> new CannotRun(
                                 "There is no case " + wanted + " in " + place.root() + "; case list names all."));
+                var today = LocalDate.ofInstant(now, Scheme.load().zone());
+                var experts = Invitations.ofCase(handle, wanted);
+                var certificate = Certificates.ofCase(handle, wanted);
                 var story = new CaseStory(
+                        today,
+                        names(handle, experts, certificate),
                         row,
                         Cases.documents(handle, wanted),
                         DossierLedger.entries(handle, wanted),
                         DossierLedger.verify(handle, wanted),
-                        Invitations.ofCase(handle, wanted),
-                        Certificates.ofCase(handle, wanted),
-                        Certificates.ofCase(handle, wanted)
-                                .flatMap(issued -> CertificateStatus.on(
-                                        handle,
-                                        issued,
-                                        LocalDate.ofInstant(now, Scheme.load().zone()))),
+                        experts,
+                        certificate,
+                        certificate.flatMap(issued -> CertificateStatus.on(handle, issued, today)),
                         CaseChanges.ofCase(handle, wanted),
                         Outbox.ofCase(handle, wanted));
                 if (json) {
@@ -177,6 +187,26 @@ final class CaseCommand implements Callable<Integer> {
                 }
                 return story.chain().isSound() ? 0 : 1;
             });
+        }
+
+        /** As the registers have them in the language of the reader. */
+        private Map<String, String> names(
+                Handle handle, List<Invitation> experts, Optional<IssuedCertificate> certificate) {
+            var names = new HashMap<String, String>();
+            experts.forEach(expert -> name(handle, "R-ENTR", expert.registrationID())
+                    .ifPresent(name -> names.put(expert.registrationID(), name)));
+            certificate.ifPresent(issued ->
+                    name(handle, "R-ENT", issued.holderID()).ifPresent(name -> names.put(issued.holderID(), name)));
+            return names;
+        }
+
+        private Optional<String> name(Handle handle, String register, String key) {
+            var spoken = language.words().language();
+            var attribute = "name" + spoken.substring(0, 1).toUpperCase(Locale.ROOT) + spoken.substring(1);
+            return RegisterRecords.find(handle, register, key, RegisterRecord.LATEST).stream()
+                    .map(record -> record.attribute(attribute))
+                    .filter(name -> !name.isBlank())
+                    .reduce((earlier, later) -> later);
         }
     }
 

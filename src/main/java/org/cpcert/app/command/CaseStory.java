@@ -1,6 +1,7 @@
 package org.cpcert.app.command;
 
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +18,15 @@ import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.OutboxMail;
 
-/** All that is known of one case, as it was at one moment. */
+/**
+ * All that is known of one case, as it was at one moment.
+ *
+ * @param today the day of that moment on the calendar of the scheme
+ * @param names of the experts and of the holder in the language of the reader, by number or code; none where a register has none
+ */
 record CaseStory(
+        LocalDate today,
+        Map<String, String> names,
         CaseRow row,
         List<CaseDocument> documents,
         List<LedgerEntry> entries,
@@ -37,12 +45,12 @@ record CaseStory(
                 0,
                 paint.bold(row.caseID()) + "  " + words.state(row.state())
                         + (process().isClosed() ? "" : "  " + words.of("case.waits", waitsFor(words))));
+        var enterprise = words.of("case.enterprise", row.enterpriseID());
         text.line(
                 0,
-                words.of("case.enterprise", row.enterpriseID())
-                        + row.organisationID()
-                                .map(id -> ", " + words.of("case.assessed", id))
-                                .orElse(""));
+                row.organisationID()
+                        .map(id -> words.of("case.and", enterprise, words.of("case.assessed", id)))
+                        .orElse(enterprise));
         text.heading("case.documents");
         documents.forEach(each -> text.raw("  " + words.code("role", each.role()) + "  " + each.digest()));
         if (!documents.isEmpty()) {
@@ -80,7 +88,7 @@ record CaseStory(
         experts.forEach(each -> text.line(
                 2,
                 each.registrationID() + "  " + words.code("party", each.role()) + "  "
-                        + Paint.plain(each.personName()) + "  "
+                        + Paint.plain(names.getOrDefault(each.registrationID(), each.personName())) + "  "
                         + each.votedAt()
                                 .map(at -> words.of("case.voted", text.time(at)))
                                 .orElse(words.of("case.not-voted"))
@@ -92,9 +100,9 @@ record CaseStory(
             text.line(
                     2,
                     issued.number() + "  "
-                            + status.map(state -> spoken(state, text)).orElse(words.of("case.no-state")) + "  "
+                            + status.map(state -> spoken(issued, state, text)).orElse(words.of("case.no-state")) + "  "
                             + words.of("case.validity", issued.validFrom(), issued.validTo()) + "  "
-                            + Paint.plain(issued.holderName()));
+                            + Paint.plain(names.getOrDefault(issued.holderID(), issued.holderName())));
             text.raw("  PDF " + issued.pdf());
             text.raw("  XML " + issued.xml());
         });
@@ -128,13 +136,21 @@ record CaseStory(
         return CaseProcess.certification().state(row.state());
     }
 
-    private static String spoken(CertificateStatus status, TerminalText text) {
-        return text.words().code("certificate", status.state()) + " "
-                + text.words().of("case.since", status.since())
+    /** Before its first day it is in force from a day to come, whatever the register will say then. */
+    private String spoken(IssuedCertificate issued, CertificateStatus status, TerminalText text) {
+        var words = text.words();
+        if (today.isBefore(issued.validFrom()) && !status.state().isFinal()) {
+            return words.of("certificate.not-yet");
+        }
+        return words.code("certificate", status.state()) + " " + words.of("case.since", status.since())
                 + (status.reason().isEmpty()
                         ? ""
-                        : " (" + text.words().code("reason", status.reason()) + ", " + Paint.plain(status.document())
-                                + ")");
+                        : words.of(
+                                "case.because",
+                                words.of(
+                                        "case.and",
+                                        words.code("reason", status.reason()),
+                                        Paint.plain(status.document()))));
     }
 
     /** What a person still has to say. */

@@ -21,6 +21,9 @@ public final class MailHelp {
     private final Office office;
     private final PostRoom post;
     private final Letters letters;
+    /** How programs mark the subject of an answer; the colon may be a full-width one. */
+    private static final Pattern ANSWERS = Pattern.compile("(?i)\\s*re\\s*[:\\uFF1A]");
+
     private final MailAnswers answers;
 
     public MailHelp(Office office, PostRoom post, Letters letters) {
@@ -52,13 +55,18 @@ public final class MailHelp {
         return post.prepare(
                         dedupe,
                         to,
-                        mail.subject().isEmpty() || !known ? letter.subject() : "Re: " + mail.subject(),
+                        mail.subject().isEmpty() || !known ? letter.subject() : answering(mail.subject()),
                         letter.text(),
                         letter.html(),
                         List.of(),
                         mail.messageID(),
                         Optional.empty())
                 .answering(mail.sender());
+    }
+
+    /** The subject of an answer; that of an answer to an answer is the same. */
+    private static String answering(String subject) {
+        return ANSWERS.matcher(subject).lookingAt() ? subject : "Re: " + subject;
     }
 
     /** What a stranger is told of a name: how it ends, such as {@code *.rar}; {@code *} where it has no ending. */

@@ -21,8 +21,15 @@ import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
+import org.cpcert.store.CertificateStatus;
+import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DossierLedger;
+import org.cpcert.store.Invitation;
+import org.cpcert.store.Invitations;
+import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.RegisterRecord;
+import org.cpcert.store.RegisterRecords;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -318,6 +325,61 @@ class CommandLineTest {
         }
     }
 
+    /** People and enterprises by their names in the language of the reader; a certificate whose first day is to come is not in force. */
+    @Test
+    void casesShowNamesInTheLanguageOfTheReader() {
+        var home = new Home(folder.resolve("home"));
+        assertThat(run("init", "--home", home.root().toString())).isZero();
+        var now = java.time.Instant.parse("1998-05-14T02:00:00Z");
+        var first = java.time.LocalDate.parse("2900-01-01");
+        var last = java.time.LocalDate.parse("2902-12-31");
+        var document = Digest.of(new byte[] {4});
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> {
+                Cases.open(
+                        handle,
+                        CaseRow.opened("CASE-1", new CaseState("ISSUED"), "00000011-5", now)
+                                .withOrganisation("00000081-X", "assessment-a"));
+                Invitations.add(
+                        handle, Invitation.to("CASE-1", "CPA-1", "Sample expert", "e@example.org", "EXPERT", now));
+                Certificates.add(
+                        handle,
+                        new IssuedCertificate(
+                                "CPE-1", "CASE-1", "00000011-5", "Sample works", first, last, document, document, now));
+                for (var line : List.of(
+                        Map.entry("R-ENTR", "CPA-1"), Map.entry("R-ENT", "00000011-5"), Map.entry("R-CERT", "CPE-1"))) {
+                    RegisterRecords.add(
+                            handle,
+                            RegisterRecord.said(
+                                    line.getKey(),
+                                    line.getValue(),
+                                    line.getKey().equals("R-CERT")
+                                            ? Map.of(
+                                                    "state", "SUSPENDED", "since", first.toString(), "reason", "DANGER")
+                                            : Map.of(
+                                                    "nameEn",
+                                                    "Sample " + line.getKey(),
+                                                    "nameZh",
+                                                    "样例" + line.getKey()),
+                                    line.getKey().equals("R-CERT") ? first : first.minusYears(950),
+                                    last,
+                                    now,
+                                    document));
+                }
+            });
+        }
+        assertThat(stateOn(home, first.minusDays(1)))
+                .as("what begins later is not told")
+                .isEqualTo("VALID");
+        assertThat(stateOn(home, first)).isEqualTo("SUSPENDED");
+        assertThat(shown(home, "CASE-1"))
+                .contains("enterprise 00000011-5, assessed by 00000081-X")
+                .contains("Sample R-ENTR", "CPE-1  not in force yet  2900-01-01 to 2902-12-31  Sample R-ENT");
+        assertThat(shown(home, "CASE-1", "--lang", "zh"))
+                .contains("企业00000011-5，评审机构00000081-X", "样例R-ENTR", "CPE-1  尚未生效  2900-01-01至2902-12-31  样例R-ENT")
+                .doesNotContain("Sample");
+    }
+
     /** What an entry says stands below it, in the reader's language; programs get all of it. */
     @Test
     void casesShowWhatTheirEntriesSay() {
@@ -413,6 +475,16 @@ class CommandLineTest {
                     CaseChanges.decide(handle, CaseChanges.ofCase(handle, "CASE-REVIEW"), Digest.of(new byte[] {2})));
             assertThat(shown(home, "CASE-REVIEW")).contains("answered by").doesNotContain("UNDER REVIEW");
         }
+    }
+
+    private static String stateOn(Home home, java.time.LocalDate day) {
+        return Database.look(
+                home.db(),
+                handle -> CertificateStatus.on(
+                                handle, Certificates.find(handle, "CPE-1").orElseThrow(), day)
+                        .orElseThrow()
+                        .state()
+                        .name());
     }
 
     private String shown(Home home, String... args) {

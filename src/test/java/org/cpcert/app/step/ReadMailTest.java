@@ -188,6 +188,10 @@ class ReadMailTest {
         read(mail(EXPERT, types, parts));
         assertThat(text(answers().getLast())).contains("buy at evil.test.rar: archives", "evil.png");
         assertThat(answers().getLast().subject()).isEqualTo("Re: vote");
+        read(new String(mail(EXPERT, types, parts), StandardCharsets.UTF_8)
+                .replace("Subject: vote", "Subject: RE: vote")
+                .getBytes(StandardCharsets.UTF_8));
+        assertThat(answers().getLast().subject()).as("one mark is enough").isEqualTo("RE: vote");
     }
 
     @Test

@@ -249,6 +249,18 @@ class FileVerifierTest {
         }
     }
 
+    /** What became of it later is no news of that day. */
+    @Test
+    void onADayBeforeAStateBeganItIsNotTold() {
+        try (var verifier = HOME.withRegister(Instant.parse("1998-09-30T12:00:00Z"))) {
+            for (var state : List.of(CertificateState.SUSPENDED, CertificateState.RESCINDED)) {
+                var said = verifier.verify("document", HOME.document(IssuedHome.sequence(state)));
+                assertThat(said.sentence("en")).doesNotContain("1998-10-01");
+                assertThat(said.result()).isEqualTo(Result.VALID);
+            }
+        }
+    }
+
     @Test
     void theTrustFolderSaysWhoseSealsMakeCertificates(@TempDir Path folder) throws IOException {
         Issuers.add(folder, "00000091-6", HOME.centre.certificate());
