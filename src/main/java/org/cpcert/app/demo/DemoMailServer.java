@@ -3,11 +3,15 @@ package org.cpcert.app.demo;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** A real mail server inside the process, SMTP and IMAP on the loopback address, so that the demo needs none. */
 final class DemoMailServer implements AutoCloseable {
 
     private static final String PASSWORD = "demo";
+    private static final Pattern CONVERSATION = Pattern.compile("(imap|smtp)s?:.*<-");
+
+    private static final System.Logger LOG = System.getLogger(DemoMailServer.class.getName());
 
     private final GreenMail server;
 
@@ -18,6 +22,24 @@ final class DemoMailServer implements AutoCloseable {
             new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_IMAP)
         });
         server.start();
+        var others = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, thrown) -> {
+            if (isConversation(thread.getName())) {
+                LOG.log(
+                        System.Logger.Level.DEBUG,
+                        "A conversation with the mail server of the demo broke off.",
+                        thrown);
+            } else if (others != null) {
+                others.uncaughtException(thread, thrown);
+            } else {
+                LOG.log(System.Logger.Level.ERROR, "A thread ended: " + thread.getName(), thrown);
+            }
+        });
+    }
+
+    /** Threads of the server are named for the two ends of a connection; each ends by throwing where its client went away. */
+    static boolean isConversation(String thread) {
+        return CONVERSATION.matcher(thread).lookingAt();
     }
 
     /** Makes a mailbox whose user name is the address. */

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
 import org.cpcert.app.operator.OperatorText;
+import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.operator.Visible;
 import org.cpcert.dossier.Digest;
 import org.cpcert.mail.MailDraft;
@@ -63,7 +64,7 @@ public final class MailOperator implements Operator {
         try {
             mail(about, text).ifPresent(mail -> database.perform(handle -> Outbox.add(handle, mail)));
         } catch (RuntimeException e) {
-            LOG.log(System.Logger.Level.ERROR, "The operator could not be told by mail: " + e.getMessage());
+            LOG.log(System.Logger.Level.ERROR, "The operator could not be told by mail: " + PlainTrouble.of(e));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.notice.Letters;
+import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Outbox;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,30 @@ class MailOperatorTest {
                     .containsExactly(
                             "cpcert: All is well again with the mailbox. What waited goes on. · 邮箱已恢复正常，等待中的工作继续进行。",
                             "cpcert: <disk> full");
+        }
+    }
+
+    /** The disk is full: what the log says of it is for people. */
+    @Test
+    void whatKeepsTheMailFromTheOperatorIsSaidWithoutClasses() throws Exception {
+        try (var fixture = new OfficeFixture(folder, Map.of("operator.email", "operator@example.org"))) {
+            var office = fixture.office;
+            var place = folder.resolve("full");
+            var store = new DocumentStore(place);
+            try (var files = Files.walk(place)) {
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(file -> file.toFile().delete());
+            }
+            Files.writeString(place, "no folder");
+            var operator = new MailOperator(
+                    new Letters(office.zone()),
+                    office.settings(),
+                    Clock.fixed(OfficeFixture.NOW, ZoneOffset.UTC),
+                    store,
+                    fixture.database);
+            var logged = logged(() -> operator.tell("matter", "<disk> full"));
+            assertThat(logged).last().asString().startsWith("The operator could not be told by mail: ");
+            assertThat(logged).last().asString().doesNotContain("Exception", "java.");
         }
     }
 

@@ -291,14 +291,15 @@ class RightHandsTest {
     }
 
     /** As the notices of the centre are built, as far as a verification looks. */
-    private static final String NOTICE = """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <Notice xmlns="urn:cpcert:notice:1" xmlns:c="urn:cpcert:common:1">
-              <Signatures Id="signatures-NO-1"/>
-              <Seals/>
-              <Body Id="body-NO-1"><Header><c:DocumentID>NO-1</c:DocumentID><c:DocumentTypeCode>NO</c:DocumentTypeCode><c:IssuerID>00000091-6</c:IssuerID></Header></Body>
-            </Notice>
-            """;
+    private static final String NOTICE = notice();
+
+    private static String notice() {
+        try {
+            return Files.readString(Path.of("src/test/golden/notice/rejection.xml"));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
 
     private static byte[] sealed(String file, String key) {
         return new DocumentSigner().seal(SampleOffice.unsigned(file, "", ""), key(key), SIGNED);
