@@ -40,13 +40,13 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
     /** A mail and its letter as plain text. */
     record Letter(InboundMail mail, String text) {}
 
-    /** The invitation, once it is in the mailbox. */
+    /** The invitation, once it is in the mailbox: the newest letter with a form, for one on a disagreement has a form too. */
     Optional<Letter> invitation() {
         return mailbox.unread().stream()
                 .flatMap(bytes -> mail(bytes).map(mail -> new Letter(mail, DemoMailbox.text(bytes))).stream())
                 .filter(letter -> letter.mail().xmlParts().stream()
                         .anyMatch(part -> text(part).contains("<ExpertVote")))
-                .findFirst();
+                .reduce((earlier, later) -> later);
     }
 
     /** Votes for the report. */
