@@ -7,7 +7,7 @@
   <xsl:param name="letter" as="xs:string" required="yes"/>
   <xsl:param name="languages" as="xs:string*" required="yes"/>
 
-  <xsl:variable name="shared" as="element()" select="doc('shared.xml')/Shared"/>
+  <xsl:variable name="shared" as="element()" select="doc('shared.xml')/Letter"/>
 
   <xsl:template match="/" as="map(*)*">
     <xsl:variable name="file" as="element()" select="Letter"/>
@@ -17,6 +17,9 @@
     </xsl:for-each>
     <xsl:for-each select="$file/Text[count(Fact | Step | P | H | Command | Lines) ne count($file/Text[1]/(Fact | Step | P | H | Command | Lines))]">
       <xsl:sequence select="g:fault(., 'the letter ' || $letter || ' says not as much in ' || @xml:lang || ' as in ' || $file/Text[1]/@xml:lang)"/>
+    </xsl:for-each>
+    <xsl:for-each select="$file/(Contact | Attach/@id/..)">
+      <xsl:sequence select="g:fault(., 'what several letters need stands in shared.xml')"/>
     </xsl:for-each>
     <xsl:for-each select="$file/Attach">
       <xsl:if test="count((@document, @print, @form, @use)) ne 1">

@@ -9,7 +9,7 @@
   <xsl:output indent="no"/>
 
   <!-- What several letters need. -->
-  <xsl:variable name="shared" as="element()" select="doc('shared.xml')/Shared"/>
+  <xsl:variable name="shared" as="element()" select="doc('shared.xml')/Letter"/>
 
   <xsl:template match="/Letter" as="document-node()">
     <xsl:variable name="letter" as="element()" select="."/>

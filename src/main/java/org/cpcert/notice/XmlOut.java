@@ -15,6 +15,7 @@ import org.cpcert.xml.HiddenCharacters;
  */
 final class XmlOut {
 
+    private static final int LINE = 0x2028;
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -108,13 +109,18 @@ final class XmlOut {
         text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
             if (!isXmlCharacter(c)) {
                 out.append('\uFFFD');
-            } else if (HiddenCharacters.isHidden(c) && c != '\n' && c != '\t') {
+            } else if (HiddenCharacters.isHidden(c) && !isLayout(c)) {
                 out.append(HiddenCharacters.escaped(c));
             } else {
                 out.appendCodePoint(c);
             }
         });
         return out.toString();
+    }
+
+    /** A message of a rule may have lines of its own, each behind a line separator. */
+    private static boolean isLayout(int c) {
+        return c == '\n' || c == '\t' || c == LINE;
     }
 
     private static boolean isXmlCharacter(int c) {

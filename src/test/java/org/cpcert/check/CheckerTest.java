@@ -113,7 +113,10 @@ class CheckerTest {
         assertThat(named).contains("GEN-05", "CPM-06-4");
         assertThat(named)
                 .as("nothing that is wrong anyway is lost")
-                .containsAll(whole.findings().stream().map(Finding::rule).toList());
+                .containsAll(whole.findings().stream()
+                        .map(Finding::rule)
+                        .filter(rule -> !rule.equals("GEN-22")) // it says no longer the same as what came before
+                        .toList());
         assertThat(faulty.findings())
                 .as("the lack of a signature is no matter of dates")
                 .anyMatch(f -> f.rule().equals("CPM-06-4") && f.outcome() == Outcome.FAIL);

@@ -23,6 +23,12 @@ final class VoteWorlds {
         return switch (deviation) {
             case "VOTE-03-as-signed" ->
                 votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
+            case "VOTE-03-as-signed-one-with-conditions" ->
+                votes(
+                        new CaseState("OPINION_SIGNING"),
+                        vote(LEAD, "PASS"),
+                        vote(ONE, "PASS"),
+                        vote(TWO, "PASS_WITH_CONDITIONS"));
             case "VOTE-03-other-than-signed" ->
                 votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "NOT_PASSED"), vote(TWO, "PASS"));
             case "VOTE-03-printed-as-the-first-of-two-signed" ->

@@ -58,6 +58,7 @@ class LetterExamTest {
             document="f:digest()"       | form="ballot"                       | there is no form ballot
             document="f:digest()" name= | document="f:digest()" id=           | what is attached has no name
             document="f:digest()"       | use="ballot"                        | shared.xml attaches nothing by the name of ballot
+            <Attach document            | <Attach id="one" document            | what several letters need stands in shared.xml
             <Attach document            | <Let name="idle" select="1"/><Attach document | nobody uses idle
             """)
     void aSeededFaultIsFound(String right, String wrong, String words) throws Exception {
