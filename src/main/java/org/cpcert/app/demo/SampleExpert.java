@@ -40,12 +40,16 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
     /** A mail and its letter as plain text. */
     record Letter(InboundMail mail, String text) {}
 
-    /** The invitation, once it is in the mailbox: the newest letter with a form, for one on a disagreement has a form too. */
+    /**
+     * The invitation, once it is in the mailbox: the newest letter with a form and the command that signs it. One on a disagreement has
+     * both too; a reminder brings the form alone.
+     */
     Optional<Letter> invitation() {
         return mailbox.unread().stream()
                 .flatMap(bytes -> mail(bytes).map(mail -> new Letter(mail, DemoMailbox.text(bytes))).stream())
                 .filter(letter -> letter.mail().xmlParts().stream()
                         .anyMatch(part -> text(part).contains("<ExpertVote")))
+                .filter(letter -> COMMAND.matcher(letter.text()).find())
                 .reduce((earlier, later) -> later);
     }
 
