@@ -16,7 +16,7 @@ public sealed interface DossierEvent {
     default String code() {
         return switch (this) {
             case Said event -> event.event();
-            case Changed event -> "CHANGED_" + event.event();
+            case Changed event -> Changed.CODE + event.event();
             case ReferralDecided event -> "REFERRAL_DECIDED";
             case Registered event -> "REGISTERED";
             case OperatorActed event -> event.act();
@@ -87,6 +87,9 @@ public sealed interface DossierEvent {
             boolean goesBack,
             Optional<Digest> decision)
             implements DossierEvent {
+
+        /** Begin of its code, before the event of the change. */
+        public static final String CODE = "CHANGED_";
 
         /** State the case goes to now; empty where it stays. */
         public Optional<CaseState> target() {

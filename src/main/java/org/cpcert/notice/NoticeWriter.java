@@ -117,7 +117,7 @@ public final class NoticeWriter {
         texts(out, "ReasonText", decided.reasons());
         decided.causes().stream().limit(MOST_FINDINGS).forEach(cause -> {
             out.open("Referral").leaf("RuleID", cause.rule());
-            texts(out, "Message", cause.messages());
+            messages(out, cause.messages());
             out.close();
         });
         out.close();
@@ -130,7 +130,7 @@ public final class NoticeWriter {
         out.leaf("OutcomeCode", finding.outcome().name());
         out.leafUnlessBlank("SourceItem", finding.item());
         out.leafUnlessBlank("Quote", cut(finding.quote(), LONGEST_TEXT));
-        texts(out, "Message", finding.message("en").isBlank() ? Map.of("en", finding.rule()) : finding.messages());
+        messages(out, finding.message("en").isBlank() ? Map.of("en", finding.rule()) : finding.messages());
         texts(out, "Repair", finding.repairs());
         location(out, "Location", finding.location());
         finding.others().stream()
@@ -187,6 +187,12 @@ public final class NoticeWriter {
         new TreeMap<>(byLanguage)
                 .forEach((language, text) ->
                         out.leafUnlessBlank(name, cut(text, LONGEST_MESSAGE), "xml:lang", language));
+    }
+
+    private static void messages(XmlOut out, Map<String, String> byLanguage) {
+        new TreeMap<>(byLanguage)
+                .forEach((language, text) ->
+                        out.linesUnlessBlank("Message", cut(text, LONGEST_MESSAGE), "xml:lang", language));
     }
 
     private static XmlOut digest(XmlOut out, Digest digest) {

@@ -1,9 +1,12 @@
 package org.cpcert.notice;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.stream.Stream;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -15,7 +18,7 @@ import org.cpcert.xml.HiddenCharacters;
  */
 final class XmlOut {
 
-    private static final int LINE = 0x2028;
+    private static final String LINE = "\u2028";
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -65,6 +68,19 @@ final class XmlOut {
         return text.isBlank() ? this : leaf(name, text, attributes);
     }
 
+    /** The same for a message of a rule, which may have lines of its own, each behind a line separator. */
+    XmlOut linesUnlessBlank(String name, String text, String... attributes) {
+        return text.isBlank()
+                ? this
+                : step(() -> {
+                    newLine();
+                    start(name, attributes);
+                    writer.writeCharacters(
+                            Stream.of(text.split(LINE, -1)).map(XmlOut::clean).collect(joining(LINE)));
+                    writer.writeEndElement();
+                });
+    }
+
     /** The finished document. */
     byte[] toBytes() {
         step(() -> {
@@ -109,18 +125,13 @@ final class XmlOut {
         text.replace("\r\n", "\n").replace('\r', '\n').codePoints().forEach(c -> {
             if (!isXmlCharacter(c)) {
                 out.append('\uFFFD');
-            } else if (HiddenCharacters.isHidden(c) && !isLayout(c)) {
+            } else if (HiddenCharacters.isHidden(c) && c != '\n' && c != '\t') {
                 out.append(HiddenCharacters.escaped(c));
             } else {
                 out.appendCodePoint(c);
             }
         });
         return out.toString();
-    }
-
-    /** A message of a rule may have lines of its own, each behind a line separator. */
-    private static boolean isLayout(int c) {
-        return c == '\n' || c == '\t' || c == LINE;
     }
 
     private static boolean isXmlCharacter(int c) {

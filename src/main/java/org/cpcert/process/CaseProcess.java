@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.DossierEvent;
 
 /** The life of one kind of dossier, by its file. Threads may share it. */
 public final class CaseProcess {
@@ -105,13 +107,14 @@ public final class CaseProcess {
      * The last day of a clock, which is whole.
      *
      * @param since day on which the state was entered
+     * @param history asked only where the process says the day itself
      * @return empty where the process says none
      * @throws CannotSay where that cannot be answered
      */
-    public Optional<LocalDate> last(Deadline deadline, LocalDate since, CaseHistory history) {
+    public Optional<LocalDate> last(Deadline deadline, LocalDate since, Supplier<CaseHistory> history) {
         return deadline.days().isPresent()
                 ? Optional.of(since.plusDays(deadline.days().getAsInt()))
-                : sheet.lastDay(deadline.clock(), history);
+                : sheet.lastDay(deadline.clock(), history.get());
     }
 
     /** Names of all letters that it sends. */
@@ -142,6 +145,13 @@ public final class CaseProcess {
                 .filter(change -> change.event().equals(event))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("the process knows no change " + event));
+    }
+
+    /** The change that an entry with this code tells of; empty for any other entry. */
+    public Optional<Change> changeOf(String code) {
+        return changes.stream()
+                .filter(change -> code.equals(DossierEvent.Changed.CODE + change.event()))
+                .findFirst();
     }
 
     /** The changes that a line of a register tells, each at most once. */

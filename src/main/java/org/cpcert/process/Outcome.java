@@ -63,11 +63,6 @@ public record Outcome(
         public Letter {
             addressees = addressees.map(List::copyOf);
         }
-
-        /** To whom the process says that it goes; none where the letter says it. */
-        public List<String> to() {
-            return addressees.orElse(List.of());
-        }
     }
 
     /** A message to the operator: the id of its text and what fills it, in order. */

@@ -47,7 +47,6 @@ class RepairsTest {
             "CPM-14-2-below-four",
             "CPM-18-1-begins-before-the-approval",
             "CPM-18-3-first-registration-is-not-a-renewal",
-            "DEC-04-that-ends-before-it-begins",
             "CPM-19-1-participation-failed",
             "CPM-19-1-score-below",
             "CPM-22-1-assessment-organisation-with-a-consulting-sister",

@@ -64,8 +64,8 @@ class NoticeWriterTest {
     /** Whoever prints a notice on a terminal gets its words, whatever a sender called his file. */
     @Test
     void commandsOfATerminalAreWrittenOut() {
-        assertThat(XmlOut.clean("a\u009b31m\u0085b\u202ecod.xml\u2029\u007f\u200d\n\t\u0007"))
-                .isEqualTo("a\\x9b31m\\x85b\\u{202e}cod.xml\\u{2029}\\x7f\u200d\n\t\ufffd");
+        assertThat(XmlOut.clean("a\u009b31m\u0085b\u202ecod.xml\u2028\u007f\u200d\n\t\u0007"))
+                .isEqualTo("a\\x9b31m\\x85b\\u{202e}cod.xml\\u{2028}\\x7f\u200d\n\t\ufffd");
     }
 
     @Test

@@ -189,14 +189,22 @@ class LettersOfTheSchemeTest {
             var it = new SampleLetters(true)
                     .happened("CHANGED_" + change.event())
                     .happened("ENTRUSTMENT_AWAITED");
-            assertThat(it.read("assigned-anew", it.facts().to(SampleLetters.ASSESSMENT))
+            assertThat(it.read(
+                                    "assigned-anew",
+                                    it.facts().to(SampleLetters.ASSESSMENT).with("change", change.titles()))
                             .text()
                             .replaceAll("\\s+", " "))
                     .contains(
                             change.titles().getOrDefault("en", "?"),
                             "inbox/assessment-a",
                             "a lead assessor or an expert");
-            assertThat(keep("assigned-anew", it.read("assigned-anew", it.facts().to(SampleLetters.ENTERPRISE)))
+            assertThat(keep(
+                                    "assigned-anew",
+                                    it.read(
+                                            "assigned-anew",
+                                            it.facts()
+                                                    .to(SampleLetters.ENTERPRISE)
+                                                    .with("change", change.titles())))
                             .text())
                     .contains("Nothing, as long as", "贵单位无需办理");
         }

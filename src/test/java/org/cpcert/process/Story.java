@@ -180,7 +180,7 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
         return process.deadlines().stream()
                 .filter(deadline -> history.state().equals(Optional.of(deadline.state()))
                         && deadline.clock().equals(comes.name()))
-                .flatMap(deadline -> process.last(deadline, LocalDate.of(1998, 1, 1), history).stream())
+                .flatMap(deadline -> process.last(deadline, LocalDate.of(1998, 1, 1), () -> history).stream())
                 .map(LocalDate::toString)
                 .collect(Collectors.joining(" "));
     }

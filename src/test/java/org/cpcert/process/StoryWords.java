@@ -53,7 +53,9 @@ final class StoryWords {
                 .forEach(paper -> words.add(paper.role() + ":" + paper.digest().hex() + (paper.main() ? "*" : "")));
         outcome.parties()
                 .forEach(party -> words.add(party.role() + (party.add() ? "+=" : "=") + String.join(",", party.ids())));
-        outcome.letters().forEach(letter -> words.add("send:" + letter.name() + inside(letter.to().stream())));
+        outcome.letters()
+                .forEach(letter -> words.add("send:" + letter.name()
+                        + inside(letter.addressees().stream().flatMap(List::stream))));
         outcome.messages()
                 .forEach(message -> words.add("tell:" + message.text()
                         + inside(message.values().stream()

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.ProcessState;
 import org.cpcert.store.CaseChange;
@@ -78,7 +79,7 @@ record CaseStory(
         }
         changes.forEach(each -> text.line(
                 2,
-                words.event("CHANGED_" + each.event()) + "  " + words.code("act", each.act()) + "  "
+                words.event(DossierEvent.Changed.CODE + each.event()) + "  " + words.code("act", each.act()) + "  "
                         + text.time(each.at()) + "  "
                         + words.of("case.by", each.document().abbreviated()) + "  "
                         + flag(each, words)));

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 
 /** What an entry of a dossier says, for people: the values that have a word, in a line; codes in words, digests abbreviated. */
@@ -47,7 +48,7 @@ final class EntrySaid {
 
     private static String word(String name, String value, Words words) {
         if (name.equals("settled")) {
-            return words.event("CHANGED_" + value);
+            return words.event(DossierEvent.Changed.CODE + value);
         }
         if (name.equals("back")) {
             return words.state(new CaseState(value));

@@ -9,6 +9,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.DecidingRole;
 import org.cpcert.check.Scheme;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.Database;
@@ -122,7 +123,7 @@ final class QueueCommand implements Callable<Integer> {
 
     /** What happened, in words; JSON keeps the code. */
     private String said(CaseChange change) {
-        return json ? change.event() : language.words().event("CHANGED_" + change.event());
+        return json ? change.event() : language.words().event(DossierEvent.Changed.CODE + change.event());
     }
 
     private List<Stopped> stopped() {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.DossierEvent;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.xml.Filled;
 import org.cpcert.xml.Texts;
@@ -86,7 +87,7 @@ final class Words {
 
     /** What happened, for the code of an entry of a dossier. */
     String event(String code) {
-        var change = "CHANGED_";
+        var change = DossierEvent.Changed.CODE;
         if (!code.startsWith(change)) {
             return code("event", code);
         }

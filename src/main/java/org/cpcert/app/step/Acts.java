@@ -29,10 +29,6 @@ public final class Acts {
         this.numbers = numbers;
     }
 
-    CertificateNumbers numbers() {
-        return numbers;
-    }
-
     /** What an act takes at its beginning stands in the entry: the register of certificates may have gaps, never duplicates. */
     Outcome begin(Handle handle, Outcome outcome) {
         return outcome.acts().stream().anyMatch(act -> act.name().equals(CERTIFY))

@@ -39,6 +39,7 @@ public final class CarryOut {
 
     private final Office office;
     private final CaseLetters letters;
+    private final CertificateNumbers numbers;
     private final Acts acts;
     private final CaseDocuments documents;
     private final CaseProcess process;
@@ -52,13 +53,14 @@ public final class CarryOut {
         this.process = process;
         this.office = office;
         this.letters = letters;
+        this.numbers = numbers;
         this.documents = new StoredDocuments(office);
         this.acts = new Acts(office, numbers);
     }
 
     /** The same for the life of certificates, which leaves their cases where they stand. */
     CarryOut ofCertificates() {
-        return new CarryOut(office, letters, acts.numbers(), CaseProcess.certificate());
+        return new CarryOut(office, letters, numbers, CaseProcess.certificate());
     }
 
     /**
@@ -161,7 +163,7 @@ public final class CarryOut {
                 : office.database().read(handle -> CaseFacts.since(office, process, handle, row));
         return since.flatMap(day -> process.deadlines().stream()
                 .filter(deadline -> history.state().equals(Optional.of(deadline.state())))
-                .flatMap(deadline -> process.last(deadline, day, history).stream())
+                .flatMap(deadline -> process.last(deadline, day, () -> history).stream())
                 .min(Comparator.naturalOrder()));
     }
 

@@ -17,6 +17,7 @@ import org.cpcert.notice.ReportView;
 import org.cpcert.process.CaseDocuments;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Change;
 import org.cpcert.process.LetterFacts;
 import org.cpcert.process.LetterForm;
 import org.cpcert.process.LetterSheet;
@@ -135,6 +136,15 @@ public final class CaseLetters {
         return name.endsWith(".pdf") ? MailAttachment.pdf(name, bytes) : MailAttachment.xml(name, bytes);
     }
 
+    /** What changed last in the registers that touched the case, in the words of its process; none where nothing did. */
+    private static Map<String, String> change(Occasion on) {
+        return on.history().events().stream()
+                .flatMap(event -> on.process().changeOf(event.code()).stream())
+                .reduce((earlier, later) -> later)
+                .map(Change::titles)
+                .orElse(Map.of());
+    }
+
     private LetterFacts facts(Occasion on, List<String> to) {
         var people = on.asked().stream().map(correspondents::person).toList();
         var organisations = Stream.of(
@@ -159,6 +169,7 @@ public final class CaseLetters {
                 .with("today", office.today().toString())
                 .with("until", on.until().map(LocalDate::toString))
                 .with("waits", waits)
+                .with("change", change(on))
                 .with("home", office.home().root().toString())
                 .with("verify.base", settings.address("verify.base").toString())
                 .with("scheme", scheme.id())

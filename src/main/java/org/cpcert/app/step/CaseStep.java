@@ -120,7 +120,7 @@ public final class CaseStep {
 
     /** The last day of a clock. */
     Optional<LocalDate> last(CaseRow row, Deadline deadline, LocalDate since) {
-        return process.last(deadline, since, office.database().read(handle -> CaseFacts.history(handle, row)));
+        return process.last(deadline, since, () -> office.database().read(handle -> CaseFacts.history(handle, row)));
     }
 
     /** What follows because the last day of a clock is over. */

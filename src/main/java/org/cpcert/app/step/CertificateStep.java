@@ -82,11 +82,12 @@ public final class CertificateStep {
     }
 
     /** Where each certificate stands today that is not over for good. */
-    List<Standing> all(Handle handle) {
-        return Certificates.all(handle).stream()
-                .flatMap(certificate -> now(handle, certificate).stream())
-                .filter(standing -> !standing.state().isFinal())
-                .toList();
+    List<Standing> all() {
+        return office.database()
+                .<List<Standing>>read(handle -> Certificates.all(handle).stream()
+                        .flatMap(certificate -> now(handle, certificate).stream())
+                        .filter(standing -> !standing.state().isFinal())
+                        .toList());
     }
 
     /** One of them; empty where it is not there any more. */
@@ -96,7 +97,7 @@ public final class CertificateStep {
 
     /** The last day of a clock. */
     Optional<LocalDate> last(Deadline deadline, Standing standing) {
-        return process.last(deadline, standing.since(), history(standing));
+        return process.last(deadline, standing.since(), () -> history(standing));
     }
 
     /** What follows because the last day of a clock is over. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
+import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.LookedAt;
 import org.cpcert.store.Work;
@@ -44,24 +45,29 @@ public final class Deadlines {
             return; // looked at today, or the clock was set back: nothing is said twice
         }
         var first = last.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH);
-        var ringing = office.database().<List<Ringing>>read(handle -> ringing(handle, first, today));
+        var ringing = ringing(first, today);
         office.database().perform(handle -> {
             ringing.forEach(each -> add(handle, each));
             LookedAt.remember(handle, LOOKED, today);
         });
     }
 
-    private List<Ringing> ringing(Handle handle, LocalDate first, LocalDate today) {
+    private List<Ringing> ringing(LocalDate first, LocalDate today) {
         var found = new ArrayList<Ringing>();
         for (var deadline : process.deadlines()) {
-            for (var row : Cases.inState(handle, deadline.state())) {
-                cases.since(handle, row)
-                        .flatMap(since -> ringing(
-                                deadline, row.caseID(), "", since, cases.last(row, deadline, since), first, today))
+            for (var waiting : waiting(deadline)) {
+                ringing(
+                                deadline,
+                                waiting.row().caseID(),
+                                "",
+                                waiting.since(),
+                                cases.last(waiting.row(), deadline, waiting.since()),
+                                first,
+                                today)
                         .ifPresent(found::add);
             }
         }
-        for (var standing : certificates.all(handle)) {
+        for (var standing : certificates.all()) {
             for (var deadline : lives.deadlines()) {
                 if (deadline.state().name().equals(standing.state().name())) {
                     ringing(
@@ -77,6 +83,15 @@ public final class Deadlines {
             }
         }
         return found;
+    }
+
+    private record Waiting(CaseRow row, LocalDate since) {}
+
+    private List<Waiting> waiting(Deadline deadline) {
+        return office.database()
+                .<List<Waiting>>read(handle -> Cases.inState(handle, deadline.state()).stream()
+                        .flatMap(row -> cases.since(handle, row).map(since -> new Waiting(row, since)).stream())
+                        .toList());
     }
 
     private static Optional<Ringing> ringing(
