@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
-import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -29,7 +28,7 @@ import org.apache.pdfbox.util.Vector;
  * What lies over what on a page. Text that is said may not be seen: something may be painted over it, or it may be written in a
  * way that leaves no mark; then the page says one thing to a program and another to the eye.
  */
-final class PageLayers extends PDFGraphicsStreamEngine {
+final class PageLayers extends PagePaths {
 
     /** Nobody reads smaller type, in points. */
     private static final double SMALLEST_TYPE = 3;
@@ -51,8 +50,6 @@ final class PageLayers extends PDFGraphicsStreamEngine {
     private int parts;
 
     private int drawings;
-    private GeneralPath path = new GeneralPath();
-    private int clipRule = -1;
 
     private PageLayers(PDPage page) {
         super(page);
@@ -266,64 +263,5 @@ final class PageLayers extends PDFGraphicsStreamEngine {
     public void shadingFill(COSName shading) {
         belongs();
         paint(getGraphicsState().getCurrentClippingPath(), getGraphicsState().getNonStrokeAlphaConstant());
-    }
-
-    @Override
-    public void appendRectangle(Point2D p0, Point2D p1, Point2D p2, Point2D p3) {
-        path.moveTo(p0.getX(), p0.getY());
-        path.lineTo(p1.getX(), p1.getY());
-        path.lineTo(p2.getX(), p2.getY());
-        path.lineTo(p3.getX(), p3.getY());
-        path.closePath();
-    }
-
-    @Override
-    public void clip(int windingRule) {
-        clipRule = windingRule;
-    }
-
-    @Override
-    public void moveTo(float x, float y) {
-        path.moveTo(x, y);
-    }
-
-    @Override
-    public void lineTo(float x, float y) {
-        if (path.getCurrentPoint() == null) {
-            path.moveTo(x, y);
-        } else {
-            path.lineTo(x, y);
-        }
-    }
-
-    @Override
-    public void curveTo(float x1, float y1, float x2, float y2, float x3, float y3) {
-        if (path.getCurrentPoint() == null) {
-            path.moveTo(x3, y3);
-        } else {
-            path.curveTo(x1, y1, x2, y2, x3, y3);
-        }
-    }
-
-    @Override
-    public Point2D getCurrentPoint() {
-        return path.getCurrentPoint();
-    }
-
-    @Override
-    public void closePath() {
-        if (path.getCurrentPoint() != null) {
-            path.closePath();
-        }
-    }
-
-    @Override
-    public void endPath() {
-        if (clipRule >= 0) {
-            path.setWindingRule(clipRule);
-            getGraphicsState().intersectClippingPath(path);
-            clipRule = -1;
-        }
-        path = new GeneralPath();
     }
 }

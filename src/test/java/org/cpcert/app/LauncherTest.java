@@ -40,9 +40,11 @@ class LauncherTest {
               echo) cat ;;
               crash) kill -s SEGV $$ ;;
               wait)
-                trap 'echo ended by TERM >>"$CALLS"; exit 143' TERM
+                read -r line <"$FIFO" &
+                reader=$!
+                trap 'echo ended by TERM >>"$CALLS"; kill $reader; exit 143' TERM
                 echo waiting >>"$CALLS"
-                read -r line <"$FIFO" & wait $!
+                wait $reader
                 ;;
               fail) exit 7 ;;
             esac
@@ -135,8 +137,10 @@ class LauncherTest {
                 .isZero();
         var process = start("wait");
         await(() -> calls().contains("waiting"));
+        var started = process.descendants().toList();
         process.destroy();
         assertThat(process.waitFor()).isEqualTo(143);
+        await(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(calls())
                 .contains("ended by TERM")
                 .filteredOn(call -> call.contains("Main wait"))

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CertificatePageTest {
 
     private static final CertificatePage PAGE = new CertificatePage();
+    private static final PageMadeAnew ANEW = new PageMadeAnew();
     private static final String CHINESE_NAME = "路桥开关设备厂（样例）";
     private static final String ENGLISH_NAME = "Luqiao Switchgear Works (sample)";
 
@@ -61,7 +62,7 @@ class CertificatePageTest {
     @Test
     void agreesWithItsXml() {
         var xml = Samples.certificate();
-        assertThat(new SelfCheck().differences(PAGE.render(xml), xml)).isEmpty();
+        assertShows(PAGE.render(xml), xml);
     }
 
     @Test
@@ -102,7 +103,7 @@ class CertificatePageTest {
         xml = Samples.replaced(xml, "路桥区1号", "路桥区高新技术产业开发区创业大道与科技路交叉口东南角产业园三期A区第十二幢");
         xml = Samples.replaced(
                 xml, "1 Luqiao", "Building 12, Zone A, Phase III, Manufacturing Park, Chuangye Avenue, High-tech Zone");
-        assertThat(new SelfCheck().differences(PAGE.render(xml), xml)).isEmpty();
+        assertShows(PAGE.render(xml), xml);
     }
 
     /** Lines break at words, so a text can need more room than its length tells: the type gets smaller in time. */
@@ -148,7 +149,7 @@ class CertificatePageTest {
     void givesWayToWhatIsLong(String what) throws Exception {
         var xml = longCertificate(what);
         var pdf = PAGE.render(xml);
-        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertShows(pdf, xml);
         if (what.equals("twelve sites")) {
             assertThat(text(pdf)).contains("12个厂址，见附件", "12 sites, see annex", "Works number 12");
             assertThat(Conformance.broken(pdf)).isEmpty();
@@ -231,6 +232,23 @@ class CertificatePageTest {
         return whole.substring(whole.indexOf(start), whole.indexOf(end) + end.length());
     }
 
+    /** The page shows what the certificate says, and nothing else is painted on it than on the one made anew. */
+    private static void assertShows(byte[] pdf, byte[] xml) {
+        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertThat(ANEW.differences(pdf, xml)).isEmpty();
+    }
+
+    @Test
+    void seesTheFirstSignThatIsNotTheSame() {
+        var xml = Samples.certificate();
+        var other = Samples.certificateWith(">00000011-5<", ">00000011-6<");
+        assertThat(ANEW.differences(PAGE.render(xml), other))
+                .singleElement(org.assertj.core.api.InstanceOfAssertFactories.STRING)
+                .startsWith("sheet 1: something is painted that this release does not paint");
+        assertThat(ANEW.differences(PAGE.render(xml), Samples.certificateWith(CHINESE_NAME, "样例".repeat(400))))
+                .containsExactly("this release cannot make the page of this certificate");
+    }
+
     @Test
     void refusesNameThatNoSizeFitsAndNamesIt() {
         var xml = Samples.certificateWith(CHINESE_NAME, "样例".repeat(400));
@@ -245,7 +263,7 @@ class CertificatePageTest {
         var xml = Samples.certificateWith("Sample legal representative one", "Jose\u0301 Nun\u0303ez, sample");
         var pdf = PAGE.render(xml);
         assertThat(text(pdf)).contains("José Nuñez").doesNotContain("\u0301");
-        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertShows(pdf, xml);
         assertThat(new String(xml, StandardCharsets.UTF_8)).contains("Jose\u0301");
     }
 
@@ -284,14 +302,13 @@ class CertificatePageTest {
                 "<c:Name xml:lang=\"en\">" + ENGLISH_NAME + "</c:Name>",
                 "<c:Name xml:lang=\"en\">" + ENGLISH_NAME
                         + "</c:Name><c:Name xml:lang=\"fr\">Manufacture d’appareillage de Luqiao</c:Name>");
-        assertThat(new SelfCheck().differences(PAGE.render(third), third)).isEmpty();
+        assertShows(PAGE.render(third), third);
         for (var language : List.of("fr", "es", "ru")) {
             var instead = Samples.certificateWith(
                     "<c:Name xml:lang=\"en\">" + ENGLISH_NAME,
                     "<c:Name xml:lang=\"" + language + "\">"
                             + (language.equals("ru") ? "Завод распределительных устройств" : "Manufacture à Luqiao"));
-            assertThat(new SelfCheck().differences(PAGE.render(instead), instead))
-                    .isEmpty();
+            assertShows(PAGE.render(instead), instead);
         }
     }
 
@@ -300,7 +317,7 @@ class CertificatePageTest {
         var xml = Samples.certificateWith("<c:LanguageCode>en<", "<c:LanguageCode>fr<");
         xml = Samples.replaced(xml, "xml:lang=\"en\"", "xml:lang=\"fr\"");
         var pdf = PAGE.render(xml);
-        assertThat(new SelfCheck().differences(pdf, xml)).isEmpty();
+        assertShows(pdf, xml);
         assertThat(text(pdf)).contains("1998-06-15").doesNotContain("15 June 1998");
     }
 
@@ -314,8 +331,7 @@ class CertificatePageTest {
         var withoutChinese = new String(Samples.certificate(), StandardCharsets.UTF_8)
                 .replaceAll("<c:(CityName|StreetText|Name) xml:lang=\"zh\">[^<]*</c:\\1>", "")
                 .getBytes(StandardCharsets.UTF_8);
-        assertThat(new SelfCheck().differences(PAGE.render(withoutChinese), withoutChinese))
-                .isEmpty();
+        assertShows(PAGE.render(withoutChinese), withoutChinese);
     }
 
     @Test

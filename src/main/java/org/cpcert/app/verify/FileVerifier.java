@@ -99,9 +99,29 @@ public final class FileVerifier implements AutoCloseable {
 
     private Verification pdf(String file, Optional<Digest> digest, byte[] bytes) {
         return switch (examiner.examine(bytes)) {
+            case PdfExaminer.Outcome.Examined examined -> {
+                var judged = pdf(file, digest, bytes, examined.examination());
+                yield judged.with(painted(judged, bytes));
+            }
             case PdfExaminer.Outcome.NotExamined refused -> Verification.unread(file, digest, "PDF", refused.reason());
-            case PdfExaminer.Outcome.Examined examined -> pdf(file, digest, bytes, examined.examination());
+            case PdfExaminer.Outcome.Compared compared -> throw new IllegalStateException("not asked: " + compared);
         };
+    }
+
+    /** Where no register vouches for a page and nothing else speaks against it, it is held beside the one that we would make. */
+    private List<Reason> painted(Verification judged, byte[] bytes) {
+        boolean open =
+                judged.reasons().stream().anyMatch(reason -> reason.code().isOfUnknownPage());
+        if (!open || judged.result() == Result.INVALID) {
+            return List.of();
+        }
+        var detail = switch (examiner.compare(bytes)) {
+            case PdfExaminer.Outcome.Compared compared -> String.join("; ", compared.differences());
+            case PdfExaminer.Outcome.NotExamined not ->
+                "it could not be compared with the page that this release makes";
+            case PdfExaminer.Outcome.Examined examined -> throw new IllegalStateException("not asked: " + examined);
+        };
+        return detail.isEmpty() ? List.of() : List.of(Reason.of(Code.PAGE_PAINTED_OTHERWISE, "detail", detail));
     }
 
     private Verification pdf(String file, Optional<Digest> digest, byte[] bytes, PdfExamination found) {

@@ -44,8 +44,8 @@ record PdfExamination(
         out.writeInt(attachments);
         bytes(out, xml.orElse(new byte[0]));
         out.writeBoolean(xml.isPresent());
-        lines(out, differences);
-        lines(out, alterations);
+        write(out, differences);
+        write(out, alterations);
     }
 
     static PdfExamination read(DataInputStream in) throws IOException {
@@ -66,7 +66,7 @@ record PdfExamination(
                 lines(in));
     }
 
-    private static void lines(DataOutputStream out, List<String> lines) throws IOException {
+    static void write(DataOutputStream out, List<String> lines) throws IOException {
         var most = lines.subList(0, Math.min(lines.size(), MOST_LINES));
         out.writeInt(most.size());
         for (var line : most) {
@@ -74,7 +74,7 @@ record PdfExamination(
         }
     }
 
-    private static List<String> lines(DataInputStream in) throws IOException {
+    static List<String> lines(DataInputStream in) throws IOException {
         var lines = new ArrayList<String>();
         for (int left = in.readInt(); left > 0; left--) {
             lines.add(text(in));

@@ -42,15 +42,31 @@ public final class PdfExaminer implements AutoCloseable {
     sealed interface Outcome {
         record Examined(PdfExamination examination) implements Outcome {}
 
+        /** What is painted otherwise than on the page made anew. */
+        record Compared(List<String> differences) implements Outcome {}
+
         record NotExamined(Reason reason) implements Outcome {}
     }
 
     Outcome examine(byte[] pdf) {
+        return ask(pdf, false);
+    }
+
+    /**
+     * The page beside the one that this release makes of its XML; some seconds of the processor the first time.
+     *
+     * @param pdf examined before and found to carry one certificate
+     */
+    Outcome compare(byte[] pdf) {
+        return ask(pdf, true);
+    }
+
+    private Outcome ask(byte[] pdf, boolean compare) {
         if (pdf.length > limits.bytes()) {
             return refused("bytes", "pdf.max.bytes " + limits.bytes());
         }
         try {
-            return ask(running(), pdf);
+            return ask(running(), pdf, compare);
         } catch (IOException e) {
             stop();
             return new Outcome.NotExamined(Reason.of(Code.PDF_NOT_EXAMINED, "detail", PlainTrouble.of(e)));
@@ -62,7 +78,7 @@ public final class PdfExaminer implements AutoCloseable {
         stop();
     }
 
-    private Outcome ask(Process running, byte[] pdf) throws IOException {
+    private Outcome ask(Process running, byte[] pdf, boolean compare) throws IOException {
         var late = new AtomicBoolean();
         var deadline = CompletableFuture.delayedExecutor(limits.seconds(), TimeUnit.SECONDS);
         var watch = CompletableFuture.runAsync(
@@ -74,6 +90,7 @@ public final class PdfExaminer implements AutoCloseable {
         try {
             var to = new DataOutputStream(new BufferedOutputStream(running.getOutputStream(), 1 << 16));
             to.writeInt(pdf.length);
+            to.writeBoolean(compare);
             to.write(pdf);
             to.flush();
             return answer(new DataInputStream(new BufferedInputStream(running.getInputStream())));
@@ -87,6 +104,7 @@ public final class PdfExaminer implements AutoCloseable {
     private Outcome answer(DataInputStream in) throws IOException {
         return switch (in.readByte()) {
             case PdfOpening.EXAMINED -> new Outcome.Examined(PdfExamination.read(in));
+            case PdfOpening.COMPARED -> new Outcome.Compared(PdfExamination.lines(in));
             case PdfOpening.TOO_MANY_OBJECTS -> refused("objects", "pdf.max.objects " + limits.objects());
             case PdfOpening.TOO_DEEP -> refused("depth", "pdf.max.depth " + limits.depth());
             case PdfOpening.ATTACHMENT_TOO_LARGE -> refused("attachment", "file.max.bytes " + limits.attachmentBytes());

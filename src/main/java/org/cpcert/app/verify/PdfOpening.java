@@ -15,6 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.cpcert.certificate.CertificateNotMade;
+import org.cpcert.certificate.PageMadeAnew;
 import org.cpcert.certificate.SelfCheck;
 import org.cpcert.seal.PdfAttachments;
 import org.cpcert.seal.PdfRevisions;
@@ -22,7 +23,7 @@ import org.cpcert.seal.PdfSealClaim;
 
 /**
  * A process that opens foreign PDFs and dies of them where one is a bomb; {@link PdfExaminer} starts it, feeds it and stops it.
- * Reads length and bytes of a file from its standard input and answers on its standard output, until the input ends.
+ * Reads what is asked, length and bytes of a file from its standard input and answers on its standard output, until the input ends.
  */
 final class PdfOpening {
 
@@ -33,12 +34,16 @@ final class PdfOpening {
     static final byte TOO_DEEP = 2;
     static final byte ATTACHMENT_TOO_LARGE = 3;
 
+    /** Followed by what is painted otherwise than we paint it. */
+    static final byte COMPARED = 4;
+
     private static final long STACK_BYTES = 1 << 20;
 
     private final int objects;
     private final int depth;
     private final long attachmentBytes;
     private final PdfWatch watch;
+    private final PageMadeAnew anew = new PageMadeAnew();
 
     private PdfOpening(int objects, int depth, long attachmentBytes, PdfWatch watch) {
         this.objects = objects;
@@ -61,7 +66,8 @@ final class PdfOpening {
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
                 var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
             for (int length = next(in); length >= 0; length = next(in)) {
-                opening.answer(in.readNBytes(length), out);
+                boolean compare = in.readBoolean();
+                opening.answer(in.readNBytes(length), compare, out);
                 out.flush();
             }
         }
@@ -76,14 +82,19 @@ final class PdfOpening {
     }
 
     /** In a thread with a stack of known size: what nests too deeply ends there and nowhere else. */
-    private void answer(byte[] pdf, DataOutputStream out) throws IOException, InterruptedException {
+    private void answer(byte[] pdf, boolean compare, DataOutputStream out) throws IOException, InterruptedException {
         var examination = new AtomicReference<>(PdfExamination.unreadable());
-        var status = new AtomicReference<>(EXAMINED);
+        var differences = new AtomicReference<>(List.<String>of());
+        var status = new AtomicReference<>(compare ? COMPARED : EXAMINED);
         var thread = new Thread(
                 null,
                 () -> {
                     try {
-                        examination.set(examine(pdf));
+                        if (compare) {
+                            differences.set(differences(pdf));
+                        } else {
+                            examination.set(examine(pdf));
+                        }
                     } catch (TooCostly e) {
                         status.set(e.status);
                     } catch (StackOverflowError e) {
@@ -103,8 +114,17 @@ final class PdfOpening {
         thread.join();
         watch.end();
         out.writeByte(status.get());
-        if (status.get() == EXAMINED) {
+        if (status.get() == COMPARED) {
+            PdfExamination.write(out, differences.get());
+        } else if (status.get() == EXAMINED) {
             examination.get().write(out);
+        }
+    }
+
+    /** Asked only of what was examined before, so it carries one file. */
+    private List<String> differences(byte[] pdf) throws IOException, TooCostly {
+        try (var document = Loader.loadPDF(pdf)) {
+            return anew.differences(pdf, content(PdfAttachments.of(document)));
         }
     }
 

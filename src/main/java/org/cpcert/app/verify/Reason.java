@@ -75,6 +75,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         CRYPTO_CONSTRAINTS_FAILURE(Result.INDETERMINATE),
         CHAIN_CONSTRAINTS_FAILURE(Result.INDETERMINATE),
         TIME_IN_FUTURE(Result.INDETERMINATE),
+        /** More is painted on a page that no register knows than this release paints; an older one may have painted otherwise. */
+        PAGE_PAINTED_OTHERWISE(Result.INDETERMINATE),
         REGISTER_UNREADABLE(Result.INDETERMINATE),
         REGISTER_EMPTY(Result.INDETERMINATE),
         /** Behind what is wrong with a key that is there, before the question whose a sound one is. */
@@ -89,6 +91,11 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
 
         Code(Result result) {
             this.result = result;
+        }
+
+        /** True where nobody at hand knows which page was issued. */
+        boolean isOfUnknownPage() {
+            return this == NUMBER_UNKNOWN || this == REGISTER_UNREADABLE;
         }
 
         /** The best that a file with this reason can be. */

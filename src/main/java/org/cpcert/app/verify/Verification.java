@@ -1,5 +1,6 @@
 package org.cpcert.app.verify;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ public record Verification(
     /** Nothing could be read. */
     static Verification unread(String file, Optional<Digest> digest, String form, Reason reason) {
         return new Verification(file, digest, form, Optional.empty(), List.of(), List.of(), List.of(reason));
+    }
+
+    Verification with(List<Reason> more) {
+        var all = new ArrayList<>(reasons);
+        all.addAll(more);
+        return new Verification(file, digest, form, signed, verdicts, marks, all);
     }
 
     /** What the weightiest reason makes of it. */

@@ -103,6 +103,14 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "lines drawn on the page, sealed by the centre",
                         seal(ForgedPages.withDrawnLines(HOME.page), "centre"),
                         Code.PAGE_DIFFERS),
+                doubtful(
+                        "letters of straight lines in a part of the page, sealed by the centre",
+                        seal(ForgedPages.withRuledLetters(HOME.page), "centre"),
+                        Code.OTHER_PAGE_ISSUED),
+                doubtful(
+                        "lines in the drawings of the page, sealed by the centre",
+                        seal(ForgedPages.withLinesInItsDrawings(HOME.page), "centre"),
+                        Code.OTHER_PAGE_ISSUED),
                 forged("page sealed by an assessment organisation", seal(HOME.page, "assessment"), Code.KEYS_DIFFER),
                 forged("page without seal", HOME.page, Code.PDF_UNSEALED),
                 forged(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.cpcert.app.verify.IssuedHome.AT;
 import static org.cpcert.app.verify.IssuedHome.HOME;
 import static org.cpcert.app.verify.IssuedHome.LATER;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,6 +41,7 @@ class FileVerifierTest {
 
     private static final FileVerifier WITH = HOME.withRegister(AT);
     private static final FileVerifier WITHOUT = HOME.withoutRegister(AT);
+    private static final FileVerifier ALONE = HOME.withTrustFolder(AT);
     private static final Path OPINION = Path.of("sample-docs/case-1-luqiao-switchgear/11-assessment-opinion.xml");
     private static final Path VOTE = Path.of("sample-docs/expert-vote/valid-pass.xml");
 
@@ -46,6 +49,7 @@ class FileVerifierTest {
     static void stop() {
         WITH.close();
         WITHOUT.close();
+        ALONE.close();
     }
 
     static List<Attack> attacks() throws IOException {
@@ -76,6 +80,52 @@ class FileVerifierTest {
                         + " Cleaner Production Centre (sample), in force until 2001-06-14.");
         assertThat(said.sentence("zh")).isEqualTo("证书 CPE-CN-1998-00001-E，持有者路桥开关厂，由样例国家清洁生产中心盖章，有效期至 2001-06-14。");
         assertThat(said.besides("en")).isEmpty();
+    }
+
+    static Stream<Arguments> paintedOtherwise() {
+        return Stream.of(
+                arguments(
+                        "lines in a part",
+                        ForgedPages.withRuledLetters(HOME.page),
+                        "53 mm from the left, 189 from the top"),
+                arguments(
+                        "text of its own font",
+                        ForgedPages.withTextOfItsOwn(HOME.page),
+                        "73 mm from the left, 184 from the top"),
+                arguments(
+                        "lines in its drawings",
+                        ForgedPages.withLinesInItsDrawings(HOME.page),
+                        "sheet 1: something is painted"),
+                arguments("sheet cut", ForgedPages.cut(HOME.page), "sheet 1: "),
+                arguments("sheet turned", ForgedPages.turned(HOME.page), "sheet 1: "),
+                arguments("link elsewhere", ForgedPages.linkingElsewhere(HOME.page), "sheet 1: "));
+    }
+
+    /** Sealed by the centre's own key and known to no register at hand: what is painted beside the certificate is seen. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("paintedOtherwise")
+    void whatIsPaintedBesideTheCertificateIsSeen(String name, byte[] page, String where) {
+        var said = ALONE.verify("page", IssuedHome.seal(page, HOME.centre));
+        assertThat(said.reasons().getFirst().code())
+                .as(said.reasons().toString())
+                .isEqualTo(Code.PAGE_PAINTED_OTHERWISE);
+        assertThat(said.result()).isEqualTo(Result.INDETERMINATE);
+        assertThat(said.sentence("en"))
+                .startsWith("Whether this is certificate ")
+                .contains(where);
+        assertThat(said.sentence("zh")).doesNotContain("sheet");
+        assertThat(WITH.verify("page", IssuedHome.seal(page, HOME.centre)).result())
+                .isEqualTo(Result.INVALID);
+    }
+
+    /** The same page made in another process is the same, however it was written. */
+    @Test
+    void nothingIsSaidOfAPageThatIsPaintedAsItMust() {
+        for (var page : List.of(HOME.pdf, IssuedHome.seal(ForgedPages.writtenAgain(HOME.page), HOME.centre))) {
+            assertThat(ALONE.verify("page", page).reasons())
+                    .extracting(Reason::code)
+                    .containsExactly(Code.NUMBER_UNKNOWN);
+        }
     }
 
     @Test

@@ -157,6 +157,85 @@ final class ForgedPages {
         });
     }
 
+    /** Letters of straight lines, in a part of the page as its own rules are. */
+    static byte[] withRuledLetters(byte[] pdf) {
+        return changed(pdf, document -> {
+            var page = document.getPage(0);
+            try (var content = new PDPageContentStream(document, page, AppendMode.APPEND, true, true)) {
+                content.beginMarkedContent(COSName.ARTIFACT);
+                content.moveTo(150, 60);
+                content.lineTo(150, 75);
+                content.lineTo(165, 75);
+                content.stroke();
+                content.endMarkedContent();
+            }
+        });
+    }
+
+    /** Text in a font that the page carries, in one of its parts. */
+    static byte[] withTextOfItsOwn(byte[] pdf) {
+        return changed(pdf, document -> {
+            var page = document.getPage(0);
+            var font = page.getResources().getFontNames().iterator().next().getName();
+            append(document, page, "/Artifact BMC BT /" + font + " 20 Tf 200 60 Td <0003000400050006> Tj ET EMC");
+        });
+    }
+
+    /** Every drawing of the page, such as its border, its code and its seal, with a stroke more. */
+    static byte[] withLinesInItsDrawings(byte[] pdf) {
+        return changed(pdf, document -> {
+            var resources = document.getPage(0).getResources();
+            for (var name : resources.getXObjectNames()) {
+                var stream = ((org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject) resources.getXObject(name))
+                        .getStream();
+                var operators = stream.toByteArray();
+                try (var out = stream.createOutputStream(COSName.FLATE_DECODE)) {
+                    out.write("q .4 0 0 .4 .3 .3 cm 0 0 m 0 1 l S Q\n"
+                            .getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+                    out.write(operators);
+                }
+            }
+        });
+    }
+
+    /** The sheet is cut, so that its lower part is not seen. */
+    static byte[] cut(byte[] pdf) {
+        return changed(pdf, document -> document.getPage(0).setCropBox(new PDRectangle(0, 40, 841, 555)));
+    }
+
+    static byte[] turned(byte[] pdf) {
+        return changed(pdf, document -> document.getPage(0).setRotation(180));
+    }
+
+    /** Whoever clicks on the page is led elsewhere. */
+    static byte[] linkingElsewhere(byte[] pdf) {
+        return changed(pdf, document -> {
+            var action = new org.apache.pdfbox.pdmodel.interactive.action.PDActionURI();
+            action.setURI("https://register.example.org/");
+            var link = new org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink();
+            link.setRectangle(new PDRectangle(0, 0, 841, 595));
+            link.setAction(action);
+            document.getPage(0).setAnnotations(java.util.List.of(link));
+        });
+    }
+
+    private static void append(PDDocument document, org.apache.pdfbox.pdmodel.PDPage page, String operators)
+            throws IOException {
+        var stream = new org.apache.pdfbox.pdmodel.common.PDStream(document);
+        try (var out = stream.createOutputStream()) {
+            out.write(operators.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        }
+        var all = new COSArray();
+        var before = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
+        if (before instanceof COSArray several) {
+            all.addAll(several);
+        } else {
+            all.add(before);
+        }
+        all.add(stream);
+        page.getCOSObject().setItem(COSName.CONTENTS, all);
+    }
+
     /** Says to programs what it does not show to the eye. */
     static byte[] withHiddenText(byte[] pdf) {
         return changed(pdf, document -> {

@@ -89,6 +89,7 @@ class PdfExaminerTest {
         var input = folder.resolve("input");
         try (var out = new DataOutputStream(Files.newOutputStream(input))) {
             out.writeInt(endless.length);
+            out.writeBoolean(false);
             out.write(endless);
         }
         var opening = PdfExaminer.command(new PdfLimits(4 << 20, 64, 600, 600, 5_000, 64, 8 << 20), 0L).stream()
@@ -112,6 +113,7 @@ class PdfExaminerTest {
                 .start();
         try (var out = new DataOutputStream(opening.getOutputStream())) {
             out.writeInt(endless.length);
+            out.writeBoolean(false);
             out.write(endless);
             out.flush();
             assertThat(opening.waitFor(60, TimeUnit.SECONDS)).isTrue();
