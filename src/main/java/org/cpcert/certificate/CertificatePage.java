@@ -11,7 +11,6 @@ import net.sf.saxon.s9api.SAXDestination;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmValue;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.apache.fop.apps.FOPException;
 import org.apache.fop.render.pdf.DrawingHandler;
 import org.cpcert.certificate.drawing.Border;
@@ -44,7 +43,6 @@ public final class CertificatePage {
 
     private record Printed(byte[] pdf, PageEvents events) {}
 
-    private final XsltExecutable sheet = Saxon.compile("/xslt/certificate/page.xsl");
     private final Fonts fonts = Fonts.all();
     private final PageFormatter formatter = drawing(new PageFormatter());
 
@@ -107,7 +105,7 @@ public final class CertificatePage {
             resources.put("certificate.xml", sealedCertificate);
             resources.put(codeName(digest), code.file());
             var formatting = formatter.start(certificate.sealedAt(), out);
-            var transformer = sheet.load30();
+            var transformer = Saxon.sheet("/xslt/certificate/page.xsl").load30();
             transformer.setErrorReporter(error -> {}); // told once, in the exception
             transformer.setStylesheetParameters(parameters);
             transformer.applyTemplates(certificate.tree(), new SAXDestination(formatting.handler()));

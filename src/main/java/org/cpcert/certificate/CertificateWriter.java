@@ -3,8 +3,6 @@ package org.cpcert.certificate;
 import java.io.ByteArrayOutputStream;
 import java.util.Map;
 import net.sf.saxon.s9api.SaxonApiException;
-import net.sf.saxon.s9api.XsltExecutable;
-import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -12,8 +10,6 @@ import org.cpcert.xml.Saxon;
  * seal. Threads share one writer.
  */
 public final class CertificateWriter {
-
-    private final Lazy<XsltExecutable> sheet = Lazy.of(() -> Saxon.compile("/xslt/certificate/content.xsl"));
 
     /**
      * The certificate for a dossier.
@@ -27,7 +23,7 @@ public final class CertificateWriter {
     public byte[] content(byte[] dossierBundle) {
         var out = new ByteArrayOutputStream(1 << 14);
         try {
-            var transformer = sheet.get().load30();
+            var transformer = Saxon.sheet("/xslt/certificate/content.xsl").load30();
             transformer.setErrorReporter(error -> {}); // told once, in the exception
             transformer.setStylesheetParameters(Map.of(Texts.PARAMETER, Texts.all()));
             transformer.applyTemplates(SafeSource.of(dossierBundle), transformer.newSerializer(out));

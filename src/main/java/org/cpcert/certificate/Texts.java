@@ -4,6 +4,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.transform.stream.StreamSource;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
@@ -11,32 +14,53 @@ import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.xml.Saxon;
+import org.cpcert.xml.SchemeFiles;
 
-/** Every printed word, by id and language: the files xslt/text/*.xml, read once and handed to stylesheets as a parameter. */
+/** Every printed word, by id and language: the files xslt/text/*.xml, read once for each scheme and handed to stylesheets as a parameter. */
 final class Texts {
 
     static final QName PARAMETER = new QName("texts");
 
-    private static final XdmValue ALL = new XdmValue(List.of(read("zh"), read("en")));
+    private static final Pattern OF_SCHEME = Pattern.compile("/xslt/text/([a-z]{2})\\.xml");
 
-    private static final Set<Integer> SIGNS = readSigns();
+    private final XdmValue all;
+    private final Set<Integer> signs;
 
-    private Texts() {}
+    private Texts(List<XdmNode> languages) {
+        all = new XdmValue(languages);
+        signs = signs(languages);
+    }
+
+    private static Texts load() {
+        return SchemeFiles.atWork()
+                .kept(Texts.class, () -> new Texts(languages().map(Texts::read).toList()));
+    }
+
+    /** Those of the program, and what the scheme has beside them. */
+    private static Stream<String> languages() {
+        return Stream.concat(
+                        Stream.of("zh", "en"),
+                        SchemeFiles.atWork().places().stream()
+                                .map(OF_SCHEME::matcher)
+                                .filter(Matcher::matches)
+                                .map(place -> place.group(1))
+                                .sorted())
+                .distinct();
+    }
 
     static XdmValue all() {
-        return ALL;
+        return load().all;
     }
 
     /** Every sign that a printed word of the certificate needs. */
     static Set<Integer> signs() {
-        return SIGNS;
+        return load().signs;
     }
 
-    private static Set<Integer> readSigns() {
+    private static Set<Integer> signs(List<XdmNode> languages) {
         var signs = new TreeSet<Integer>();
-        for (var language : ALL) {
-            ((XdmNode) language)
-                    .select(Steps.descendant("Text"))
+        for (var language : languages) {
+            language.select(Steps.descendant("Text"))
                     .filter(text -> text.attribute("id").startsWith("certificate."))
                     .forEach(text -> text.getStringValue().codePoints().forEach(signs::add));
         }
@@ -45,10 +69,7 @@ final class Texts {
 
     private static XdmNode read(String language) {
         var resource = "/xslt/text/" + language + ".xml";
-        try (var in = Texts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
+        try (var in = SchemeFiles.atWork().open(resource)) {
             return Saxon.processor().newDocumentBuilder().build(new StreamSource(in, "classpath:" + resource));
         } catch (SaxonApiException | java.io.IOException e) {
             throw new IllegalStateException(resource + " is broken", e);

@@ -12,19 +12,20 @@ import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.streams.Steps;
 import org.cpcert.xml.Saxon;
+import org.cpcert.xml.SchemeFiles;
 
 /** The code lists of the scheme: every version of each list by its id, as rules look codes up in them (GEN-12). */
 final class CodeLists {
 
-    private static final class Holder {
-        static final XdmMap LISTS = read(Scheme.load());
-    }
+    private final XdmMap lists;
 
-    private CodeLists() {}
+    private CodeLists(XdmMap lists) {
+        this.lists = lists;
+    }
 
     /** Lists by id; read once. */
     static XdmMap all() {
-        return Holder.LISTS;
+        return SchemeFiles.atWork().kept(CodeLists.class, () -> new CodeLists(read(Scheme.load()))).lists;
     }
 
     private static XdmMap read(Scheme scheme) {
@@ -40,10 +41,7 @@ final class CodeLists {
     }
 
     private static XdmNode read(String file) {
-        try (var stream = CodeLists.class.getResourceAsStream(file)) {
-            if (stream == null) {
-                throw new IllegalStateException("the program is incomplete: " + file + " is missing");
-            }
+        try (var stream = SchemeFiles.atWork().open(file)) {
             return Saxon.processor().newDocumentBuilder().build(new StreamSource(stream, "classpath:" + file));
         } catch (SaxonApiException | IOException e) {
             throw new IllegalStateException("the code list " + file + " cannot be read", e);

@@ -5,16 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import javax.xml.parsers.DocumentBuilderFactory;
+import org.cpcert.xml.SchemeFiles;
 import org.w3c.dom.Element;
 
 /** The Items that rules quote, word for word ({@code schemas/measures}). */
 public final class Measures {
 
     private static final String NAMESPACE = "urn:cpcert:measures:1";
-
-    private static final class Holder {
-        static final Measures MEASURES = new Measures(parsed(Scheme.load().measures()));
-    }
 
     private final Map<String, String> items = new LinkedHashMap<>();
 
@@ -29,7 +26,8 @@ public final class Measures {
 
     /** The Measures that the scheme names. */
     public static Measures load() {
-        return Holder.MEASURES;
+        return SchemeFiles.atWork()
+                .kept(Measures.class, () -> new Measures(parsed(Scheme.load().measures())));
     }
 
     /**
@@ -53,10 +51,7 @@ public final class Measures {
     }
 
     private static Element parsed(String file) {
-        try (var in = Measures.class.getResourceAsStream(file)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + file + " is missing");
-            }
+        try (var in = SchemeFiles.atWork().open(file)) {
             return DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
                     .parse(in)

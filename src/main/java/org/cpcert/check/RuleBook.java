@@ -20,6 +20,7 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.ValueWords;
 
 /** All rules of the scheme, compiled for each type of document at its first use. Threads may share it. */
@@ -32,10 +33,6 @@ public final class RuleBook {
 
     /** Register of interpretations: key is the id of a rule, {@code reading} the one that counts. */
     static final String INTERPRETATIONS = "R-INT";
-
-    private static final class Holder {
-        static final RuleBook BOOK = ofProgram(Scheme.load());
-    }
 
     private final Scheme scheme;
     private final Map<String, RuleInfo> infos = new LinkedHashMap<>();
@@ -57,14 +54,15 @@ public final class RuleBook {
         this.compiler = compiler;
     }
 
-    /** The rules of this program; cheap, for nothing is compiled yet. */
+    /** The rules of the scheme at work; cheap, for nothing is compiled yet. */
     public static RuleBook load() {
-        return Holder.BOOK;
+        return SchemeFiles.atWork().kept(RuleBook.class, () -> of(Scheme.load()));
     }
 
-    private static RuleBook ofProgram(Scheme scheme) {
+    private static RuleBook of(Scheme scheme) {
         var rules = RuleFiles.read(scheme);
-        return new RuleBook(scheme, rules, type -> CompiledRules.load(type, rules, scheme));
+        var files = SchemeFiles.atWork();
+        return new RuleBook(scheme, rules, type -> files.work(() -> CompiledRules.load(type, rules, scheme)));
     }
 
     /** Rules from elsewhere, for tests of the engine. */
@@ -76,6 +74,20 @@ public final class RuleBook {
     public void warm() {
         for (var type : DocumentTypes.load().all()) {
             compiled(type.code());
+        }
+    }
+
+    /** What keeps rules of the scheme at work from being compiled, a sentence for each; none where all can be. */
+    public static List<String> faults() {
+        var scheme = Scheme.load();
+        try {
+            load().warm();
+            return List.of();
+        } catch (BrokenRule e) {
+            var each = RuleDiagnosis.all(RuleFiles.known(scheme), scheme)
+                    .map(BrokenRule::getMessage)
+                    .toList();
+            return each.isEmpty() ? List.of(String.valueOf(e.getMessage())) : each;
         }
     }
 

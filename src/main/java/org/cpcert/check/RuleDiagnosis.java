@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import net.sf.saxon.s9api.XdmNode;
 
 /** Finds out which expression of which rule is wrong; runs only when the rules do not compile. */
@@ -19,18 +20,23 @@ final class RuleDiagnosis {
 
     /** The first broken rule, with the place of the mistake; empty where each rule compiles by itself. */
     static Optional<BrokenRule> of(Map<String, XdmNode> rules, Scheme scheme) {
-        for (var entry : rules.entrySet()) {
-            try {
-                CompiledRules.compiled(RuleSheet.generate(List.of(entry.getValue()), scheme));
-            } catch (BrokenRule e) {
-                var place = RuleFiles.info(entry.getValue()).file();
-                return Optional.of(new BrokenRule(
-                        "rule " + entry.getKey() + " (" + place + ") is wrong" + where(entry.getValue(), e) + ": "
-                                + e.getMessage(),
-                        e));
-            }
+        return all(rules, scheme).findFirst();
+    }
+
+    /** Every rule that does not compile by itself, looked for as they are asked for. */
+    static Stream<BrokenRule> all(Map<String, XdmNode> rules, Scheme scheme) {
+        return rules.entrySet().stream().flatMap(rule -> broken(rule.getKey(), rule.getValue(), scheme).stream());
+    }
+
+    private static Optional<BrokenRule> broken(String id, XdmNode rule, Scheme scheme) {
+        try {
+            CompiledRules.compiled(RuleSheet.generate(List.of(rule), scheme));
+            return Optional.empty();
+        } catch (BrokenRule e) {
+            var place = RuleFiles.info(rule).file();
+            return Optional.of(new BrokenRule(
+                    "rule " + id + " (" + place + ") is wrong" + where(rule, e) + ": " + e.getMessage(), e));
         }
-        return Optional.empty();
     }
 
     /** The attribute whose text the compiler repeats, as far as it does. */

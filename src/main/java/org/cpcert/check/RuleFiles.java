@@ -34,6 +34,15 @@ final class RuleFiles {
         return rules;
     }
 
+    /** The same where an id is used twice: the first one with it. */
+    static Map<String, XdmNode> known(Scheme scheme) {
+        var rules = new LinkedHashMap<String, XdmNode>();
+        scheme.ruleFiles().stream()
+                .flatMap(file -> read(file).stream())
+                .forEach(rule -> rules.putIfAbsent(attribute(rule, "id"), rule));
+        return rules;
+    }
+
     static List<XdmNode> read(String file) {
         return Saxon.read(file).select(descendant(NAMESPACE, "Rule")).asList();
     }

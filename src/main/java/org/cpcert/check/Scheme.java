@@ -24,14 +24,11 @@ import org.cpcert.dossier.DocumentType;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.Saxon;
+import org.cpcert.xml.SchemeFiles;
 import org.w3c.dom.Element;
 
 /** The numbers, terms and texts of {@code schemas/scheme.xml}. */
 public final class Scheme {
-
-    private static final class Holder {
-        static final Scheme SCHEME = read();
-    }
 
     /** One parameter as written: its XPath type and its text. */
     record Parameter(String name, String type, String value) {}
@@ -62,9 +59,9 @@ public final class Scheme {
         return new Scheme(parsed());
     }
 
-    /** The scheme of this program. */
+    /** The scheme at work. */
     public static Scheme load() {
-        return Holder.SCHEME;
+        return SchemeFiles.atWork().kept(Scheme.class, Scheme::read);
     }
 
     /** What its schema cannot say against it, each a sentence of its own: values that are none of their kind, files that are missing. */
@@ -79,10 +76,10 @@ public final class Scheme {
                 .filter(parameter -> !isOfType(parameter))
                 .forEach(parameter -> faults.add("scheme.xml has the parameter " + parameter.name() + " = "
                         + parameter.value() + ", which is not of the type " + parameter.type()));
-        Stream.of("Measures", "Cryptography", "CodeList", "RuleFile")
+        Stream.of("Measures", "Cryptography", "Process", "CodeList", "RuleFile")
                 .flatMap(name -> children(name).stream())
                 .map(file -> "/schemas/" + file.getAttribute("href"))
-                .filter(place -> Scheme.class.getResource(place) == null)
+                .filter(place -> !SchemeFiles.atWork().has(place))
                 .forEach(place -> faults.add("scheme.xml names the file " + place.substring(1) + ", which is missing"));
         return faults;
     }
@@ -307,19 +304,22 @@ public final class Scheme {
 
     /** The text of the Measures as a place of the class path. */
     String measures() {
-        return "/schemas/" + children("Measures").getFirst().getAttribute("href");
+        return places("Measures").getFirst();
     }
 
-    /** Rule files as places of the class path, in the order of the scheme. */
+    /** Places of the rule files, in the order of the scheme. */
     List<String> ruleFiles() {
-        return children("RuleFile").stream()
-                .map(file -> "/schemas/" + file.getAttribute("href"))
-                .toList();
+        return places("RuleFile");
     }
 
-    /** Code lists as places of the class path. */
+    /** Places of the code lists. */
     List<String> codeLists() {
-        return children("CodeList").stream()
+        return places("CodeList");
+    }
+
+    /** Places of the files that the scheme names in an element of this kind, such as {@code RuleFile}, in its order. */
+    public List<String> places(String kind) {
+        return children(kind).stream()
                 .map(file -> "/schemas/" + file.getAttribute("href"))
                 .toList();
     }
@@ -351,10 +351,7 @@ public final class Scheme {
     }
 
     private static Element parsed() {
-        try (InputStream in = Scheme.class.getResourceAsStream("/schemas/scheme.xml")) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: schemas/scheme.xml is missing");
-            }
+        try (InputStream in = SchemeFiles.atWork().open("/schemas/scheme.xml")) {
             var factory = DocumentBuilderFactory.newDefaultNSInstance();
             // Whole at once: nodes that are made when they are first asked for are made wrongly where two threads ask.
             factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);

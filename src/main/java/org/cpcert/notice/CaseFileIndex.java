@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
-import org.cpcert.xml.Lazy;
+import org.cpcert.xml.SchemeFiles;
 
 /**
  * The list of what is in a case file, as XML and as a page.
@@ -30,8 +30,6 @@ public record CaseFileIndex(
         Optional<String> trouble) {
 
     private static final Sheet PAGE = new Sheet("/xslt/case-file/index.xsl");
-    private static final Lazy<String> ENGLISH = Lazy.of(() -> words("en"));
-    private static final Lazy<String> CHINESE = Lazy.of(() -> words("zh"));
 
     /**
      * A file of the case.
@@ -132,17 +130,14 @@ public record CaseFileIndex(
 
     /** The list for people. @param zone of the scheme, in which times are printed */
     public byte[] html(ZoneId zone) {
-        return PAGE.apply(xml(), Map.of("english", ENGLISH.get(), "chinese", CHINESE.get(), "zone", zone.getId()))
+        return PAGE.apply(xml(), Map.of("english", words("en"), "chinese", words("zh"), "zone", zone.getId()))
                 .getBytes(UTF_8);
     }
 
     /** The words for codes, those of {@code case show}. */
     private static String words(String language) {
         var resource = "/xslt/text/terminal-" + language + ".xml";
-        try (var in = CaseFileIndex.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
+        try (var in = SchemeFiles.atWork().open(resource)) {
             return new String(in.readAllBytes(), UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

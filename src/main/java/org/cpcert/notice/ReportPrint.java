@@ -16,7 +16,6 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.apache.fop.apps.FOPException;
 import org.cpcert.dossier.Digest;
 import org.cpcert.print.Fonts;
@@ -35,7 +34,6 @@ final class ReportPrint {
 
     private record Printed(byte[] pdf, PageEvents events) {}
 
-    private final XsltExecutable sheet = Saxon.compile("/xslt/report/print.xsl");
     private final Fonts fonts = Fonts.all();
     private final PageFormatter formatter = new PageFormatter();
 
@@ -66,7 +64,7 @@ final class ReportPrint {
             chosen.putInto(formatter.resources(), fonts, signs);
             attach(view);
             var formatting = formatter.start(at, out);
-            var transformer = sheet.load30();
+            var transformer = Saxon.sheet("/xslt/report/print.xsl").load30();
             transformer.setErrorReporter(error -> {}); // told once, in the exception
             transformer.setStylesheetParameters(all);
             transformer.applyTemplates(view, new SAXDestination(formatting.handler()));

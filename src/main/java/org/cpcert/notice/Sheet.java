@@ -16,7 +16,6 @@ import net.sf.saxon.s9api.XdmDestination;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.Xslt30Transformer;
 import net.sf.saxon.s9api.XsltExecutable;
-import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Saxon;
 import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
@@ -27,14 +26,14 @@ import org.xml.sax.SAXException;
  */
 final class Sheet {
 
-    private final Lazy<XsltExecutable> compiled;
+    private final String resource;
 
     Sheet(String resource) {
-        compiled = Lazy.of(() -> Saxon.compile(resource));
+        this.resource = resource;
     }
 
     XsltExecutable compiled() {
-        return compiled.get();
+        return Saxon.sheet(resource);
     }
 
     String apply(byte[] xml, Map<String, String> parameters) {

@@ -10,25 +10,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.xml.SchemeFiles;
+import org.cpcert.xml.SchemeHead;
 
 /** The life of one kind of dossier, by its file. Threads may share it. */
 public final class CaseProcess {
 
-    /** Place of the file of the certification in the program. */
-    public static final String CERTIFICATION = "/schemas/process/certification.process.xml";
-
     private static final int MOST_STEPS = 10;
-
-    /** Place of the file of the life of a certificate. */
-    public static final String CERTIFICATE = "/schemas/process/certificate.process.xml";
-
-    /** Places of all processes. */
-    public static final List<String> ALL = List.of(CERTIFICATION, CERTIFICATE);
-
-    private static final class Holder {
-        static final CaseProcess CERTIFICATION = new CaseProcess(CaseProcess.CERTIFICATION);
-        static final CaseProcess CERTIFICATE = new CaseProcess(CaseProcess.CERTIFICATE);
-    }
 
     private final ProcessFile file;
     private final ProcessSheet sheet;
@@ -57,19 +45,37 @@ public final class CaseProcess {
         belongingToAll = file.belongingToAll();
     }
 
-    /** The certification of an enterprise; cheap, for nothing is compiled yet. */
+    /** The life of a case, such as the certification of an enterprise; cheap, for nothing is compiled yet. */
     public static CaseProcess certification() {
-        return Holder.CERTIFICATION;
+        return of("case");
     }
 
     /** The life of a certificate; cheap, for nothing is compiled yet. */
     public static CaseProcess certificate() {
-        return Holder.CERTIFICATE;
+        return of("certificate");
+    }
+
+    private static CaseProcess of(String what) {
+        return SchemeFiles.atWork()
+                .kept(
+                        CaseProcess.class,
+                        what,
+                        () -> new CaseProcess(Optional.ofNullable(
+                                        SchemeHead.load().processes().get(what))
+                                .orElseThrow(
+                                        () -> new IllegalStateException("scheme.xml has no process of a " + what))));
+    }
+
+    /** Places of the files of all processes. */
+    public static List<String> places() {
+        return List.copyOf(SchemeHead.load().processes().values());
     }
 
     /** All of them. */
     public static List<CaseProcess> all() {
-        return List.of(certification(), certificate());
+        return SchemeHead.load().processes().keySet().stream()
+                .map(CaseProcess::of)
+                .toList();
     }
 
     /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */

@@ -3,18 +3,14 @@ package org.cpcert.process;
 import java.io.ByteArrayOutputStream;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmAtomicValue;
 import net.sf.saxon.s9api.XdmValue;
-import net.sf.saxon.s9api.XsltExecutable;
 import org.cpcert.xml.Saxon;
 
 /** A document that goes with a letter to be filled in: everything is said in it but what the addressee thinks. */
 public final class LetterForm {
-
-    private static final Map<String, XsltExecutable> SHEETS = new ConcurrentHashMap<>();
 
     private LetterForm() {}
 
@@ -31,8 +27,7 @@ public final class LetterForm {
      */
     public static byte[] fill(String form, Map<String, String> values) {
         try {
-            var transformer = SHEETS.computeIfAbsent(form, name -> Saxon.compile(place(name)))
-                    .load30();
+            var transformer = Saxon.sheet(place(form)).load30();
             var parameters = new HashMap<QName, XdmValue>();
             values.forEach((name, value) -> parameters.put(new QName(name), new XdmAtomicValue(value)));
             transformer.setStylesheetParameters(parameters);

@@ -6,9 +6,7 @@ import static net.sf.saxon.s9api.streams.Steps.child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.sf.saxon.s9api.QName;
@@ -23,6 +21,7 @@ import org.cpcert.xml.GeneratedSheet;
 import org.cpcert.xml.Lazy;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.Saxon;
+import org.cpcert.xml.SchemeFiles;
 
 /** A letter of the scheme: its file in {@code xslt/letters}, made into a stylesheet. Threads may share it. */
 public final class LetterSheet {
@@ -34,7 +33,6 @@ public final class LetterSheet {
 
     private static final QName ADDRESSEES = new QName("l", "urn:cpcert:letter", "addressees");
     private static final QName WRITTEN = new QName("l", "urn:cpcert:letter", "written");
-    private static final Map<String, LetterSheet> LOADED = new ConcurrentHashMap<>();
 
     private final String name;
     private final AskingSheet sheet;
@@ -48,12 +46,12 @@ public final class LetterSheet {
 
     /** The letter of this name; cheap, for nothing is compiled yet. */
     public static LetterSheet of(String name) {
-        return LOADED.computeIfAbsent(name, LetterSheet::new);
+        return SchemeFiles.atWork().kept(LetterSheet.class, name, () -> new LetterSheet(name));
     }
 
     /** True where there is a letter of this name. */
     public static boolean exists(String name) {
-        return LetterSheet.class.getResource(place(name)) != null;
+        return SchemeFiles.atWork().has(place(name));
     }
 
     /** True where it says itself to whom it goes. */

@@ -28,7 +28,8 @@ final class RegisterFile {
         this.document = document;
     }
 
-    static RegisterFile ofProgram() {
+    /** That of the scheme at work. */
+    static RegisterFile read() {
         return new RegisterFile(Saxon.read(PLACE));
     }
 

@@ -30,11 +30,11 @@ public final class RegisterSheet {
     private static final QName SAYS = new QName("g", "urn:cpcert:register", "says");
 
     private final Lazy<XsltExecutable> compiled =
-            Lazy.of(() -> compile(SHEET.ready().orElseGet(() -> generate(RegisterFile.ofProgram()))));
+            Lazy.of(() -> compile(SHEET.ready().orElseGet(() -> generate(RegisterFile.read()))));
 
     /** Writes the sheet into the directory of classes given, unless the one there is still right; one that does not compile stops the build. */
     public static void write(Path classes) throws IOException {
-        SHEET.write(classes, () -> generate(RegisterFile.ofProgram()), RegisterSheet::compile);
+        SHEET.write(classes, () -> generate(RegisterFile.read()), RegisterSheet::compile);
     }
 
     /** True where the build compiled these very files: then it has also compared them with their schemas. */

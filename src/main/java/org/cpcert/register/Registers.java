@@ -6,13 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 
 /** All registers of the scheme, and what documents say in them. Threads may share it. */
 public final class Registers {
-
-    private static final class Holder {
-        static final Registers REGISTERS = new Registers(RegisterFile.ofProgram());
-    }
 
     private final Map<String, Register> registers = new LinkedHashMap<>();
     private final Map<String, String> bases = new LinkedHashMap<>();
@@ -28,9 +25,9 @@ public final class Registers {
         sheet = new RegisterSheet();
     }
 
-    /** The registers of this program; cheap, for nothing is compiled yet. */
+    /** The registers of the scheme at work; cheap, for nothing is compiled yet. */
     public static Registers load() {
-        return Holder.REGISTERS;
+        return SchemeFiles.atWork().kept(Registers.class, () -> new Registers(RegisterFile.read()));
     }
 
     /** Compiles what is not compiled yet, so that no document waits for it. A service does this while it starts. */

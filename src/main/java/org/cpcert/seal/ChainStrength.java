@@ -8,8 +8,6 @@ import java.util.Optional;
 /** Whether the keys and algorithms of a path are relied upon, by the cryptographic constraints of the scheme. */
 final class ChainStrength {
 
-    private static final CryptoConstraints CONSTRAINTS = CryptoConstraints.load();
-
     private ChainStrength() {}
 
     /**
@@ -23,22 +21,23 @@ final class ChainStrength {
     static Optional<String> refusal(
             List<X509Certificate> path, X509Certificate anchor, SignedObject object, Instant leafAt, Instant othersAt) {
         var leaf = path.getFirst();
-        var own = CONSTRAINTS.refusal(object, leaf.getPublicKey(), leafAt);
+        var own = CryptoConstraints.load().refusal(object, leaf.getPublicKey(), leafAt);
         if (own.isPresent()) {
             return Optional.of("the certificate of " + SigningKey.subject(leaf) + " has " + own.get());
         }
-        var digest = CONSTRAINTS.refusal(object, Profile.DIGEST, leafAt);
+        var digest = CryptoConstraints.load().refusal(object, Profile.DIGEST, leafAt);
         if (object == SignedObject.DOCUMENT && digest.isPresent()) {
             return Optional.of("it is signed with " + digest.get());
         }
         for (int i = 0; i < path.size(); i++) {
             var certificate = path.get(i);
             var issuer = i + 1 < path.size() ? path.get(i + 1) : anchor;
-            var weak = CONSTRAINTS.refusal(
-                    SignedObject.CERTIFICATE,
-                    SignatureAlgorithm.of(certificate),
-                    issuer.getPublicKey(),
-                    i == 0 ? leafAt : othersAt);
+            var weak = CryptoConstraints.load()
+                    .refusal(
+                            SignedObject.CERTIFICATE,
+                            SignatureAlgorithm.of(certificate),
+                            issuer.getPublicKey(),
+                            i == 0 ? leafAt : othersAt);
             if (weak.isPresent()) {
                 return Optional.of("the certificate of " + SigningKey.subject(certificate) + " is signed by "
                         + SigningKey.subject(issuer) + " with " + weak.get());

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.cpcert.xml.SchemeFiles;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
@@ -45,10 +46,6 @@ final class CryptoConstraints {
 
     private record KeyLine(String kind, int bits, Reliance reliance) {}
 
-    private static final class Holder {
-        static final CryptoConstraints OF_SCHEME = ofScheme(read("/schemas/scheme.xml"));
-    }
-
     private final List<DigestLine> digests;
     private final List<KeyLine> keys;
     private final Set<String> purposes;
@@ -64,7 +61,7 @@ final class CryptoConstraints {
 
     /** Those that {@code schemas/scheme.xml} names. */
     static CryptoConstraints load() {
-        return Holder.OF_SCHEME;
+        return SchemeFiles.atWork().kept(CryptoConstraints.class, () -> ofScheme(read("/schemas/scheme.xml")));
     }
 
     /**
@@ -172,10 +169,7 @@ final class CryptoConstraints {
     }
 
     private static Element read(String resource) {
-        try (InputStream in = CryptoConstraints.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
+        try (InputStream in = SchemeFiles.atWork().open(resource)) {
             return SecureDom.parse(in.readAllBytes()).getDocumentElement();
         } catch (IOException | SAXException e) {
             throw new IllegalStateException(resource + " cannot be read", e);

@@ -5,7 +5,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.ls.LSInput;
 
-/** The only place from which schemas, stylesheets and rules are loaded: the program itself. */
+/** The addresses of schemas, stylesheets and rules: they lead to the files of the scheme at work, and nowhere else. */
 final class ClassPath {
 
     /** Made up, so that nothing that understands addresses can follow it. */
@@ -17,13 +17,9 @@ final class ClassPath {
         return SCHEME + ":" + resource;
     }
 
-    /** Opens a resource such as {@code /schemas/common/1/common.xsd}. */
+    /** Opens a file such as {@code /schemas/common/1/common.xsd}. */
     static InputStream open(String resource) {
-        var stream = ClassPath.class.getResourceAsStream(resource);
-        if (stream == null) {
-            throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-        }
-        return stream;
+        return SchemeFiles.atWork().open(resource);
     }
 
     /** The resource behind an address relative to another; refuses whatever does not lie in the program. */

@@ -29,10 +29,10 @@ public record GeneratedSheet(String place, List<String> parts) {
 
     /** The sheet made in the build; empty where it is missing or was made from other files. */
     public Optional<String> ready() {
-        try (var in = GeneratedSheet.class.getResourceAsStream(place)) {
-            if (in == null) {
-                return Optional.empty();
-            }
+        if (!SchemeFiles.atWork().has(place)) {
+            return Optional.empty();
+        }
+        try (var in = ClassPath.open(place)) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var mark = mark();
             return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();

@@ -9,23 +9,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lazy<T> implements Supplier<T> {
 
+    private final SchemeFiles files;
     private final Supplier<T> maker;
-    private @Nullable T made;
+    private volatile @Nullable T made;
 
-    private Lazy(Supplier<T> maker) {
+    private Lazy(SchemeFiles files, Supplier<T> maker) {
+        this.files = files;
         this.maker = maker;
     }
 
-    /** What this maker makes; the maker is not called yet. */
+    /** What this maker makes; the maker is not called yet. When it is, the files of a scheme at work now are at work. */
     public static <T> Lazy<T> of(Supplier<T> maker) {
-        return new Lazy<>(maker);
+        return new Lazy<>(SchemeFiles.atWork(), maker);
+    }
+
+    static <T> Lazy<T> of(SchemeFiles files, Supplier<T> maker) {
+        return new Lazy<>(files, maker);
     }
 
     @Override
-    public synchronized T get() {
+    public T get() {
+        var known = made;
+        return known == null ? make() : known;
+    }
+
+    private synchronized T make() {
         var known = made;
         if (known == null) {
-            known = maker.get();
+            known = files.work(maker);
             made = known;
         }
         return known;

@@ -27,10 +27,7 @@ final class RegisterTitles {
      */
     static Map<String, String> in(String language) {
         var titles = new LinkedHashMap<String, String>();
-        try (var in = RegisterTitles.class.getResourceAsStream(REGISTERS)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + REGISTERS + " is missing");
-            }
+        try (var in = ClassPath.open(REGISTERS)) {
             var root = DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
                     .parse(in)

@@ -16,7 +16,7 @@ import net.sf.saxon.trans.XPathException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one XSLT and XPath processor, locked down: it loads nothing but what lies in the program and writes nothing but
+ * The one XSLT and XPath processor, locked down: it loads nothing but the files of the scheme at work and writes nothing but
  * its result. Threads share it, and every compiled sheet.
  */
 public final class Saxon {
@@ -56,6 +56,11 @@ public final class Saxon {
         } catch (SaxonApiException e) {
             throw new IllegalStateException(what + " cannot be compiled: " + e.getMessage(), e);
         }
+    }
+
+    /** The same as {@link #compile(String)}, compiled once for each scheme. */
+    public static XsltExecutable sheet(String resource) {
+        return SchemeFiles.atWork().kept(XsltExecutable.class, resource, () -> compile(resource));
     }
 
     /** Compiles the stylesheet at this place of the class path, such as {@code /xslt/certificate/content.xsl}. */

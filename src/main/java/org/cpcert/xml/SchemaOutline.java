@@ -4,10 +4,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -31,7 +29,6 @@ final class SchemaOutline {
     private record Type(Element definition, String file) {}
 
     private static final String COMMON = "/schemas/common/1/common.xsd";
-    private static final Map<String, Element> FILES = new ConcurrentHashMap<>();
 
     private SchemaOutline() {}
 
@@ -113,7 +110,7 @@ final class SchemaOutline {
     }
 
     private static Optional<Element> named(String file, String kind, String name) {
-        return elements(FILES.computeIfAbsent(file, SchemaOutline::read)).stream()
+        return elements(SchemeFiles.atWork().kept(Element.class, file, () -> read(file))).stream()
                 .filter(element -> kind.equals(element.getLocalName())
                         && element.getAttribute("name").equals(name))
                 .findFirst();

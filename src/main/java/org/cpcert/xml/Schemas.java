@@ -2,9 +2,7 @@ package org.cpcert.xml;
 
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.XMLConstants;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamSource;
@@ -18,10 +16,6 @@ import org.xml.sax.SAXParseException;
 /** The compiled schemas, each made at its first use and kept. */
 public final class Schemas {
 
-    private static final Map<String, Schema> COMPILED = new ConcurrentHashMap<>();
-
-    private static final Map<String, IdentityConstraints> CONSTRAINTS = new ConcurrentHashMap<>();
-
     private Schemas() {}
 
     /** The schema of a kind of document. */
@@ -31,7 +25,7 @@ public final class Schemas {
 
     /** The schema at this place of the class path, such as {@code /schemas/rules/1/rules.xsd}. */
     public static Schema of(String resource) {
-        return COMPILED.computeIfAbsent(resource, Schemas::compile);
+        return SchemeFiles.atWork().kept(Schema.class, resource, () -> compile(resource));
     }
 
     /** Where the schema of a kind of document lies: {@code /schemas/audit-report/1/audit-report.xsd}. */
@@ -41,7 +35,7 @@ public final class Schemas {
 
     /** True where there is a schema of the type and it declares its root. */
     public static boolean declares(DocumentType type) {
-        return Schemas.class.getResource(resource(type)) != null
+        return SchemeFiles.atWork().has(resource(type))
                 && SchemaOutline.elements(SchemaOutline.read(resource(type))).stream()
                         .anyMatch(element -> "element".equals(element.getLocalName())
                                 && element.getAttribute("name").equals(type.rootName()));
@@ -69,8 +63,11 @@ public final class Schemas {
 
     /** The keys of the documents of a kind, which {@link #of(DocumentType)} leaves out. */
     static IdentityConstraints constraints(DocumentType type) {
-        return CONSTRAINTS.computeIfAbsent(
-                resource(type), resource -> IdentityConstraints.of(SchemaOutline.read(resource)));
+        return SchemeFiles.atWork()
+                .kept(
+                        IdentityConstraints.class,
+                        resource(type),
+                        () -> IdentityConstraints.of(SchemaOutline.read(resource(type))));
     }
 
     private static Schema compile(String resource) {
@@ -82,7 +79,8 @@ public final class Schemas {
             factory.setResourceResolver(ClassPath::schemaInput);
             return factory.newSchema(new DOMSource(withoutKeys(resource), ClassPath.uri(resource)));
         } catch (SAXException e) {
-            throw new IllegalStateException("schema " + resource + " is broken: " + e.getMessage(), e);
+            var words = String.valueOf(e.getMessage()).replaceFirst("^[a-z-]+(?:\\.[0-9a-z]+)*: ", "");
+            throw new IllegalStateException("schema " + resource.substring(1) + " is broken: " + words, e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
@@ -15,8 +14,6 @@ import org.xml.sax.SAXException;
 public final class Texts {
 
     private static final String NAMESPACE = "urn:cpcert:text:1";
-
-    private static final Map<String, Map<String, String>> DOCUMENTS = new ConcurrentHashMap<>();
 
     private Texts() {}
 
@@ -28,10 +25,7 @@ public final class Texts {
      */
     public static Map<String, String> of(String name, String language) {
         var resource = "/xslt/text/" + name + "-" + language + ".xml";
-        try (var in = Texts.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
+        try (var in = ClassPath.open(resource)) {
             var all = DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
                     .parse(in)
@@ -47,11 +41,14 @@ public final class Texts {
         }
     }
 
+    /** The same texts, read once. */
+    public static Map<String, String> kept(String name, String language) {
+        return SchemeFiles.atWork().kept(Map.class, name + "-" + language, () -> of(name, language));
+    }
+
     /** A text of {@code documents-LANGUAGE.xml} with the values in its places: what documents of the centre say of themselves. */
     public static String ofDocuments(String id, String language, Object... values) {
-        var text = DOCUMENTS
-                .computeIfAbsent(language, file -> of("documents", file))
-                .get(id);
+        var text = kept("documents", language).get(id);
         if (text == null) {
             throw new IllegalStateException("documents-" + language + ".xml has no text " + id);
         }
@@ -60,8 +57,7 @@ public final class Texts {
 
     /** True where commands have words in this language. */
     public static boolean speak(String language) {
-        return language.matches("[a-z]{2}")
-                && Texts.class.getResource("/xslt/text/terminal-" + language + ".xml") != null;
+        return language.matches("[a-z]{2}") && SchemeFiles.atWork().has("/xslt/text/terminal-" + language + ".xml");
     }
 
     private static String said(Element text) {

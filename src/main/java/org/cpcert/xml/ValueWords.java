@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,7 +39,6 @@ public final class ValueWords {
     private static final Pattern FILLED = Pattern.compile("\uFDD0([^\uFDD0\uFDD1]*)\uFDD1");
 
     private static final Pattern PLAIN_WORD = Pattern.compile(".*\\d.*|[A-Z]{2}|-");
-    private static final Map<String, ValueWords> LOADED = new ConcurrentHashMap<>();
 
     private record Form(Pattern english, String words) {}
 
@@ -105,16 +103,20 @@ public final class ValueWords {
 
     /** @throws IllegalStateException where there is no such language, or its file is broken */
     public static ValueWords in(String language) {
-        return LOADED.computeIfAbsent("values-" + language, file -> new ValueWords(read(file)));
+        return SchemeFiles.atWork()
+                .kept(ValueWords.class, "values-" + language, () -> new ValueWords(read("values-" + language)));
     }
 
     /** What commands say where they cannot do what was asked; English stays as it is, in a language without words too. */
     public static ValueWords ofErrors(String language) {
-        return LOADED.computeIfAbsent(
-                "errors-" + language,
-                file -> ValueWords.class.getResource("/xslt/text/" + file + ".xml") == null
-                        ? new ValueWords()
-                        : new ValueWords(read(file)));
+        var file = "errors-" + language;
+        return SchemeFiles.atWork()
+                .kept(
+                        ValueWords.class,
+                        file,
+                        () -> SchemeFiles.atWork().has("/xslt/text/" + file + ".xml")
+                                ? new ValueWords(read(file))
+                                : new ValueWords());
     }
 
     /** The value as it is said in the language; unchanged where it is no words, or none that are known. */
@@ -220,10 +222,7 @@ public final class ValueWords {
 
     private static Element read(String file) {
         var resource = "/xslt/text/" + file + ".xml";
-        try (var in = ValueWords.class.getResourceAsStream(resource)) {
-            if (in == null) {
-                throw new IllegalStateException("the program is incomplete: " + resource + " is missing");
-            }
+        try (var in = ClassPath.open(resource)) {
             return DocumentBuilderFactory.newDefaultNSInstance()
                     .newDocumentBuilder()
                     .parse(in)

@@ -34,7 +34,7 @@ class ProcessExamTest {
 
     @Test
     void theProcessesOfTheProgramAreRight() {
-        assertThat(CaseProcess.ALL)
+        assertThat(CaseProcess.places())
                 .allSatisfy(place -> assertThat(EXAM.faults(place)).isEmpty());
     }
 

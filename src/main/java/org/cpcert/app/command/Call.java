@@ -3,7 +3,7 @@ package org.cpcert.app.command;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
-import org.cpcert.app.service.SchemeFaults;
+import org.cpcert.app.scheme.SchemeFaults;
 import org.cpcert.app.terminal.Complaint;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.terminal.WrongCall;

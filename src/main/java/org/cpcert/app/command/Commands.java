@@ -35,6 +35,7 @@ public final class Commands {
                 .addSubcommand(new AuditCommand(terminal))
                 .addSubcommand(new RebuildCommand(terminal))
                 .addSubcommand(new RulesCommand(terminal))
+                .addSubcommand("scheme", SchemeCommand.of(terminal))
                 .addSubcommand(new TrainingCommand(terminal, services))
                 .addSubcommand(new CommandLine.HelpCommand())
                 .registerConverter(Instant.class, new TimeOption());

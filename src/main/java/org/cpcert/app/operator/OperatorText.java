@@ -15,9 +15,6 @@ import org.cpcert.xml.ValueWords;
  */
 public record OperatorText(String english, String chinese) {
 
-    private static final Map<String, String> ENGLISH = Texts.of("operator", "en");
-    private static final Map<String, String> CHINESE = Texts.of("operator", "zh");
-
     /**
      * The entry, with {@code {1}}, {@code {2}} … replaced.
      *
@@ -25,8 +22,8 @@ public record OperatorText(String english, String chinese) {
      * @throws IllegalArgumentException where there is no such entry
      */
     public static OperatorText of(String id, Object... values) {
-        var english = ENGLISH.get(id);
-        var chinese = CHINESE.get(id);
+        var english = texts("en").get(id);
+        var chinese = texts("zh").get(id);
         if (english == null || chinese == null) {
             throw new IllegalArgumentException("no text " + id + " for the operator");
         }
@@ -51,9 +48,13 @@ public record OperatorText(String english, String chinese) {
                 Visible.of(english), Visible.of(ValueWords.ofErrors("zh").of(english)));
     }
 
+    private static Map<String, String> texts(String language) {
+        return Texts.kept("operator", language);
+    }
+
     /** Ids of all entries. */
     public static Set<String> ids() {
-        return ENGLISH.keySet();
+        return texts("en").keySet();
     }
 
     /** What has no words of its own in either language, such as the message of an exception. */

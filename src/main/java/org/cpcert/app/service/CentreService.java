@@ -12,6 +12,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.route.Engine;
 import org.cpcert.app.route.Placeholders;
 import org.cpcert.app.route.RouteFiles;
+import org.cpcert.app.scheme.SchemeExam;
 import org.cpcert.app.step.HomeWatch;
 import org.cpcert.app.step.MailOperator;
 import org.cpcert.app.step.Office;

@@ -3,14 +3,12 @@ package org.cpcert.app.verify;
 import java.util.HashMap;
 import java.util.Map;
 import org.cpcert.xml.DocumentTypes;
-import org.cpcert.xml.Lazy;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
 /** The sentences of {@code xslt/text/verify-*.xml}, by language. A word that is missing stops the run. */
 final class Words {
-
-    private static final Map<String, Lazy<Words>> ALL = Map.of("en", lazy("en"), "zh", lazy("zh"));
 
     private final String language;
     private final Map<String, String> texts;
@@ -22,11 +20,7 @@ final class Words {
 
     /** @param language {@code en} or {@code zh} */
     static Words in(String language) {
-        var words = ALL.get(language);
-        if (words == null) {
-            throw new IllegalArgumentException("no words in " + language);
-        }
-        return words.get();
+        return SchemeFiles.atWork().kept(Words.class, language, () -> read(language));
     }
 
     String language() {
@@ -67,16 +61,14 @@ final class Words {
         return ValueWords.ofErrors(language).of(english).replaceFirst("[.。]$", "");
     }
 
-    private static Lazy<Words> lazy(String language) {
-        return Lazy.of(() -> {
-            var texts = new HashMap<>(Texts.of("verify", language));
-            Texts.of("terminal", language).forEach((id, text) -> {
-                if (id.startsWith("reason.")) {
-                    texts.put(id, text);
-                }
-            });
-            DocumentTypes.load().all().forEach(type -> texts.put("type." + type.code(), type.title(language)));
-            return new Words(language, Map.copyOf(texts));
+    private static Words read(String language) {
+        var texts = new HashMap<>(Texts.of("verify", language));
+        Texts.of("terminal", language).forEach((id, text) -> {
+            if (id.startsWith("reason.")) {
+                texts.put(id, text);
+            }
         });
+        DocumentTypes.load().all().forEach(type -> texts.put("type." + type.code(), type.title(language)));
+        return new Words(language, Map.copyOf(texts));
     }
 }

@@ -1,4 +1,4 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -39,7 +39,7 @@ final class SchemeSheets {
         var classes = Path.of(args[0]);
         try {
             RuleSheet.write(classes);
-            for (var process : CaseProcess.ALL) {
+            for (var process : CaseProcess.places()) {
                 ProcessSheet.write(classes, process);
             }
             SchemeLetters.write(classes);

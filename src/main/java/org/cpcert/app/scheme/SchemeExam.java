@@ -1,4 +1,4 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,7 +22,8 @@ import org.cpcert.xml.Schemas;
  * @param rules of all rule files
  * @param isRoute whether a route begins with {@code direct:} and this name
  */
-record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleInfo> rules, Predicate<String> isRoute) {
+public record SchemeExam(
+        List<SchemeType> types, Set<String> sources, Collection<RuleInfo> rules, Predicate<String> isRoute) {
 
     /** Roles by which the steps know what a document is in its case. */
     private static final List<String> ASKED =
@@ -33,7 +34,7 @@ record SchemeExam(List<SchemeType> types, Set<String> sources, Collection<RuleIn
      *
      * @throws CannotRun that tells everything that does not fit, a line each
      */
-    void require() {
+    public void require() {
         var faults = faults();
         if (!faults.isEmpty()) {
             throw new CannotRun(SchemeFaults.HEADING + "\n" + String.join("\n", faults));

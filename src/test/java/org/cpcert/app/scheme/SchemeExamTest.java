@@ -1,4 +1,4 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;

@@ -1,7 +1,9 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,8 +20,10 @@ import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.register.Registers;
 import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Saxon;
 import org.cpcert.xml.Schemas;
 import org.cpcert.xml.SchemeFault;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.ValueWords;
 
 /** All that is wrong with the scheme of this program, told to whoever writes one before anything is run with it. */
@@ -33,6 +37,24 @@ public final class SchemeFaults {
             List.of("/schemas/scheme.xml", "/schemas/vocabulary/1/scheme.xsd"),
             List.of("/schemas/registers.xml", "/schemas/vocabulary/1/registers.xsd"));
 
+    /** Schemas of the files that scheme.xml names, by the element that does. */
+    private static final Map<String, String> NAMED = new TreeMap<>(Map.of(
+            "RuleFile", "/schemas/rules/1/rules.xsd",
+            "CodeList", "/schemas/codes/1/code-list.xsd",
+            "Measures", "/schemas/measures/1/measures.xsd",
+            "Cryptography", "/schemas/cryptography/1/cryptography.xsd",
+            "Process", "/schemas/vocabulary/1/process.xsd"));
+
+    /** Sheets by which the program makes what people read. */
+    private static final List<String> PAGES = List.of(
+            "/xslt/certificate/content.xsl",
+            "/xslt/certificate/page.xsl",
+            "/xslt/report/report.xsl",
+            "/xslt/report/print.xsl",
+            "/xslt/letters/page.xsl",
+            "/xslt/letters/text.xsl",
+            "/xslt/letters/subject.xsl");
+
     private static final Pattern ROUTE = Pattern.compile("<from\\s[^>]*uri=\"direct:([^\"?]+)");
 
     private SchemeFaults() {}
@@ -43,10 +65,18 @@ public final class SchemeFaults {
      */
     public static List<String> atStart(String language) {
         return RegisterSheet.isOfBuild()
-                        && CaseProcess.ALL.stream().allMatch(ProcessSheet::isOfBuild)
+                        && CaseProcess.places().stream().allMatch(ProcessSheet::isOfBuild)
                         && SchemeLetters.areOfBuild()
                 ? List.of()
                 : all(language);
+    }
+
+    /** The same, and whatever cannot be compiled: all that is wrong with the scheme at work. */
+    public static List<String> whole(String language) {
+        var told = new ArrayList<>(all(language));
+        var words = ValueWords.ofErrors(language);
+        ofSheets().map(words::of).filter(fault -> !told.contains(fault)).forEach(told::add);
+        return List.copyOf(told);
     }
 
     /** The same, whoever looked before. */
@@ -59,6 +89,9 @@ public final class SchemeFaults {
                     .filter(type -> !Schemas.declares(type))
                     .map(SchemeExam::undeclared)
                     .map(words::of)
+                    .forEach(told::add);
+            Stream.concat(ofNamed().stream(), ofLetterFiles().stream())
+                    .map(fault -> fault.in(language))
                     .forEach(told::add);
             Scheme.load().faults().stream().map(words::of).forEach(told::add);
             ofProcesses().stream().map(fault -> fault.in(language)).forEach(told::add);
@@ -79,15 +112,62 @@ public final class SchemeFaults {
     }
 
     static List<SchemeFault> ofFiles() {
-        var processes = CaseProcess.ALL.stream().map(place -> List.of(place, "/schemas/vocabulary/1/process.xsd"));
-        var letters = Stream.concat(
-                        Stream.of(LetterSheet.SHARED),
-                        SchemeLetters.all().stream().map(LetterSheet::place))
-                .map(place -> List.of(place, "/schemas/vocabulary/1/letter.xsd"));
-        return Stream.of(FILES.stream(), processes, letters)
-                .flatMap(files -> files)
+        return FILES.stream()
                 .flatMap(file -> Schemas.faults(file.get(0), file.get(1)).stream())
                 .toList();
+    }
+
+    private static List<SchemeFault> ofLetterFiles() {
+        return Stream.concat(
+                        Stream.of(LetterSheet.SHARED),
+                        SchemeLetters.all().stream().map(LetterSheet::place))
+                .flatMap(place -> Schemas.faults(place, "/schemas/vocabulary/1/letter.xsd").stream())
+                .toList();
+    }
+
+    /** What the files that scheme.xml names say against their schemas; that one is missing is said elsewhere. */
+    private static List<SchemeFault> ofNamed() {
+        var scheme = Scheme.load();
+        return NAMED.entrySet().stream()
+                .flatMap(kind -> scheme.places(kind.getKey()).stream()
+                        .filter(SchemeFiles.atWork()::has)
+                        .flatMap(place -> Schemas.faults(place, kind.getValue()).stream()))
+                .toList();
+    }
+
+    /** What a compiler says against rules, schemas, registers, processes, letters and pages. */
+    private static Stream<String> ofSheets() {
+        var compiled = new ArrayList<Runnable>();
+        try {
+            DocumentTypes.load().all().stream()
+                    .filter(Schemas::declares)
+                    .forEach(type -> compiled.add(() -> Schemas.of(type)));
+            CaseProcess.all().forEach(process -> compiled.add(process::warm));
+            SchemeLetters.all()
+                    .forEach(letter -> compiled.add(() -> LetterSheet.of(letter).warm()));
+        } catch (RuntimeException e) {
+            return Stream.of(message(e));
+        }
+        compiled.add(() -> Registers.load().warm());
+        PAGES.forEach(page -> compiled.add(() -> Saxon.sheet(page)));
+        return Stream.concat(ofRules(), compiled.stream().flatMap(SchemeFaults::trouble));
+    }
+
+    private static Stream<String> ofRules() {
+        try {
+            return RuleBook.faults().stream();
+        } catch (RuntimeException e) {
+            return Stream.of(message(e));
+        }
+    }
+
+    private static Stream<String> trouble(Runnable compilation) {
+        try {
+            compilation.run();
+            return Stream.empty();
+        } catch (RuntimeException e) {
+            return Stream.of(message(e));
+        }
     }
 
     /** What does not fit between the files, as far as they can be read. */
@@ -115,7 +195,7 @@ public final class SchemeFaults {
                 SchemeLetters.all(),
                 Acts.ALL,
                 OperatorText.ids());
-        return CaseProcess.ALL.stream()
+        return CaseProcess.places().stream()
                 .flatMap(process -> exam.faults(process).stream())
                 .toList();
     }

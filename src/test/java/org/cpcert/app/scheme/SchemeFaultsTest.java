@@ -1,4 +1,4 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,7 +50,7 @@ class SchemeFaultsTest {
                 .contains("schemas/scheme.xml 第 " + line + " 行：", "kpet", "推动案件，却未以 step 指明步骤")
                 .doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
         var build = program(
-                "org.cpcert.app.service.SchemeSheets", folder.resolve("classes").toString());
+                "org.cpcert.app.scheme.SchemeSheets", folder.resolve("classes").toString());
         assertThat(build.code()).isEqualTo(1);
         assertThat(build.text().lines())
                 .allMatch(said -> said.startsWith("cpcert: "))

@@ -1,4 +1,4 @@
-package org.cpcert.app.service;
+package org.cpcert.app.scheme;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ import org.cpcert.process.LetterSheet;
 import org.cpcert.xml.GeneratedSheet;
 
 /** The letters of the scheme: those that its processes send, and those that the program sends. */
-final class SchemeLetters {
+public final class SchemeLetters {
 
     /** Letters that no process names. */
     private static final Set<String> OF_PROGRAM = Set.of("change-waits", "copy", "mail-help", "operator");
@@ -23,7 +23,7 @@ final class SchemeLetters {
     private SchemeLetters() {}
 
     /** Names of all that have a file. */
-    static List<String> all() {
+    public static List<String> all() {
         return Stream.concat(
                         CaseProcess.all().stream().flatMap(process -> process.letters().stream()), OF_PROGRAM.stream())
                 .filter(LetterSheet::exists)
@@ -70,7 +70,7 @@ final class SchemeLetters {
         return new GeneratedSheet(
                 LIST,
                 Stream.of(
-                                CaseProcess.ALL.stream(),
+                                CaseProcess.places().stream(),
                                 LetterSheet.parts().stream(),
                                 letters.stream().map(LetterSheet::place))
                         .flatMap(places -> places)

@@ -1,0 +1,166 @@
+package org.cpcert.xml;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cpcert.dossier.Digest;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one scheme, and what was made of them: everything that reads or compiles a file of a scheme does so through the one at
+ * work. They are those of the program, or those of a folder that were read whole before anything was made of them. Threads may share
+ * them.
+ */
+public final class SchemeFiles {
+
+    /** Folders in which a scheme has its files, by their places. */
+    public static final List<String> FOLDERS = List.of("/schemas/", "/xslt/");
+
+    /** What a scheme has itself or not at all: the files of the program say what another scheme wants. */
+    private static final List<String> NEVER_OF_PROGRAM =
+            List.of("/schemas/scheme.xml", "/schemas/registers.xml", "/schemas/process/");
+
+    /** The engine: a scheme that brought these itself would run code of its own. */
+    private static final List<String> ENGINE = List.of(
+            "/schemas/codes/1/code-list.xsd",
+            "/schemas/common/",
+            "/schemas/cryptography/1/cryptography.xsd",
+            "/schemas/dossier-entry/",
+            "/schemas/journal-page/",
+            "/schemas/measures/1/measures.xsd",
+            "/schemas/notice/",
+            "/schemas/rules/",
+            "/schemas/vocabulary/",
+            "/xslt/letters/check.xsl",
+            "/xslt/letters/compile.xsl",
+            "/xslt/letters/functions.xsl",
+            "/xslt/notice/",
+            "/xslt/process/",
+            "/xslt/registers/",
+            "/xslt/rules/");
+
+    private record Kept(Class<?> kind, String name) {}
+
+    private static final SchemeFiles OF_PROGRAM = new SchemeFiles(Map.of());
+    private static final InheritableThreadLocal<@Nullable SchemeFiles> AT_WORK = new InheritableThreadLocal<>();
+
+    private final Map<String, byte[]> own;
+    private final Map<Kept, Lazy<?>> kept = new ConcurrentHashMap<>();
+
+    private SchemeFiles(Map<String, byte[]> own) {
+        this.own = own;
+    }
+
+    /** Those that the program was built with. */
+    public static SchemeFiles ofProgram() {
+        return OF_PROGRAM;
+    }
+
+    /**
+     * Those of another scheme.
+     *
+     * @param files contents by their places, such as {@code /schemas/scheme.xml}; what belongs to the engine is not taken from them
+     */
+    public static SchemeFiles of(Map<String, byte[]> files) {
+        return new SchemeFiles(files.entrySet().stream()
+                .filter(file -> !isOfEngine(file.getKey()))
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, file -> file.getValue().clone())));
+    }
+
+    /** True for a place where the engine has its own files. */
+    public static boolean isOfEngine(String place) {
+        return ENGINE.stream().anyMatch(place::startsWith);
+    }
+
+    /** Those by which this thread works, and every thread that it begins meanwhile: of the program, unless it was told otherwise. */
+    public static SchemeFiles atWork() {
+        var files = AT_WORK.get();
+        return files == null ? OF_PROGRAM : files;
+    }
+
+    /** What the work gives, done by these files; the thread goes on by those that it worked by before. */
+    public <T extends @Nullable Object> T work(Supplier<T> work) {
+        var before = AT_WORK.get();
+        AT_WORK.set(this);
+        try {
+            return work.get();
+        } finally {
+            if (before == null) {
+                AT_WORK.remove();
+            } else {
+                AT_WORK.set(before);
+            }
+        }
+    }
+
+    /**
+     * What was made of these files once.
+     *
+     * @param kind of what is made
+     * @param name that tells several of the kind apart
+     * @param maker called when it is first asked for, while these files are at work
+     */
+    @SuppressWarnings("unchecked") // the kind is part of the key
+    public <T> T kept(Class<? super T> kind, String name, Supplier<T> maker) {
+        var key = new Kept(kind, name);
+        var known = kept.get(key);
+        var lazy = known == null ? kept.computeIfAbsent(key, none -> Lazy.of(this, maker)) : known;
+        return (T) lazy.get();
+    }
+
+    /** The same where there is only one of its kind. */
+    public <T> T kept(Class<? super T> kind, Supplier<T> maker) {
+        return kept(kind, "", maker);
+    }
+
+    /** True where the scheme, or the engine, has a file at this place. */
+    public boolean has(String place) {
+        return own.containsKey(place) || isOfProgram(place) && SchemeFiles.class.getResource(place) != null;
+    }
+
+    /**
+     * Opens a file.
+     *
+     * @throws IllegalStateException where there is none
+     */
+    public InputStream open(String place) {
+        var bytes = own.get(place);
+        if (bytes != null) {
+            return new ByteArrayInputStream(bytes);
+        }
+        var stream = isOfProgram(place) ? SchemeFiles.class.getResourceAsStream(place) : null;
+        if (stream == null) {
+            throw new IllegalStateException(
+                    own.isEmpty()
+                            ? "the program is incomplete: " + place + " is missing"
+                            : "the scheme is incomplete: " + place.substring(1) + " is missing");
+        }
+        return stream;
+    }
+
+    private boolean isOfProgram(String place) {
+        return own.isEmpty() || NEVER_OF_PROGRAM.stream().noneMatch(place::startsWith);
+    }
+
+    /** Places of the files that are not the program's; none for the scheme of the program itself. */
+    public Set<String> places() {
+        return own.keySet();
+    }
+
+    /** Names the scheme: over the places and contents of all of its own files, in the order of their places. */
+    public Digest digest() {
+        var sha256 = Digest.sha256();
+        new TreeMap<>(own).forEach((place, bytes) -> {
+            sha256.update((place + "\n" + bytes.length + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sha256.update(bytes);
+        });
+        return new Digest(java.util.HexFormat.of().formatHex(sha256.digest()));
+    }
+}
