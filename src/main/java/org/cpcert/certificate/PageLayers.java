@@ -60,12 +60,6 @@ final class PageLayers extends PagePaths {
     /** What is not as it seems, for people; empty where everything said is seen. */
     static List<String> concealed(PDDocument document) throws IOException {
         var troubles = new ArrayList<String>();
-        var catalog = document.getDocumentCatalog().getCOSObject();
-        for (var name : List.of("OCProperties", "OpenAction", "AA", "Collection")) {
-            if (catalog.containsKey(COSName.getPDFName(name))) {
-                troubles.add("the file has what no certificate has: " + name);
-            }
-        }
         for (var page : document.getPages()) {
             var layers = new PageLayers(page);
             layers.processPage(page);

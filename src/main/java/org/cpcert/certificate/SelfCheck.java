@@ -43,6 +43,7 @@ public final class SelfCheck {
             differences.addAll(missing(glyphs.pages(), certificate, sealedXml));
             differences.addAll(otherSheets(glyphs.pages(), certificate.number()));
             differences.addAll(glyphs.faults());
+            differences.addAll(FileParts.foreign(document));
             differences.addAll(PageLayers.concealed(document));
         } catch (IOException e) {
             differences.add("it cannot be read as PDF: " + e.getMessage());

@@ -111,6 +111,22 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "lines in the drawings of the page, sealed by the centre",
                         seal(ForgedPages.withLinesInItsDrawings(HOME.page), "centre"),
                         Code.OTHER_PAGE_ISSUED),
+                forged(
+                        "the sheet turned, sealed by the centre",
+                        seal(ForgedPages.turned(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "a script, sealed by the centre",
+                        seal(ForgedPages.withScript(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "a form of another kind, sealed by the centre",
+                        seal(ForgedPages.withOtherForm(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "an action of the page, sealed by the centre",
+                        seal(ForgedPages.withActionOfThePage(HOME.page), "centre"),
+                        Code.PAGE_DIFFERS),
                 forged("page sealed by an assessment organisation", seal(HOME.page, "assessment"), Code.KEYS_DIFFER),
                 forged("page without seal", HOME.page, Code.PDF_UNSEALED),
                 forged(

@@ -97,7 +97,6 @@ class FileVerifierTest {
                         ForgedPages.withLinesInItsDrawings(HOME.page),
                         "sheet 1: something is painted"),
                 arguments("sheet cut", ForgedPages.cut(HOME.page), "sheet 1: "),
-                arguments("sheet turned", ForgedPages.turned(HOME.page), "sheet 1: "),
                 arguments("link elsewhere", ForgedPages.linkingElsewhere(HOME.page), "sheet 1: "));
     }
 

@@ -219,6 +219,37 @@ final class ForgedPages {
         });
     }
 
+    /** A script that runs when the file is opened. */
+    static byte[] withScript(byte[] pdf) {
+        return changed(pdf, document -> {
+            var scripts = new PDDocumentNameDictionary(document.getDocumentCatalog());
+            var named = new org.apache.pdfbox.pdmodel.PDJavascriptNameTreeNode();
+            named.setNames(java.util.Map.of(
+                    "a", new org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript("app.alert(1)")));
+            scripts.setJavascript(named);
+        });
+    }
+
+    /** A form of the other kind, which some viewers show instead of the page. */
+    static byte[] withOtherForm(byte[] pdf) {
+        return changed(pdf, document -> {
+            var form = new org.apache.pdfbox.pdmodel.interactive.form.PDAcroForm(document);
+            var stream = new org.apache.pdfbox.pdmodel.common.PDStream(
+                    document, new ByteArrayInputStream("<xdp:xdp/>".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            form.getCOSObject().setItem(COSName.getPDFName("XFA"), stream);
+            document.getDocumentCatalog().setAcroForm(form);
+        });
+    }
+
+    /** Something happens when the page is shown. */
+    static byte[] withActionOfThePage(byte[] pdf) {
+        return changed(pdf, document -> {
+            var actions = new org.apache.pdfbox.pdmodel.interactive.action.PDPageAdditionalActions();
+            actions.setO(new org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript("app.alert(1)"));
+            document.getPage(0).setActions(actions);
+        });
+    }
+
     private static void append(PDDocument document, org.apache.pdfbox.pdmodel.PDPage page, String operators)
             throws IOException {
         var stream = new org.apache.pdfbox.pdmodel.common.PDStream(document);
