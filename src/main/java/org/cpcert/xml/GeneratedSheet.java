@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.cpcert.dossier.Digest;
 
 /**
- * A stylesheet that is made from files of the scheme. The build writes it beside them, which makes every start shorter; it is used only
- * where it was made from these very files.
+ * A stylesheet that is made from files of the scheme. The build, or who makes a home with a scheme, writes it beside them, which makes
+ * every start shorter; it is used only where it was made from these very files.
  *
  * @param place of the sheet in the program
  * @param parts places of everything that it is made from
@@ -29,10 +30,11 @@ public record GeneratedSheet(String place, List<String> parts) {
 
     /** The sheet made in the build; empty where it is missing or was made from other files. */
     public Optional<String> ready() {
-        if (!SchemeFiles.atWork().has(place)) {
+        var made = SchemeFiles.atWork().made(place);
+        if (made.isEmpty()) {
             return Optional.empty();
         }
-        try (var in = ClassPath.open(place)) {
+        try (var in = made.get()) {
             var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
             var mark = mark();
             return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();
@@ -58,6 +60,7 @@ public record GeneratedSheet(String place, List<String> parts) {
         if (!before.endsWith(END_OF_MARK + sheet)) { // else what changed made no difference to it
             test.accept(sheet);
         }
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, mark + sheet);
     }
 

@@ -1,14 +1,17 @@
 package org.cpcert.xml;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.cpcert.dossier.Digest;
 import org.jspecify.annotations.Nullable;
 
@@ -47,14 +50,16 @@ public final class SchemeFiles {
 
     private record Kept(Class<?> kind, String name) {}
 
-    private static final SchemeFiles OF_PROGRAM = new SchemeFiles(Map.of());
+    private static final SchemeFiles OF_PROGRAM = new SchemeFiles(Map.of(), Map.of());
     private static final InheritableThreadLocal<@Nullable SchemeFiles> AT_WORK = new InheritableThreadLocal<>();
 
     private final Map<String, byte[]> own;
+    private final Map<String, byte[]> made;
     private final Map<Kept, Lazy<?>> kept = new ConcurrentHashMap<>();
 
-    private SchemeFiles(Map<String, byte[]> own) {
+    private SchemeFiles(Map<String, byte[]> own, Map<String, byte[]> made) {
         this.own = own;
+        this.made = made;
     }
 
     /** Those that the program was built with. */
@@ -68,10 +73,14 @@ public final class SchemeFiles {
      * @param files contents by their places, such as {@code /schemas/scheme.xml}; what belongs to the engine is not taken from them
      */
     public static SchemeFiles of(Map<String, byte[]> files) {
-        return new SchemeFiles(files.entrySet().stream()
-                .filter(file -> !isOfEngine(file.getKey()))
-                .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, file -> file.getValue().clone())));
+        return of(files, Map.of());
+    }
+
+    /** @param made sheets that were made of these files before, by their places */
+    public static SchemeFiles of(Map<String, byte[]> files, Map<String, byte[]> made) {
+        var own = new TreeMap<>(files);
+        own.keySet().removeIf(SchemeFiles::isOfEngine);
+        return new SchemeFiles(Map.copyOf(own), Map.copyOf(made));
     }
 
     /** True for a place where the engine has its own files. */
@@ -145,6 +154,13 @@ public final class SchemeFiles {
         return stream;
     }
 
+    /** A sheet that was made of files of the scheme before; empty where none was. It says itself of which. */
+    public Optional<InputStream> made(String place) {
+        return own.isEmpty()
+                ? Optional.ofNullable(SchemeFiles.class.getResourceAsStream(place))
+                : Optional.ofNullable(made.get(place)).map(ByteArrayInputStream::new);
+    }
+
     private boolean isOfProgram(String place) {
         return own.isEmpty() || NEVER_OF_PROGRAM.stream().noneMatch(place::startsWith);
     }
@@ -158,9 +174,9 @@ public final class SchemeFiles {
     public Digest digest() {
         var sha256 = Digest.sha256();
         new TreeMap<>(own).forEach((place, bytes) -> {
-            sha256.update((place + "\n" + bytes.length + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            sha256.update((place + "\n" + bytes.length + "\n").getBytes(UTF_8));
             sha256.update(bytes);
         });
-        return new Digest(java.util.HexFormat.of().formatHex(sha256.digest()));
+        return new Digest(HexFormat.of().formatHex(sha256.digest()));
     }
 }

@@ -1,12 +1,17 @@
 package org.cpcert.app.command;
 
-import java.util.Arrays;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.cpcert.app.home.Home;
+import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.scheme.HomeScheme;
 import org.cpcert.app.scheme.SchemeFaults;
 import org.cpcert.app.terminal.Complaint;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.terminal.WrongCall;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.Texts;
 import picocli.CommandLine;
 
@@ -18,32 +23,49 @@ public final class Call {
     /** Runs one command in this process and gives its exit code; never throws for a wrong call. */
     public static int run(Terminal anywhere, String... args) {
         setUp();
-        var terminal = language(args).map(anywhere::in).orElse(anywhere);
+        var terminal =
+                word("--lang", args).filter(Texts::speak).map(anywhere::in).orElse(anywhere);
         try {
-            var faults = SchemeFaults.atStart(terminal.language());
-            if (!faults.isEmpty()) {
-                terminal.err().println(terminal.said("cpcert: " + SchemeFaults.HEADING));
-                faults.forEach(terminal.err()::println);
-                return ExitCodes.CANNOT_RUN;
-            }
-            var line = commandLine(terminal);
-            var unknown = WrongCall.unknownCommand(line, args);
-            if (unknown.isPresent()) {
-                terminal.err().println(terminal.said(unknown.get()));
-                return ExitCodes.CANNOT_RUN;
-            }
-            return line.execute(args);
+            return scheme(args).work(() -> command(terminal, args));
+        } catch (CannotRun e) {
+            terminal.err().println(terminal.said("cpcert: " + Complaint.of(e)));
+            return ExitCodes.CANNOT_RUN;
         } finally {
             terminal.out().flush();
             terminal.err().flush();
         }
     }
 
-    /** The language that the call asks for, found word by word: a call that is wrong, or for help, names it too. */
-    private static Optional<String> language(String... args) {
-        var words = String.join(" ", args).replace("--lang=", "--lang ").split(" +", -1);
-        int at = Arrays.asList(words).lastIndexOf("--lang") + 1;
-        return at == 0 || at == words.length || !Texts.speak(words[at]) ? Optional.empty() : Optional.of(words[at]);
+    private static int command(Terminal terminal, String... args) {
+        var faults = SchemeFaults.atStart(terminal.language());
+        if (!faults.isEmpty()) {
+            terminal.err().println(terminal.said("cpcert: " + SchemeFaults.HEADING));
+            faults.forEach(terminal.err()::println);
+            return ExitCodes.CANNOT_RUN;
+        }
+        var line = commandLine(terminal);
+        var unknown = WrongCall.unknownCommand(line, args);
+        if (unknown.isPresent()) {
+            terminal.err().println(terminal.said(unknown.get()));
+            return ExitCodes.CANNOT_RUN;
+        }
+        return line.execute(args);
+    }
+
+    /** The scheme of the home that the call names, else of the one that commands take of themselves. */
+    private static SchemeFiles scheme(String... args) {
+        return HomeScheme.of(new Home(Path.of(word("--home", args).orElse("home"))));
+    }
+
+    /** What an option says, found word by word: a call that is wrong, or for help, has it too. */
+    private static Optional<String> word(String option, String... args) {
+        var words = Stream.of(args)
+                .flatMap(word -> word.startsWith(option + "=")
+                        ? Stream.of(option, word.substring(option.length() + 1))
+                        : Stream.of(word))
+                .toList();
+        int at = words.lastIndexOf(option) + 1;
+        return at == 0 || at == words.size() ? Optional.empty() : Optional.of(words.get(at));
     }
 
     private static CommandLine commandLine(Terminal terminal) {

@@ -6,13 +6,19 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.home.HomeExam;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.scheme.HomeScheme;
+import org.cpcert.app.scheme.SchemeFaults;
+import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.store.ShellWord;
+import org.cpcert.xml.SchemeFiles;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -29,7 +35,8 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  cpcert init",
             "  cpcert init --home /srv/cpcert --set centre.code=00000091-6 --set mail.smtp.host=mail.example.org",
-            "  cpcert init --trust national-ca.pem"
+            "  cpcert init --trust national-ca.pem",
+            "  cpcert init --home label --scheme my-scheme"
         })
 final class InitCommand implements Callable<Integer> {
 
@@ -52,6 +59,13 @@ final class InitCommand implements Callable<Integer> {
             description = "Certificate (PEM) of an authority whose signers are trusted; may be given several times.")
     List<Path> trust = List.of();
 
+    @Option(
+            names = "--scheme",
+            paramLabel = "DIR",
+            description = "Folder of the scheme by which this home works, in place of the program's own; it is copied.")
+    @Nullable
+    Path scheme;
+
     InitCommand(Terminal terminal) {
         this.terminal = terminal;
     }
@@ -61,9 +75,11 @@ final class InitCommand implements Callable<Integer> {
         for (var pem : trust) {
             requirePem(pem);
         }
+        var own = Optional.ofNullable(scheme).map(this::checked);
         var now = terminal.clock().instant();
         var end = now.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
-        var made = NewHome.make(home.folder, settings, now, end);
+        var made = NewHome.make(
+                home.folder, settings, now, end, home -> own.ifPresent(files -> HomeScheme.put(home, files)));
         for (var pem : trust) {
             WholeFile.write(made.trust().resolve(String.valueOf(pem.getFileName())), Files.readAllBytes(pem));
         }
@@ -86,6 +102,18 @@ final class InitCommand implements Callable<Integer> {
         }
         DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));
         return 0;
+    }
+
+    private SchemeFiles checked(Path folder) {
+        var read = SchemeFolder.read(InputFile.folder(folder, "a scheme"));
+        var faults = read.faults().isEmpty()
+                ? read.files().work(() -> SchemeFaults.whole(terminal.language()))
+                : read.faults();
+        if (!faults.isEmpty()) {
+            throw new CannotRun(
+                    "The scheme " + folder + " cannot be run; mend what follows:\n" + String.join("\n", faults));
+        }
+        return read.files();
     }
 
     private static void requirePem(Path pem) throws IOException {

@@ -125,6 +125,11 @@ public record Home(Path root, DiskSteps disk) {
         return root.resolve("status");
     }
 
+    /** The scheme by which it works, where that is another than the program's. */
+    public Path scheme() {
+        return root.resolve("scheme");
+    }
+
     /** True where {@code cpcert init} has been here. */
     public boolean isInitialised() {
         return Files.isRegularFile(settingsFile());

@@ -8,6 +8,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.seal.CertificateAuthority;
 import org.cpcert.seal.Issuers;
@@ -28,6 +29,11 @@ public final class NewHome {
      *     value of another form
      */
     public static Home make(Path root, Map<String, String> settings, Instant from, Instant to) {
+        return make(root, settings, from, to, home -> {});
+    }
+
+    /** @param more puts into it what else it needs before it is a home */
+    public static Home make(Path root, Map<String, String> settings, Instant from, Instant to, Consumer<Home> more) {
         var home = new Home(root);
         var values = Settings.of(home.settingsFile(), settings);
         SettingForms.require(values);
@@ -40,6 +46,7 @@ public final class NewHome {
             makeKeys(home, values, password.toCharArray(), from, to);
             home.folder(home.inbox()).in(values.text("centre.folder")).make();
             home.folder(home.trust()).in("authority").make();
+            more.accept(home);
             WholeFile.write(home.settingsFile(), text.getBytes(StandardCharsets.UTF_8)); // last: now it is a home
             return home;
         } catch (IOException e) {

@@ -43,6 +43,11 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
      * @throws UncheckedIOException where a file cannot be read
      */
     public static SchemeFolder read(Path folder) {
+        return read(folder, Map.of());
+    }
+
+    /** @param made what was made of these files before, by its place */
+    static SchemeFolder read(Path folder, Map<String, byte[]> made) {
         var reading = new Reading(folder);
         try {
             for (var part : SchemeFiles.FOLDERS) {
@@ -57,7 +62,7 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
         if (!reading.files.containsKey("/schemas/scheme.xml")) {
             reading.faults.add("there is no file schemas/scheme.xml, with which a scheme begins");
         }
-        return new SchemeFolder(SchemeFiles.of(reading.files), reading.faults);
+        return new SchemeFolder(SchemeFiles.of(reading.files, made), reading.faults);
     }
 
     private static final class Reading extends SimpleFileVisitor<Path> {

@@ -1,7 +1,6 @@
 package org.cpcert.app.scheme;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +9,7 @@ import java.util.stream.Stream;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.LetterSheet;
 import org.cpcert.xml.GeneratedSheet;
+import org.cpcert.xml.SchemeFiles;
 
 /** The letters of the scheme: those that its processes send, and those that the program sends. */
 public final class SchemeLetters {
@@ -51,10 +51,11 @@ public final class SchemeLetters {
 
     /** True where the build compiled these very files: then it has also examined them. */
     static boolean areOfBuild() {
-        try (InputStream in = SchemeLetters.class.getResourceAsStream(LIST)) {
-            if (in == null) {
-                return false;
-            }
+        var made = SchemeFiles.atWork().made(LIST);
+        if (made.isEmpty()) {
+            return false;
+        }
+        try (var in = made.get()) {
             var names = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)

@@ -22,9 +22,19 @@ final class SchemeSheets {
     private SchemeSheets() {}
 
     /**
-     * Writes every sheet that the scheme becomes into the directory of classes given. The registers come last: their sheet says that all was
+     * Writes every sheet that the scheme at work becomes below the directory given. The registers come last: their sheet says that all was
      * looked at.
      */
+    static void write(Path directory) throws IOException {
+        RuleSheet.write(directory);
+        for (var process : CaseProcess.places()) {
+            ProcessSheet.write(directory, process);
+        }
+        SchemeLetters.write(directory);
+        RegisterSheet.write(directory);
+    }
+
+    /** Writes them into the directory of classes given, unless the scheme has faults: these are told. */
     @SuppressWarnings("SystemExitOutsideMain")
     public static void main(String[] args) throws IOException {
         var language = Optional.ofNullable(System.getenv("CPCERT_LANG")).orElse("en");
@@ -38,12 +48,7 @@ final class SchemeSheets {
         }
         var classes = Path.of(args[0]);
         try {
-            RuleSheet.write(classes);
-            for (var process : CaseProcess.places()) {
-                ProcessSheet.write(classes, process);
-            }
-            SchemeLetters.write(classes);
-            RegisterSheet.write(classes);
+            write(classes);
         } catch (RuntimeException e) { // a rule, a process, a letter or a register that does not compile
             said.println(SAID + words.of(SchemeFaults.HEADING));
             String.valueOf(e.getMessage()).lines().forEach(line -> said.println(SAID + line));
