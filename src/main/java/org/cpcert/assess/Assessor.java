@@ -6,7 +6,8 @@ import java.time.LocalDate;
  * Somebody entrusted by an assessment organisation, Items 7 and 11.
  *
  * @param id registration number, or staff number of somebody who is not an auditor
- * @param role LEAD_ASSESSOR or EXPERT
+ * @param role as the entrustment says
+ * @param leads true where that is the role of who leads
  * @param organisation code of the organisation that entrusted
  * @param enterprise organisation code of the enterprise the entrustment is for; empty for all
  * @param caseID case the entrustment is for; empty for all
@@ -16,6 +17,7 @@ import java.time.LocalDate;
 public record Assessor(
         String id,
         String role,
+        boolean leads,
         String nameEn,
         String nameZh,
         String email,
@@ -24,9 +26,6 @@ public record Assessor(
         String caseID,
         LocalDate from,
         LocalDate to) {
-
-    /** Role of the one who leads. */
-    public static final String LEAD = "LEAD_ASSESSOR";
 
     /** True where the entrustment covers the case on the day. */
     public boolean covers(String theEnterprise, String theCase, LocalDate day) {

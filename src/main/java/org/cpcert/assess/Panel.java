@@ -40,8 +40,7 @@ public record Panel(String organisation, List<Assessor> assessors) {
         entrusted.stream()
                 .filter(assessor -> assessor.covers(enterprise, caseID, day))
                 .filter(assessor -> asked.isEmpty() || asked.get().equals(assessor.organisation()))
-                .sorted(Comparator.comparing(
-                                (Assessor assessor) -> !assessor.role().equals(Assessor.LEAD))
+                .sorted(Comparator.comparing((Assessor assessor) -> !assessor.leads())
                         .thenComparing(Assessor::id))
                 .forEach(assessor -> byOrganisation
                         .computeIfAbsent(assessor.organisation(), key -> new LinkedHashMap<>())
@@ -54,7 +53,6 @@ public record Panel(String organisation, List<Assessor> assessors) {
     }
 
     private boolean isComplete(int least) {
-        return assessors.size() >= least
-                && assessors.stream().anyMatch(assessor -> assessor.role().equals(Assessor.LEAD));
+        return assessors.size() >= least && assessors.stream().anyMatch(Assessor::leads);
     }
 }

@@ -27,6 +27,7 @@ public final class Checker {
     private static final String SAME_CONTENT = "GEN-22";
 
     private final RuleBook rules;
+    private final Scheme scheme;
     private final FactsBuilder facts;
     private final Set<String> received;
     private final DeclaredHeader header;
@@ -36,6 +37,7 @@ public final class Checker {
     }
 
     Checker(RuleBook rules, Scheme scheme) {
+        this.scheme = scheme;
         this.rules = rules;
         this.facts = new FactsBuilder(rules, scheme);
         this.received = scheme.documentTypes().stream()
@@ -124,7 +126,7 @@ public final class Checker {
     /** The page of a certificate does not agree with its document (CPE-11). */
     public Finding pageDiffers(List<String> differences) {
         return rules.finding(
-                "CPE-11", "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
+                scheme.pageRule(), "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
     }
 
     /**

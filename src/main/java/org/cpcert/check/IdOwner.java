@@ -11,6 +11,7 @@ import org.cpcert.check.SignatureFact.Coverage;
 import org.cpcert.check.SignatureFact.Integrity;
 import org.cpcert.xml.Nodes;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 
 /**
  * In whose name a document takes its DocumentID (GEN-07). What a header claims is not enough: else a stranger could use up the
@@ -18,7 +19,6 @@ import org.cpcert.xml.ParsedDocument;
  */
 public final class IdOwner {
 
-    private static final String KEYS = "R-KEY";
     private static final String PERSON = "PERSON";
 
     private IdOwner() {}
@@ -45,7 +45,9 @@ public final class IdOwner {
                         LinkedHashMap::new,
                         Collectors.mapping(SignatureFact::role, Collectors.toSet())));
         var keys = List.copyOf(rolesByKey.keySet());
-        if (keys.isEmpty() || !(source.records(KEYS, keys) instanceof Answer.Known<List<RegisterFact>> lines)) {
+        if (keys.isEmpty()
+                || !(source.records(RegisterUse.KEYS.register(), keys)
+                        instanceof Answer.Known<List<RegisterFact>> lines)) {
             return Optional.empty();
         }
         var names = lines.value().stream()

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.cpcert.xml.RegisterUse;
 
 /**
  * Which readings are fixed for one document: by the scheme, or by interpretations that the authority issued since (Item 30).
@@ -20,9 +21,9 @@ final class Interpretations {
     Interpretations(Scheme scheme, Facts facts) {
         var reader = new FactsReader(facts);
         day = reader.caseDay().orElseGet(reader::receivedDay);
-        if (reader.isAvailable(RuleBook.INTERPRETATIONS)) {
+        if (reader.isAvailable(RegisterUse.INTERPRETATIONS.register())) {
             fixed.addAll(scheme.interpretations());
-            reader.records(RuleBook.INTERPRETATIONS)
+            reader.records(RegisterUse.INTERPRETATIONS.register())
                     .forEach(record -> fixed.add(new Scheme.Interpretation(
                             record.getOrDefault("key", ""),
                             record.getOrDefault("reading", ""),

@@ -20,6 +20,7 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.ValueWords;
 
@@ -30,9 +31,6 @@ public final class RuleBook {
 
     /** Name under which rules may ask for rules: key is the id of a rule, {@code readings} its readings. */
     static final String REGISTER = "R-RULE";
-
-    /** Register of interpretations: key is the id of a rule, {@code reading} the one that counts. */
-    static final String INTERPRETATIONS = "R-INT";
 
     private final Scheme scheme;
     private final Map<String, RuleInfo> infos = new LinkedHashMap<>();
@@ -110,7 +108,7 @@ public final class RuleBook {
         var type = type(document);
         return infos.values().stream()
                 .filter(info -> info.isFor(type) && info.readings().size() > 1)
-                .map(info -> new Question(INTERPRETATIONS, info.id()))
+                .map(info -> new Question(RegisterUse.INTERPRETATIONS.register(), info.id()))
                 .toList();
     }
 

@@ -302,6 +302,35 @@ public final class Scheme {
                 .toList();
     }
 
+    /** What findings mean for the appointment of an organisation, the first line that fits counts; none where nobody is appointed. */
+    public List<AppointmentGround> appointmentGrounds() {
+        return parameters.containsKey("appointment.grounds")
+                ? words(text("appointment.grounds")).stream()
+                        .map(AppointmentGround::of)
+                        .toList()
+                : List.of();
+    }
+
+    /** Type, in the register of organisations, of an authority that keeps registers. */
+    public String authorityType() {
+        return text("authority.type");
+    }
+
+    /** Role in an entrustment of who leads an assessment. */
+    public String leadingRole() {
+        return text("leading.role");
+    }
+
+    /** The rule whose words tell of a change in the registers that touches a case. */
+    public String changeRule() {
+        return text("change.rule");
+    }
+
+    /** The rule that a page breaks which does not say what its certificate says. */
+    String pageRule() {
+        return text("page.rule");
+    }
+
     /** The text of the Measures as a place of the class path. */
     String measures() {
         return places("Measures").getFirst();

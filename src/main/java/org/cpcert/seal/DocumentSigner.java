@@ -48,7 +48,7 @@ public final class DocumentSigner {
      */
     public byte[] sign(byte[] document, SigningKey key, String role, Optional<String> registrationID, Instant claimed) {
         if (!ROLE.matcher(role).matches()) {
-            throw new CannotSign("a role is written like LEAD_ASSESSOR, not " + role);
+            throw new CannotSign("a role is written in capitals, its words joined by _, not " + role);
         }
         registrationID.filter(id -> !REGISTRATION.matcher(id).matches()).ifPresent(id -> {
             throw new CannotSign("not a registration number or staff id: " + id);

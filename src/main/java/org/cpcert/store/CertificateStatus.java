@@ -3,6 +3,7 @@ package org.cpcert.store;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.cpcert.dossier.CertificateState;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -13,9 +14,6 @@ import org.jdbi.v3.core.Handle;
  * @param document id of the notice that says so; empty where no notice does
  */
 public record CertificateStatus(CertificateState state, LocalDate since, String reason, String document) {
-
-    /** Code of the register. */
-    public static final String REGISTER = "R-CERT";
 
     /**
      * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first
@@ -28,7 +26,13 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
         var within = day.isAfter(certificate.validTo())
                 ? certificate.validTo()
                 : day.isBefore(certificate.validFrom()) ? certificate.validFrom() : day;
-        return RegisterRecords.findOn(handle, REGISTER, certificate.number(), within, RegisterRecord.LATEST).stream()
+        return RegisterRecords.findOn(
+                        handle,
+                        RegisterUse.CERTIFICATES.register(),
+                        certificate.number(),
+                        within,
+                        RegisterRecord.LATEST)
+                .stream()
                 .reduce((earlier, later) -> later)
                 .map(CertificateStatus::said)
                 .map(status -> status.since().isAfter(day)

@@ -1,6 +1,8 @@
 package org.cpcert.store;
 
 import java.util.Map;
+import java.util.stream.Stream;
+import org.cpcert.xml.RegisterUse;
 
 /** By what else than its key a line of a register is looked up; the table {@code register_value}. */
 public final class RegisterIndex {
@@ -23,12 +25,19 @@ public final class RegisterIndex {
 
     /** The values by which this line is found. */
     static Map<String, String> of(RegisterRecord line) {
-        return switch (line.register()) {
-            case "R-ORG", "R-ENT" -> only(FOLDER, line.attribute("folder"));
-            case "R-CERT", "R-APP" -> only(STATE, line.attribute("state"));
-            case "R-ENTR" -> Map.of(FOR, scope(line.attribute("enterprise"), line.attribute("case")));
-            default -> Map.of();
-        };
+        if (serves(line, RegisterUse.ORGANISATIONS, RegisterUse.HOLDERS)) {
+            return only(FOLDER, line.attribute("folder"));
+        }
+        if (serves(line, RegisterUse.CERTIFICATES, RegisterUse.APPOINTMENTS)) {
+            return only(STATE, line.attribute("state"));
+        }
+        return serves(line, RegisterUse.ENTRUSTMENTS)
+                ? Map.of(FOR, scope(line.attribute("enterprise"), line.attribute("case")))
+                : Map.of();
+    }
+
+    private static boolean serves(RegisterRecord line, RegisterUse... uses) {
+        return Stream.of(uses).anyMatch(use -> use.is(line.register()));
     }
 
     private static Map<String, String> only(String name, String value) {

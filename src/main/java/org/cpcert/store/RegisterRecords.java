@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -163,7 +164,7 @@ public final class RegisterRecords {
         return handle.createQuery(SELECT
                         + "WHERE register = :register AND rkey IN (SELECT number FROM certificate WHERE holder_id = :holder)"
                         + KNOWN + " ORDER BY rkey, valid_from, id")
-                .bind("register", CertificateStatus.REGISTER)
+                .bind("register", RegisterUse.CERTIFICATES.register())
                 .bind("holder", holder)
                 .bind("knownAt", knownAt.toEpochMilli())
                 .map((row, ctx) -> said(row))

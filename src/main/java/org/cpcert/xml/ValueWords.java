@@ -83,7 +83,8 @@ public final class ValueWords {
                                     .replace("{code}", type.code()))));
         }
         children(root, "Registers")
-                .forEach(names -> RegisterTitles.in(language)
+                .forEach(names -> RegisterNames.load()
+                        .titles(language)
                         .forEach((code, title) -> codes.put(code, names.getAttribute("before") + title)));
         for (var list : children(root, "Codes")) {
             var under = list.getAttribute("under");

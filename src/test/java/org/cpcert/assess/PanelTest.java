@@ -38,7 +38,7 @@ class PanelTest {
     void leavesEntrustmentsForOtherEnterprisesAndOtherDaysAside() {
         assertThat(panel(lead("A"), assessor("e1", "EXPERT", "A", "OTHER"))).isEmpty();
         var ended = new Assessor(
-                "e3", "EXPERT", "n", "n", "e@example.org", "A", "", "", DAY.minusYears(1), DAY.minusDays(1));
+                "e3", "EXPERT", false, "n", "n", "e@example.org", "A", "", "", DAY.minusYears(1), DAY.minusDays(1));
         assertThat(panel(lead("A"), ended)).isEmpty();
     }
 
@@ -64,11 +64,21 @@ class PanelTest {
     }
 
     private static Assessor lead(String organisation) {
-        return assessor("lead-" + organisation, Assessor.LEAD, organisation, "");
+        return assessor("lead-" + organisation, "LEAD_ASSESSOR", organisation, "");
     }
 
     private static Assessor assessor(String id, String role, String organisation, String enterprise) {
         return new Assessor(
-                id, role, "name", "名", id + "@example.org", organisation, enterprise, "", DAY.minusDays(1), DAY);
+                id,
+                role,
+                role.equals("LEAD_ASSESSOR"),
+                "name",
+                "名",
+                id + "@example.org",
+                organisation,
+                enterprise,
+                "",
+                DAY.minusDays(1),
+                DAY);
     }
 }

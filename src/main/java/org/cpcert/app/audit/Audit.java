@@ -10,7 +10,6 @@ import org.cpcert.app.audit.Damage.Kind;
 import org.cpcert.app.home.Home;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentDamaged;
@@ -27,6 +26,7 @@ import org.cpcert.store.journal.JournalFolder;
 import org.cpcert.store.journal.TableComparison;
 import org.cpcert.store.journal.TableComparison.Difference;
 import org.cpcert.xml.Limits;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 
@@ -177,7 +177,7 @@ public final class Audit {
                     certificate.number(),
                     certificate.xml().hex()));
         }
-        if (RegisterRecords.find(live, CertificateStatus.REGISTER, certificate.number(), LATEST)
+        if (RegisterRecords.find(live, RegisterUse.CERTIFICATES.register(), certificate.number(), LATEST)
                 .isEmpty()) {
             damages.add(new Damage(Kind.CERTIFICATE_UNREGISTERED, certificate.number(), ""));
         }

@@ -27,6 +27,7 @@ import org.cpcert.store.Outbox;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -193,10 +194,10 @@ final class CaseCommand implements Callable<Integer> {
         private Map<String, String> names(
                 Handle handle, List<Invitation> experts, Optional<IssuedCertificate> certificate) {
             var names = new HashMap<String, String>();
-            experts.forEach(expert -> name(handle, "R-ENTR", expert.registrationID())
+            experts.forEach(expert -> name(handle, RegisterUse.ENTRUSTMENTS.register(), expert.registrationID())
                     .ifPresent(name -> names.put(expert.registrationID(), name)));
-            certificate.ifPresent(issued ->
-                    name(handle, "R-ENT", issued.holderID()).ifPresent(name -> names.put(issued.holderID(), name)));
+            certificate.ifPresent(issued -> name(handle, RegisterUse.HOLDERS.register(), issued.holderID())
+                    .ifPresent(name -> names.put(issued.holderID(), name)));
             return names;
         }
 

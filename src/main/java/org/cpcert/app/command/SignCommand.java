@@ -47,9 +47,8 @@ final class SignCommand implements Callable<Integer> {
     @Option(
             names = "--role",
             paramLabel = "ROLE",
-            description = "RESPONSIBLE_AUDITOR, TEAM_MEMBER, COMPILED_BY, ENTERPRISE_REPRESENTATIVE, LEAD_ASSESSOR,"
-                    + " EXPERT, DISSENTING_EXPERT, TECHNICAL_HEAD, CERTIFIER, APPROVER or APPLICANT"
-                    + " (default: the only one in which documents of this kind are signed).")
+            description = "Role in which it is signed; where a document of this kind is signed in several and none is"
+                    + " named, they are listed (default: the only one in which documents of this kind are signed).")
     @Nullable
     String role;
 

@@ -20,6 +20,7 @@ import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.register.Registers;
 import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.Schemas;
 import org.cpcert.xml.SchemeFault;
@@ -94,6 +95,7 @@ public final class SchemeFaults {
                     .map(fault -> fault.in(language))
                     .forEach(told::add);
             Scheme.load().faults().stream().map(words::of).forEach(told::add);
+            RegisterUse.faults().stream().map(words::of).forEach(told::add);
             ofProcesses().stream().map(fault -> fault.in(language)).forEach(told::add);
             ofLetters().stream().map(fault -> fault.in(language)).forEach(told::add);
             SchemeLetters.missing().stream()

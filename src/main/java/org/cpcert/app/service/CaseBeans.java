@@ -1,6 +1,7 @@
 package org.cpcert.app.service;
 
 import java.util.function.Supplier;
+import org.cpcert.app.step.AppointedOrganisations;
 import org.cpcert.app.step.CarryOut;
 import org.cpcert.app.step.CaseStep;
 import org.cpcert.app.step.CertificateNumbers;
@@ -14,7 +15,6 @@ import org.cpcert.app.step.Decide;
 import org.cpcert.app.step.FindExperts;
 import org.cpcert.app.step.FindPanel;
 import org.cpcert.app.step.HandOver;
-import org.cpcert.app.step.Item26;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.Register;
 import org.cpcert.certificate.CertificatePage;
@@ -40,7 +40,7 @@ final class CaseBeans {
                 new FindPanel(
                         office,
                         cases,
-                        new Item26(office, parts.checker(), parts.verifier(), parts.own()),
+                        new AppointedOrganisations(office, parts.checker(), parts.verifier(), parts.own()),
                         office.scheme().number("experts.minimum")));
         beans.add("findExperts", new FindExperts(office, cases));
         beans.add("deadlines", new Deadlines(office, cases, certificates));

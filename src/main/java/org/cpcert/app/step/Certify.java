@@ -29,6 +29,7 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Texts;
 
 /**
@@ -201,7 +202,8 @@ public final class Certify {
     private String holderName(CaseRow row) {
         return office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENT", row.enterpriseID(), RegisterRecord.LATEST))
+                .read(handle -> RegisterRecords.find(
+                        handle, RegisterUse.HOLDERS.register(), row.enterpriseID(), RegisterRecord.LATEST))
                 .stream()
                 .reduce((first, second) -> second)
                 .map(record -> record.attribute("nameEn"))

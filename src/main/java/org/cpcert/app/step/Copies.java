@@ -20,6 +20,7 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -110,12 +111,12 @@ public final class Copies {
         var supervisors = new LinkedHashMap<String, List<String>>();
         for (var division : application.divisions()) {
             divisions(division)
-                    .flatMap(code -> inForce("R-AREA", code))
+                    .flatMap(code -> inForce(RegisterUse.AREAS.register(), code))
                     .findFirst()
                     .ifPresent(area -> add(supervisors, area.attribute("authority"), area.key()));
         }
         for (var activity : application.activities()) {
-            inForce("R-IND", activity)
+            inForce(RegisterUse.INDUSTRIES.register(), activity)
                     .findFirst()
                     .ifPresent(industry -> add(supervisors, industry.attribute("department"), activity));
         }

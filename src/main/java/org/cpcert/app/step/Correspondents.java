@@ -8,6 +8,7 @@ import org.cpcert.process.LetterFacts.Contact;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 
 /** Names and addresses of those to whom letters go, and of whom they speak, as the registers say today. */
 final class Correspondents {
@@ -27,7 +28,8 @@ final class Correspondents {
         names.put("en", invited.personName());
         office
                 .database()
-                .read(handle -> RegisterRecords.find(handle, "R-ENTR", invited.registrationID(), RegisterRecord.LATEST))
+                .read(handle -> RegisterRecords.find(
+                        handle, RegisterUse.ENTRUSTMENTS.register(), invited.registrationID(), RegisterRecord.LATEST))
                 .stream()
                 .findFirst()
                 .ifPresent(record -> names.putAll(names(record)));

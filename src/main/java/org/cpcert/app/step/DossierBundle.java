@@ -15,6 +15,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Saxon;
 
 /** The documents of one case in one, as the stylesheet of the certificate reads them. */
@@ -104,8 +105,8 @@ final class DossierBundle {
     /** The names of the enterprise in its register: nothing else may be printed as its name. */
     private void register(XMLStreamWriter xml, String enterprise) throws XMLStreamException {
         xml.writeStartElement("Register");
-        for (var record :
-                office.read(handle -> RegisterRecords.find(handle, "R-ENT", enterprise, RegisterRecord.LATEST))) {
+        for (var record : office.read(handle ->
+                RegisterRecords.find(handle, RegisterUse.HOLDERS.register(), enterprise, RegisterRecord.LATEST))) {
             xml.writeEmptyElement("Enterprise");
             for (var attribute : record.attributes().entrySet()) {
                 if (attribute.getKey().startsWith("name")) {

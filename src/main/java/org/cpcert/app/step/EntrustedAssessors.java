@@ -5,9 +5,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cpcert.assess.Assessor;
+import org.cpcert.check.Scheme;
 import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 
 /** Who is entrusted and may act today, by what the registers say. */
 final class EntrustedAssessors {
@@ -29,7 +31,12 @@ final class EntrustedAssessors {
                 .distinct()
                 .flatMap(scope -> records
                         .read(handle -> RegisterRecords.saying(
-                                handle, "R-ENTR", RegisterIndex.FOR, scope, today, RegisterRecord.LATEST))
+                                handle,
+                                RegisterUse.ENTRUSTMENTS.register(),
+                                RegisterIndex.FOR,
+                                scope,
+                                today,
+                                RegisterRecord.LATEST))
                         .stream())
                 .map(EntrustedAssessors::assessor)
                 .sorted(Comparator.comparing(Assessor::id).thenComparing(Assessor::from))
@@ -40,11 +47,12 @@ final class EntrustedAssessors {
     /** Whoever was rescinded is not asked, nor a lead whose registration ended, nor anybody of an organisation that is not active. */
     private boolean mayAct(Assessor assessor) {
         return Stream.of(assessor.id(), assessor.organisation())
-                        .flatMap(target -> inForce("R-SAN", target).stream())
+                        .flatMap(target -> inForce(RegisterUse.SANCTIONS.register(), target).stream())
                         .noneMatch(sanction -> sanction.attribute("kind").equals("RESCISSION"))
-                && (!assessor.role().equals(Assessor.LEAD)
-                        || !inForce("R-AUD", assessor.id()).isEmpty())
-                && inForce("R-ORG", assessor.organisation()).stream()
+                && (!assessor.leads()
+                        || !inForce(RegisterUse.LEADERS.register(), assessor.id())
+                                .isEmpty())
+                && inForce(RegisterUse.ORGANISATIONS.register(), assessor.organisation()).stream()
                         .anyMatch(record -> record.attribute("state").equals("ACTIVE"));
     }
 
@@ -57,6 +65,7 @@ final class EntrustedAssessors {
         return new Assessor(
                 record.key(),
                 record.attribute("role"),
+                record.attribute("role").equals(Scheme.load().leadingRole()),
                 record.attribute("nameEn"),
                 record.attribute("nameZh"),
                 record.attribute("email"),

@@ -30,7 +30,7 @@ public final class FindExperts {
                 .filter(expert -> row.organisationID()
                         .filter(expert.organisation()::equals)
                         .isPresent())
-                .filter(expert -> !expert.role().equals(Assessor.LEAD))
+                .filter(expert -> !expert.leads())
                 .filter(expert ->
                         !expert.enterprise().isEmpty() || !expert.caseID().isEmpty())
                 .filter(expert -> expert.covers(row.enterpriseID(), row.caseID(), office.today()))

@@ -24,15 +24,15 @@ public final class FindPanel {
 
     private final Office office;
     private final CaseStep cases;
-    private final Item26 item26;
+    private final AppointedOrganisations appointed;
     private final EntrustedAssessors entrusted;
     private final int least;
 
     /** @param least assessors needed, the lead among them (CPM-07-3), a number of the scheme */
-    public FindPanel(Office office, CaseStep cases, Item26 item26, int least) {
+    public FindPanel(Office office, CaseStep cases, AppointedOrganisations appointed, int least) {
         this.office = office;
         this.cases = cases;
-        this.item26 = item26;
+        this.appointed = appointed;
         this.entrusted = new EntrustedAssessors(office);
         this.least = least;
     }
@@ -44,9 +44,9 @@ public final class FindPanel {
                 .orElseThrow();
         var digest = row.application().orElseThrow();
         var application = Contents.application(office.look(digest));
-        var grounds = item26.grounds(digest);
+        var grounds = appointed.grounds(digest);
         var appointments =
-                grounds.isEmpty() ? List.<RegisterRecord>of() : item26.appointments(row, application, grounds);
+                grounds.isEmpty() ? List.<RegisterRecord>of() : appointed.appointments(row, application, grounds);
         var panels = grounds.isEmpty() || !appointments.isEmpty()
                 ? panels(row, application, grounds.isEmpty(), appointments)
                 : List.<Panel>of();
@@ -78,8 +78,8 @@ public final class FindPanel {
                     .map(record -> record.attribute("folder"))
                     .ifPresent(folder -> found.add(new EntryPayload.Value("folder", folder)));
             panel.assessors()
-                    .forEach(assessor -> found.add(new EntryPayload.Value(
-                            assessor.role().equals(Assessor.LEAD) ? "lead" : "expert", assessor.id())));
+                    .forEach(assessor ->
+                            found.add(new EntryPayload.Value(assessor.leads() ? "lead" : "expert", assessor.id())));
         }
         return found;
     }

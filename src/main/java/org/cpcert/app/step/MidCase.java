@@ -39,7 +39,6 @@ public final class MidCase {
     private static final String ENDED_LINES = "ended-lines";
     private static final String BEGUN_LINES = "begun-lines";
     private static final int FIRST_LOOK_DAYS = 31;
-    private static final String RULE = "CPM-28-5";
 
     /** What waits for a decision of the centre. */
     private static final Set<Act> FOR_A_PERSON = EnumSet.of(Act.REFER, Act.REVIEW, Act.SUSPEND);
@@ -310,7 +309,7 @@ public final class MidCase {
 
     private String letter(CaseRow row, Change event, Effect effect, String language) {
         return rules.finding(
-                        RULE,
+                        office.scheme().changeRule(),
                         effect.act().name().toLowerCase(Locale.ROOT),
                         Location.DOCUMENT,
                         row.caseID() + " (" + process.state(row.state()).title(language) + "): "

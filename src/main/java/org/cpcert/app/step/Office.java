@@ -32,6 +32,7 @@ import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -168,12 +169,12 @@ public final class Office implements Records {
 
     /** What the register of organisations says today of this code. */
     Optional<RegisterRecord> organisation(String code) {
-        return today("R-ORG", code);
+        return today(RegisterUse.ORGANISATIONS.register(), code);
     }
 
     /** What the register of enterprises says today of this code. */
     Optional<RegisterRecord> enterprise(String code) {
-        return today("R-ENT", code);
+        return today(RegisterUse.HOLDERS.register(), code);
     }
 
     private Optional<RegisterRecord> today(String register, String code) {
@@ -187,7 +188,12 @@ public final class Office implements Records {
     Optional<RegisterRecord> organisationOfFolder(String folder) {
         return database
                 .read(handle -> RegisterRecords.saying(
-                        handle, "R-ORG", RegisterIndex.FOLDER, folder, today(), RegisterRecord.LATEST))
+                        handle,
+                        RegisterUse.ORGANISATIONS.register(),
+                        RegisterIndex.FOLDER,
+                        folder,
+                        today(),
+                        RegisterRecord.LATEST))
                 .stream()
                 .findFirst();
     }

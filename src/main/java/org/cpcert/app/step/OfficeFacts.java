@@ -14,21 +14,25 @@ import org.cpcert.check.FactsSource;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.check.SignatureFact;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.DocumentType;
+import org.cpcert.dossier.Verdict;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.SignatureVerdict;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +94,7 @@ public final class OfficeFacts implements FactsSource {
         wanted.forEach(key -> facts.addAll(own.find(register, key)));
         records.read(handle -> RegisterRecords.findAny(handle, register, wanted, RegisterRecord.LATEST))
                 .forEach(record -> facts.add(fact(record, record.key())));
-        if (register.equals(CertificateStatus.REGISTER)) {
+        if (RegisterUse.CERTIFICATES.is(register)) {
             wanted.forEach(holder -> facts.addAll(held(holder)));
         }
         return Answer.known(List.copyOf(facts));
@@ -152,7 +156,7 @@ public final class OfficeFacts implements FactsSource {
                                     document.digest(),
                                     document.role().equals("CHANGE")
                                             ? open.contains(document.digest())
-                                            : counts(found, document.role(), document.digest())))
+                                            : counts(handle, found, document)))
                             .toList(),
                     Optional.of(LocalDate.ofInstant(found.openedAt(), records.zone())),
                     Optional.of(Invitations.ofCase(handle, found.caseID()).stream()
@@ -181,12 +185,14 @@ public final class OfficeFacts implements FactsSource {
         return Registers.load().trouble(document);
     }
 
-    private static boolean counts(CaseRow row, String role, Digest digest) {
-        return switch (role) {
-            case "INVALID_OPINION" -> false;
-            case "OPINION" -> row.opinion().isEmpty() || row.opinion().get().equals(digest);
-            default -> true;
-        };
+    /** What was refused does not, though it lies in the case; of several opinions the one that is the case's own does. */
+    private static boolean counts(Handle handle, CaseRow row, CaseDocument document) {
+        var refused = Documents.find(handle, document.digest())
+                .flatMap(StoredDocument::verdict)
+                .equals(Optional.of(Verdict.REJECTED));
+        return !refused
+                && (!document.role().equals(DocumentType.OPINION)
+                        || row.opinion().stream().allMatch(document.digest()::equals));
     }
 
     private RegisterFact fact(RegisterRecord record, String key) {

@@ -18,8 +18,10 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.check.RegisterFact;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.Issuers;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Texts;
 
 /**
@@ -86,7 +88,7 @@ public final class OwnEntries {
                 }
                 organisation(
                         code,
-                        "AUTHORITY",
+                        Scheme.load().authorityType(),
                         Texts.ofDocuments("authority", "en", code),
                         Texts.ofDocuments("authority", "zh", code));
                 key(read(file), code, "ORGANISATION_SEAL");
@@ -105,7 +107,7 @@ public final class OwnEntries {
 
     private void organisation(String code, String type, String nameEn, String nameZh) {
         facts.add(new RegisterFact(
-                "R-ORG",
+                RegisterUse.ORGANISATIONS.register(),
                 code,
                 Map.of("type", type, "state", "ACTIVE", "nameEn", nameEn, "nameZh", nameZh),
                 ALWAYS,
@@ -116,7 +118,7 @@ public final class OwnEntries {
     private void key(X509Certificate certificate, String code, String kind) {
         try {
             facts.add(new RegisterFact(
-                    "R-KEY",
+                    RegisterUse.KEYS.register(),
                     Digest.of(certificate.getEncoded()).hex(),
                     Map.of("holder", code, "organisation", code, "kind", kind),
                     LocalDate.ofInstant(certificate.getNotBefore().toInstant(), zone),

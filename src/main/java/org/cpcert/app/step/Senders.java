@@ -30,6 +30,7 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.xml.Nodes;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 
@@ -42,9 +43,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Senders {
 
-    private static final String ORGANISATIONS = "R-ORG";
-    private static final String ENTERPRISES = "R-ENT";
-    private static final String KEYS = "R-KEY";
     private static final String EMAIL = "email";
 
     private final Database database;
@@ -124,7 +122,7 @@ public final class Senders {
     /** What the registers say today of the organisation or enterprise that uses this folder. */
     private List<RegisterRecord> ofFolder(Handle handle, String folder) {
         var today = LocalDate.ofInstant(now.get(), scheme.zone());
-        return Stream.of(ORGANISATIONS, ENTERPRISES)
+        return Stream.of(RegisterUse.ORGANISATIONS.register(), RegisterUse.HOLDERS.register())
                 .flatMap(register ->
                         RegisterRecords.saying(
                                 handle, register, RegisterIndex.FOLDER, folder, today, RegisterRecord.LATEST)
@@ -192,8 +190,8 @@ public final class Senders {
                     return new Known(
                             values(
                                     lines.stream()
-                                            .filter(line -> line.register().equals(ORGANISATIONS)
-                                                    || line.register().equals(ENTERPRISES))
+                                            .filter(line -> RegisterUse.ORGANISATIONS.is(line.register())
+                                                    || RegisterUse.HOLDERS.is(line.register()))
                                             .toList(),
                                     RegisterIndex.FOLDER),
                             values(lines, EMAIL).stream()
@@ -245,7 +243,10 @@ public final class Senders {
     /** Numbers of who has these keys today, and codes of the organisations to which they belong. */
     private Set<String> holders(List<String> keys) {
         var today = LocalDate.ofInstant(now.get(), scheme.zone());
-        return database.read(handle -> RegisterRecords.findAny(handle, KEYS, keys, RegisterRecord.LATEST)).stream()
+        return database
+                .read(handle ->
+                        RegisterRecords.findAny(handle, RegisterUse.KEYS.register(), keys, RegisterRecord.LATEST))
+                .stream()
                 .filter(line ->
                         !line.validFrom().isAfter(today) && !line.validTo().isBefore(today))
                 .flatMap(line -> Stream.of(line.attribute("holder"), line.attribute("organisation")))

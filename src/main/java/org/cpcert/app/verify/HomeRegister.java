@@ -22,6 +22,7 @@ import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.StoreUnavailable;
 import org.cpcert.store.StoredFiles;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
@@ -36,7 +37,6 @@ import org.jdbi.v3.core.JdbiException;
  */
 public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
 
-    private static final String KEYS = "R-KEY";
     private static final String SEAL = "ORGANISATION_SEAL";
 
     /** The answer about one number. */
@@ -146,7 +146,7 @@ public record HomeRegister(Home home, Instant at, Instant now, ZoneId zone) {
     }
 
     private static List<RegisterRecord> keys(Handle handle, Digest key) {
-        return RegisterRecords.find(handle, KEYS, key.hex(), RegisterRecord.LATEST);
+        return RegisterRecords.find(handle, RegisterUse.KEYS.register(), key.hex(), RegisterRecord.LATEST);
     }
 
     /** The organisation whose seal the key is; empty text where it is a key of another kind. */

@@ -18,7 +18,6 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.service.CentreService;
-import org.cpcert.assess.Assessor;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.process.LetterForm;
@@ -172,7 +171,7 @@ class SplitExpertsTest {
             int version,
             String answer)
             throws IOException, InterruptedException {
-        var role = id.equals(LEAD) ? Assessor.LEAD : "EXPERT";
+        var role = id.equals(LEAD) ? "LEAD_ASSESSOR" : "EXPERT";
         var day = LocalDate.of(1999, 5, 13);
         var values = new HashMap<>(VoteValues.of(
                 service.lastCase().orElseThrow(),

@@ -147,7 +147,7 @@ final class SampleOffice implements AutoCloseable {
             cases = new CaseStep(office, carryOut, check::verdictNow);
             certificates = new CertificateStep(office, carryOut);
             midCase = new MidCase(office, cases, letters);
-            findPanel = new FindPanel(office, cases, new Item26(office, checker, verifier, own), 2);
+            findPanel = new FindPanel(office, cases, new AppointedOrganisations(office, checker, verifier, own), 2);
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }

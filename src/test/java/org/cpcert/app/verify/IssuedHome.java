@@ -29,13 +29,13 @@ import org.cpcert.seal.SigningKey;
 import org.cpcert.seal.TrustStore;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
-import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -252,7 +252,7 @@ final class IssuedHome {
 
         private static RegisterRecord valid(IssuedCertificate certificate, Instant when) {
             return RegisterRecord.said(
-                    CertificateStatus.REGISTER,
+                    RegisterUse.CERTIFICATES.register(),
                     certificate.number(),
                     Map.of(
                             "number", certificate.number(),
@@ -267,7 +267,7 @@ final class IssuedHome {
         private static RegisterRecord said(IssuedCertificate certificate, CertificateState state, Instant when) {
             var since = LocalDate.parse("1998-10-01");
             return RegisterRecord.said(
-                    CertificateStatus.REGISTER,
+                    RegisterUse.CERTIFICATES.register(),
                     certificate.number(),
                     new TreeMap<>(Map.of(
                             "number", certificate.number(),

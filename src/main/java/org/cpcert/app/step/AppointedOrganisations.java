@@ -4,9 +4,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.assess.Appointment;
 import org.cpcert.bind.Application;
+import org.cpcert.check.AppointmentGround;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
@@ -18,19 +20,20 @@ import org.cpcert.store.CaseRow;
 import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.RegisterUse;
 
 /**
- * Which cases of Item 26 apply to an application, as the rules CPM-26-2 to 26-4 say today, and which organisations are
- * appointed for it. What the rules could not say was referred when the application came in; a person accepted its answers.
+ * Which grounds there are to appoint an organisation for an application, as the rules say today that the scheme names for it, and which
+ * organisations are appointed for it (Item 26). What the rules could not say was referred when the application came in; a person accepted its answers.
  */
-public final class Item26 {
+public final class AppointedOrganisations {
 
     private final Office office;
     private final Checker checker;
     private final SignatureVerifier verifier;
     private final OwnEntries own;
 
-    public Item26(Office office, Checker checker, SignatureVerifier verifier, OwnEntries own) {
+    public AppointedOrganisations(Office office, Checker checker, SignatureVerifier verifier, OwnEntries own) {
         this.office = office;
         this.checker = checker;
         this.verifier = verifier;
@@ -40,21 +43,15 @@ public final class Item26 {
     /** The grounds that apply to the case; none where any assessment organisation may assess. */
     Set<String> grounds(Digest application) {
         var facts = new OfficeFacts(office, verifier, own, application, office.now());
-        var grounds = new TreeSet<String>();
-        for (var finding : checker.check(office.open(application), facts).findings()) {
-            if (applies(finding)) {
-                switch (finding.rule()) {
-                    case "CPM-26-2" -> grounds.add("MAJOR_DISCHARGER_KEY_AREA");
-                    case "CPM-26-3" -> grounds.add("SPECIAL_FUND");
-                    case "CPM-26-4" ->
-                        places(finding)
-                                .map(at -> at.xpath().contains("EnvironmentalLabel") ? "ENV_LABEL" : "EMS")
-                                .forEach(grounds::add);
-                    default -> {}
-                }
-            }
-        }
-        return grounds;
+        var known = office.scheme().appointmentGrounds();
+        return checker.check(office.open(application), facts).findings().stream()
+                .filter(AppointedOrganisations::applies)
+                .flatMap(finding -> places(finding)
+                        .flatMap(at -> known.stream()
+                                .filter(ground -> ground.isMeant(finding.rule(), at.xpath()))
+                                .limit(1)))
+                .map(AppointmentGround::ground)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What is true of both answers may be one finding. */
@@ -78,7 +75,12 @@ public final class Item26 {
         return office
                 .database()
                 .read(handle -> RegisterRecords.saying(
-                        handle, "R-APP", RegisterIndex.STATE, "APPOINTED", office.today(), RegisterRecord.LATEST))
+                        handle,
+                        RegisterUse.APPOINTMENTS.register(),
+                        RegisterIndex.STATE,
+                        "APPOINTED",
+                        office.today(),
+                        RegisterRecord.LATEST))
                 .stream()
                 .filter(record -> appointment(record).covers(need, office.today()))
                 .toList();

@@ -1,6 +1,7 @@
 package org.cpcert.xml;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,27 +14,56 @@ import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
-/** What the registers of the scheme are called within a sentence. */
-final class RegisterTitles {
+/** What the registers of the scheme are called within a sentence, and what they serve for. */
+final class RegisterNames {
 
     private static final String REGISTERS = "/schemas/registers.xml";
     private static final String NAMESPACE = "urn:cpcert:registers:1";
 
-    private RegisterTitles() {}
+    private final List<Element> registers;
+    private final Map<String, String> serving = new HashMap<>();
+
+    private RegisterNames(Element root) {
+        registers = children(root, "Register");
+        registers.forEach(register -> Stream.of(register.getAttribute("serves").split("\\s+", -1))
+                .filter(use -> !use.isEmpty())
+                .forEach(use -> serving.put(use, register.getAttribute("id"))));
+    }
+
+    /** Those of the scheme at work. */
+    static RegisterNames load() {
+        return SchemeFiles.atWork().kept(RegisterNames.class, () -> new RegisterNames(read()));
+    }
+
+    /** Code of the register that serves so; a code that no register has where none does. */
+    String serving(String use) {
+        return serving.getOrDefault(use, "none");
+    }
 
     /**
      * Titles by the codes of registers and of their mirrors, without what the title says of their keys and Items: "auditors" of
      * "Auditors, by registration number (Items 8, 15)". None where a register has no title in the language.
      */
-    static Map<String, String> in(String language) {
+    /** How many registers serve so. */
+    int count(String use) {
+        return (int) registers.stream()
+                .filter(register -> List.of(register.getAttribute("serves").split("\\s+", -1))
+                        .contains(use))
+                .count();
+    }
+
+    Map<String, String> titles(String language) {
         var titles = new LinkedHashMap<String, String>();
+        registers.forEach(register -> add(register, language, titles));
+        return titles;
+    }
+
+    private static Element read() {
         try (var in = ClassPath.open(REGISTERS)) {
-            var root = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-            children(root, "Register").forEach(register -> add(register, language, titles));
-            return titles;
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            // Whole at once: nodes that are made when they are first asked for are made wrongly where two threads ask.
+            factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+            return factory.newDocumentBuilder().parse(in).getDocumentElement();
         } catch (IOException | ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(REGISTERS + " cannot be read", e);
         }
