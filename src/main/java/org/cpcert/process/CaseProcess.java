@@ -56,14 +56,13 @@ public final class CaseProcess {
     }
 
     private static CaseProcess of(String what) {
-        return SchemeFiles.atWork()
-                .kept(
-                        CaseProcess.class,
-                        what,
-                        () -> new CaseProcess(Optional.ofNullable(
-                                        SchemeHead.load().processes().get(what))
-                                .orElseThrow(
-                                        () -> new IllegalStateException("scheme.xml has no process of a " + what))));
+        return at(Optional.ofNullable(SchemeHead.load().processes().get(what))
+                .orElseThrow(() -> new IllegalStateException("scheme.xml has no process of a " + what)));
+    }
+
+    /** The process whose file lies at this place. */
+    static CaseProcess at(String place) {
+        return SchemeFiles.atWork().kept(CaseProcess.class, place, () -> new CaseProcess(place));
     }
 
     /** Places of the files of all processes. */

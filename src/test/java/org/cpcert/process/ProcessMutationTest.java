@@ -43,8 +43,8 @@ class ProcessMutationTest {
     void storiesNoticeEveryChangeOfTheProcess(String process) throws IOException {
         var file = Path.of("schemas/process/" + process + ".process.xml");
         var survivors = Path.of("src/test/java/org/cpcert/process/survivors-" + process + ".txt");
-        stories = StoryFiles.stories(process);
-        table = StoryFiles.table(process);
+        stories = TableFiles.stories(process);
+        table = TableFiles.table(process);
         var wanted = System.getProperty("mutants", "share");
         var random = new Random(Long.getLong("seed", 89_939));
         var reasons = Survivors.reasons(survivors);

@@ -18,12 +18,8 @@ class ProcessPagesTest {
 
     private static final Path FOLDER = Path.of("src/docs/process");
 
-    static List<String> processes() throws IOException {
-        try (var files = Files.list(Path.of("schemas/process"))) {
-            return files.map(file -> file.getFileName().toString().replace(".process.xml", ""))
-                    .sorted()
-                    .toList();
-        }
+    static List<String> processes() {
+        return List.copyOf(TableFiles.processes().keySet());
     }
 
     @ParameterizedTest

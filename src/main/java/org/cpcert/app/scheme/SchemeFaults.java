@@ -17,6 +17,7 @@ import org.cpcert.process.LetterExam;
 import org.cpcert.process.LetterSheet;
 import org.cpcert.process.ProcessExam;
 import org.cpcert.process.ProcessSheet;
+import org.cpcert.process.StoryExam;
 import org.cpcert.register.RegisterSheet;
 import org.cpcert.register.Registers;
 import org.cpcert.xml.DocumentTypes;
@@ -72,11 +73,17 @@ public final class SchemeFaults {
                 : all(language);
     }
 
-    /** The same, and whatever cannot be compiled: all that is wrong with the scheme at work. */
+    /** The same, whatever cannot be compiled, and each story that ends otherwise: all that is wrong with the scheme at work. */
     public static List<String> whole(String language) {
         var told = new ArrayList<>(all(language));
         var words = ValueWords.ofErrors(language);
         ofSheets().map(words::of).filter(fault -> !told.contains(fault)).forEach(told::add);
+        if (told.isEmpty()) { // a process that cannot be compiled has no stories
+            CaseProcess.places().stream()
+                    .flatMap(process -> StoryExam.faults(process).stream())
+                    .map(fault -> fault.in(language))
+                    .forEach(told::add);
+        }
         return List.copyOf(told);
     }
 

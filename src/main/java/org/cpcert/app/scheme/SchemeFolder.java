@@ -28,7 +28,7 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
     private static final long MOST_BYTES = 64L << 20;
 
     /** What a scheme is made of; whatever else lies there, such as notes for its readers, is no part of it. */
-    private static final Pattern PART = Pattern.compile(".*\\.(?:xml|xsd|xsl)");
+    private static final Pattern PART = Pattern.compile(".*\\.(?:xml|xsd|xsl|stories)");
 
     /** Names become addresses. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");

@@ -95,6 +95,27 @@ class SchemeFolderTest {
                 .noneMatch(fault -> fault.contains("Exception"));
     }
 
+    /** What a process must do is written beside it, and a scheme whose process does otherwise is not run. */
+    @Test
+    void storiesThatEndOtherwiseAndCasesWithoutOneAreTold() throws IOException {
+        change("schemas/process/certificate.stories", text -> text + "what is this\n");
+        change(
+                "schemas/process/certification.stories",
+                text -> text.replaceFirst("OPENED#a >INCOMPLETE", "OPENED#a >ASSIGNING"));
+        change(
+                "schemas/process/certification.process.xml",
+                text -> text.replaceFirst("<Case to=\"ASSIGNING\">", "<Case when=\"false()\"/>\n$0"));
+        assertThat(faults())
+                .hasSize(3)
+                .anyMatch(fault ->
+                        fault.matches("schemas/process/certificate\\.stories, line \\d+: this is no story: .*"))
+                .anyMatch(
+                        fault -> fault.matches(
+                                "schemas/process/certification\\.stories, line \\d+: this story ends otherwise than told: OPENED#a >INCOMPLETE .*"))
+                .anyMatch(fault -> fault.matches(
+                        "schemas/process/certification\\.process\\.xml, line \\d+: no story takes this Case"));
+    }
+
     /** The engine is no part of a scheme, and a scheme has nothing that lies elsewhere. */
     @Test
     void whatIsNoPartOfASchemeIsNotTakenFromIt() throws IOException {

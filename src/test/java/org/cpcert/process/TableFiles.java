@@ -4,20 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
-/** The lines of the files that say what the process must do. */
-final class StoryFiles {
+/** The lines of the files that say what the processes of the program must do. */
+final class TableFiles {
 
     private static final Path FOLDER = Path.of("src/test/resources/process");
-    private static final Pattern NAME = Pattern.compile("\\$(\\w+)");
 
-    private StoryFiles() {}
+    private TableFiles() {}
 
     /** The processes of the program by their ids. */
     static Map<String, CaseProcess> processes() {
@@ -27,21 +23,17 @@ final class StoryFiles {
         return all;
     }
 
+    /** Place of the file of a process. */
+    static String place(String process) {
+        return "/schemas/process/" + process + ".process.xml";
+    }
+
     static List<Story> stories(String process) {
-        var file = process + ".stories";
-        var names = new HashMap<String, String>();
-        lines(file).stream()
-                .filter(line -> line.startsWith("let "))
-                .forEach(line -> names.put(
-                        line.substring(4, line.indexOf('=')).strip(),
-                        line.substring(line.indexOf('=') + 1).strip()));
-        return lines(file).stream()
-                .filter(line -> !line.startsWith("let "))
-                .map(line -> NAME.matcher(line)
-                        .replaceAll(found -> Optional.ofNullable(names.get(found.group(1)))
-                                .orElseThrow(() -> new IllegalStateException("no let for " + found.group()))))
-                .map(Story::of)
-                .toList();
+        var file = StoryFile.of(place(process));
+        if (!file.faults().isEmpty()) {
+            throw new IllegalStateException(file.faults().toString());
+        }
+        return file.stories().stream().map(StoryFile.Numbered::story).toList();
     }
 
     static List<TableLine> table(String process) {
