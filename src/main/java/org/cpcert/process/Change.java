@@ -63,7 +63,8 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
      *
      * @param party whom it is about
      * @param seen how the line tells it
-     * @param bounds of the cases that it touches, any of them; empty where it touches every case of the party
+     * @param bounds of the cases that it touches: each that always holds, and any of the others where there are any; empty where it
+     *     touches every case of the party
      */
     public record Told(Change change, String party, Seen seen, List<Bound> bounds) {
 
@@ -82,15 +83,17 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
      *
      * @param role what the one named is to the case; empty where the case itself is named
      * @param named number or code of a party, or id of a case
+     * @param always true where the line touches no case without it, whatever else it keeps to
      */
-    public record Bound(Optional<String> role, String named) {}
+    public record Bound(Optional<String> role, String named, boolean always) {}
 
     /**
      * A value by which a line keeps to cases, where it has it.
      *
      * @param role what those whom the value names are to the case; empty where it names cases
+     * @param always true where no other value is enough
      */
-    record Within(String value, Optional<String> role) {}
+    record Within(String value, Optional<String> role, boolean always) {}
 
     /**
      * How a register tells it, about a party with one of these roles in the case.
@@ -120,7 +123,7 @@ public record Change(String event, Map<String, String> titles, List<Seen> seen, 
             return within.stream()
                     .flatMap(each -> BLANKS.splitAsStream(attributes.getOrDefault(each.value(), ""))
                             .filter(named -> !named.isEmpty())
-                            .map(named -> new Bound(each.role(), named)))
+                            .map(named -> new Bound(each.role(), named, each.always())))
                     .toList();
         }
 

@@ -151,7 +151,10 @@ final class ProcessFile {
                 given(seen, "changed"),
                 all(seen, "Value").collect(Collectors.toMap(value -> text(value, "of"), value -> words(value, "in"))),
                 all(seen, "Within")
-                        .map(within -> new Change.Within(text(within, "value"), given(within, "party")))
+                        .map(within -> new Change.Within(
+                                text(within, "value"),
+                                given(within, "party"),
+                                !text(within, "always").isEmpty()))
                         .toList());
     }
 

@@ -12,8 +12,10 @@ import org.jdbi.v3.core.Handle;
  * @param since first day of the state
  * @param reason code of the reason; empty for a certificate to which nothing happened
  * @param document id of the notice that says so; empty where no notice does
+ * @param successor number of the certificate that took its place; empty where none did
  */
-public record CertificateStatus(CertificateState state, LocalDate since, String reason, String document) {
+public record CertificateStatus(
+        CertificateState state, LocalDate since, String reason, String document, String successor) {
 
     /**
      * The state on a day. A certificate that was valid or suspended on its last day is expired afterwards; before its first
@@ -36,11 +38,11 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
                 .reduce((earlier, later) -> later)
                 .map(CertificateStatus::said)
                 .map(status -> status.since().isAfter(day)
-                        ? new CertificateStatus(CertificateState.VALID, certificate.validFrom(), "", "")
+                        ? new CertificateStatus(CertificateState.VALID, certificate.validFrom(), "", "", "")
                         : status)
                 .map(status -> within.isBefore(day) && !status.state().isFinal()
                         ? new CertificateStatus(
-                                CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "")
+                                CertificateState.EXPIRED, certificate.validTo().plusDays(1), "", "", "")
                         : status);
     }
 
@@ -49,6 +51,7 @@ public record CertificateStatus(CertificateState state, LocalDate since, String 
                 CertificateState.valueOf(line.attribute("state")),
                 LocalDate.parse(line.attribute("since")),
                 line.attribute("reason"),
-                line.attribute("document"));
+                line.attribute("document"),
+                line.attribute("successor"));
     }
 }

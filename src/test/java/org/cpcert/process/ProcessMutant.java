@@ -138,6 +138,7 @@ record ProcessMutant(String name, String state, String text, Consumer<Element> c
                     toOther(part, "value", "other", changes);
                     toOther(part, "party", "CONSULTING", changes);
                     without(part, "party", changes);
+                    without(part, "always", changes);
                     dropped(changes);
                 }
                 default -> {}

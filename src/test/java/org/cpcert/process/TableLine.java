@@ -136,7 +136,8 @@ record TableLine(String line, Kind kind, String subject, List<String> cells) {
                                 .sorted(java.util.Comparator.comparing(ROLES::indexOf))
                                 .collect(Collectors.joining(" "))
                         + told.bounds().stream()
-                                .map(bound -> " " + bound.role().orElse("case") + "=" + bound.named())
+                                .map(bound -> (bound.always() ? " only:" : " ")
+                                        + bound.role().orElse("case") + "=" + bound.named())
                                 .collect(Collectors.joining())
                         + ")"
                         + (told.party().equals("S") ? "" : " about " + told.party()))

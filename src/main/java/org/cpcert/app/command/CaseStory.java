@@ -144,6 +144,7 @@ record CaseStory(
             return words.of("certificate.not-yet");
         }
         return words.code("certificate", status.state()) + " " + words.of("case.since", status.since())
+                + (status.successor().isEmpty() ? "" : words.of("case.succeeded", Paint.plain(status.successor())))
                 + (status.reason().isEmpty()
                         ? ""
                         : words.of(
@@ -214,6 +215,7 @@ record CaseStory(
                         "state", status.map(CertificateStatus::state),
                         "since", status.map(CertificateStatus::since),
                         "reason", status.map(CertificateStatus::reason),
+                        "successor", status.map(CertificateStatus::successor).filter(number -> !number.isEmpty()),
                         "holder", issued.holderName(),
                         "validFrom", issued.validFrom(),
                         "validTo", issued.validTo(),

@@ -28,7 +28,7 @@ import picocli.CommandLine.Command;
             "Examples:",
             "  cpcert key list --home home",
             "  cpcert key issue \"Assessment organisation A\" --use seal --out seal.p12 --new-password-file pw",
-            "  cpcert key revoke 6a4f… --reason key-compromise --invalid-from 1998-05-01T00:00:00Z"
+            "  cpcert key revoke 6a4f20b1 --reason key-compromise --invalid-from 1998-05-01T00:00:00Z"
         })
 final class KeyCommand implements Callable<Integer> {
 

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
@@ -29,6 +30,7 @@ import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Judgement;
+import org.cpcert.store.OutboxMail;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
@@ -290,6 +292,7 @@ public final class CheckDocument implements AutoCloseable {
                         ? examined.idOwner()
                         : examined.header().map(DocumentHeader::issuerID),
                 !isFromFirstSender(examined.delivery()));
+        var toOwners = toOwners(examined, notice, mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient));
         office.database().perform(handle -> {
             judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
@@ -300,12 +303,39 @@ public final class CheckDocument implements AutoCloseable {
                     handle, new Referral(digest, decider.role(), decider.deadline(), office.now(), Optional.empty())));
             answer(handle, examined, notice);
             mail.ifPresent(prepared -> prepared.addTo(handle));
+            toOwners.forEach(prepared -> prepared.addTo(handle));
             if (!next.equals(NOTHING_MORE)) {
                 var waiting = examined.isReferred() ? ":referred" : ""; // once more when it was decided on
                 Work.follow(handle, examined.item(), next, digest.hex(), "", next + waiting + ":" + digest.hex());
             }
             office.finish(handle, examined.item());
         });
+    }
+
+    /**
+     * Letters to whose document it verifiably is, where another sent it: of whose key sealed it, or who signed what bears no seal. Else
+     * they would never hear what was found, for what they send later came before.
+     *
+     * @param answered to whom the answer goes in any case
+     */
+    private List<PreparedMail> toOwners(Examined examined, Digest notice, Optional<String> answered) {
+        var delivery = examined.delivery();
+        var owners = examined.documentType()
+                .flatMap(type -> office.scheme().documentType(type.code()))
+                .filter(type -> !type.complete().sealed())
+                .flatMap(type -> examined.facts())
+                .map(facts -> Facts.read(facts, other -> Optional.empty()).signers())
+                .orElseGet(() -> examined.idOwner().stream().toList());
+        if (owners.isEmpty() || senders.isAuthor(delivery)) {
+            return List.of();
+        }
+        return senders.addresses(owners).stream()
+                .filter(address -> answered.filter(address::equalsIgnoreCase).isEmpty())
+                .sorted()
+                .flatMap(address ->
+                        letter(delivery, () -> Optional.of(noticeMail.toOwner(delivery, notice, address)), notice)
+                                .stream())
+                .toList();
     }
 
     /** @throws ConcurrentChange where somebody else judged it meanwhile: the next try repeats that answer */
@@ -330,8 +360,13 @@ public final class CheckDocument implements AutoCloseable {
     /** One letter that cannot be written holds nothing up: the answer lies in the out folder, and the operator is told. */
     private Optional<PreparedMail> letter(
             Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
+        return letter(delivery, () -> noticeMail.of(delivery, notice, verdict, issuer, onlyOnRecord), notice);
+    }
+
+    private Optional<PreparedMail> letter(
+            Delivery delivery, Supplier<Optional<PreparedMail>> written, Digest notice) {
         try {
-            return noticeMail.of(delivery, notice, verdict, issuer, onlyOnRecord);
+            return written.get();
         } catch (RuntimeException e) {
             if (PassingTrouble.of(e).isPresent()) {
                 throw e;

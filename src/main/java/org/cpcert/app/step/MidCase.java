@@ -75,12 +75,15 @@ public final class MidCase {
     }
 
     private static boolean isWithin(Handle handle, List<Change.Bound> bounds, String caseID) {
-        return bounds.isEmpty()
-                || bounds.stream()
-                        .anyMatch(bound -> bound.role()
-                                .map(role -> CaseChanges.parties(handle, caseID)
-                                        .contains(new CaseParty(caseID, role, bound.named())))
-                                .orElse(bound.named().equals(caseID)));
+        var others = bounds.stream().filter(bound -> !bound.always()).toList();
+        return bounds.stream().filter(Change.Bound::always).allMatch(bound -> isWithin(handle, bound, caseID))
+                && (others.isEmpty() || others.stream().anyMatch(bound -> isWithin(handle, bound, caseID)));
+    }
+
+    private static boolean isWithin(Handle handle, Change.Bound bound, String caseID) {
+        return bound.role()
+                .map(role -> CaseChanges.parties(handle, caseID).contains(new CaseParty(caseID, role, bound.named())))
+                .orElse(bound.named().equals(caseID));
     }
 
     /** @param once what two changes have in common that are one to the case */

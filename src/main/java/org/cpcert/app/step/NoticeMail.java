@@ -71,6 +71,11 @@ public final class NoticeMail {
         };
     }
 
+    /** The same letter to whose document it verifiably is, where somebody else sent it. */
+    PreparedMail toOwner(Delivery delivery, Digest notice, String address) {
+        return written("notice:" + key(delivery, notice) + ":" + address, address, delivery, notice, Optional.empty());
+    }
+
     /** True where both came into one folder, or by mail from one address that may be answered: a sender can be forged. */
     boolean isSameSender(Delivery first, Delivery again) {
         if (first.channel() != again.channel() || !first.organisation().equals(again.organisation())) {

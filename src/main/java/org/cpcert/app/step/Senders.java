@@ -176,7 +176,10 @@ public final class Senders {
     }
 
     private Known known(Digest document) {
-        var names = names(document);
+        return known(names(document));
+    }
+
+    private Known known(Set<String> names) {
         var today = LocalDate.ofInstant(now.get(), scheme.zone());
         return names.isEmpty()
                 ? new Known(Set.of(), Set.of())
@@ -198,6 +201,11 @@ public final class Senders {
                                     .map(address -> address.toLowerCase(Locale.ROOT))
                                     .collect(Collectors.toUnmodifiableSet()));
                 });
+    }
+
+    /** Addresses that a register has today of those with these codes and numbers, in small letters. */
+    Set<String> addresses(Collection<String> names) {
+        return known(Set.copyOf(names)).addresses();
     }
 
     private static Set<String> values(Collection<RegisterRecord> lines, String name) {

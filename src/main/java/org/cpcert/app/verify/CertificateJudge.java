@@ -148,14 +148,17 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
         var values = new String[] {
             "since", status.since().toString(),
             "cause", status.reason(),
-            "notice", status.document()
+            "notice", status.document(),
+            "successor", status.successor()
         };
         return switch (status.state()) {
             case VALID, EXPIRED -> Optional.empty(); // its days say it
             case SUSPENDED -> Optional.of(Reason.of(Code.STATE_SUSPENDED, values));
             case RESCINDED -> Optional.of(Reason.of(Code.STATE_RESCINDED, values));
             case CANCELLED -> Optional.of(Reason.of(Code.STATE_CANCELLED, values));
-            case SUPERSEDED -> Optional.of(Reason.of(Code.STATE_SUPERSEDED, values));
+            case SUPERSEDED ->
+                Optional.of(Reason.of(
+                        status.successor().isEmpty() ? Code.STATE_SUPERSEDED : Code.STATE_SUCCEEDED, values));
         };
     }
 

@@ -57,6 +57,8 @@ public record Reason(Code code, Map<String, String> values) implements Comparabl
         STATE_RESCINDED(Result.RESCINDED),
         STATE_CANCELLED(Result.CANCELLED),
         STATE_SUPERSEDED(Result.SUPERSEDED),
+        /** The same, where the register names the certificate that took its place. */
+        STATE_SUCCEEDED(Result.SUPERSEDED),
         STATE_SUSPENDED(Result.SUSPENDED),
         STATE_EXPIRED(Result.EXPIRED),
         NOT_YET_IN_FORCE(Result.NOT_YET_IN_FORCE),

@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.cpcert.app.FoldedDossier;
@@ -32,12 +34,14 @@ import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.service.CentreService;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.bind.Contents;
+import org.cpcert.certificate.CertificateNumber;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.register.Registers;
 import org.cpcert.samples.Deviation;
+import org.cpcert.samples.NextRound;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.Variant;
@@ -50,6 +54,7 @@ import org.cpcert.store.Database;
 import org.cpcert.store.Documents;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitations;
+import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Referrals;
@@ -208,6 +213,185 @@ class VariantReplayTest {
         assertThat(certificates.get(enterprise(variant))).containsExactlyElementsOf(variant.certificatePath());
     }
 
+    /**
+     * Case 1 goes on: two years later a new round leads to a second certificate that ends with the first and supersedes it, a year after that
+     * a third follows without gap (workflow 4.4, C6 and C8).
+     */
+    @Test
+    void aCertificateIsSupersededAndRenewed() throws Exception {
+        var first = SampleCase.read(SAMPLES.resolve("case-1-luqiao-switchgear"));
+        var variant = new Variant(
+                "1-renewed",
+                "superseded and renewed",
+                first,
+                new Deviation(
+                        "",
+                        "1-renewed",
+                        "case-1-luqiao-switchgear/12-decision.xml",
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of()),
+                "12-decision.xml",
+                Map.of(),
+                List.of(),
+                List.of());
+        var second = new NextRound(first, Period.ofYears(2))
+                .sent(
+                        OF_A_ROUND,
+                        List.of(
+                                formerCertificate(FIRST),
+                                NextRound.Edit.words(
+                                        "12-decision.xml", "<ValidTo>2003-06-14", "<ValidTo>2001-06-14")),
+                        KEYS);
+        var third = new NextRound(first, Period.of(3, 0, -10))
+                .sent(
+                        file -> OF_A_ROUND.test(file) || file.startsWith("02-"),
+                        List.of(
+                                formerCertificate(SECOND),
+                                theAssociateIsRegisteredAgain(),
+                                NextRound.Edit.words(
+                                        "12-decision.xml", "<ValidFrom>2001-06-05", "<ValidFrom>2001-06-15"),
+                                NextRound.Edit.words("12-decision.xml", "<ValidTo>2004-06-04", "<ValidTo>2004-06-14")),
+                        KEYS);
+        var happenings = Stream.of(
+                        happenings(variant),
+                        happenings(variant, second),
+                        happenings(variant, List.of(supersession())),
+                        happenings(variant, third))
+                .flatMap(List::stream)
+                .toList();
+        play(happenings, home -> {}, home -> {
+            theFirstWasSucceededByTheSecond(home);
+            theThirdFollowsTheSecondWithoutGap(home);
+        });
+    }
+
+    private static void theFirstWasSucceededByTheSecond(Home home) {
+        for (var form : List.of(".pdf", ".xml")) {
+            assertThat(verifyAt(home, FIRST + form, "2000-08-01T04:00:00Z"))
+                    .startsWith("0 ")
+                    .contains("VALID. Certificate " + FIRST);
+            assertThat(verifyAt(home, FIRST + form, "2000-08-02T04:00:00Z"))
+                    .startsWith("1 ")
+                    .contains("SUPERSEDED. Certificate " + FIRST, SECOND + " took its place on 2000-08-02", "renamed");
+            assertThat(verifyAt(home, SECOND + form, "2000-08-02T04:00:00Z"))
+                    .startsWith("0 ")
+                    .contains("VALID. Certificate " + SECOND, "in force until 2001-06-14");
+            for (var number : List.of(FIRST, SECOND)) {
+                assertThat(verify(
+                                home,
+                                number + form,
+                                List.of("--trust", home.trust().toString()),
+                                "2000-08-02T04:00:00Z"))
+                        .as("without a register nobody knows what became of either")
+                        .startsWith("3 ")
+                        .contains("INDETERMINATE", "no register at hand knows the number " + number);
+            }
+        }
+        assertThat(events(home, FIRST)).endsWith("PAGE_SEALED", "CERTIFICATE_SUPERSEDED");
+        assertThat(told(home, FIRST, "superseded from 2000-08-02"))
+                .contains("luqiao@example.org", "assessment-a@example.org", "centre@example.org");
+        assertThat(told(home, FIRST, "Copy of the status notice"))
+                .contains("sample-city-environment@example.org", "machinery@example.org");
+        var shown = ran(
+                "case",
+                "show",
+                ofCertificate(home, FIRST).caseID(),
+                "--home",
+                home.root().toString());
+        assertThat(shown).contains("superseded since 2000-08-02, " + SECOND + " took its place");
+    }
+
+    private static void theThirdFollowsTheSecondWithoutGap(Home home) {
+        for (var form : List.of(".pdf", ".xml")) {
+            assertThat(verifyAt(home, SECOND + form, "2001-06-14T15:59:59Z")).startsWith("0 ");
+            assertThat(verifyAt(home, THIRD + form, "2001-06-14T15:59:59Z"))
+                    .startsWith("1 ")
+                    .contains("NOT YET IN FORCE. Certificate " + THIRD, "from 2001-06-15 on");
+            assertThat(verifyAt(home, SECOND + form, "2001-06-14T16:00:00Z"))
+                    .startsWith("1 ")
+                    .contains("EXPIRED. Certificate " + SECOND);
+            assertThat(verifyAt(home, THIRD + form, "2001-06-14T16:00:00Z"))
+                    .startsWith("0 ")
+                    .contains("VALID. Certificate " + THIRD, "in force until 2004-06-14");
+        }
+        assertThat(events(home, THIRD)).endsWith("CERTIFIED", "PAGE_SEALED");
+        assertThat(told(home, THIRD, "Your certificate " + THIRD)).contains("luqiao@example.org");
+    }
+
+    private static List<String> events(Home home, String number) {
+        return Database.look(
+                home.db(), handle -> DossierLedger.entries(handle, ofCertificate(home, number).caseID()).stream()
+                        .map(LedgerEntry::event)
+                        .toList());
+    }
+
+    /** To whom a letter with these words in its subject went. */
+    private static List<String> told(Home home, String number, String words) {
+        return Database.look(
+                home.db(), handle -> Outbox.ofCase(handle, ofCertificate(home, number).caseID()).stream()
+                        .filter(mail -> mail.subject().contains(words))
+                        .map(mail -> mail.recipient())
+                        .toList());
+    }
+
+    private static IssuedCertificate ofCertificate(Home home, String number) {
+        return Database.look(
+                home.db(), handle -> Certificates.find(handle, number).orElseThrow());
+    }
+
+    private static String ran(String... command) {
+        var out = new ByteArrayOutputStream();
+        Call.run(Terminal.of(out, new ByteArrayOutputStream(), Map.of(), false), command);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static final String FIRST = CertificateNumber.of("CN", 1998, 1);
+    private static final String SECOND = CertificateNumber.of("CN", 2000, 1);
+    private static final String THIRD = CertificateNumber.of("CN", 2001, 1);
+
+    private static final Predicate<String> OF_A_ROUND =
+            file -> file.compareTo("05-statement") >= 0;
+
+    /** His registration of 1997 ends within the third round; nobody else's does. */
+    private static NextRound.Edit theAssociateIsRegisteredAgain() {
+        return new NextRound.Edit("02-register-of-auditors.xml", text -> text.replaceAll(
+                "(?s)<Entry>(?:(?!</Entry>|CPA-S1997-00021-8).)*</Entry>\\s*", ""));
+    }
+
+    private static NextRound.Edit formerCertificate(String number) {
+        return NextRound.Edit.words(
+                "10-certificate-application.xml",
+                "      <ConsentPublication>",
+                """
+                      <FormerCertificate>
+                        <CertificateNumber>%s</CertificateNumber>
+                        <ValidTo>2001-06-14</ValidTo>
+                      </FormerCertificate>
+                      <ConsentPublication>""".formatted(number));
+    }
+
+    /** The notice of the samples, on the first certificate of case 1. */
+    private static Variant.Sent supersession() {
+        var file = "superseded-by-an-unknown-certificate.xml";
+        var sent = new NextRound(SampleCase.read(SAMPLES.resolve("supersession")), Period.ofYears(1))
+                .sent(
+                        file::equals,
+                        List.of(
+                                NextRound.Edit.words(file, "CPE-CN-1999-00002-M", FIRST),
+                                NextRound.Edit.words(file, "CPE-CN-1999-00003-K", SECOND),
+                                NextRound.Edit.words(file, "00000066-8", "00000011-5")),
+                        KEYS)
+                .getFirst();
+        return new Variant.Sent(
+                sent.name(),
+                sent.step(),
+                sent.bytes(),
+                sent.at(),
+                new Variant.Ending(Verdict.ACCEPTED, List.of()));
+    }
+
     /** Sends everything in its order, through one service over one home. */
     private void replay(List<Variant> variants, Consumer<Home> atTheEnd) throws Exception {
         replay(variants, home -> {}, atTheEnd);
@@ -215,10 +399,17 @@ class VariantReplayTest {
 
     private void replay(List<Variant> variants, Consumer<Home> atTheBeginning, Consumer<Home> atTheEnd)
             throws Exception {
-        var happenings = variants.stream()
-                .flatMap(variant -> happenings(variant).stream())
-                .sorted(Comparator.comparing(Happening::at))
-                .toList();
+        play(
+                variants.stream()
+                        .flatMap(variant -> happenings(variant).stream())
+                        .toList(),
+                atTheBeginning,
+                atTheEnd);
+    }
+
+    private void play(List<Happening> all, Consumer<Home> atTheBeginning, Consumer<Home> atTheEnd) throws Exception {
+        var happenings =
+                all.stream().sorted(Comparator.comparing(Happening::at)).toList();
         var clock = new ScenarioClock(happenings.get(0).at());
         try (var server = new DemoMailServer();
                 var service = new CentreService(Map.of())) {
@@ -343,11 +534,15 @@ class VariantReplayTest {
         }
     }
 
-    /** Documents and votes of a case; who voted once does not vote again for a second opinion. */
     private static List<Happening> happenings(Variant variant) {
+        return happenings(variant, variant.sent(SAMPLES, KEYS));
+    }
+
+    /** Documents and votes of a case; who voted once does not vote again for a second opinion. */
+    private static List<Happening> happenings(Variant variant, List<Variant.Sent> documents) {
         var happenings = new ArrayList<Happening>();
         var voted = new HashSet<String>();
-        for (var sent : variant.sent(SAMPLES, KEYS)) {
+        for (var sent : documents) {
             if (read(sent).type().equals(Optional.of(Types.ASSESSMENT_OPINION))) {
                 elements(dom(sent), "Vote").stream()
                         .filter(vote -> voted.add(text(vote, "ExpertRef")))
@@ -495,7 +690,7 @@ class VariantReplayTest {
         }
     }
 
-    private static <T> T await(String what, Supplier<Optional<T>> question) {
+    private <T> T await(String what, Supplier<Optional<T>> question) {
         var end = Instant.now().plusSeconds(240);
         while (Instant.now().isBefore(end)) {
             var answer = question.get();

@@ -596,7 +596,9 @@ class CheckDocumentTest {
         assertThat(row.verdict()).contains(Verdict.ACCEPTED);
         assertThat(row.notice()).isPresent();
         assertThat(it.database.<List<OutboxMail>>read(h -> Outbox.due(h, NOW, 9)))
-                .isEmpty();
+                .extracting(OutboxMail::recipient)
+                .as("only whose document it is")
+                .containsExactly("luqiao@example.org");
         assertThat(it.told).singleElement().asString().contains("a..b@example.org");
     }
 }

@@ -260,6 +260,30 @@ class MidCaseTest {
         assertThat(events(other.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
     }
 
+    /** Who is entrusted by two organisations assesses on for the one that withdraws nothing, also where the other's ends by itself. */
+    @Test
+    void anEntrustmentOfOneOrganisationTouchesNoCaseOfAnother() {
+        var here = assessed("E-1", "ORG-A");
+        var there = assessed("E-2", "ORG-B");
+        withdrawn("by one", Map.of("enterprise", "", "case", "", "organisation", "ORG-A"));
+        withdrawn("of hers by the other", Map.of("enterprise", "E-1", "case", "", "organisation", "ORG-B"));
+        runAll();
+        assertThat(events(here.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+        assertThat(events(there.caseID())).isEmpty();
+
+        var ended = assessed("E-3", "ORG-A");
+        database.perform(h -> {
+            RegisterRecords.add(h, entrustment("CPA-7", "E-3", "1998-01-01", "1998-05-09", "ORG-A"));
+            RegisterRecords.add(h, entrustment("CPA-7", "E-3", "1998-05-10", "1999-05-09", "ORG-B"));
+        });
+        midCase.newDay();
+        runAll();
+        assertThat(events(ended.caseID()))
+                .as("another organisation's goes on")
+                .containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+        assertThat(events(there.caseID())).isEmpty();
+    }
+
     /** Four experts whose entrustments end on one day are one change to their case; one who is entrusted further is none. */
     @Test
     void whatEndsOnOneDayIsOneChangeAndWhatIsFollowedByTheSameIsNone() {
@@ -282,10 +306,14 @@ class MidCaseTest {
     }
 
     private RegisterRecord entrustment(String expert, String enterprise, String from, String to) {
+        return entrustment(expert, enterprise, from, to, "");
+    }
+
+    private RegisterRecord entrustment(String expert, String enterprise, String from, String to, String organisation) {
         return RegisterRecord.said(
                 "R-ENTR",
                 expert,
-                Map.of("role", "EXPERT", "enterprise", enterprise, "case", ""),
+                Map.of("role", "EXPERT", "enterprise", enterprise, "case", "", "organisation", organisation),
                 LocalDate.parse(from),
                 LocalDate.parse(to),
                 NOW.minusSeconds(60),
@@ -304,6 +332,14 @@ class MidCaseTest {
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "ENTERPRISE", enterprise));
             CaseChanges.addParty(h, new CaseParty(row.caseID(), "EXPERT", "CPA-7"));
         });
+        return row;
+    }
+
+    /** The same, assessed by this organisation. */
+    private CaseRow assessed(String enterprise, String organisation) {
+        var row = assessed(enterprise);
+        database.perform(
+                h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "ASSESSMENT", organisation)));
         return row;
     }
 

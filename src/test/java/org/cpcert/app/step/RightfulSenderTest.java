@@ -2,18 +2,25 @@ package org.cpcert.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.store.Deliveries;
+import org.cpcert.store.Outbox;
+import org.cpcert.store.OutboxMail;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whoever sends a genuine document first takes it away from nobody who stands behind it. */
 class RightfulSenderTest {
@@ -137,6 +144,52 @@ class RightfulSenderTest {
         var accepted = it.judge(SampleOffice.file(REPORT), "stranger");
         it.judge(SampleOffice.file(REPORT), "luqiao");
         assertThat(answer(accepted)).contains("<KindCode>RECEIPT<");
+    }
+
+    /** Who hands in a report for others leaves them no less informed than a stranger does: its owner is told, and nobody else. */
+    @ParameterizedTest
+    @ValueSource(strings = {"stranger", "assessment-b", "stranger@example.org"})
+    void whoseDocumentItIsHearsOfItThoughAnotherSentIt(String sender) {
+        it.enter(REGISTERS);
+        var report = SampleOffice.file(REPORT);
+        it.judge(sender.contains("@") ? it.mail(report, sender) : it.drop(report, sender));
+        assertThat(subjectsTo("luqiao@example.org")).singleElement().asString().startsWith("Accepted");
+        it.clock.forward(Duration.ofMinutes(5));
+        it.judge(report, "assessment-a");
+        assertThat(subjectsTo("luqiao@example.org")).as("a copy is no news").hasSize(1);
+
+        var unsealed = it.judge(withoutSeal(SampleOffice.unsigned(APPLICATION, "<Header>", "<Header>")), sender);
+        assertThat(unsealed.verdict()).contains(Verdict.REJECTED);
+        assertThat(subjectsTo("luqiao@example.org")).as("signed by nobody").hasSize(1);
+    }
+
+    /** A vote bears no seal: the expert who signed it hears what is wrong with it. */
+    @Test
+    void anExpertHearsOfAVoteThatAStrangerSent() throws IOException {
+        it.enter(REGISTERS);
+        it.clock.set(Instant.parse("1998-05-29T02:00:00Z"));
+        it.judge(Files.readAllBytes(Path.of("sample-docs/expert-vote/valid-pass.xml")), "stranger");
+        assertThat(subjectsTo("expert.one@example.org"))
+                .singleElement()
+                .asString()
+                .startsWith("Not accepted");
+    }
+
+    @Test
+    void whoSentItHimselfIsAnsweredOnce() {
+        it.enter(REGISTERS);
+        it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(subjectsTo("luqiao@example.org")).isEmpty();
+        it.enter(STATEMENT);
+        it.judge(SampleOffice.file(APPLICATION), "00000011-5");
+        assertThat(subjectsTo("luqiao@example.org")).hasSize(1);
+    }
+
+    private List<String> subjectsTo(String address) {
+        return it.database.<List<OutboxMail>>read(handle -> Outbox.due(handle, it.clock.instant(), 999)).stream()
+                .filter(mail -> mail.recipient().equals(address))
+                .map(OutboxMail::subject)
+                .toList();
     }
 
     private String answer(StoredDocument document) {
