@@ -92,14 +92,14 @@ public final class Invitations {
                 .findOne();
     }
 
-    /** The last invitation to that address, in lower case, that waits for a vote. */
-    public static Optional<Invitation> openTo(Handle handle, String email) {
+    /** Invitations to that address, in lower case, that wait for a vote; the last one first. */
+    public static List<Invitation> openTo(Handle handle, String email) {
         return handle.createQuery(
                         SELECT
-                                + "WHERE lower(email) = :email AND vote_sha IS NULL ORDER BY invited_at DESC, case_id DESC LIMIT 1")
+                                + "WHERE lower(email) = :email AND vote_sha IS NULL ORDER BY invited_at DESC, case_id DESC LIMIT 100")
                 .bind("email", email)
                 .map((row, ctx) -> invitation(row))
-                .findOne();
+                .list();
     }
 
     /** All invitations of a case, by registration number. */

@@ -210,6 +210,21 @@ public final class RegisterRecords {
                 .list();
     }
 
+    /** Number of the newest record; 0 where there is none. */
+    public static long newest(Handle handle) {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM register_record")
+                .mapTo(Long.class)
+                .one();
+    }
+
+    /** Keys of the records that came after the one with this number. */
+    public static List<String> keysAfter(Handle handle, long id) {
+        return handle.createQuery("SELECT DISTINCT rkey FROM register_record WHERE id > :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .list();
+    }
+
     /** How many records there are, corrected ones included. */
     public static long count(Handle handle) {
         return handle.createQuery("SELECT count(*) FROM register_record")

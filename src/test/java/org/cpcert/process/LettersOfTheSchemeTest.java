@@ -16,6 +16,7 @@ import org.cpcert.process.WrittenLetter.Printed;
 import org.cpcert.process.WrittenLetter.Stored;
 import org.cpcert.samples.SampleLetters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -178,8 +179,25 @@ class LettersOfTheSchemeTest {
     void theOrganisationLearnsOfATie() throws IOException {
         about.came(Path.of("sample-docs/expert-vote/valid-pass.xml"));
         assertThat(keep("tie-declared", about.read("tie-declared", about.facts().to(SampleLetters.ASSESSMENT)))
-                        .text())
-                .contains("declares a tie", "inbox/assessment-a", "利害关系");
+                        .text()
+                        .replaceAll("\\s+", ""))
+                .contains("declaresatie", "thecentredecidesonthevote", "inbox/assessment-a", "利害关系")
+                .doesNotContain("doesnotvote", "不参加表决");
+    }
+
+    @Test
+    void theOrganisationLearnsOfATieInPlaceOfAVote(@TempDir Path folder) throws IOException {
+        var vote = folder.resolve("tie.xml");
+        Files.writeString(
+                vote,
+                Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                        .replace("<ConclusionCode>PASS<", "<ConclusionCode>UNDECIDED<"));
+        about.came(vote);
+        assertThat(keep("tie-declared", about.read("tie-declared", about.facts().to(SampleLetters.ASSESSMENT)))
+                        .text()
+                        .replaceAll("\\s+", ""))
+                .contains("doesnotvote.Thecasewaitsforyou", "maystillvote", "不参加表决", "新的文件编号")
+                .doesNotContain("thecentredecides", "由中心对该表决作出裁定");
     }
 
     /** Each change that can put a case back has its words. */

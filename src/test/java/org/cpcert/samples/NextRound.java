@@ -50,9 +50,8 @@ public record NextRound(SampleCase base, Period later) {
     public List<Variant.Sent> sent(Predicate<String> files, List<Edit> edits, SampleKeys keys) {
         var digests = new HashMap<String, Digest>();
         var sent = new ArrayList<Variant.Sent>();
-        for (var step : base.steps().stream()
-                .filter(step -> files.test(step.file()))
-                .toList()) {
+        for (var step :
+                base.steps().stream().filter(step -> files.test(step.file())).toList()) {
             var bytes = made(base.dir().resolve(step.file()), step, edits, digests, keys);
             digests.put(SampleText.documentID(new String(bytes, UTF_8)), Digest.of(bytes));
             sent.add(new Variant.Sent(
@@ -80,8 +79,7 @@ public record NextRound(SampleCase base, Period later) {
                                 .map(sign -> new SampleCase.Sign(
                                         sign.key(), sign.role(), sign.registration(), later(sign.at()), sign.stamp()))
                                 .toList(),
-                        step.seal()
-                                .map(seal -> new SampleCase.Seal(seal.key(), later(seal.at()), seal.stamp())),
+                        step.seal().map(seal -> new SampleCase.Seal(seal.key(), later(seal.at()), seal.stamp())),
                         step.signs().size())
                 .apply(
                         SampleText.withReferences(text, id -> Optional.ofNullable(digests.get(id)))

@@ -150,7 +150,8 @@ final class RecheckCommand implements Callable<Integer> {
                             () -> terminal.clock().instant()),
                     Scheme.load().limits(),
                     () -> trust,
-                    () -> terminal.clock().instant());
+                    () -> terminal.clock().instant(),
+                    digest -> Verdict.REFERRED); // which ones to look at says the operator
             int count = id.isEmpty() ? anew.look() : one.filter(anew::again).isPresent() ? 1 : 0;
             terminal.out()
                     .println(
@@ -160,8 +161,8 @@ final class RecheckCommand implements Callable<Integer> {
         } catch (HomeInUse e) {
             throw new CannotRun(
                     "A service runs on " + folder.root()
-                            + ": it judges anew by itself what waited for trust or for a register, within seconds after it"
-                            + " came. For one that was rejected, stop the service first, or have the file sent again.",
+                            + ": it judges anew by itself what waited for trust or for a line of a register, within seconds"
+                            + " after it came. For one that was rejected, stop the service first, or have the file sent again.",
                     e);
         }
     }

@@ -33,7 +33,8 @@ final class CheckBeans {
                         Senders.of(office),
                         office.scheme().limits(),
                         parts.trust(),
-                        office::now));
+                        office::now,
+                        check::verdictNow));
         beans.add("homeWatch", homeWatch);
         beans.add("answer", new Answer(office, parts.letters(), departures));
         return check;

@@ -292,7 +292,8 @@ public final class CheckDocument implements AutoCloseable {
                         ? examined.idOwner()
                         : examined.header().map(DocumentHeader::issuerID),
                 !isFromFirstSender(examined.delivery()));
-        var toOwners = toOwners(examined, notice, mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient));
+        var toOwners =
+                toOwners(examined, notice, mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient));
         office.database().perform(handle -> {
             judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
@@ -363,8 +364,7 @@ public final class CheckDocument implements AutoCloseable {
         return letter(delivery, () -> noticeMail.of(delivery, notice, verdict, issuer, onlyOnRecord), notice);
     }
 
-    private Optional<PreparedMail> letter(
-            Delivery delivery, Supplier<Optional<PreparedMail>> written, Digest notice) {
+    private Optional<PreparedMail> letter(Delivery delivery, Supplier<Optional<PreparedMail>> written, Digest notice) {
         try {
             return written.get();
         } catch (RuntimeException e) {

@@ -2,8 +2,10 @@ package org.cpcert.app.step;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -29,8 +31,9 @@ import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 
 /**
- * Documents that wait only because the home lacked a trust anchor, a revocation list to rely upon or the lines of a register: once it
- * has them, they are checked again without being sent again, and answered anew.
+ * Documents that wait only because the home lacked a trust anchor, a revocation list to rely upon or the lines of a register, be it
+ * the whole register or one line such as a statement on the enterprise: once it has them, they are checked again without being sent
+ * again, and answered anew. What a person has to decide all the same goes on waiting for that person.
  */
 public final class JudgeAnew {
 
@@ -52,10 +55,13 @@ public final class JudgeAnew {
     private final EmptyRegisters registers = new EmptyRegisters(Scheme.load());
     private Optional<TrustStore> seen = Optional.empty();
     private Set<String> wereEmpty = Set.of();
+    private final Function<Digest, Verdict> verdictNow;
+    private Optional<Long> newest = Optional.empty();
 
     /**
      * @param senders tells who is answered anew
      * @param trust gives another object as soon as the trust folder holds something else
+     * @param verdictNow what a document of the home would be judged to be now
      */
     public JudgeAnew(
             Database database,
@@ -63,7 +69,9 @@ public final class JudgeAnew {
             Senders senders,
             Limits limits,
             Supplier<TrustStore> trust,
-            Supplier<Instant> now) {
+            Supplier<Instant> now,
+            Function<Digest, Verdict> verdictNow) {
+        this.verdictNow = verdictNow;
         this.database = database;
         this.store = store;
         this.senders = senders;
@@ -83,6 +91,40 @@ public final class JudgeAnew {
             seen = Optional.of(current);
             wereEmpty = empty;
         }
+        lookWhereLinesCame();
+    }
+
+    /** Of what waits, that whose facts speak of somebody of whom a register says something new; after a start all of it, once. */
+    private void lookWhereLinesCame() {
+        long last = database.read(RegisterRecords::newest);
+        var before = newest;
+        if (before.equals(Optional.of(last))) {
+            return;
+        }
+        newest = Optional.of(last);
+        var keys = before.map(id -> database.read(handle -> RegisterRecords.keysAfter(handle, id)));
+        var trouble = Optional.<RuntimeException>empty();
+        for (var referral : database.read(Referrals::open)) {
+            try {
+                if (keys.map(came -> speaksOf(referral.document(), came)).orElse(true)
+                        && verdictNow.apply(referral.document()) == Verdict.ACCEPTED) {
+                    reopen(referral.document());
+                }
+            } catch (RuntimeException e) { // the others are looked at all the same
+                trouble = trouble.or(() -> Optional.of(e));
+            }
+        }
+        trouble.ifPresent(first -> {
+            throw first;
+        });
+    }
+
+    private boolean speaksOf(Digest document, Collection<String> keys) {
+        return database.read(handle -> Documents.find(handle, document))
+                .flatMap(StoredDocument::facts)
+                .map(facts -> new String(store.get(facts), StandardCharsets.UTF_8))
+                .filter(facts -> keys.stream().anyMatch(facts::contains))
+                .isPresent();
     }
 
     /**

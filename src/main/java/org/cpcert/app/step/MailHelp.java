@@ -44,7 +44,8 @@ public final class MailHelp {
         var facts = asked(mail)
                 .map(MailHelp::said)
                 .orElseGet(LetterFacts::ofNoCase)
-                .with("documents", String.valueOf(mail.xmlParts().size()));
+                .with("documents", String.valueOf(mail.xmlParts().size()))
+                .with("contact", known ? office.settings().optional("operator.email") : Optional.empty());
         for (var part : mail.problems()) {
             facts = facts.with("unread", part.reason().name(), known ? part.name() : kind(part.name()));
         }
@@ -85,9 +86,13 @@ public final class MailHelp {
         return MailAnswers.ANSWER + "unread:" + mail.hex();
     }
 
-    /** The open invitation of the sender: then the letter can name the very command. */
+    /** The open invitation of the sender, of the case that the subject names: then the letter can name the very command. */
     private Optional<Invitation> asked(InboundMail mail) {
-        return office.database().read(handle -> Invitations.openTo(handle, mail.sender()));
+        var open = office.database().read(handle -> Invitations.openTo(handle, mail.sender()));
+        return open.stream()
+                .filter(invited -> mail.subject().contains("[" + invited.caseID() + "]"))
+                .findFirst()
+                .or(() -> open.stream().findFirst());
     }
 
     /** The form is named as the invitation names it. */

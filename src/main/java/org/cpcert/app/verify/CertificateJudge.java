@@ -157,8 +157,8 @@ record CertificateJudge(Issuers issuers, HomeRegister register, DocumentJudge do
             case RESCINDED -> Optional.of(Reason.of(Code.STATE_RESCINDED, values));
             case CANCELLED -> Optional.of(Reason.of(Code.STATE_CANCELLED, values));
             case SUPERSEDED ->
-                Optional.of(Reason.of(
-                        status.successor().isEmpty() ? Code.STATE_SUPERSEDED : Code.STATE_SUCCEEDED, values));
+                Optional.of(
+                        Reason.of(status.successor().isEmpty() ? Code.STATE_SUPERSEDED : Code.STATE_SUCCEEDED, values));
         };
     }
 

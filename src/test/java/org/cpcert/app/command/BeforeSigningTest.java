@@ -147,6 +147,24 @@ class BeforeSigningTest {
         assertThat(out()).contains("REJECTED", "VOTE-01", "The vote still says UNDECIDED");
     }
 
+    /** Who has a tie to a party answers in a minute: two places of the form, and the signature. */
+    @Test
+    void aTieIsDeclaredWithoutAVote() throws IOException {
+        var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
+                .replaceFirst("(?s)(<Signatures Id=\"[^\"]*\")>.*</Signatures>", "$1/>")
+                .replaceFirst("(<ConclusionCode>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<VoteDate>)[^<]*", "$1UNDECIDED")
+                .replaceFirst("(<ReasonText[^>]*>)[^<]*", "$1UNDECIDED: write your reasons here, in any language.")
+                .replaceFirst("(<c:NoConflictIndicator>)[^<]*", "$1false")
+                .replaceFirst(
+                        "(?s)(<ConflictDeclaration>.*?<c:Text[^>]*>)[^<]*", "$1My brother is the chief engineer.");
+        var file = write(form);
+        assertThat(sign(file, "expert-one", "EXPERT", "STAFF-000000081X-01"))
+                .as(err())
+                .isZero();
+        assertThat(Files.readString(file)).contains("UNDECIDED", "<ds:Signature");
+    }
+
     /** Whoever writes over the word UNDECIDED only has said nothing. */
     @Test
     void theFormsOwnInstructionsAreNoAnswerOfAnybody() throws IOException {

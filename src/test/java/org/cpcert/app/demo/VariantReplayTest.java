@@ -241,8 +241,7 @@ class VariantReplayTest {
                         OF_A_ROUND,
                         List.of(
                                 formerCertificate(FIRST),
-                                NextRound.Edit.words(
-                                        "12-decision.xml", "<ValidTo>2003-06-14", "<ValidTo>2001-06-14")),
+                                NextRound.Edit.words("12-decision.xml", "<ValidTo>2003-06-14", "<ValidTo>2001-06-14")),
                         KEYS);
         var third = new NextRound(first, Period.of(3, 0, -10))
                 .sent(
@@ -322,7 +321,10 @@ class VariantReplayTest {
 
     private static List<String> events(Home home, String number) {
         return Database.look(
-                home.db(), handle -> DossierLedger.entries(handle, ofCertificate(home, number).caseID()).stream()
+                home.db(),
+                handle -> DossierLedger.entries(
+                                handle, ofCertificate(home, number).caseID())
+                        .stream()
                         .map(LedgerEntry::event)
                         .toList());
     }
@@ -330,7 +332,8 @@ class VariantReplayTest {
     /** To whom a letter with these words in its subject went. */
     private static List<String> told(Home home, String number, String words) {
         return Database.look(
-                home.db(), handle -> Outbox.ofCase(handle, ofCertificate(home, number).caseID()).stream()
+                home.db(),
+                handle -> Outbox.ofCase(handle, ofCertificate(home, number).caseID()).stream()
                         .filter(mail -> mail.subject().contains(words))
                         .map(mail -> mail.recipient())
                         .toList());
@@ -351,20 +354,18 @@ class VariantReplayTest {
     private static final String SECOND = CertificateNumber.of("CN", 2000, 1);
     private static final String THIRD = CertificateNumber.of("CN", 2001, 1);
 
-    private static final Predicate<String> OF_A_ROUND =
-            file -> file.compareTo("05-statement") >= 0;
+    private static final Predicate<String> OF_A_ROUND = file -> file.compareTo("05-statement") >= 0;
 
     /** His registration of 1997 ends within the third round; nobody else's does. */
     private static NextRound.Edit theAssociateIsRegisteredAgain() {
-        return new NextRound.Edit("02-register-of-auditors.xml", text -> text.replaceAll(
-                "(?s)<Entry>(?:(?!</Entry>|CPA-S1997-00021-8).)*</Entry>\\s*", ""));
+        return new NextRound.Edit(
+                "02-register-of-auditors.xml",
+                text -> text.replaceAll("(?s)<Entry>(?:(?!</Entry>|CPA-S1997-00021-8).)*</Entry>\\s*", ""));
     }
 
     private static NextRound.Edit formerCertificate(String number) {
         return NextRound.Edit.words(
-                "10-certificate-application.xml",
-                "      <ConsentPublication>",
-                """
+                "10-certificate-application.xml", "      <ConsentPublication>", """
                       <FormerCertificate>
                         <CertificateNumber>%s</CertificateNumber>
                         <ValidTo>2001-06-14</ValidTo>
@@ -385,11 +386,7 @@ class VariantReplayTest {
                         KEYS)
                 .getFirst();
         return new Variant.Sent(
-                sent.name(),
-                sent.step(),
-                sent.bytes(),
-                sent.at(),
-                new Variant.Ending(Verdict.ACCEPTED, List.of()));
+                sent.name(), sent.step(), sent.bytes(), sent.at(), new Variant.Ending(Verdict.ACCEPTED, List.of()));
     }
 
     /** Sends everything in its order, through one service over one home. */
@@ -399,12 +396,7 @@ class VariantReplayTest {
 
     private void replay(List<Variant> variants, Consumer<Home> atTheBeginning, Consumer<Home> atTheEnd)
             throws Exception {
-        play(
-                variants.stream()
-                        .flatMap(variant -> happenings(variant).stream())
-                        .toList(),
-                atTheBeginning,
-                atTheEnd);
+        play(variants.stream().flatMap(variant -> happenings(variant).stream()).toList(), atTheBeginning, atTheEnd);
     }
 
     private void play(List<Happening> all, Consumer<Home> atTheBeginning, Consumer<Home> atTheEnd) throws Exception {

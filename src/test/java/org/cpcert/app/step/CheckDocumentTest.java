@@ -529,12 +529,39 @@ class CheckDocumentTest {
                 Senders.of(it.office),
                 it.office.scheme().limits(),
                 SampleOffice.KEYS::trust,
-                it.office::now);
+                it.office::now,
+                it.check::verdictNow);
         anew.lookWhereTheHomeChanged();
         assertThat(it.claim()).as("nothing changed").isEmpty();
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
         anew.lookWhereTheHomeChanged();
         assertThat(it.judge(it.claim().getFirst()).verdict()).contains(Verdict.ACCEPTED);
+    }
+
+    /** A statement on the enterprise is one line of a register that has others: nobody need send the application again, nor decide. */
+    @Test
+    void whatWaitsForALineOfARegisterIsJudgedByItselfWhenItComes() {
+        it.enter(REGISTERS);
+        it.judge(SampleOffice.file(REPORT), "consulting-a");
+        var waits = it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
+        assertThat(waits.verdict()).contains(Verdict.REFERRED);
+        var anew = new JudgeAnew(
+                it.database,
+                it.store,
+                Senders.of(it.office),
+                it.office.scheme().limits(),
+                SampleOffice.KEYS::trust,
+                it.office::now,
+                it.check::verdictNow);
+        anew.lookWhereTheHomeChanged();
+        fill("R-LABEL");
+        anew.lookWhereTheHomeChanged();
+        assertThat(it.claim()).as("it lacks the same as before").isEmpty();
+        it.enter("05-statement-of-local-authority.xml");
+        anew.lookWhereTheHomeChanged();
+        assertThat(it.judge(it.claim().getFirst()).verdict()).contains(Verdict.ACCEPTED);
+        assertThat(it.database.<Boolean>read(handle -> Referrals.open(handle).isEmpty()))
+                .isTrue();
     }
 
     @Test
@@ -558,7 +585,8 @@ class CheckDocumentTest {
                 Senders.of(it.office),
                 it.office.scheme().limits(),
                 SampleOffice.KEYS::trust,
-                it.office::now);
+                it.office::now,
+                it.check::verdictNow);
         assertThat(anew.again(refused.digest())).isTrue();
         var now = it.judge(it.claim().getFirst());
         assertThat(now.verdict()).contains(Verdict.ACCEPTED);

@@ -83,7 +83,8 @@ class JudgeAnewTest {
                 new Senders(database, store, settings, () -> NOW),
                 Scheme.load().limits(),
                 () -> trust,
-                () -> NOW);
+                () -> NOW,
+                digest -> Verdict.REFERRED);
     }
 
     private static Optional<Verdict> verdict(Database database, Digest document) {

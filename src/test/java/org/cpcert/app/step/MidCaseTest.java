@@ -338,8 +338,7 @@ class MidCaseTest {
     /** The same, assessed by this organisation. */
     private CaseRow assessed(String enterprise, String organisation) {
         var row = assessed(enterprise);
-        database.perform(
-                h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "ASSESSMENT", organisation)));
+        database.perform(h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "ASSESSMENT", organisation)));
         return row;
     }
 

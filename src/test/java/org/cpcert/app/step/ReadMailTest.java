@@ -49,7 +49,8 @@ class ReadMailTest {
 
     @BeforeEach
     void open() throws Exception {
-        fixture = new OfficeFixture(folder, Map.of("mail.from", "cpcert@example.org"));
+        fixture = new OfficeFixture(
+                folder, Map.of("mail.from", "cpcert@example.org", "operator.email", "office@centre.example"));
         office = fixture.office;
         post = new PostRoom(office);
         var letters = new Letters(office.zone());
@@ -88,7 +89,28 @@ class ReadMailTest {
         invite(EXPERT);
         read(plain(EXPERT, "how do I vote?"));
         assertThat(text(answers().getFirst()))
-                .contains("./cpcert sign vote-CASE-1-CPA-1.xml --key my-key.p12 --role EXPERT --registration CPA-1");
+                .contains("./cpcert sign vote-CASE-1-CPA-1.xml --key my-key.p12 --role EXPERT --registration CPA-1")
+                .contains("office@centre.example, where a person reads it")
+                .as("in Chinese, quoted printable")
+                .contains("office@centre.example=EF=BC=8C");
+    }
+
+    /** Who is asked in two cases and answers the letter of one is helped with that one. */
+    @Test
+    void theAnswerIsAboutTheCaseOfTheSubject() throws IOException {
+        invite(EXPERT);
+        fixture.database.perform(handle -> {
+            Cases.open(handle, CaseRow.opened("CASE-2", new CaseState("EXAMINATION"), "00000022-1", OfficeFixture.NOW));
+            Invitations.add(
+                    handle,
+                    Invitation.to(
+                            "CASE-2", "CPA-1", "Expert One", EXPERT, "EXPERT", OfficeFixture.NOW.plusSeconds(60)));
+        });
+        read(("From: " + EXPERT + "\r\nTo: cpcert@example.org\r\nSubject: Re: [CASE-1] Please vote\r\n\r\nhow?\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        assertThat(text(answers().getFirst()))
+                .contains("./cpcert sign vote-CASE-1-CPA-1.xml --key my-key.p12")
+                .doesNotContain("CASE-2");
     }
 
     @Test
@@ -183,7 +205,7 @@ class ReadMailTest {
         var answer = answers().getFirst();
         assertThat(answer.subject()).doesNotContain("vote");
         assertThat(text(answer)).contains("*.rar: archives of this kind", "an attachment: it cannot be opened");
-        assertThat(text(answer)).doesNotContain("evil");
+        assertThat(text(answer)).doesNotContain("evil", "office@centre.example");
         know(EXPERT);
         read(mail(EXPERT, types, parts));
         assertThat(text(answers().getLast())).contains("buy at evil.test.rar: archives", "evil.png");
