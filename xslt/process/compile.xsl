@@ -60,6 +60,26 @@
             <out:otherwise/>
           </out:choose>
         </out:function>
+        <out:function name="p:fact" as="element()" visibility="public">
+          <out:param name="name" as="xs:string"/>
+          <out:try>
+            <out:choose>
+              <out:when test="false()"/>
+              <xsl:for-each select="Fact">
+                <xsl:variable name="fact" as="element()" select="."/>
+                <out:when test="$name = '{@name}'">
+                  <out:for-each select="$facts/*">
+                    <xsl:apply-templates select="/Process/Let[g:uses($fact, ., /Process/Let)]" mode="g:let"/>
+                    <Fact><out:for-each select="{@select}"><Value><out:sequence select="normalize-space(string(.))"/></Value></out:for-each></Fact>
+                  </out:for-each>
+                </out:when>
+              </xsl:for-each>
+              <out:otherwise><Fact/></out:otherwise>
+            </out:choose>
+            <out:catch errors="f:ASK"><Ask document="{{$err:description}}"/></out:catch>
+            <out:catch><Unknown on="{{$name}}" reason="{{$err:description}}"/></out:catch>
+          </out:try>
+        </out:function>
         <out:function name="p:group" as="map(*)">
           <out:param name="group" as="xs:string"/>
           <out:choose>

@@ -55,11 +55,11 @@ final class AskingSheet {
      * @param came the document that came; empty where none did
      * @throws CannotSay where it fails, or asks for very many
      */
-    XdmNode answer(QName function, XdmNode facts, Optional<Digest> came, CaseDocuments store) {
+    XdmNode answer(QName function, XdmNode facts, Optional<Digest> came, CaseDocuments store, XdmValue... arguments) {
         var documents = new HashMap<Digest, XdmNode>();
         came.ifPresent(digest -> documents.put(digest, store.root(digest)));
         while (documents.size() <= MOST_DOCUMENTS) {
-            var said = (XdmNode) call(function, facts, documents).itemAt(0);
+            var said = (XdmNode) call(function, facts, documents, arguments).itemAt(0);
             if (!said.getNodeName().getLocalName().equals("Ask")) {
                 return said;
             }

@@ -122,6 +122,15 @@ public final class CaseProcess {
                 : sheet.lastDay(deadline.clock(), history.get());
     }
 
+    /**
+     * What an act of the program asks about a case.
+     *
+     * @throws CannotSay where that cannot be answered
+     */
+    public List<String> fact(CaseFact fact, CaseHistory history, CaseDocuments documents) {
+        return sheet.fact(fact.attribute(), history, documents);
+    }
+
     /** Names of all letters that it sends. */
     public Set<String> letters() {
         return file.letters();

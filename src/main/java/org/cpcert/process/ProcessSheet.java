@@ -27,6 +27,7 @@ public final class ProcessSheet {
     private static final QName STEP = new QName("p", "urn:cpcert:process", "step");
     private static final QName BELONGS = new QName("p", "urn:cpcert:process", "belongs");
     private static final QName LAST_DAY = new QName("p", "urn:cpcert:process", "last-day");
+    private static final QName FACT = new QName("p", "urn:cpcert:process", "fact");
     private static final QName REMINDED = new QName("p", "urn:cpcert:process", "reminded");
     private final AskingSheet sheet;
 
@@ -115,6 +116,16 @@ public final class ProcessSheet {
                 .stream()
                 .map(XdmItem::getStringValue)
                 .toList();
+    }
+
+    /** What the process says of a case under this name; none where it says nothing. */
+    List<String> fact(String name, CaseHistory history, CaseDocuments store) {
+        var said = sheet.answer(
+                FACT, FactsWriter.write(Trigger.entered(), history), Optional.empty(), store, new XdmAtomicValue(name));
+        if (said.getNodeName().getLocalName().equals("Unknown")) {
+            throw new CannotSay(text(said, "reason") + " (" + name + ")");
+        }
+        return texts(said, "Value").filter(value -> !value.isEmpty()).toList();
     }
 
     private static Outcome outcome(XdmNode said) {

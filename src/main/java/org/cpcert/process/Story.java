@@ -28,6 +28,8 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
 
     private static final String REMINDED = "reminded";
     private static final String LAST = "last";
+    private static final String SAYS = "says";
+    private static final String FACT = "fact";
     private static final Pattern WORD = Pattern.compile("[^\\s(]+(?:\\([^)]*\\))?");
     private static final Pattern EVENT = Pattern.compile("([A-Z][A-Z_0-9]*)(#[\\w-]+)?(?:\\((.*)\\))?");
     private static final Pattern PAPER = Pattern.compile("([A-Z_]+):(#[\\w-]+)(\\*?)([+~-]?)");
@@ -98,6 +100,7 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
         var rest = words.subList(1, words.size());
         return switch (first) {
             case "enter" -> Trigger.entered();
+            case FACT -> Trigger.timer(rest.getFirst(), List.of());
             case "timer" -> Trigger.timer(rest.getFirst(), values(rest.subList(1, rest.size())));
             case "register" -> Trigger.register(rest.getFirst());
             case "done" -> Trigger.done(rest.getFirst(), values(rest.subList(1, rest.size())));
@@ -157,6 +160,9 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
             if (expected.equals(LAST) || expected.startsWith(LAST + " ")) {
                 return (LAST + " " + last(process)).strip();
             }
+            if (asks().isPresent()) {
+                return (SAYS + " " + String.join(",", process.fact(asks().get(), history, documents))).strip();
+            }
             if (expected.startsWith(REMINDED)) {
                 return REMINDED + " " + String.join(" ", reminded(process));
             }
@@ -164,6 +170,15 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
         } catch (CannotSay e) {
             return "cannot say: " + e.getMessage();
         }
+    }
+
+    /** The fact that it asks; empty for any other story. */
+    Optional<CaseFact> asks() {
+        return line.split("\\|", -1)[2].strip().startsWith(FACT + " ")
+                ? Stream.of(CaseFact.values())
+                        .filter(fact -> fact.attribute().equals(comes.name()))
+                        .findFirst()
+                : Optional.empty();
     }
 
     /** Who is reminded by the clock that comes, in the state in which the case stands. */

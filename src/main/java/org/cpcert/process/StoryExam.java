@@ -11,6 +11,8 @@ import org.cpcert.xml.SchemeFault;
 /** Whether a process does what its stories say, which are written before it, and whether each of its cases has one. */
 public final class StoryExam {
 
+    private static final String FACT = "fact ";
+
     private StoryExam() {}
 
     /** Stories that end otherwise than told, lines that are none, and cases without story; none where each is as it must be. */
@@ -21,6 +23,7 @@ public final class StoryExam {
         var at = CaseProcess.at(process);
         for (var numbered : file.stories()) {
             var story = numbered.story();
+            story.asks().ifPresent(fact -> cases.remove(FACT + fact.attribute()));
             try {
                 at.step(story.comes(), story.history(), story.documents())
                         .forEach(outcome -> cases.remove(outcome.line()));
@@ -36,7 +39,7 @@ public final class StoryExam {
         }
         cases.values()
                 .forEach(line ->
-                        faults.add(new SchemeFault(process.substring(1), line, "no story takes this Case", "")));
+                        faults.add(new SchemeFault(process.substring(1), line, "no story takes this line", "")));
         return List.copyOf(faults);
     }
 
@@ -53,6 +56,7 @@ public final class StoryExam {
                             Nodes.all(each, "On").toList()));
         }
         add(cases, "p:on-", Nodes.all(root, "On").toList());
+        Nodes.all(root, "Fact").forEach(fact -> cases.put(FACT + fact.attribute("name"), fact.getLineNumber()));
         return cases;
     }
 

@@ -17,25 +17,6 @@ class ContentsTest {
     private static final Path CASE_1 = Path.of("sample-docs/case-1-luqiao-switchgear");
 
     @Test
-    void readsAnApplication() throws IOException {
-        var application = Contents.application(read("10-certificate-application.xml"));
-        assertThat(application.enterpriseID()).isEqualTo("00000011-5");
-        assertThat(application.names()).containsKeys("en", "zh");
-        assertThat(application.report().digest())
-                .isEqualTo(Digest.of(Files.readAllBytes(CASE_1.resolve("09-audit-report.xml"))));
-        assertThat(application.emails()).isNotEmpty().allMatch(address -> address.endsWith("@example.org"));
-    }
-
-    @Test
-    void readsAnOpinionWithAllWhoAssessed() throws IOException {
-        var opinion = Contents.opinion(read("11-assessment-opinion.xml"));
-        assertThat(opinion.assessors())
-                .containsExactlyInAnyOrder("CPA-P1996-00002-M", "STAFF-000000081X-01", "STAFF-000000081X-02");
-        assertThat(opinion.favourable()).isTrue();
-        assertThat(opinion.organisationID()).isEqualTo("00000081-X");
-    }
-
-    @Test
     void readsADecision() throws IOException {
         var decision = Contents.decision(read("12-decision.xml"));
         assertThat(decision.kind()).isEqualTo("CERTIFICATION");

@@ -90,6 +90,10 @@ record ProcessMutant(String name, String state, String text, Consumer<Element> c
                     dropped(changes);
                 }
                 case "Let" -> ofExpression(part, "select", changes);
+                case "Fact" -> {
+                    ofExpression(part, "select", changes);
+                    dropped(changes);
+                }
                 case "Due" -> {
                     if (part.hasAttribute("days")) {
                         var days = Integer.parseInt(part.getAttribute("days"));

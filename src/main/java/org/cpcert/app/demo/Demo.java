@@ -1,5 +1,7 @@
 package org.cpcert.app.demo;
 
+import static net.sf.saxon.s9api.streams.Steps.descendant;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.service.CentreService;
-import org.cpcert.bind.Contents;
 
 /**
  * Replays the case of Luqiao Switchgear Works on a clock set to 1998, through the code that serves, with a mail server of its
@@ -122,8 +123,12 @@ public final class Demo {
                 .filter(step -> step.file().contains("application"))
                 .findFirst()
                 .orElseThrow();
-        return server.mailbox(
-                Contents.application(sample.parse(application.file())).emails().get(0));
+        return server.mailbox(sample.parse(application.file())
+                .tree()
+                .orElseThrow()
+                .select(descendant("DeliveryAddress").then(descendant("Email")))
+                .firstItem()
+                .getStringValue());
     }
 
     private SampleCase.Signer signer(String registration) {

@@ -7,7 +7,6 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.assess.Appointment;
-import org.cpcert.bind.Application;
 import org.cpcert.check.AppointmentGround;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.Digest;
@@ -68,10 +67,13 @@ public final class AppointedOrganisations {
         return byDefault.outcome() == Outcome.FAIL && byDefault.severity() == Severity.INFO;
     }
 
-    /** Appointments on record that cover the case today. */
-    List<RegisterRecord> appointments(CaseRow row, Application application, Set<String> grounds) {
-        var need =
-                new Appointment.Need(row.enterpriseID(), row.caseID(), new HashSet<>(application.divisions()), grounds);
+    /**
+     * Appointments on record that cover the case today.
+     *
+     * @param divisions in which its sites lie
+     */
+    List<RegisterRecord> appointments(CaseRow row, List<String> divisions, Set<String> grounds) {
+        var need = new Appointment.Need(row.enterpriseID(), row.caseID(), new HashSet<>(divisions), grounds);
         return office
                 .database()
                 .read(handle -> RegisterRecords.saying(

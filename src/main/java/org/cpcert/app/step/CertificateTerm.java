@@ -1,7 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
-import org.cpcert.bind.Decision;
+import java.util.Optional;
 
 /**
  * The days of a certificate (CPE-8, DEC-04). A renewal that follows without gap is made before its first day.
@@ -16,13 +16,15 @@ record CertificateTerm(LocalDate issued, LocalDate first, LocalDate last) {
      * What was decided; where the decision names no first day, from the day it is made, and where it names no last day, or a later
      * one than the scheme allows, as long as the scheme allows.
      *
+     * @param decidedFirst empty for the day on which it is made
+     * @param decidedLast empty for all that the scheme allows
      * @param years that the scheme allows
      */
-    static CertificateTerm of(Decision decision, LocalDate today, int years) {
-        var first = decision.validFrom().orElse(today);
+    static CertificateTerm of(
+            Optional<LocalDate> decidedFirst, Optional<LocalDate> decidedLast, LocalDate today, int years) {
+        var first = decidedFirst.orElse(today);
         var longest = first.plusYears(years).minusDays(1);
-        var last =
-                decision.validTo().filter(decided -> decided.isBefore(longest)).orElse(longest);
+        var last = decidedLast.filter(decided -> decided.isBefore(longest)).orElse(longest);
         return new CertificateTerm(today, first, last);
     }
 }

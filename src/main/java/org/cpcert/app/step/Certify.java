@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.cpcert.bind.Contents;
 import org.cpcert.certificate.CertificateNotMade;
 import org.cpcert.certificate.CertificatePage;
 import org.cpcert.certificate.CertificateWriter;
@@ -14,6 +13,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CaseFact;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.register.RegisterChange;
 import org.cpcert.register.Registers;
@@ -155,8 +155,7 @@ public final class Certify {
 
     /** The last gate, CPE-1: nothing but accepted documents, a favourable opinion and a decision make a certificate. */
     private void requireComplete(CaseRow row) {
-        var opinion = Contents.opinion(office.look(row.opinion().orElseThrow()));
-        if (!opinion.favourable()
+        if (new AskedOfCase(office, row).all(CaseFact.FAVOURABLE).isEmpty()
                 || !isAccepted(row.application())
                 || !isAccepted(row.report())
                 || !isAccepted(row.opinion())
@@ -173,8 +172,12 @@ public final class Certify {
     }
 
     private CertificateTerm term(CaseRow row) {
-        var decision = Contents.decision(office.look(row.decision().orElseThrow()));
-        return CertificateTerm.of(decision, office.today(), office.scheme().number("certificate.validity.years"));
+        var asked = new AskedOfCase(office, row);
+        return CertificateTerm.of(
+                asked.day(CaseFact.VALID_FROM),
+                asked.day(CaseFact.VALID_TO),
+                office.today(),
+                office.scheme().number("certificate.validity.years"));
     }
 
     /** CPE-7 to CPE-10: a certificate that breaks a rule of its own, or cannot be checked, is not released. */

@@ -22,6 +22,7 @@ import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
 import org.cpcert.notice.RepeatedNotice;
 import org.cpcert.process.CaseProcess;
+import org.cpcert.process.Trigger;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
@@ -168,10 +169,26 @@ public final class CheckDocument implements AutoCloseable {
         if (!holding.isEmpty()) {
             return holding.stream().filter(found -> awaits(found, row)).toList();
         }
-        var report = Contents.opinion(office.look(row.digest())).report().digest();
-        return office.database().read(handle -> Cases.withDocument(handle, report)).stream()
+        return belonging(row).stream()
                 .filter(found ->
                         !CaseProcess.certification().state(found.state()).isClosed())
+                .toList();
+    }
+
+    /** The cases to which the process says that an accepted document belongs, though it does not lie in them yet. */
+    private List<CaseRow> belonging(StoredDocument row) {
+        var trigger = Trigger.document(
+                row.type().orElseThrow().rootName(),
+                "",
+                Verdict.ACCEPTED,
+                row.digest(),
+                Optional.empty(),
+                List.of(),
+                List.of());
+        return CaseProcess.certification().belongs(trigger, new StoredDocuments(office)).stream()
+                .filter(Digest::isHex)
+                .flatMap(key -> office.database().read(handle -> Cases.withDocument(handle, new Digest(key))).stream())
+                .distinct()
                 .toList();
     }
 

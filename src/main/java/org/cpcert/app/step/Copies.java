@@ -8,10 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.app.operator.OperatorText;
-import org.cpcert.bind.Application;
-import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.dossier.Digest;
+import org.cpcert.process.CaseFact;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.LetterFacts;
 import org.cpcert.store.CaseRow;
@@ -65,7 +64,7 @@ public final class Copies {
         var values = StepValues.read(item.payload(), "kind", "document");
         var kind = values.one("kind");
         var documents = values.digests("document");
-        var application = Contents.application(office.look(row.application().orElseThrow()));
+        var asked = new AskedOfCase(office, row);
         var files = new LinkedHashMap<Digest, String>();
         documents.forEach(digest -> files.put(digest, file(row, kind, digest)));
         var on = new CaseLetters.Occasion(
@@ -77,7 +76,7 @@ public final class Copies {
                 Optional.empty(),
                 kind + ":" + documents.getFirst().hex());
         var mails = new ArrayList<PreparedMail>();
-        supervisors(application).forEach((code, grounds) -> {
+        supervisors(asked).forEach((code, grounds) -> {
             if (office.organisation(code)
                     .filter(record -> !record.attribute("email").isEmpty())
                     .isPresent()) {
@@ -107,15 +106,15 @@ public final class Copies {
     }
 
     /** Codes of those who supervise, each with the areas and industries for which it does. */
-    private Map<String, List<String>> supervisors(Application application) {
+    private Map<String, List<String>> supervisors(AskedOfCase asked) {
         var supervisors = new LinkedHashMap<String, List<String>>();
-        for (var division : application.divisions()) {
+        for (var division : asked.all(CaseFact.DIVISION)) {
             divisions(division)
                     .flatMap(code -> inForce(RegisterUse.AREAS.register(), code))
                     .findFirst()
                     .ifPresent(area -> add(supervisors, area.attribute("authority"), area.key()));
         }
-        for (var activity : application.activities()) {
+        for (var activity : asked.all(CaseFact.ACTIVITY)) {
             inForce(RegisterUse.INDUSTRIES.register(), activity)
                     .findFirst()
                     .ifPresent(industry -> add(supervisors, industry.attribute("department"), activity));

@@ -2,13 +2,13 @@ package org.cpcert.app.step;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.cpcert.assess.Assessor;
 import org.cpcert.assess.Panel;
-import org.cpcert.bind.Application;
-import org.cpcert.bind.Contents;
 import org.cpcert.dossier.EntryPayload;
+import org.cpcert.process.CaseFact;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.RegisterRecord;
@@ -43,12 +43,13 @@ public final class FindPanel {
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
         var digest = row.application().orElseThrow();
-        var application = Contents.application(office.look(digest));
+        var asked = new AskedOfCase(office, row);
         var grounds = appointed.grounds(digest);
-        var appointments =
-                grounds.isEmpty() ? List.<RegisterRecord>of() : appointed.appointments(row, application, grounds);
+        var appointments = grounds.isEmpty()
+                ? List.<RegisterRecord>of()
+                : appointed.appointments(row, asked.all(CaseFact.DIVISION), grounds);
         var panels = grounds.isEmpty() || !appointments.isEmpty()
-                ? panels(row, application, grounds.isEmpty(), appointments)
+                ? panels(row, asked.one(CaseFact.ASKED), grounds.isEmpty(), appointments)
                 : List.<Panel>of();
         var people = panels.size() == 1 ? panels.getFirst().assessors() : List.<Assessor>of();
         var plan = cases.done(
@@ -86,7 +87,7 @@ public final class FindPanel {
 
     /** The organisation that was asked for may be passed over where it is not appointed. */
     private List<Panel> panels(
-            CaseRow row, Application application, boolean anybody, List<RegisterRecord> appointments) {
+            CaseRow row, Optional<String> asked, boolean anybody, List<RegisterRecord> appointments) {
         var appointed = appointments.stream().map(RegisterRecord::key).collect(Collectors.toSet());
         return Panel.possible(
                 entrusted.covering(row.enterpriseID(), row.caseID()).stream()
@@ -95,7 +96,7 @@ public final class FindPanel {
                 row.enterpriseID(),
                 row.caseID(),
                 office.today(),
-                application.assessmentOrganisation().filter(asked -> anybody || appointed.contains(asked)),
+                asked.filter(organisation -> anybody || appointed.contains(organisation)),
                 least);
     }
 }

@@ -1,5 +1,7 @@
 package org.cpcert.app.demo;
 
+import static net.sf.saxon.s9api.streams.Steps.child;
+import static net.sf.saxon.s9api.streams.Steps.descendant;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -33,7 +35,6 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.service.CentreService;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.bind.Contents;
 import org.cpcert.certificate.CertificateNumber;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -552,7 +553,13 @@ class VariantReplayTest {
     private static String enterprise(Variant variant) {
         return variant.sent(SAMPLES, KEYS).stream()
                 .filter(sent -> read(sent).type().equals(Optional.of(Types.CERTIFICATE_APPLICATION)))
-                .map(sent -> Contents.application(read(sent)).enterpriseID())
+                .map(sent -> read(sent)
+                        .tree()
+                        .orElseThrow()
+                        .select(descendant("Applicant").then(child("ID")))
+                        .asListOfNodes()
+                        .getFirst()
+                        .getStringValue())
                 .findFirst()
                 .orElseThrow();
     }

@@ -113,7 +113,7 @@ class SchemeFolderTest {
                         fault -> fault.matches(
                                 "schemas/process/certification\\.stories, line \\d+: this story ends otherwise than told: OPENED#a >INCOMPLETE .*"))
                 .anyMatch(fault -> fault.matches(
-                        "schemas/process/certification\\.process\\.xml, line \\d+: no story takes this Case"));
+                        "schemas/process/certification\\.process\\.xml, line \\d+: no story takes this line"));
     }
 
     /** The engine is no part of a scheme, and a scheme has nothing that lies elsewhere. */

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.Optional;
-import org.cpcert.bind.Contents;
-import org.cpcert.bind.Decision;
-import org.cpcert.xml.Limits;
-import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,21 +24,7 @@ class CertificateTermTest {
         ", , 1998-06-17, 2001-06-16",
     })
     void whatWasDecidedWithinWhatTheSchemeAllows(LocalDate from, LocalDate to, LocalDate first, LocalDate last) {
-        assertThat(CertificateTerm.of(decision(from, to), TODAY, 3)).isEqualTo(new CertificateTerm(TODAY, first, last));
-    }
-
-    private static Decision decision(LocalDate from, LocalDate to) {
-        var decided = Contents.decision(new XmlReader().read(SampleOffice.file("12-decision.xml"), Limits.standard()));
-        assertThat(decided.validTo()).contains(LocalDate.of(2001, 6, 14));
-        return new Decision(
-                decided.header(),
-                decided.kind(),
-                decided.subject(),
-                decided.opinion(),
-                decided.outcome(),
-                decided.date(),
-                decided.reasons(),
-                Optional.ofNullable(from),
-                Optional.ofNullable(to));
+        assertThat(CertificateTerm.of(Optional.ofNullable(from), Optional.ofNullable(to), TODAY, 3))
+                .isEqualTo(new CertificateTerm(TODAY, first, last));
     }
 }
