@@ -127,6 +127,16 @@ class RuleFilesTest {
         }
     }
 
+    /** GEN-21 reads nothing that is shorter, which most of a document is. */
+    @Test
+    void theShortestInstructionOfAFormIsAsLongAsTheSchemeSays() {
+        var scheme = Scheme.load();
+        assertThat(Stream.of(scheme.text("form.instructions").split(" [|] "))
+                        .mapToInt(String::length)
+                        .min())
+                .hasValue(scheme.number("form.instruction.shortest"));
+    }
+
     @Test
     void everyParameterOfTheSchemeHasAType() {
         assertThat(Scheme.load().parameters())
