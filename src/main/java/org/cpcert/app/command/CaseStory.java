@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.process.CaseProcess;
@@ -90,9 +91,7 @@ record CaseStory(
                 2,
                 each.registrationID() + "  " + words.code("party", each.role()) + "  "
                         + Paint.plain(names.getOrDefault(each.registrationID(), each.personName())) + "  "
-                        + each.votedAt()
-                                .map(at -> words.of("case.voted", text.time(at)))
-                                .orElse(words.of("case.not-voted"))
+                        + answered(each, text)
                         + each.undelivered()
                                 .map(reason -> "  " + words.of("case.undelivered", Paint.plain(reason)))
                                 .orElse("")));
@@ -114,6 +113,33 @@ record CaseStory(
                 2, Paint.plain(each.recipient()) + "  " + Paint.plain(each.subject()) + "  " + state(each, text)));
         text.blank();
         text.zoneOfTimes();
+    }
+
+    /** By a vote, by what the expert declared, or not yet. */
+    private String answered(Invitation expert, TerminalText text) {
+        var words = text.words();
+        return Stream.concat(
+                        expert.votedAt().map(at -> words.of("case.voted", text.time(at))).stream(),
+                        declared(expert, words)
+                                .map(entry -> words.of(declares(entry), text.time(entry.at())))
+                                .stream())
+                .reduce((vote, declared) -> vote + "  " + declared)
+                .orElse(words.of("case.not-voted"));
+    }
+
+    /** The last entry by the expert that is no vote and has words for it; none where a vote came after it. */
+    private Optional<LedgerEntry> declared(Invitation expert, Words words) {
+        return entries.stream()
+                .filter(entry -> words.find(declares(entry)).isPresent())
+                .filter(entry -> entry.payload()
+                        .filter(said -> said.all("by").contains(expert.registrationID()))
+                        .isPresent())
+                .filter(entry -> expert.votedAt().filter(entry.at()::isBefore).isEmpty())
+                .reduce((before, last) -> last);
+    }
+
+    private static String declares(LedgerEntry entry) {
+        return "case.declared." + entry.event();
     }
 
     /** What the case waits for, in plain words; empty where it is closed. */
@@ -206,7 +232,9 @@ record CaseStory(
                                 "role", each.role(),
                                 "invitedAt", each.invitedAt(),
                                 "votedAt", each.votedAt(),
-                                "vote", each.vote().map(Digest::hex)))
+                                "vote", each.vote().map(Digest::hex),
+                                "declared", declared(each, Words.in("en")).map(LedgerEntry::event),
+                                "declaredAt", declared(each, Words.in("en")).map(LedgerEntry::at)))
                         .toList());
         summary.put(
                 "certificateIssued",

@@ -380,6 +380,54 @@ class CommandLineTest {
                 .doesNotContain("Sample");
     }
 
+    /** Who declared a tie has answered; a vote that came after the declaration says that there is none. */
+    @Test
+    void whoDeclaredATieIsNotSaidToBeSilent() {
+        var home = new Home(folder.resolve("home"));
+        assertThat(run("init", "--home", home.root().toString())).isZero();
+        var first = java.time.Instant.parse("1998-05-14T02:00:00Z");
+        try (var database = Database.open(home.db())) {
+            database.perform(handle -> {
+                Cases.open(handle, CaseRow.opened("CASE-1", new CaseState("EXAMINATION"), "00000011-5", first));
+                for (var id : List.of("CPA-1", "CPA-2", "CPA-3", "CPA-4")) {
+                    Invitations.add(
+                            handle, Invitation.to("CASE-1", id, "Expert " + id, id + "@example.org", "EXPERT", first));
+                }
+                say(handle, "TIE_DECLARED", "CPA-1", first.plusSeconds(60));
+                say(handle, "TIE_DECLARED", "CPA-2", first.plusSeconds(60));
+                say(handle, "VOTED", "CPA-2", first.plusSeconds(3600));
+                say(handle, "VOTED", "CPA-3", first.plusSeconds(60));
+                say(handle, "TIE_DECLARED", "CPA-3", first.plusSeconds(3600));
+            });
+        }
+        assertThat(shown(home, "CASE-1"))
+                .containsPattern("CPA-1  expert  Expert CPA-1  declared a tie 1998-05-14 10:01\n")
+                .containsPattern("CPA-2  expert  Expert CPA-2  voted 1998-05-14 11:00\n")
+                .containsPattern(
+                        "CPA-3  expert  Expert CPA-3  voted 1998-05-14 10:01  declared a tie 1998-05-14 11:00\n")
+                .containsPattern("CPA-4  expert  Expert CPA-4  has not voted\n");
+        assertThat(shown(home, "CASE-1", "--lang", "zh")).contains("Expert CPA-1  1998-05-14 10:01已声明利害关系\n");
+        assertThat(shown(home, "CASE-1", "--json"))
+                .contains("\"declared\": \"TIE_DECLARED\"", "\"declaredAt\": \"1998-05-14T02:01:00Z\"")
+                .contains("\"declared\": null");
+    }
+
+    /** An entry of the dossier by that expert; a vote is noted at the invitation too. */
+    private static void say(org.jdbi.v3.core.Handle handle, String event, String by, java.time.Instant at) {
+        var document = Digest.of((event + by).getBytes(StandardCharsets.UTF_8));
+        DossierLedger.append(
+                handle,
+                "CASE-1",
+                event,
+                java.util.Optional.of(document),
+                by,
+                at,
+                EntryPayload.of(List.of(new EntryPayload.Value("by", by))));
+        if (event.equals("VOTED")) {
+            Invitations.answered(handle, "CASE-1", by, document, at);
+        }
+    }
+
     /** What an entry says stands below it, in the reader's language; programs get all of it. */
     @Test
     void casesShowWhatTheirEntriesSay() {
