@@ -120,9 +120,7 @@ record CaseStory(
         var words = text.words();
         return Stream.concat(
                         expert.votedAt().map(at -> words.of("case.voted", text.time(at))).stream(),
-                        declared(expert, words)
-                                .map(entry -> words.of(declares(entry), text.time(entry.at())))
-                                .stream())
+                        declared(expert, words).map(entry -> words.of(declares(entry), text.time(entry.at()))).stream())
                 .reduce((vote, declared) -> vote + "  " + declared)
                 .orElse(words.of("case.not-voted"));
     }

@@ -25,12 +25,14 @@ public final class MailHelp {
     private static final Pattern ANSWERS = Pattern.compile("(?i)\\s*re\\s*[:\\uFF1A]");
 
     private final MailAnswers answers;
+    private final SentForm forms;
 
     public MailHelp(Office office, PostRoom post, Letters letters) {
         this.office = office;
         this.post = post;
         this.letters = letters;
         this.answers = new MailAnswers(office);
+        this.forms = new SentForm(office);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class MailHelp {
     PreparedMail write(String dedupe, String to, InboundMail mail) {
         boolean known = answers.isKnown(to);
         var facts = asked(mail)
-                .map(MailHelp::said)
+                .flatMap(invitation -> forms.name(invitation).map(form -> said(invitation, form)))
                 .orElseGet(LetterFacts::ofNoCase)
                 .with("documents", String.valueOf(mail.xmlParts().size()))
                 .with("contact", known ? office.settings().optional("operator.email") : Optional.empty());
@@ -95,11 +97,11 @@ public final class MailHelp {
                 .or(() -> open.stream().findFirst());
     }
 
-    /** The form is named as the invitation names it. */
-    private static LetterFacts said(Invitation invitation) {
+    /** @param form as it was sent */
+    private static LetterFacts said(Invitation invitation, String form) {
         return LetterFacts.ofNoCase()
                 .with("case", invitation.caseID())
-                .with("form", "vote-" + invitation.caseID() + "-" + invitation.registrationID() + ".xml")
+                .with("form", form)
                 .with("role", invitation.role())
                 .with("number", invitation.registrationID());
     }

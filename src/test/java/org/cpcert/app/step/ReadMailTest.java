@@ -12,13 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.CaseState;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.mail.MailAttachment;
 import org.cpcert.notice.Letters;
 import org.cpcert.notice.SampleNotices;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Outbox;
@@ -111,6 +114,31 @@ class ReadMailTest {
         assertThat(text(answers().getFirst()))
                 .contains("./cpcert sign vote-CASE-1-CPA-1.xml --key my-key.p12")
                 .doesNotContain("CASE-2");
+    }
+
+    /** A form that was handed in cannot be handed in once more; the next one that was sent has a name of its own. */
+    @Test
+    void theAnswerNamesTheFormThatWasSentLast() throws IOException {
+        invite(EXPERT);
+        fixture.pass(Duration.ofHours(1));
+        fixture.database.perform(handle -> DossierLedger.append(
+                handle,
+                "CASE-1",
+                "TIE_DECLARED",
+                Optional.empty(),
+                "CPA-1",
+                office.now(),
+                EntryPayload.of(List.of(new EntryPayload.Value("by", "CPA-1")))));
+        fixture.pass(Duration.ofHours(1));
+        read(plain(EXPERT, "there is no tie"));
+        assertThat(text(answers().getFirst()))
+                .contains("Sign the document, as the letter that asked you for it says")
+                .doesNotContain("vote-CASE-1-CPA-1.xml");
+        send("invitation:CASE-1:CPA-1:2", EXPERT, "CASE-1", "vote-CASE-1-CPA-1-2.xml");
+        fixture.pass(Duration.ofHours(25));
+        read(plain(EXPERT, "how do I vote?"));
+        assertThat(text(answers().getLast()))
+                .contains("./cpcert sign vote-CASE-1-CPA-1-2.xml --key my-key.p12 --role EXPERT --registration CPA-1");
     }
 
     @Test
@@ -327,15 +355,20 @@ class ReadMailTest {
             Invitations.add(
                     handle, Invitation.to("CASE-1", "CPA-1", "Expert One", address, "EXPERT", OfficeFixture.NOW));
         });
+        send("invitation:CASE-1:CPA-1", address, "CASE-1", "vote-CASE-1-CPA-1.xml");
+    }
+
+    /** A letter on the case with a form. */
+    private void send(String dedupe, String address, String caseID, String form) {
         var mail = post.prepare(
-                "invitation:CASE-1:CPA-1",
+                dedupe,
                 address,
                 "s",
                 "t",
                 "<p>t</p>",
-                List.of(),
+                List.of(MailAttachment.xml(form, "<vote/>".getBytes(StandardCharsets.US_ASCII))),
                 Optional.empty(),
-                Optional.of("CASE-1"));
+                Optional.of(caseID));
         fixture.database.perform(mail::addTo);
     }
 
