@@ -331,6 +331,18 @@ class LettersOfTheSchemeTest {
         assertThat(letter.text()).contains("Luqiao Switchgear Works", "路桥开关厂", "2001-06-14", "office@centre.example");
     }
 
+    /** Who has applied for the next certificate before the reminder comes need not apply once more. */
+    @Test
+    void whoHasAppliedForTheNextCertificateIsNotAskedToApply() throws IOException {
+        about.happened("CERTIFIED", "number", "CPE-CN-1998-00001-7");
+        var letter = about.read(
+                "renewal-due", about.facts().to(SampleLetters.ENTERPRISE).with("until", "2001-06-14"));
+        assertThat(letter.text().replaceAll("\\s+", " "))
+                .contains(
+                        "If you have handed in the application for the certificate that follows already, nothing is to be done on this letter")
+                .contains("已提交后续证书申请的，无需就本函再办理");
+    }
+
     @Test
     void whoIsWaitedForIsReminded() throws IOException {
         var facts = about.facts()
