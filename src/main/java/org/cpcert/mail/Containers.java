@@ -21,7 +21,7 @@ final class Containers {
     private static final int SUSPECT_BYTES = 1 << 20;
     private static final int ZIP_END = 0x06054b50;
     private static final int ZIP_END_BYTES = 22;
-    private static final int TNEF_SIGNATURE = 0x223e9f78;
+    static final int TNEF_SIGNATURE = 0x223e9f78;
     private static final int TNEF_NEW_FILE = 0x9002;
     private static final int TNEF_NAME = 0x8010;
     private static final int TNEF_DATA = 0x800f;
@@ -71,8 +71,8 @@ final class Containers {
                         throw new Closed(PartProblem.Reason.TOO_MUCH);
                     }
                 }
-                var name = PartNames.raw(entry.getName()).replace('\\', '/');
-                var last = name.substring(name.lastIndexOf('/') + 1);
+                var name = PartNames.raw(entry.getName());
+                var last = PartNames.last(name);
                 if (!entry.isDirectory() && !name.startsWith("__MACOSX/") && !last.startsWith(".")) {
                     files.add(new Inner(MailHeaders.oneLine(last), room.toByteArray()));
                 }
@@ -113,6 +113,9 @@ final class Containers {
                     || type.equals(CMSObjectIdentifiers.authEnvelopedData)) {
                 throw new Closed(PartProblem.Reason.ENCRYPTED);
             }
+            if (type.equals(CMSObjectIdentifiers.compressedData)) {
+                throw new Closed(PartProblem.Reason.NOT_OPENED);
+            }
             return Optional.ofNullable(new CMSSignedData(bytes).getSignedContent())
                     .map(content -> (byte[]) content.getContent())
                     .orElseThrow(() -> new Closed(PartProblem.Reason.DAMAGED));
@@ -145,7 +148,7 @@ final class Containers {
                     name = "";
                 } else if (id == TNEF_NAME) {
                     var raw = new String(data, StandardCharsets.ISO_8859_1);
-                    name = MailHeaders.oneLine(PartNames.raw(raw.replace("\0", "")));
+                    name = MailHeaders.oneLine(PartNames.last(PartNames.raw(raw.replace("\0", ""))));
                     if (!files.isEmpty() && files.getLast().name().isEmpty()) {
                         files.set(
                                 files.size() - 1,

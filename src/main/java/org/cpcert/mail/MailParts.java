@@ -11,6 +11,7 @@ import jakarta.mail.internet.ParseException;
 import jakarta.mail.util.SharedByteArrayInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -76,6 +77,7 @@ final class MailParts {
             throw new TooMuch(limits.depth() + " parts inside each other");
         }
         count();
+        MailBounds.boundFields(part);
         var type = type(part);
         if (type.startsWith("multipart/")) {
             if (part.getContent() instanceof MimeMultipart children) {
@@ -85,12 +87,32 @@ final class MailParts {
             } else {
                 problems.add(new PartProblem(shown(PartNames.of(part), type), PartProblem.Reason.UNDECODABLE));
             }
-        } else if (type.equals("message/rfc822") && part.getContent() instanceof MimeMessage inner) {
-            if (!ours.test(inner)) {
-                walk(inner, depth + 1, containers);
-            }
+        } else if (type.equals("message/rfc822")) {
+            inner(part, type, depth, containers);
         } else {
             leaf(part, type, depth, containers);
+        }
+    }
+
+    private void inner(MimePart part, String type, int depth, int containers) throws MessagingException, IOException {
+        bound(part.getInputStream());
+        if (part.getContent() instanceof MimeMessage mail) {
+            walkUnlessOurs(mail, depth, containers);
+        } else {
+            leaf(part, type, depth, containers);
+        }
+    }
+
+    private void walkUnlessOurs(MimeMessage mail, int depth, int containers) throws MessagingException, IOException {
+        MailBounds.boundFields(mail);
+        if (!ours.test(mail)) {
+            walk(mail, depth + 1, containers);
+        }
+    }
+
+    private void bound(InputStream mail) throws MessagingException, IOException {
+        if (MailBounds.hasTooManyParts(mail, limits)) {
+            throw new TooMuch(limits.parts() + " parts");
         }
     }
 
@@ -146,8 +168,11 @@ final class MailParts {
                     budget.take(content.length);
                     files(Containers.tnef(content, limits), depth, containers);
                 }
-                case SMIME ->
-                    walk(new MimeBodyPart(new ByteArrayInputStream(Containers.signed(content))), depth + 1, containers);
+                case SMIME -> {
+                    var signed = Containers.signed(content);
+                    bound(new ByteArrayInputStream(signed));
+                    walk(new MimeBodyPart(new ByteArrayInputStream(signed)), depth + 1, containers);
+                }
                 default -> mail(content, depth, containers);
             }
             if (xml.size() == before && problems.size() == wrong && (kind == PartKind.ZIP || kind == PartKind.TNEF)) {
@@ -181,10 +206,8 @@ final class MailParts {
     }
 
     private void mail(byte[] content, int depth, int containers) throws MessagingException, IOException {
-        var inner = new MimeMessage(session, new SharedByteArrayInputStream(content));
-        if (!ours.test(inner)) {
-            walk(inner, depth + 1, containers);
-        }
+        bound(new ByteArrayInputStream(content));
+        walkUnlessOurs(new MimeMessage(session, new SharedByteArrayInputStream(content)), depth, containers);
     }
 
     private static byte[] start(MimePart part, String type) throws MessagingException, IOException {

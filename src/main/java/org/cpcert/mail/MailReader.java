@@ -43,7 +43,11 @@ public final class MailReader {
 
     public ReceivedMail read(byte[] eml) {
         try {
+            if (MailBounds.hasTooManyParts(new ByteArrayInputStream(eml), limits)) {
+                return new MailTrouble("more parts than a mail has");
+            }
             var message = new MimeMessage(session, new SharedByteArrayInputStream(eml));
+            MailBounds.boundFields(message);
             var sender = sender(message);
             var answerTo = answerTo(message, sender);
             var bounce = BounceReader.of(message, sender);

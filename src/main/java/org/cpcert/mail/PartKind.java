@@ -1,5 +1,7 @@
 package org.cpcert.mail;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -50,6 +52,10 @@ enum PartKind {
     }
 
     private static PartKind byBytes(byte[] start) {
+        if (start.length > 3
+                && ByteBuffer.wrap(start).order(ByteOrder.LITTLE_ENDIAN).getInt() == Containers.TNEF_SIGNATURE) {
+            return TNEF;
+        }
         var text = new String(start, StandardCharsets.UTF_8);
         return text.replace("\uFEFF", "").stripLeading().startsWith("<?xml") ? XML : OTHER;
     }

@@ -24,10 +24,15 @@ final class PartNames {
     static String of(MimePart part) {
         try {
             var name = part.getFileName();
-            return name == null ? "" : MailHeaders.oneLine(raw(MimeUtility.decodeText(name)));
+            return name == null ? "" : MailHeaders.oneLine(last(raw(MimeUtility.decodeText(name))));
         } catch (MessagingException | UnsupportedEncodingException e) {
             return "";
         }
+    }
+
+    /** The name without the folders of whoever wrote it: they say nothing here, and nobody goes by them. */
+    static String last(String name) {
+        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
     }
 
     /** The text that these bytes meant, which were read as if each were one character (ISO 8859-1). */

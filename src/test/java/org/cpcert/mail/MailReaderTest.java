@@ -173,6 +173,9 @@ class MailReaderTest {
                                 org.bouncycastle.cms.CMSAlgorithm.AES128_CBC)
                         .build());
         assertProblem("application/pkcs7-mime", "smime.p7m", encrypted.getEncoded(), PartProblem.Reason.ENCRYPTED);
+        var squeezed = new org.bouncycastle.cms.CMSCompressedDataGenerator()
+                .generate(new CMSProcessableByteArray(inner), new org.bouncycastle.cms.jcajce.ZlibCompressor());
+        assertProblem("application/pkcs7-mime", "smime.p7z", squeezed.getEncoded(), PartProblem.Reason.NOT_OPENED);
     }
 
     @Test
@@ -201,7 +204,14 @@ class MailReaderTest {
                 "List-Unsubscribe: <mailto:x@example.org>",
                 "Return-Path: <>",
                 "X-Autorespond: out",
-                "Delivered-To: Autoresponder"
+                "Delivered-To: Autoresponder",
+                "Precedence: first-class\r\nPrecedence: bulk",
+                "Precedence: list (members)",
+                "List-Subscribe: <mailto:x@example.org>",
+                "X-QQ-AutoReply: yes",
+                "X-Auto-Submitted: auto-replied",
+                "X-Amazon-Auto-Reply: true",
+                "X-Auto-Reply-From: expert@example.org"
             })
     void everyMarkOfAMachineCounts(String mark) {
         assertThat(plain("expert@example.org", "vote", mark).automatic()).isTrue();
@@ -214,11 +224,70 @@ class MailReaderTest {
         "experts-bounces@example.org, x, true",
         "expert@example.org, 自动回复：表决, true",
         "expert@example.org, Out of office: vote, true",
+        "expert@example.org, AW: Automatische Antwort: vote, true",
+        "expert@example.org, 回复：自动回复：表决, true",
+        "expert@example.org, [自动回复] 表决, true",
+        "expert@example.org, Risposta automatica: vote, true",
+        "expert@example.org, Fwd: Automatic reply: vote, false",
         "expert@example.org, Re: Please vote, false",
         "noreen@example.org, Automatic control of the works, false"
     })
     void sendersAndSubjectsOfMachines(String from, String subject, boolean automatic) {
         assertThat(plain(from, subject, "X-Mailer: any").automatic()).isEqualTo(automatic);
+    }
+
+    @Test
+    void whatSaysNoIsNoMark() {
+        assertThat(plain("expert@example.org", "vote", "Auto-Submitted: no").automatic())
+                .isFalse();
+        assertThat(plain("expert@example.org", "vote", "X-Auto-Reply: no").automatic())
+                .isFalse();
+    }
+
+    /** The library's time grows with the square of a field: half a megabyte of brackets held up all mails for minutes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"From", "Reply-To", "Subject", "Content-Type", "Content-Disposition"})
+    void aFieldWithoutEndSaysNothing(String field) {
+        for (var value : new String[] {"(".repeat(400_000), "=?utf-8?Q?a?= ".repeat(60_000), "a; ".repeat(200_000)}) {
+            var mail = read(MailServer.ascii("From: expert@example.org\nSubject: vote\nX-Auto-Reply: no\n" + field
+                    + ": " + value + "\n\n<?xml version='1.0'?><vote/>\n"));
+            assertThat(mail.subject()).isIn("vote", "");
+            assertThat(mail.sender()).isIn("expert@example.org", "");
+            var inner = read(mail("--b\n" + field + ": " + value + "\nX: y\n\n<?xml version='1.0'?><vote/>\n"));
+            assertThat(inner.sender()).isEqualTo("expert@example.org");
+        }
+        var many = read(MailServer.ascii(
+                "Subject: vote\n" + (field + ": " + "(".repeat(9_000) + "\n").repeat(50) + "\nhow?\n"));
+        assertThat(many.answerTo()).isEmpty();
+    }
+
+    /** Each part costs kilobytes before it can be counted: a small mail would take all memory. */
+    @Test
+    void aMailOfPartsWithoutEndIsNotTakenApart() {
+        var parts = "--b\n\n".repeat(30_000);
+        assertThat(READER.read(mail(parts))).isInstanceOf(MailTrouble.class);
+        var inner = ("From: expert@example.org\nContent-Type: multipart/mixed; boundary=b\n\n" + parts)
+                .getBytes(StandardCharsets.US_ASCII);
+        assertProblem("application/octet-stream", "many.eml", inner, PartProblem.Reason.TOO_MUCH);
+    }
+
+    @Test
+    void foldersInANameAreNobodys() throws IOException {
+        for (var name : new String[] {
+            "\"../../keys/a.xml\"", "\"C:\\\\mine\\\\a.xml\"", "\"/etc/a.xml\"", "\"=?UTF-8?Q?=2E=2E=2Fa.xml?=\""
+        }) {
+            assertThat(with("text/xml", name, XML).xmlParts())
+                    .extracting(MailAttachment::fileName)
+                    .containsExactly("a.xml");
+        }
+        assertThat(with("application/zip", "z.zip", zip(Map.of("..\\..\\keys/../a.xml", XML)))
+                        .xmlParts())
+                .extracting(MailAttachment::fileName)
+                .containsExactly("a.xml");
+        assertThat(with("application/octet-stream", "ATT0001.dat", tnef("../a.xml", XML))
+                        .xmlParts())
+                .extracting(MailAttachment::fileName)
+                .containsExactly("a.xml");
     }
 
     @ParameterizedTest
