@@ -26,7 +26,8 @@ public final class PageMadeAnew {
     private final Lazy<CertificatePage> pages = Lazy.of(CertificatePage::new);
 
     /**
-     * What is painted on the page otherwise than this release paints it, for people, one line a sheet; empty where nothing is.
+     * What is painted on the page otherwise than this release paints it, for people, one line a sheet, and what the file says otherwise
+     * in words that nobody paints; empty where nothing is.
      *
      * @param pdf the page, sealed or not
      * @param sealedXml the certificate attached to it
@@ -61,6 +62,7 @@ public final class PageMadeAnew {
                         made.getPage(page).getMediaBox().getHeight()));
             }
         }
+        differences.addAll(FileWords.differences(found, made));
         return differences;
     }
 

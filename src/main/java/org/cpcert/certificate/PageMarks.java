@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
@@ -22,6 +25,7 @@ import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationLink;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that a page leaves on paper, in the order in which it is painted: the shapes of letters, not what they say of themselves,
@@ -118,7 +122,8 @@ final class PageMarks extends PagePaths {
     @Override
     protected void showGlyph(Matrix rendering, PDFont font, int code, Vector displacement) throws IOException {
         if (!(font instanceof PDVectorFont vector)) {
-            return; // its signs are drawings, which are seen as such
+            super.showGlyph(rendering, font, code, displacement); // its signs are drawings, which are seen as such
+            return;
         }
         AffineTransform place = rendering.createAffineTransform();
         place.concatenate(font.getFontMatrix().createAffineTransform());
@@ -128,6 +133,23 @@ final class PageMarks extends PagePaths {
             var mode = getGraphicsState().getTextState().getRenderingMode();
             mark("sign" + (mode == RenderingMode.FILL ? fill() : mode + fill() + stroke()), shape);
         }
+    }
+
+    /** What is read aloud in place of what is painted. */
+    @Override
+    public void beginMarkedContentSequence(COSName tag, @Nullable COSDictionary properties) {
+        if (properties != null) {
+            var said = new TreeMap<String, String>();
+            properties.forEach((name, value) -> {
+                if (value instanceof COSString text) {
+                    said.put(name.getName(), text.getString());
+                }
+            });
+            if (!said.isEmpty()) {
+                marks.add(new Mark("says " + said, new double[] {0, 0}));
+            }
+        }
+        super.beginMarkedContentSequence(tag, properties);
     }
 
     @Override

@@ -60,10 +60,28 @@ public final class PdfAttachments {
                             }
                         }
                     }
+                    found.addAll(related(dictionary));
                     direct(dictionary.getValues(), todo);
                 }
                 case COSArray array -> direct(array, todo);
                 default -> {}
+            }
+        }
+        return found;
+    }
+
+    /** Files beside the one that is meant (ISO 32000-1, 7.11.4.3): names and streams by turns, for each place. */
+    private static List<COSStream> related(COSDictionary file) {
+        var found = new ArrayList<COSStream>();
+        var places = file.getCOSDictionary(COSName.getPDFName("RF"));
+        if (places != null) {
+            for (var place : places.keySet()) {
+                var files = places.getCOSArray(place);
+                for (int i = 0; files != null && i < files.size(); i++) {
+                    if (files.getObject(i) instanceof COSStream stream) {
+                        found.add(stream);
+                    }
+                }
             }
         }
         return found;

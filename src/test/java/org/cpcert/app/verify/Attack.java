@@ -127,6 +127,47 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "an action of the page, sealed by the centre",
                         seal(ForgedPages.withActionOfThePage(HOME.page), "centre"),
                         Code.PAGE_DIFFERS),
+                doubtful(
+                        "text in the colour of the paper, sealed by the centre",
+                        lying(LyingPages::whiteText),
+                        Code.OTHER_PAGE_ISSUED),
+                forged(
+                        "fonts that say other signs than they show, sealed by the centre",
+                        lying(LyingPages::lyingFonts),
+                        Code.PAGE_DIFFERS),
+                forged(
+                        "signs that are drawings, sealed by the centre",
+                        lying(LyingPages::drawnFont),
+                        Code.PAGE_DIFFERS),
+                doubtful(
+                        "a description of another certificate, sealed by the centre",
+                        lying(LyingPages::otherDescription),
+                        Code.OTHER_PAGE_ISSUED),
+                doubtful(
+                        "words for the ear that the eye does not see, sealed by the centre",
+                        lying(LyingPages::spokenOtherwise),
+                        Code.OTHER_PAGE_ISSUED),
+                doubtful(
+                        "another name of the attached file, sealed by the centre",
+                        lying(LyingPages::otherName),
+                        Code.OTHER_PAGE_ISSUED),
+                forged(
+                        "a second file in an annotation, sealed by the centre",
+                        lying(LyingPages.secondFileInAnAnnotation(HOME.xml)),
+                        Code.SEVERAL_ATTACHMENTS),
+                forged(
+                        "a second file of the page, sealed by the centre",
+                        lying(LyingPages.secondFileInThePage(HOME.xml)),
+                        Code.SEVERAL_ATTACHMENTS),
+                forged(
+                        "a second file related to the first, sealed by the centre",
+                        lying(LyingPages.relatedFile(HOME.xml)),
+                        Code.SEVERAL_ATTACHMENTS),
+                forged(
+                        "a remark with text, sealed by the centre",
+                        lying(LyingPages.annotation("FreeText")),
+                        Code.PAGE_DIFFERS),
+                forged("a layer, sealed by the centre", lying(LyingPages::optionalContent), Code.PAGE_DIFFERS),
                 forged("page sealed by an assessment organisation", seal(HOME.page, "assessment"), Code.KEYS_DIFFER),
                 forged("page without seal", HOME.page, Code.PDF_UNSEALED),
                 forged(
@@ -174,6 +215,10 @@ record Attack(String name, byte[] file, Result with, Result without, List<Code> 
                         "a byte behind the seal",
                         java.util.Arrays.copyOf(HOME.pdf, HOME.pdf.length + 1),
                         Code.PDF_ADDED_AFTER_SEALING));
+    }
+
+    private static byte[] lying(LyingPages.Change change) {
+        return seal(LyingPages.changed(HOME.page, true, change), "centre");
     }
 
     private static Attack sound(String name, byte[] file) {

@@ -100,6 +100,36 @@ class FileVerifierTest {
                 arguments("link elsewhere", ForgedPages.linkingElsewhere(HOME.page), "sheet 1: "));
     }
 
+    static Stream<Arguments> saidOtherwise() {
+        return Stream.of(
+                arguments("its description", (LyingPages.Change) LyingPages::otherDescription, "00099-E"),
+                arguments(
+                        "more in its description", (LyingPages.Change) LyingPages::moreDescription, "valid until 2099"),
+                arguments("its title", (LyingPages.Change) LyingPages::otherInformation, "Another Enterprise"),
+                arguments("what is read aloud", (LyingPages.Change) LyingPages::spokenOtherwise, "Another Enterprise"),
+                arguments("what is read aloud of a sign", (LyingPages.Change) LyingPages::spokenInThePage, "sheet 1: "),
+                arguments(
+                        "what its attachment is called",
+                        (LyingPages.Change) LyingPages::otherName,
+                        "Another Enterprise"));
+    }
+
+    /** Nobody paints it, and viewers, archives and screen readers show it; in object streams or not. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("saidOtherwise")
+    void whatIsSaidBesideTheCertificateIsSeen(String name, LyingPages.Change change, String words) {
+        for (boolean squeezed : List.of(true, false)) {
+            var page = IssuedHome.seal(LyingPages.changed(HOME.page, squeezed, change), HOME.centre);
+            var said = ALONE.verify("page", page);
+            assertThat(said.reasons().getFirst().code())
+                    .as(said.reasons().toString())
+                    .isEqualTo(Code.PAGE_PAINTED_OTHERWISE);
+            assertThat(said.sentence("en")).contains(words);
+            assertThat(said.sentence("zh")).doesNotContain("the file").doesNotContain("sheet");
+            assertThat(WITH.verify("page", page).result()).isEqualTo(Result.INVALID);
+        }
+    }
+
     /** Sealed by the centre's own key and known to no register at hand: what is painted beside the certificate is seen. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("paintedOtherwise")

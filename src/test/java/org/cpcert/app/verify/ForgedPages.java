@@ -31,7 +31,7 @@ final class ForgedPages {
 
     /** The page with other bytes and nothing else. */
     static byte[] writtenAgain(byte[] pdf) {
-        return changed(pdf, document -> document.getDocumentInformation().setTitle("Certificate"));
+        return changed(pdf, document -> {});
     }
 
     static byte[] withoutAttachment(byte[] pdf) {
