@@ -137,7 +137,9 @@ class VerifyInChineseTest {
     }
 
     private static void look(String name, byte[] file, Verification said, Map<String, String> english) {
-        var quotable = new String(file, UTF_8)
+        var text = new String(file, UTF_8);
+        var quotable = text
+                + (text.startsWith("%PDF") ? new String(HOME.xml, UTF_8) : "") // which stands in it, packed
                 + said.marks().stream()
                         .map(mark -> mark.who() + mark.details().getOrDefault("timeStampedBy", ""))
                         .collect(Collectors.joining("\n"))
