@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The marks by which a mail tells that a machine wrote or passed it on, so that nobody is at the other end. */
 final class MailMarks {
@@ -37,12 +38,17 @@ final class MailMarks {
                     + "|自動応答|(休假|假期)自动回复|respuesta automática|автоответ|自动回复|自動回覆|自动答复|外出自动).*",
             Pattern.DOTALL);
 
+    /** A field that is no mark says so. */
+    private static final Pattern NO = Pattern.compile("no\\b.*|false|none|", Pattern.DOTALL);
+
+    /** A longer name is none: RFC 5322 has lines of 78 characters for people. */
+    private static final int LONGEST_NAME = 76;
+
     private MailMarks() {}
 
     /** True where a mail has any mark known: those of RFC 3834 and RFC 2369, and what mail programs wrote before and beside. */
     static boolean isAutomatic(MimeMessage message, String sender) throws MessagingException {
-        var submitted = header(message, "Auto-Submitted");
-        if (!submitted.isEmpty() && !submitted.matches("no\\b.*")
+        if (saysYes(message, "Auto-Submitted")
                 || hasEmptyReturnPath(message)
                 || header(message, "Content-Type").startsWith("multipart/report")
                 || PRECEDENCE.matcher(header(message, "Precedence")).find()
@@ -53,14 +59,15 @@ final class MailMarks {
             return true;
         }
         for (var field : FIELDS) {
-            if (message.getHeader(field) != null && !saysNo(header(message, field))) {
+            if (saysYes(message, field)) {
                 return true;
             }
         }
         return Collections.list(message.getAllHeaders()).stream()
-                .anyMatch(field ->
-                        NAMES.matcher(field.getName().toLowerCase(Locale.ROOT)).matches()
-                                && !saysNo(field.getValue().strip().toLowerCase(Locale.ROOT)));
+                .anyMatch(field -> field.getName().length() <= LONGEST_NAME
+                        && NAMES.matcher(field.getName().toLowerCase(Locale.ROOT))
+                                .matches()
+                        && !saysNo(field.getValue().strip().toLowerCase(Locale.ROOT)));
     }
 
     /** True where the address itself says that nobody reads what is sent to it. Lower case. */
@@ -92,7 +99,14 @@ final class MailMarks {
         }
     }
 
+    /** True where a field of that name stands there and one of them does not say no. */
+    private static boolean saysYes(MimeMessage message, String name) throws MessagingException {
+        var values = message.getHeader(name);
+        return values != null
+                && Stream.of(values).anyMatch(value -> !saysNo(value.strip().toLowerCase(Locale.ROOT)));
+    }
+
     private static boolean saysNo(String value) {
-        return value.matches("no\\b.*") || value.equals("false") || value.equals("none");
+        return NO.matcher(value).matches();
     }
 }

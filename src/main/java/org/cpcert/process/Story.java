@@ -22,9 +22,16 @@ import org.cpcert.dossier.Verdict;
  * @param line the whole line, which names the story
  * @param history of the case
  * @param comes what comes; the documents that it may ask are in {@code documents}
+ * @param asks the fact that it asks for; empty for any other story
  * @param expected what follows, as {@link StoryWords} says it
  */
-record Story(String line, CaseHistory history, Trigger comes, Documents documents, String expected) {
+record Story(
+        String line,
+        CaseHistory history,
+        Trigger comes,
+        Optional<CaseFact> asks,
+        Documents documents,
+        String expected) {
 
     private static final String REMINDED = "reminded";
     private static final String LAST = "last";
@@ -91,8 +98,15 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
         var state = Optional.of(cells[0].strip()).filter(name -> !name.equals("-"));
         var history = new CaseHistory(
                 state.map(any -> "CASE").orElse(""), state.map(CaseState::new), events, papers, parties, questions);
-        var comes = comes(words(cells[2]), roots, verdicts);
-        return new Story(line, history, comes, new Documents(roots, verdicts), cells[3].strip());
+        var words = words(cells[2]);
+        var comes = comes(words, roots, verdicts);
+        return new Story(line, history, comes, asks(words), new Documents(roots, verdicts), cells[3].strip());
+    }
+
+    private static Optional<CaseFact> asks(List<String> words) {
+        return Stream.of(CaseFact.values())
+                .filter(fact -> words.getFirst().equals(FACT) && words.get(1).equals(fact.attribute()))
+                .findFirst();
     }
 
     private static Trigger comes(List<String> words, Map<Digest, XdmNode> roots, Map<Digest, Verdict> verdicts) {
@@ -160,8 +174,8 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
             if (expected.equals(LAST) || expected.startsWith(LAST + " ")) {
                 return (LAST + " " + last(process)).strip();
             }
-            if (asks().isPresent()) {
-                return (SAYS + " " + String.join(",", process.fact(asks().get(), history, documents))).strip();
+            if (asks.isPresent()) {
+                return (SAYS + " " + String.join(",", process.fact(asks.get(), history, documents))).strip();
             }
             if (expected.startsWith(REMINDED)) {
                 return REMINDED + " " + String.join(" ", reminded(process));
@@ -170,15 +184,6 @@ record Story(String line, CaseHistory history, Trigger comes, Documents document
         } catch (CannotSay e) {
             return "cannot say: " + e.getMessage();
         }
-    }
-
-    /** The fact that it asks; empty for any other story. */
-    Optional<CaseFact> asks() {
-        return line.split("\\|", -1)[2].strip().startsWith(FACT + " ")
-                ? Stream.of(CaseFact.values())
-                        .filter(fact -> fact.attribute().equals(comes.name()))
-                        .findFirst()
-                : Optional.empty();
     }
 
     /** Who is reminded by the clock that comes, in the state in which the case stands. */

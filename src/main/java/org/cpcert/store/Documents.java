@@ -3,7 +3,9 @@ package org.cpcert.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Verdict;
@@ -32,6 +34,16 @@ public final class Documents {
     public record Standing(StoredDocument document, Optional<String> waitsFor, Optional<Digest> replacedBy) {}
 
     private Documents() {}
+
+    /** What became of the documents of a case that were judged. */
+    public static Map<Digest, Verdict> verdicts(Handle handle, String caseID) {
+        return handle.createQuery("""
+                        SELECT DISTINCT d.sha, d.verdict FROM case_document c JOIN document d ON d.sha = c.sha
+                        WHERE c.case_id = :caseID AND d.verdict IS NOT NULL""")
+                .bind("caseID", caseID)
+                .map((row, ctx) -> Map.entry(Columns.digest(row, "sha"), Verdict.valueOf(row.getString("verdict"))))
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
 
     /** Adds the row; false, and nothing changed, where the same bytes are known already. */
     public static boolean add(Handle handle, StoredDocument document) {

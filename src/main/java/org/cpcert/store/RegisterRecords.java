@@ -217,6 +217,14 @@ public final class RegisterRecords {
                 .one();
     }
 
+    /** Number of the newest record that was known before that moment; 0 where there is none. */
+    public static long newestBefore(Handle handle, Instant moment) {
+        return handle.createQuery("SELECT coalesce(max(id), 0) FROM register_record WHERE known_from < :moment")
+                .bind("moment", moment.toEpochMilli())
+                .mapTo(Long.class)
+                .one();
+    }
+
     /** Keys of the records that came after the one with this number. */
     public static List<String> keysAfter(Handle handle, long id) {
         return handle.createQuery("SELECT DISTINCT rkey FROM register_record WHERE id > :id")

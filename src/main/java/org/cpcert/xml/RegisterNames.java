@@ -1,6 +1,5 @@
 package org.cpcert.xml;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,10 +8,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** What the registers of the scheme are called within a sentence, and what they serve for. */
 final class RegisterNames {
@@ -59,14 +55,7 @@ final class RegisterNames {
     }
 
     private static Element read() {
-        try (var in = ClassPath.open(REGISTERS)) {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
-            // Whole at once: nodes that are made when they are first asked for are made wrongly where two threads ask.
-            factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
-            return factory.newDocumentBuilder().parse(in).getDocumentElement();
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(REGISTERS + " cannot be read", e);
-        }
+        return SchemeFiles.atWork().root(REGISTERS);
     }
 
     private static List<Element> children(Element parent, String name) {

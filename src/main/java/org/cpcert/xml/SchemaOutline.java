@@ -6,13 +6,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.cpcert.dossier.DocumentType;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
-import org.xml.sax.SAXException;
 
 /** Which elements may, and which must, stand in an element: what the schema processor does not tell with its errors. */
 final class SchemaOutline {
@@ -118,15 +114,7 @@ final class SchemaOutline {
 
     /** The root element of a schema. */
     static Element read(String file) {
-        try (var in = ClassPath.open(file)) {
-            var factory = DocumentBuilderFactory.newDefaultNSInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            // the whole tree at once: parts made only when somebody looks are not safe between threads
-            factory.setAttribute("http://apache.org/xml/features/dom/defer-node-expansion", Boolean.FALSE);
-            return factory.newDocumentBuilder().parse(in).getDocumentElement();
-        } catch (ParserConfigurationException | SAXException | java.io.IOException e) {
-            throw new IllegalStateException("schema " + file + " cannot be read", e);
-        }
+        return SchemeFiles.atWork().root(file);
     }
 
     /** The elements directly inside. */

@@ -3,6 +3,7 @@ package org.cpcert.xml;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,8 +13,13 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.cpcert.dossier.Digest;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Element;
+import org.xml.sax.SAXException;
 
 /**
  * The files of one scheme, and what was made of them: everything that reads or compiles a file of a scheme does so through the one at
@@ -152,6 +158,23 @@ public final class SchemeFiles {
                             : "the scheme is incomplete: " + place.substring(1) + " is missing");
         }
         return stream;
+    }
+
+    /**
+     * The root element of an XML file. The tree is made whole at once: nodes that are made when somebody first asks for them are not safe
+     * between threads.
+     *
+     * @throws IllegalStateException where there is none, or it cannot be read
+     */
+    public Element root(String place) {
+        try (var in = open(place)) {
+            var factory = DocumentBuilderFactory.newDefaultNSInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            factory.setFeature("http://apache.org/xml/features/dom/defer-node-expansion", false);
+            return factory.newDocumentBuilder().parse(in).getDocumentElement();
+        } catch (IOException | ParserConfigurationException | SAXException e) {
+            throw new IllegalStateException(place + " cannot be read", e);
+        }
     }
 
     /** A sheet that was made of files of the scheme before; empty where none was. It says itself of which. */

@@ -1,14 +1,10 @@
 package org.cpcert.xml;
 
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /** What the program says to people: the files {@code xslt/text/NAME-LANGUAGE.xml}. */
 public final class Texts {
@@ -25,20 +21,13 @@ public final class Texts {
      */
     public static Map<String, String> of(String name, String language) {
         var resource = "/xslt/text/" + name + "-" + language + ".xml";
-        try (var in = ClassPath.open(resource)) {
-            var all = DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getElementsByTagNameNS(NAMESPACE, "Text");
-            var texts = new LinkedHashMap<String, String>();
-            for (int i = 0; i < all.getLength(); i++) {
-                var text = (Element) all.item(i);
-                texts.put(text.getAttribute("id"), said(text));
-            }
-            return Collections.unmodifiableMap(texts);
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(resource + " cannot be read", e);
+        var all = SchemeFiles.atWork().root(resource).getElementsByTagNameNS(NAMESPACE, "Text");
+        var texts = new LinkedHashMap<String, String>();
+        for (int i = 0; i < all.getLength(); i++) {
+            var text = (Element) all.item(i);
+            texts.put(text.getAttribute("id"), said(text));
         }
+        return Collections.unmodifiableMap(texts);
     }
 
     /** The same texts, read once. */

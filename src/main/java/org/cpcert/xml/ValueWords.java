@@ -1,6 +1,5 @@
 package org.cpcert.xml;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -15,10 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.xml.sax.SAXException;
 
 /**
  * Found and expected values, and other short texts that the program writes in English, in a language. Most values are names, numbers and
@@ -222,14 +218,6 @@ public final class ValueWords {
     }
 
     private static Element read(String file) {
-        var resource = "/xslt/text/" + file + ".xml";
-        try (var in = ClassPath.open(resource)) {
-            return DocumentBuilderFactory.newDefaultNSInstance()
-                    .newDocumentBuilder()
-                    .parse(in)
-                    .getDocumentElement();
-        } catch (IOException | ParserConfigurationException | SAXException e) {
-            throw new IllegalStateException(resource + " cannot be read", e);
-        }
+        return SchemeFiles.atWork().root("/xslt/text/" + file + ".xml");
     }
 }

@@ -211,7 +211,8 @@ class MailReaderTest {
                 "X-QQ-AutoReply: yes",
                 "X-Auto-Submitted: auto-replied",
                 "X-Amazon-Auto-Reply: true",
-                "X-Auto-Reply-From: expert@example.org"
+                "X-Auto-Reply-From: expert@example.org",
+                "Auto-Submitted: no\r\nAuto-Submitted: auto-replied"
             })
     void everyMarkOfAMachineCounts(String mark) {
         assertThat(plain("expert@example.org", "vote", mark).automatic()).isTrue();
@@ -241,6 +242,9 @@ class MailReaderTest {
         assertThat(plain("expert@example.org", "vote", "Auto-Submitted: no").automatic())
                 .isFalse();
         assertThat(plain("expert@example.org", "vote", "X-Auto-Reply: no").automatic())
+                .isFalse();
+        assertThat(plain("expert@example.org", "vote", "X-Auto-Reply: no;\r\n\tby=hand")
+                        .automatic())
                 .isFalse();
     }
 

@@ -42,9 +42,9 @@ final class Words {
         return new Words(language, Texts.of(file, language));
     }
 
-    /** The languages of the scheme. */
+    /** The languages of the scheme in which the program speaks to people. */
     static List<String> languages() {
-        return Scheme.load().languages();
+        return Scheme.load().languages().stream().filter(Texts::speak).toList();
     }
 
     String language() {

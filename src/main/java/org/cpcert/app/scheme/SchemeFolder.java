@@ -2,6 +2,9 @@ package org.cpcert.app.scheme;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.cpcert.xml.SchemeFiles;
@@ -32,6 +36,9 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
 
     /** Names become addresses. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
+
+    private static final Pattern DECLARED =
+            Pattern.compile("\\uFEFF?<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([^\"']*)[\"']");
 
     public SchemeFolder {
         faults = List.copyOf(faults);
@@ -108,10 +115,43 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
 
         private void keep(String name, byte[] content) throws IOException {
             var place = "/" + name;
+            if (!isPlain(name, content)) {
+                return;
+            }
             if (!SchemeFiles.isOfEngine(place)) {
                 files.put(place, content);
             } else if (!isOfProgram(place, content)) {
                 faults.add(name + " belongs to the program, which has another one; take it out of the scheme");
+            }
+        }
+
+        /** A file that says by a DOCTYPE or in another encoding what its text does not show is not read. */
+        private boolean isPlain(String name, byte[] content) {
+            var text = text(content);
+            if (text.isEmpty()) {
+                faults.add(name + " is not written in UTF-8");
+            } else if (text.get().contains("<!DOCTYPE")) {
+                faults.add(name + " has a DOCTYPE; a scheme has files without one only");
+            } else {
+                return true;
+            }
+            return false;
+        }
+
+        /** Empty where it is no UTF-8, or says itself that it is something else. */
+        private static Optional<String> text(byte[] content) {
+            try {
+                var text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(content))
+                        .toString();
+                var declared = DECLARED.matcher(text);
+                return text.indexOf('\0') >= 0
+                                || declared.lookingAt() && !declared.group(1).equalsIgnoreCase("UTF-8")
+                        ? Optional.empty()
+                        : Optional.of(text);
+            } catch (CharacterCodingException e) {
+                return Optional.empty();
             }
         }
 

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,6 +30,7 @@ final class CaseFacts {
     /** The case as it stands now. */
     static CaseHistory history(Handle handle, CaseRow row) {
         var main = List.of(row.application(), row.report(), row.opinion(), row.decision());
+        var verdicts = Documents.verdicts(handle, row.caseID());
         return new CaseHistory(
                 row.caseID(),
                 Optional.of(row.state()),
@@ -40,7 +42,7 @@ final class CaseFacts {
                                 paper.role(),
                                 paper.digest(),
                                 main.contains(Optional.of(paper.digest())),
-                                Documents.find(handle, paper.digest()).flatMap(found -> found.verdict())))
+                                Optional.ofNullable(verdicts.get(paper.digest()))))
                         .toList(),
                 CaseChanges.parties(handle, row.caseID()).stream()
                         .map(party -> new EntryPayload.Party(party.role(), party.party(), false))
@@ -80,6 +82,19 @@ final class CaseFacts {
                 Stream.concat(signers.stream(), Senders.of(office).behind(digest).stream())
                         .distinct()
                         .toList()));
+    }
+
+    /** The cases that the process means: by a document that lies in them, or by their number. */
+    static List<CaseRow> casesOf(Office office, Collection<String> keys) {
+        return keys.stream()
+                .flatMap(key -> office
+                        .database()
+                        .read(handle -> Digest.isHex(key)
+                                ? Cases.withDocument(handle, new Digest(key))
+                                : Cases.find(handle, key).stream().toList())
+                        .stream())
+                .distinct()
+                .toList();
     }
 
     /** The day on which the case came into its state, by its dossier; empty where that does not say so. */

@@ -219,15 +219,7 @@ public final class CaseStep {
     }
 
     private List<CaseRow> casesOf(Trigger trigger) {
-        return process.belongs(trigger, documents).stream()
-                .flatMap(key -> office
-                        .database()
-                        .read(handle -> Digest.isHex(key)
-                                ? Cases.withDocument(handle, new Digest(key))
-                                : Cases.find(handle, key).stream().toList())
-                        .stream())
-                .distinct()
-                .toList();
+        return CaseFacts.casesOf(office, process.belongs(trigger, documents));
     }
 
     /** What tells the operator that no case took the document further. */

@@ -76,8 +76,9 @@ public final class Certify {
             office.database().perform(handle -> office.finish(handle, item));
             return;
         }
-        requireComplete(row);
-        var term = term(row);
+        var asked = new AskedOfCase(office, row);
+        requireComplete(row, asked);
+        var term = term(asked);
         var content = writer.content(bundle.write(row, term));
         var unprintable = page.get().unprintable(content);
         if (!unprintable.isEmpty()) {
@@ -154,8 +155,8 @@ public final class Certify {
     }
 
     /** The last gate, CPE-1: nothing but accepted documents, a favourable opinion and a decision make a certificate. */
-    private void requireComplete(CaseRow row) {
-        if (new AskedOfCase(office, row).all(CaseFact.FAVOURABLE).isEmpty()
+    private void requireComplete(CaseRow row, AskedOfCase asked) {
+        if (asked.all(CaseFact.FAVOURABLE).isEmpty()
                 || !isAccepted(row.application())
                 || !isAccepted(row.report())
                 || !isAccepted(row.opinion())
@@ -171,8 +172,7 @@ public final class Certify {
                 .equals(Optional.of(Verdict.ACCEPTED));
     }
 
-    private CertificateTerm term(CaseRow row) {
-        var asked = new AskedOfCase(office, row);
+    private CertificateTerm term(AskedOfCase asked) {
         return CertificateTerm.of(
                 asked.day(CaseFact.VALID_FROM),
                 asked.day(CaseFact.VALID_TO),

@@ -3,8 +3,6 @@ package org.cpcert.app.step;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.cpcert.app.operator.OperatorText;
 import org.cpcert.bind.Contents;
 import org.cpcert.bind.DocumentHeader;
 import org.cpcert.bind.Reference;
@@ -13,7 +11,6 @@ import org.cpcert.check.Facts;
 import org.cpcert.check.IdOwner;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.DocumentType;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
@@ -21,17 +18,13 @@ import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
 import org.cpcert.notice.RepeatedNotice;
-import org.cpcert.process.CaseProcess;
-import org.cpcert.process.Trigger;
 import org.cpcert.seal.SignatureVerifier;
 import org.cpcert.store.CaseRow;
-import org.cpcert.store.Cases;
 import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;
 import org.cpcert.store.Documents;
 import org.cpcert.store.Judgement;
-import org.cpcert.store.OutboxMail;
 import org.cpcert.store.Referral;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
@@ -52,6 +45,8 @@ public final class CheckDocument implements AutoCloseable {
     private final OwnEntries own;
     private final NoticeWriter notices;
     private final NoticeMail noticeMail;
+    private final NoticeLetters letters;
+    private final WaitingCases waiting;
     private final Senders senders;
     private final ReadAhead ahead;
 
@@ -69,6 +64,8 @@ public final class CheckDocument implements AutoCloseable {
         this.notices = notices;
         this.noticeMail = noticeMail;
         this.senders = Senders.of(office);
+        this.letters = new NoticeLetters(office, noticeMail, senders);
+        this.waiting = new WaitingCases(office);
         this.ahead = new ReadAhead(office, verifier);
     }
 
@@ -136,7 +133,7 @@ public final class CheckDocument implements AutoCloseable {
                 .read(handle -> Referrals.find(handle, row.digest()))
                 .flatMap(Referral::decision)
                 .isPresent();
-        var cases = before == Verdict.ACCEPTED ? waitingCases(row) : List.<CaseRow>of();
+        var cases = before == Verdict.ACCEPTED ? waiting.of(row) : List.<CaseRow>of();
         if (before == Verdict.ACCEPTED && cases.isEmpty()
                 || decided
                 || row.size() > office.scheme().limits().maxBytes()) {
@@ -151,56 +148,10 @@ public final class CheckDocument implements AutoCloseable {
         var document = office.open(row.digest());
         var facts = new OfficeFacts(office, verifier, own, row.digest(), received);
         var anew = judged(item, delivery, row, document, facts, new Occasion.Anew(before));
-        var opened = cases.stream().anyMatch(found -> !holds(found, row.digest()));
+        var opened = cases.stream().anyMatch(found -> !waiting.holds(found, row.digest()));
         return opened || isOtherwise(row, anew)
                 ? anew.saying(checker.judgedAnew(LocalDate.ofInstant(row.receivedAt(), office.zone()), before))
                 : repeated(item, delivery, row, before);
-    }
-
-    /**
-     * The cases that wait for this accepted opinion: it came before their votes were complete and is compared with them, or
-     * before they were opened. None for any other document.
-     */
-    private List<CaseRow> waitingCases(StoredDocument row) {
-        if (row.type().filter(type -> type.isIn(DocumentType.OPINION)).isEmpty()) {
-            return List.of();
-        }
-        var holding = office.database().read(handle -> Cases.withDocument(handle, row.digest()));
-        if (!holding.isEmpty()) {
-            return holding.stream().filter(found -> awaits(found, row)).toList();
-        }
-        return belonging(row).stream()
-                .filter(found ->
-                        !CaseProcess.certification().state(found.state()).isClosed())
-                .toList();
-    }
-
-    /** The cases to which the process says that an accepted document belongs, though it does not lie in them yet. */
-    private List<CaseRow> belonging(StoredDocument row) {
-        var trigger = Trigger.document(
-                row.type().orElseThrow().rootName(),
-                "",
-                Verdict.ACCEPTED,
-                row.digest(),
-                Optional.empty(),
-                List.of(),
-                List.of());
-        return CaseProcess.certification().belongs(trigger, new StoredDocuments(office)).stream()
-                .filter(Digest::isHex)
-                .flatMap(key -> office.database().read(handle -> Cases.withDocument(handle, new Digest(key))).stream())
-                .distinct()
-                .toList();
-    }
-
-    private boolean holds(CaseRow found, Digest document) {
-        return office.database().read(handle -> Cases.documents(handle, found.caseID())).stream()
-                .anyMatch(member -> member.digest().equals(document));
-    }
-
-    private static boolean awaits(CaseRow found, StoredDocument row) {
-        return row.type()
-                .filter(type -> CaseProcess.certification().isMovedBy(found.state(), type.rootName()))
-                .isPresent();
     }
 
     /**
@@ -301,16 +252,17 @@ public final class CheckDocument implements AutoCloseable {
         var waits = waitsFor(examined);
         var notice = office.store().put(office.sealBySystem(notices.write(facts(examined))));
         var facts = examined.facts().map(office.store()::put);
-        var mail = letter(
+        var documentID = examined.header().map(DocumentHeader::documentID).orElse("");
+        var owner = examined.verdict() == Verdict.REJECTED
+                ? examined.idOwner()
+                : examined.header().map(DocumentHeader::issuerID);
+        var mail = letters.answer(
                 examined.delivery(),
                 notice,
                 examined.verdict(),
-                examined.verdict() == Verdict.REJECTED
-                        ? examined.idOwner()
-                        : examined.header().map(DocumentHeader::issuerID),
+                owner.map(code -> new NoticeMail.Owner(code, documentID)),
                 !isFromFirstSender(examined.delivery()));
-        var toOwners =
-                toOwners(examined, notice, mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient));
+        var toOwners = letters.toOwners(examined, notice, mail);
         office.database().perform(handle -> {
             judge(handle, examined, facts);
             Documents.answered(handle, digest, notice);
@@ -330,32 +282,6 @@ public final class CheckDocument implements AutoCloseable {
         });
     }
 
-    /**
-     * Letters to whose document it verifiably is, where another sent it: of whose key sealed it, or who signed what bears no seal. Else
-     * they would never hear what was found, for what they send later came before.
-     *
-     * @param answered to whom the answer goes in any case
-     */
-    private List<PreparedMail> toOwners(Examined examined, Digest notice, Optional<String> answered) {
-        var delivery = examined.delivery();
-        var owners = examined.documentType()
-                .flatMap(type -> office.scheme().documentType(type.code()))
-                .filter(type -> !type.complete().sealed())
-                .flatMap(type -> examined.facts())
-                .map(facts -> Facts.read(facts, other -> Optional.empty()).signers())
-                .orElseGet(() -> examined.idOwner().stream().toList());
-        if (owners.isEmpty() || senders.isAuthor(delivery)) {
-            return List.of();
-        }
-        return senders.addresses(owners).stream()
-                .filter(address -> answered.filter(address::equalsIgnoreCase).isEmpty())
-                .sorted()
-                .flatMap(address ->
-                        letter(delivery, () -> Optional.of(noticeMail.toOwner(delivery, notice, address)), notice)
-                                .stream())
-                .toList();
-    }
-
     /** @throws ConcurrentChange where somebody else judged it meanwhile: the next try repeats that answer */
     private static void judge(Handle handle, Examined examined, Optional<Digest> facts) {
         if (examined.occasion() instanceof Occasion.Decided) {
@@ -372,26 +298,6 @@ public final class CheckDocument implements AutoCloseable {
                 facts);
         if (!Documents.judged(handle, digest, examined.occasion().replaced(), judgement)) {
             throw new ConcurrentChange("the verdict on " + digest.abbreviated());
-        }
-    }
-
-    /** One letter that cannot be written holds nothing up: the answer lies in the out folder, and the operator is told. */
-    private Optional<PreparedMail> letter(
-            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
-        return letter(delivery, () -> noticeMail.of(delivery, notice, verdict, issuer, onlyOnRecord), notice);
-    }
-
-    private Optional<PreparedMail> letter(Delivery delivery, Supplier<Optional<PreparedMail>> written, Digest notice) {
-        try {
-            return written.get();
-        } catch (RuntimeException e) {
-            if (PassingTrouble.of(e).isPresent()) {
-                throw e;
-            }
-            office.tellOperator(
-                    "unwritten-notice:" + delivery.id() + ":" + notice.hex(),
-                    OperatorText.of("mail.unwritten", delivery.fileName(), delivery.organisation(), e, notice.hex()));
-            return Optional.empty();
         }
     }
 
@@ -421,7 +327,8 @@ public final class CheckDocument implements AutoCloseable {
         var notice = office.store().put(office.sealBySystem(repeated));
         // A copy from a sender who must not be answered tells nobody anything new.
         var mail = own || noticeMail.canAnswer(delivery)
-                ? letter(delivery, notice, examined.verdict(), own ? whose(row) : Optional.empty(), own && !first)
+                ? letters.answer(
+                        delivery, notice, examined.verdict(), own ? whose(row) : Optional.empty(), own && !first)
                 : Optional.<PreparedMail>empty();
         office.database().perform(handle -> {
             answer(handle, examined, notice);
@@ -441,10 +348,11 @@ public final class CheckDocument implements AutoCloseable {
     }
 
     /** Whose document it verifiably is: as its header says where it was not rejected, else whose key signed it. */
-    private Optional<String> whose(StoredDocument row) {
-        return row.verdict().equals(Optional.of(Verdict.REJECTED))
+    private Optional<NoticeMail.Owner> whose(StoredDocument row) {
+        var code = row.verdict().equals(Optional.of(Verdict.REJECTED))
                 ? office.database().read(handle -> Documents.idOwner(handle, row.digest()))
                 : row.issuerID();
+        return code.map(known -> new NoticeMail.Owner(known, row.documentID().orElse("")));
     }
 
     private boolean isOfFirstOrganisation(Delivery delivery) {

@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -94,20 +95,27 @@ public final class JudgeAnew {
         lookWhereLinesCame();
     }
 
-    /** Of what waits, that whose facts speak of somebody of whom a register says something new; after a start all of it, once. */
+    /**
+     * Of what waits, that whose facts speak of somebody of whom a register says something new: since the last look, and after a start
+     * since the oldest of it came.
+     */
     private void lookWhereLinesCame() {
-        long last = database.read(RegisterRecords::newest);
-        var before = newest;
-        if (before.equals(Optional.of(last))) {
+        var last = database.read(RegisterRecords::newest);
+        if (newest.equals(Optional.of(last))) {
             return;
         }
+        var waiting = database.read(Referrals::open);
+        var since = newest.or(() -> waiting.stream()
+                        .flatMap(referral -> came(referral).stream())
+                        .min(Comparator.naturalOrder())
+                        .map(oldest -> database.read(handle -> RegisterRecords.newestBefore(handle, oldest))))
+                .orElse(last);
+        var keys = database.read(handle -> RegisterRecords.keysAfter(handle, since));
         newest = Optional.of(last);
-        var keys = before.map(id -> database.read(handle -> RegisterRecords.keysAfter(handle, id)));
         var trouble = Optional.<RuntimeException>empty();
-        for (var referral : database.read(Referrals::open)) {
+        for (var referral : waiting) {
             try {
-                if (keys.map(came -> speaksOf(referral.document(), came)).orElse(true)
-                        && verdictNow.apply(referral.document()) == Verdict.ACCEPTED) {
+                if (speaksOf(referral.document(), keys) && verdictNow.apply(referral.document()) == Verdict.ACCEPTED) {
                     reopen(referral.document());
                 }
             } catch (RuntimeException e) { // the others are looked at all the same
@@ -117,6 +125,11 @@ public final class JudgeAnew {
         trouble.ifPresent(first -> {
             throw first;
         });
+    }
+
+    private Optional<Instant> came(Referral referral) {
+        return database.read(handle -> Documents.find(handle, referral.document()))
+                .map(StoredDocument::receivedAt);
     }
 
     private boolean speaksOf(Digest document, Collection<String> keys) {

@@ -13,6 +13,7 @@ import org.cpcert.mail.MailLimits;
 import org.cpcert.mail.MailReader;
 import org.cpcert.notice.Letters;
 import org.cpcert.store.Delivery;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.RegisterRecord;
 
 /**
@@ -21,6 +22,14 @@ import org.cpcert.store.RegisterRecord;
  * it verifiably is, else of a mail the operator is told: every verdict reaches somebody.
  */
 public final class NoticeMail {
+
+    /**
+     * Whose document it is.
+     *
+     * @param code of the organisation or enterprise
+     * @param documentID of the document; empty where it cannot be read
+     */
+    record Owner(String code, String documentID) {}
 
     private final Office office;
     private final PostRoom post;
@@ -53,27 +62,42 @@ public final class NoticeMail {
     /**
      * The mail; empty where nobody's address is known: then the answer lies in an out folder.
      *
-     * @param issuer code of the organisation or enterprise whose document it is: as its header says where it was not rejected, else
-     *     whose key signed it; of a mail that was rejected it is not believed
+     * @param owner whose document it is: as its header says where it was not rejected, else whose key signed it; of a mail that was
+     *     rejected it is not believed
      * @param onlyOnRecord true where the answer by mail goes to the very address that was looked up of its sender, wherever he
      *     wants it: the sender of a mail can be forged, and another address with it
      */
     Optional<PreparedMail> of(
-            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer, boolean onlyOnRecord) {
+            Delivery delivery, Digest notice, Verdict verdict, Optional<Owner> owner, boolean onlyOnRecord) {
         return switch (delivery.channel()) {
             case FOLDER ->
                 ofFolder(delivery.organisation())
-                        .or(() -> issuer.flatMap(this::onRecord))
-                        .map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
-            case MAIL ->
-                toSender(delivery, notice, onlyOnRecord).or(() -> elsewhere(delivery, notice, verdict, issuer));
+                        .map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()))
+                        .or(() -> owner.flatMap(whose -> toOwner(whose, verdict, delivery, notice)));
+            case MAIL -> toSender(delivery, notice, onlyOnRecord).or(() -> elsewhere(delivery, notice, verdict, owner));
             case CHECK -> Optional.empty();
         };
     }
 
-    /** The same letter to whose document it verifiably is, where somebody else sent it. */
-    PreparedMail toOwner(Delivery delivery, Digest notice, String address) {
-        return written("notice:" + key(delivery, notice) + ":" + address, address, delivery, notice, Optional.empty());
+    /** The same letter to whose document it verifiably is, where somebody else sent it, by the address on record. */
+    private Optional<PreparedMail> toOwner(Owner owner, Verdict verdict, Delivery delivery, Digest notice) {
+        return onRecord(owner.code())
+                .flatMap(address -> toOwner(owner.documentID(), address, verdict, delivery, notice));
+    }
+
+    /**
+     * The same letter to an address of whose document it verifiably is, where somebody else sent it. Whoever changes what no signature
+     * covers can send a signed document in any number of guises, so an address hears once a day of one verdict on one document; empty
+     * where it has heard.
+     *
+     * @param documentID of the document; empty where it cannot be read
+     */
+    Optional<PreparedMail> toOwner(
+            String documentID, String address, Verdict verdict, Delivery delivery, Digest notice) {
+        var dedupe = "notice-of-own:" + address + ":" + verdict + ":" + documentID + ":" + office.today();
+        return office.database().read(handle -> Outbox.find(handle, dedupe)).isPresent()
+                ? Optional.empty()
+                : Optional.of(written(dedupe, address, delivery, notice, Optional.empty()));
     }
 
     /** True where both came into one folder, or by mail from one address that may be answered: a sender can be forged. */
@@ -123,13 +147,13 @@ public final class NoticeMail {
                                 .answering(mail.sender())));
     }
 
-    private Optional<PreparedMail> elsewhere(
-            Delivery delivery, Digest notice, Verdict verdict, Optional<String> issuer) {
-        var onRecord = issuer.filter(code -> verdict != Verdict.REJECTED).flatMap(this::onRecord);
+    private Optional<PreparedMail> elsewhere(Delivery delivery, Digest notice, Verdict verdict, Optional<Owner> owner) {
+        var onRecord = owner.filter(
+                whose -> verdict != Verdict.REJECTED && onRecord(whose.code()).isPresent());
         if (onRecord.isEmpty()) {
             tellOperator(delivery, verdict);
         }
-        return onRecord.map(to -> written("notice:" + key(delivery, notice), to, delivery, notice, Optional.empty()));
+        return onRecord.flatMap(whose -> toOwner(whose, verdict, delivery, notice));
     }
 
     /** Whose folder it is: that of an organisation, or one that is called by the code of an enterprise, in small letters. */

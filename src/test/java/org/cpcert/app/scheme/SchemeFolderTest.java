@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -134,6 +135,24 @@ class SchemeFolderTest {
                 .anyMatch(fault -> fault.startsWith("schemas/link.xml is a link"))
                 .anyMatch(fault -> fault.startsWith("schemas/a b.xml has a name"));
         assertThat(read.files().places()).noneMatch(place -> place.startsWith("/xslt/rules/") || place.contains("git"));
+    }
+
+    /** What a file says is what its reader sees: no text from a DOCTYPE, none in an encoding that shows another. */
+    @Test
+    void aFileThatHidesWhatItSaysIsNoPartOfAScheme() throws IOException {
+        change(
+                "xslt/letters/copy.xml",
+                text -> text.replaceFirst("\\?>", "?><!DOCTYPE Letter [<!ENTITY more \"x\">]>"));
+        change("schemas/codes/1/hazard.xml", text -> text.replaceFirst("encoding=\"UTF-8\"", "encoding=\"UTF-7\""));
+        Files.write(folder.resolve("schemas/process/certificate.stories"), new byte[] {'#', (byte) 0xE9, '\n'});
+        var scheme = Files.readString(folder.resolve("schemas/scheme.xml"), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("schemas/more.xml"), scheme, StandardCharsets.UTF_16);
+        assertThat(SchemeFolder.read(folder).faults())
+                .containsExactlyInAnyOrder(
+                        "xslt/letters/copy.xml has a DOCTYPE; a scheme has files without one only",
+                        "schemas/codes/1/hazard.xml is not written in UTF-8",
+                        "schemas/process/certificate.stories is not written in UTF-8",
+                        "schemas/more.xml is not written in UTF-8");
     }
 
     @Test

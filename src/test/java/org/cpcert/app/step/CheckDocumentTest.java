@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -562,6 +563,38 @@ class CheckDocumentTest {
         assertThat(it.judge(it.claim().getFirst()).verdict()).contains(Verdict.ACCEPTED);
         assertThat(it.database.<Boolean>read(handle -> Referrals.open(handle).isEmpty()))
                 .isTrue();
+    }
+
+    /** After a start only what speaks of a line that came while it waited is judged, however much waits. */
+    @Test
+    void aStartLooksAtNothingOfWhichNoRegisterSaidAnythingNew() {
+        it.enter(REGISTERS);
+        it.judge(SampleOffice.file(REPORT), "consulting-a");
+        it.clock.forward(Duration.ofMinutes(1));
+        var waits = it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
+        assertThat(waits.verdict()).contains(Verdict.REFERRED);
+        var looked = new ArrayList<Digest>();
+        fill("R-LABEL");
+        started(looked).lookWhereTheHomeChanged();
+        assertThat(looked).as("nothing that it speaks of").isEmpty();
+        it.enter("05-statement-of-local-authority.xml");
+        started(looked).lookWhereTheHomeChanged();
+        assertThat(looked).containsExactly(waits.digest());
+        assertThat(it.judge(it.claim().getFirst()).verdict()).contains(Verdict.ACCEPTED);
+    }
+
+    private JudgeAnew started(List<Digest> looked) {
+        return new JudgeAnew(
+                it.database,
+                it.store,
+                Senders.of(it.office),
+                it.office.scheme().limits(),
+                SampleOffice.KEYS::trust,
+                it.office::now,
+                document -> {
+                    looked.add(document);
+                    return it.check.verdictNow(document);
+                });
     }
 
     @Test

@@ -314,7 +314,8 @@ class ReadMailTest {
     private Optional<String> notice(Verdict verdict, Optional<String> issuer) {
         var text = new String(SampleNotices.receipt(), StandardCharsets.UTF_8) + "<!-- " + ++written + " -->";
         var notice = office.store().put(text.getBytes(StandardCharsets.UTF_8));
-        var mail = notices.of(deliveries().getLast(), notice, verdict, issuer, false);
+        var mail = notices.of(
+                deliveries().getLast(), notice, verdict, issuer.map(code -> new NoticeMail.Owner(code, "")), false);
         mail.ifPresent(prepared -> fixture.database.perform(prepared::addTo));
         return mail.flatMap(PreparedMail::mail).map(OutboxMail::recipient);
     }

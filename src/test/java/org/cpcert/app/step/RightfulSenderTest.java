@@ -163,6 +163,27 @@ class RightfulSenderTest {
         assertThat(subjectsTo("luqiao@example.org")).as("signed by nobody").hasSize(1);
     }
 
+    /** What no signature covers can be changed for ever: the owner hears once a day of one verdict on one document. */
+    @Test
+    void aSignedDocumentInManyGuisesFillsNobodysMailbox() {
+        it.enter(REGISTERS);
+        for (int blanks = 0; blanks < 4; blanks++) {
+            it.judge(guise(blanks), "stranger");
+        }
+        assertThat(subjectsTo("luqiao@example.org"))
+                .satisfiesExactlyInAnyOrder(
+                        accepted -> assertThat(accepted).startsWith("Accepted"),
+                        refused -> assertThat(refused).startsWith("Not accepted"));
+        it.clock.forward(Duration.ofDays(1));
+        it.judge(guise(5), "stranger");
+        assertThat(subjectsTo("luqiao@example.org")).as("on another day").hasSize(3);
+    }
+
+    private static byte[] guise(int blanks) {
+        return (new String(SampleOffice.file(REPORT), StandardCharsets.UTF_8) + " ".repeat(blanks))
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
     /** A vote bears no seal: the expert who signed it hears what is wrong with it. */
     @Test
     void anExpertHearsOfAVoteThatAStrangerSent() throws IOException {
