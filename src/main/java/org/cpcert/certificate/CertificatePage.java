@@ -142,6 +142,11 @@ public final class CertificatePage {
                 214 * millimetre, (210 - 151 - 38) * millimetre, 38 * millimetre, 38 * millimetre);
     }
 
+    /** What a reader says aloud of the field of the seal, in the languages of the page. */
+    public static String sealName() {
+        return org.cpcert.xml.Texts.ofDocuments("seal", "en") + " " + org.cpcert.xml.Texts.ofDocuments("seal", "zh");
+    }
+
     /** Makes pages of a sample until the first real one is fast; some seconds of one core, for the background. */
     public void warmUp() {
         PageWarmUp.run(this);

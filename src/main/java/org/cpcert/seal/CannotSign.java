@@ -5,7 +5,7 @@ public final class CannotSign extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    CannotSign(String message) {
+    public CannotSign(String message) {
         super(message);
     }
 }

@@ -13,14 +13,14 @@ import org.w3c.dom.Element;
  * signatures. The canonicalizer is used as such, past Santuario's registry of algorithms: nothing that a document names can
  * choose another.
  */
-final class Canonical {
+public final class Canonical {
 
-    static final String ALGORITHM = "http://www.w3.org/2001/10/xml-exc-c14n#";
+    public static final String ALGORITHM = "http://www.w3.org/2001/10/xml-exc-c14n#";
 
     private Canonical() {}
 
     /** SHA-256 over the canonical form of the element; the form itself is never held in memory. */
-    static byte[] sha256(Element element) throws OutsideProfile {
+    public static byte[] sha256(Element element) throws OutsideProfile {
         var sha256 = Digest.sha256();
         var into = new Into(sha256);
         write(element, into);
@@ -28,7 +28,7 @@ final class Canonical {
         return sha256.digest();
     }
 
-    static byte[] bytes(Element element) throws OutsideProfile {
+    public static byte[] bytes(Element element) throws OutsideProfile {
         var out = new ByteArrayOutputStream();
         write(element, out);
         return out.toByteArray();

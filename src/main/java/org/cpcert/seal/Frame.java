@@ -15,10 +15,10 @@ import org.w3c.dom.Node;
  * @param bodyId the Id of Body
  * @param signaturesId the Id of Signatures
  */
-record Frame(Element root, Element signatures, Element seals, Element body, String bodyId, String signaturesId) {
+public record Frame(Element root, Element signatures, Element seals, Element body, String bodyId, String signaturesId) {
 
     /** @throws OutsideProfile where the document has another shape; the message says how it must be */
-    static Frame of(Document document) throws OutsideProfile {
+    public static Frame of(Document document) throws OutsideProfile {
         var root = document.getDocumentElement();
         if (root == null || root.getNamespaceURI() == null) {
             throw new OutsideProfile("it is not a document of the scheme");
@@ -58,7 +58,7 @@ record Frame(Element root, Element signatures, Element seals, Element body, Stri
     }
 
     /** Child elements in order. */
-    static List<Element> children(Element parent) {
+    public static List<Element> children(Element parent) {
         var children = new ArrayList<Element>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {

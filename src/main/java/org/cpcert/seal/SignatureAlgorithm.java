@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * @param digest name of the digest as the constraints write it, such as {@code SHA-256}; the name of the whole algorithm where no
  *     digest is known of it
  */
-record SignatureAlgorithm(String digest) {
+public record SignatureAlgorithm(String digest) {
 
-    static SignatureAlgorithm of(X509Certificate certificate) {
+    public static SignatureAlgorithm of(X509Certificate certificate) {
         return of(certificate.getSigAlgName(), certificate.getSigAlgOID(), certificate.getSigAlgParams());
     }
 
-    static SignatureAlgorithm of(X509CRL list) {
+    public static SignatureAlgorithm of(X509CRL list) {
         return of(list.getSigAlgName(), list.getSigAlgOID(), list.getSigAlgParams());
     }
 

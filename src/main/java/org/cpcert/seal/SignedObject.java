@@ -1,7 +1,7 @@
 package org.cpcert.seal;
 
 /** What a signature stands under; the cryptographic constraints of the scheme know them by these names. */
-enum SignedObject {
+public enum SignedObject {
     /** A document of the scheme, XML or PDF. */
     DOCUMENT,
     /** A certificate, by the authority that issued it. */

@@ -2,6 +2,7 @@ package org.cpcert.seal;
 
 import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECKey;
@@ -14,14 +15,14 @@ import java.util.Set;
 import org.w3c.dom.Element;
 
 /** The certificates that come in the KeyInfo of a signature, the signer's first. */
-final class SignerCertificates {
+public final class SignerCertificates {
 
     private static final int MOST = 6;
     private static final int LONGEST = 16 * 1024;
 
     private SignerCertificates() {}
 
-    static List<X509Certificate> read(Element keyInfo) throws OutsideProfile {
+    public static List<X509Certificate> read(Element keyInfo) throws OutsideProfile {
         Strict.attributes(keyInfo, Set.of());
         var data = Strict.child(keyInfo, Profile.DS, "X509Data");
         Strict.attributes(data, Set.of());
@@ -39,7 +40,7 @@ final class SignerCertificates {
         return certificates;
     }
 
-    static X509Certificate parse(byte[] der) throws OutsideProfile {
+    public static X509Certificate parse(byte[] der) throws OutsideProfile {
         try {
             var factory = CertificateFactory.getInstance("X.509");
             var certificate = (X509Certificate) factory.generateCertificate(new ByteArrayInputStream(der));
@@ -53,7 +54,7 @@ final class SignerCertificates {
     }
 
     /** Why the key does not fit the signature method; empty where it does. Its size is for the constraints of the scheme. */
-    static Optional<String> refusal(X509Certificate certificate, String algorithm) {
+    public static Optional<String> refusal(X509Certificate certificate, String algorithm) {
         var publicKey = certificate.getPublicKey();
         boolean fits = publicKey instanceof ECKey && algorithm.equals(Profile.ECDSA_SHA256)
                 || publicKey instanceof RSAKey && algorithm.equals(Profile.RSA_SHA256);
@@ -63,12 +64,21 @@ final class SignerCertificates {
     }
 
     /** How many bytes a signature value of this key has in XML: r and s, each as long as the order of the curve, or the RSA modulus. */
-    static int valueLength(X509Certificate certificate) {
+    public static int valueLength(X509Certificate certificate) {
         return switch (certificate.getPublicKey()) {
             case ECKey key -> 2 * bytes(key.getParams().getOrder().bitLength());
             case RSAKey key -> bytes(key.getModulus().bitLength());
             default -> 0;
         };
+    }
+
+    /** The certificate as it is written. */
+    public static byte[] der(X509Certificate certificate) {
+        try {
+            return certificate.getEncoded();
+        } catch (CertificateEncodingException e) {
+            throw new IllegalStateException("a certificate that was read cannot be written", e);
+        }
     }
 
     private static int bytes(int bits) {

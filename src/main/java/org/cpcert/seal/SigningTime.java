@@ -31,15 +31,15 @@ public record SigningTime(
         RECEIPT
     }
 
-    static SigningTime byReceipt(Optional<Instant> claimed, Instant received, String trouble) {
+    public static SigningTime byReceipt(Optional<Instant> claimed, Instant received, String trouble) {
         return new SigningTime(Proof.RECEIPT, claimed, received, "", trouble, false);
     }
 
-    static SigningTime besideForeignTimeStamp(Optional<Instant> claimed, Instant received, String trouble) {
+    public static SigningTime besideForeignTimeStamp(Optional<Instant> claimed, Instant received, String trouble) {
         return new SigningTime(Proof.RECEIPT, claimed, received, "", trouble, true);
     }
 
-    static SigningTime byTimeStamp(Instant at, String timeStamper) {
+    public static SigningTime byTimeStamp(Instant at, String timeStamper) {
         return new SigningTime(Proof.TIME_STAMP, Optional.of(at), at, timeStamper, "", false);
     }
 

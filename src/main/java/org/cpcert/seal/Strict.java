@@ -10,14 +10,14 @@ import org.w3c.dom.Node;
 import org.w3c.dom.Text;
 
 /** Reads elements of a signature that must be exactly so: no other child, attribute, text, comment or instruction. */
-final class Strict {
+public final class Strict {
 
     private static final String XMLNS = "http://www.w3.org/2000/xmlns/";
 
     private Strict() {}
 
     /** The only children, which have these names in this order. */
-    static List<Element> children(Element parent, String namespace, String... names) throws OutsideProfile {
+    public static List<Element> children(Element parent, String namespace, String... names) throws OutsideProfile {
         var children = elements(parent);
         boolean same = children.size() == names.length;
         for (int i = 0; same && i < names.length; i++) {
@@ -31,12 +31,12 @@ final class Strict {
         return children;
     }
 
-    static Element child(Element parent, String namespace, String name) throws OutsideProfile {
+    public static Element child(Element parent, String namespace, String name) throws OutsideProfile {
         return children(parent, namespace, name).getFirst();
     }
 
     /** All children, with nothing but white space between them. */
-    static List<Element> elements(Element parent) throws OutsideProfile {
+    public static List<Element> elements(Element parent) throws OutsideProfile {
         var children = new ArrayList<Element>();
         for (Node node = parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {
@@ -49,7 +49,7 @@ final class Strict {
     }
 
     /** The text of an element that holds nothing else. */
-    static String text(Element element) throws OutsideProfile {
+    public static String text(Element element) throws OutsideProfile {
         var text = new StringBuilder();
         for (Node node = element.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (!(node instanceof Text part)) {
@@ -61,11 +61,11 @@ final class Strict {
     }
 
     /** The bytes, where they are written in the one right way; line breaks are allowed. */
-    static byte[] base64(Element element, int longest) throws OutsideProfile {
+    public static byte[] base64(Element element, int longest) throws OutsideProfile {
         return base64(element, longest, Set.of());
     }
 
-    static byte[] base64(Element element, int longest, Set<String> allowed) throws OutsideProfile {
+    public static byte[] base64(Element element, int longest, Set<String> allowed) throws OutsideProfile {
         attributes(element, allowed);
         var text = text(element).replaceAll("[ \\t\\r\\n]", "");
         try {
@@ -82,7 +82,7 @@ final class Strict {
     }
 
     /** Makes sure that the element has no attribute but these, all in no namespace. */
-    static void attributes(Element element, Set<String> allowed) throws OutsideProfile {
+    public static void attributes(Element element, Set<String> allowed) throws OutsideProfile {
         var attributes = element.getAttributes();
         for (int i = 0; i < attributes.getLength(); i++) {
             var attribute = (Attr) attributes.item(i);
@@ -94,7 +94,7 @@ final class Strict {
     }
 
     /** Value of the only attribute the element may have. */
-    static String only(Element element, String attribute) throws OutsideProfile {
+    public static String only(Element element, String attribute) throws OutsideProfile {
         attributes(element, Set.of(attribute));
         return element.getAttributeNS(null, attribute);
     }
@@ -104,7 +104,7 @@ final class Strict {
         return text.chars().allMatch(c -> c == ' ' || c == '\n' || c == '\t' || c == '\r');
     }
 
-    static boolean isNamed(Node node, String namespace, String name) {
+    public static boolean isNamed(Node node, String namespace, String name) {
         return name.equals(node.getLocalName()) && namespace.equals(node.getNamespaceURI());
     }
 }

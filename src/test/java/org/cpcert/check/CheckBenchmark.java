@@ -27,7 +27,7 @@ import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
 import org.cpcert.register.Registers;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.Database;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;

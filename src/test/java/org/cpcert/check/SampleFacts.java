@@ -23,7 +23,7 @@ import org.cpcert.register.RegisterChange;
 import org.cpcert.register.Registers;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;

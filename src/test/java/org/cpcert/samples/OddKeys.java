@@ -2,17 +2,17 @@ package org.cpcert.samples;
 
 import static java.security.cert.CRLReason.KEY_COMPROMISE;
 import static java.security.cert.CRLReason.SUPERSEDED;
-import static org.cpcert.seal.KeyUse.ORGANISATION_SEAL;
-import static org.cpcert.seal.KeyUse.PERSON;
-import static org.cpcert.seal.KeyUse.TIME_STAMP;
+import static org.cpcert.seal.key.KeyUse.ORGANISATION_SEAL;
+import static org.cpcert.seal.key.KeyUse.PERSON;
+import static org.cpcert.seal.key.KeyUse.TIME_STAMP;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.List;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.KeyUse;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.KeyUse;
+import org.cpcert.seal.key.SigningKey;
 
 /** Keys with something wrong with them, for the samples of SIG-02 to SIG-11. Times are those of the first case. */
 final class OddKeys {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.seal.KeyUse;
+import org.cpcert.seal.key.KeyUse;
 import org.w3c.dom.Element;
 
 /**

@@ -11,10 +11,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.KeyUse;
-import org.cpcert.seal.SigningKey;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.KeyUse;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.xml.Lazy;
 
 /** The keys in {@code sample-docs/keys}. Everybody has them, so no real home may ever trust them. */

@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.samples.SampleCase.Seal;
 import org.cpcert.samples.SampleCase.Sign;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerdict.Kind;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.TimeStampService;
+import org.cpcert.seal.cms.TimeStampService;
+import org.cpcert.seal.xades.DocumentSigner;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerdict.Kind;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 

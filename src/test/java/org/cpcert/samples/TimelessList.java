@@ -15,7 +15,7 @@ import org.bouncycastle.cert.jcajce.JcaX509CRLHolder;
 import org.bouncycastle.cert.jcajce.JcaX509v2CRLBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 
 /**
  * A revocation list dated before every sample. The samples are judged at their own times of receipt, and a list that was issued after

@@ -5,6 +5,9 @@ import java.security.cert.X509Certificate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.DssOracleTest;
+import org.cpcert.seal.xades.WrappingTest;
 import org.junit.jupiter.params.provider.Arguments;
 
 /** Every change to a signed and sealed document that the tests of this package try, for tests of what is built on it. */

@@ -3,12 +3,12 @@ package org.cpcert.seal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** Changes to documents that somebody could make. */
-final class Mutation {
+public final class Mutation {
 
     private Mutation() {}
 
     /** Replaces the first place of the text, which must be there. */
-    static byte[] replace(byte[] document, String text, String by) {
+    public static byte[] replace(byte[] document, String text, String by) {
         var before = new String(document, UTF_8);
         int at = before.indexOf(text);
         if (at < 0) {

@@ -9,27 +9,31 @@ import java.security.cert.X509CRL;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cpcert.seal.key.RevocationList;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.xml.sax.SAXException;
 
 /** The sample documents that somebody signed, and whom they trust. */
-final class SampleFiles {
+public final class SampleFiles {
 
     static final Path FOLDER = Path.of("sample-docs");
-    static final Path ANCHOR = FOLDER.resolve("keys/sample-ca.pem");
-    static final Instant RECEIVED = Instant.parse("1998-12-31T00:00:00Z");
+    public static final Path ANCHOR = FOLDER.resolve("keys/sample-ca.pem");
+    public static final Instant RECEIVED = Instant.parse("1998-12-31T00:00:00Z");
 
     private SampleFiles() {}
 
-    static TrustStore trust() {
+    public static TrustStore trust() {
         return TrustStore.load(FOLDER.resolve("keys"));
     }
 
-    static X509CRL revocations() {
+    public static X509CRL revocations() {
         return RevocationList.read(FOLDER.resolve("keys/sample-ca.crl"));
     }
 
     /** All files that can be read as XML and hold a signature, wherever it stands. */
-    static List<Path> signed() throws IOException {
+    public static List<Path> signed() throws IOException {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".xml"))
                     .filter(SampleFiles::isSigned)
@@ -38,7 +42,7 @@ final class SampleFiles {
         }
     }
 
-    static List<SignatureVerdict> verify(Path file) throws IOException, SAXException {
+    public static List<SignatureVerdict> verify(Path file) throws IOException, SAXException {
         return new SignatureVerifier(trust()).verify(SecureDom.parse(Files.readAllBytes(file)), RECEIVED);
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.Database;
 import org.cpcert.store.Journal;
 import org.cpcert.store.StoreUnavailable;

@@ -16,7 +16,7 @@ import org.cpcert.check.RuleDetails;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;

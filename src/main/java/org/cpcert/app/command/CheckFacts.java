@@ -12,8 +12,8 @@ import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.FactsSource;
 import org.cpcert.check.Scheme;
 import org.cpcert.register.Registers;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 

@@ -5,8 +5,8 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.seal.KeyUnusable;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.key.KeyUnusable;
+import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.store.HomeLock;
 
 /**

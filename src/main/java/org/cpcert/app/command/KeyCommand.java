@@ -13,7 +13,7 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.CertificateAuthority;
+import org.cpcert.seal.key.CertificateAuthority;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.cpcert.app.home.Password;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.seal.KeyUnusable;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.KeyUnusable;
+import org.cpcert.seal.key.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.seal.CertificateAuthority;
+import org.cpcert.seal.key.CertificateAuthority;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

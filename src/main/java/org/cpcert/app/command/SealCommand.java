@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -7,9 +7,9 @@ import org.cpcert.app.home.Password;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.SigningKey;
-import org.cpcert.seal.TimeStampService;
+import org.cpcert.seal.cms.TimeStampService;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.xades.DocumentSigner;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

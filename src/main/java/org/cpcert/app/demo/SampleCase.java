@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cpcert.register.Entry;
 import org.cpcert.register.Registers;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;

@@ -10,9 +10,9 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.cpcert.app.operator.CannotRun;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.Issuers;
-import org.cpcert.seal.KeyUse;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.Issuers;
+import org.cpcert.seal.key.KeyUse;
 
 /** Makes a home that can serve at once: folders, settings, and keys from a small authority of its own. */
 public final class NewHome {

@@ -3,8 +3,8 @@ package org.cpcert.app.home;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Optional;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.KeyUnusable;
 
 /**
  * The small authority of a home. Its revocation list holds for a month and is renewed when it is needed and a third of that

@@ -18,7 +18,7 @@ import org.cpcert.app.step.HandOver;
 import org.cpcert.app.step.MidCase;
 import org.cpcert.app.step.Register;
 import org.cpcert.certificate.CertificatePage;
-import org.cpcert.seal.PdfSealVerifier;
+import org.cpcert.seal.pades.PdfSealVerifier;
 
 /** What moves cases, from the registers to the certificate and what becomes of it. */
 final class CaseBeans {

@@ -13,9 +13,9 @@ import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeOrigin;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReportView;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.TrustFolder;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.trust.TrustFolder;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.CommitSignal;
 
 /**

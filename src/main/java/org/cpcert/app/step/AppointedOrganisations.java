@@ -14,7 +14,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;

@@ -2,9 +2,9 @@ package org.cpcert.app.step;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.cpcert.seal.PdfSealVerifier;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.pades.PdfSealVerifier;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerifier;
 
 /** Verifies a certificate just made as any stranger would, before it is released (CPE-11). */
 public final class CertificateProof {

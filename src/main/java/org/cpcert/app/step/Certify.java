@@ -17,9 +17,9 @@ import org.cpcert.process.CaseFact;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.register.RegisterChange;
 import org.cpcert.register.Registers;
-import org.cpcert.seal.PdfSeal;
-import org.cpcert.seal.SealPlace;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.pades.PdfSeal;
+import org.cpcert.seal.pades.SealPlace;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
@@ -30,7 +30,6 @@ import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.RegisterUse;
-import org.cpcert.xml.Texts;
 
 /**
  * Makes the certificate of a granted case: XML, seal, page, seal of the page, comparison of the two, and only then the record
@@ -113,7 +112,7 @@ public final class Certify {
                 (float) place.getY(),
                 (float) place.getWidth(),
                 (float) place.getHeight(),
-                Texts.ofDocuments("seal", "en") + " " + Texts.ofDocuments("seal", "zh"));
+                CertificatePage.sealName());
     }
 
     private void issue(

@@ -18,7 +18,7 @@ import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
 import org.cpcert.notice.ReadFinding;
 import org.cpcert.notice.RepeatedNotice;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.ConcurrentChange;
 import org.cpcert.store.Deliveries;

@@ -20,7 +20,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.check.RegisterFact;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.Issuers;
+import org.cpcert.seal.key.Issuers;
 import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Texts;
 

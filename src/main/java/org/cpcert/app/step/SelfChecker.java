@@ -18,7 +18,7 @@ import org.cpcert.dossier.Verdict;
 import org.cpcert.notice.Letters;
 import org.cpcert.notice.NoticeFacts;
 import org.cpcert.notice.NoticeWriter;
-import org.cpcert.seal.SignatureVerifier;
+import org.cpcert.seal.xades.SignatureVerifier;
 
 /** The same findings as the intake for a file from a {@code check/} folder; nothing is recorded. */
 public final class SelfChecker implements SelfCheck {

@@ -5,8 +5,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.cpcert.check.SignatureFact;
-import org.cpcert.seal.Revocation;
-import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.key.Revocation;
+import org.cpcert.seal.xades.SignatureVerdict;
 
 /** What the verification of signatures says, in the words of the rules. */
 public final class SignatureFacts {

@@ -6,7 +6,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.route.RouteTrouble;
 import org.cpcert.seal.CannotSign;
-import org.cpcert.seal.KeyUnusable;
+import org.cpcert.seal.key.KeyUnusable;
 import org.cpcert.store.StoreUnavailable;
 
 /** Puts an exception into a sentence for people. */

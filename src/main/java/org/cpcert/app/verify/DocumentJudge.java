@@ -9,12 +9,12 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.DocumentParts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.seal.Chain;
-import org.cpcert.seal.KeyUse;
-import org.cpcert.seal.PdfSealVerdict;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerdict.Integrity;
-import org.cpcert.seal.SignatureVerdict.Kind;
+import org.cpcert.seal.key.KeyUse;
+import org.cpcert.seal.pades.PdfSealVerdict;
+import org.cpcert.seal.trust.Chain;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerdict.Integrity;
+import org.cpcert.seal.xades.SignatureVerdict.Kind;
 import org.cpcert.xml.ParsedDocument;
 
 /**

@@ -11,11 +11,11 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.seal.Issuers;
-import org.cpcert.seal.PdfSealVerdict;
-import org.cpcert.seal.PdfSealVerifier;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.key.Issuers;
+import org.cpcert.seal.pades.PdfSealVerdict;
+import org.cpcert.seal.pades.PdfSealVerifier;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.XmlReader;
 import org.w3c.dom.Document;
@@ -131,7 +131,7 @@ public final class FileVerifier implements AutoCloseable {
                 .ifPresent(trouble -> reasons.add(
                         Reason.of(Code.valueOf("PDF_" + trouble.name().replaceFirst("^PDF_", "")))));
         var marks = page.trouble()
-                        .filter(org.cpcert.seal.PdfTrouble.UNREADABLE::equals)
+                        .filter(org.cpcert.seal.pades.PdfTrouble.UNREADABLE::equals)
                         .isPresent()
                 ? List.<Mark>of()
                 : List.of(Mark.of(page));

@@ -11,10 +11,10 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Severity;
-import org.cpcert.seal.Chain;
-import org.cpcert.seal.Issuers;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerdict.Kind;
+import org.cpcert.seal.key.Issuers;
+import org.cpcert.seal.trust.Chain;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerdict.Kind;
 import org.cpcert.xml.ParsedDocument;
 
 /**

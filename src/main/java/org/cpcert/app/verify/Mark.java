@@ -11,9 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.Chain;
-import org.cpcert.seal.PdfSealVerdict;
-import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.pades.PdfSealVerdict;
+import org.cpcert.seal.trust.Chain;
+import org.cpcert.seal.xades.SignatureVerdict;
 
 /**
  * One signature or seal, for those who want to see everything.

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.cpcert.seal.PdfSealClaim;
-import org.cpcert.seal.PdfTrouble;
+import org.cpcert.seal.pades.PdfSealClaim;
+import org.cpcert.seal.pades.PdfTrouble;
 
 /**
  * What was found in a PDF, as handed from the process that opened it to the one that judges.

@@ -17,9 +17,9 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.cpcert.certificate.CertificateNotMade;
 import org.cpcert.certificate.PageMadeAnew;
 import org.cpcert.certificate.SelfCheck;
-import org.cpcert.seal.PdfAttachments;
-import org.cpcert.seal.PdfRevisions;
-import org.cpcert.seal.PdfSealClaim;
+import org.cpcert.seal.pades.PdfAttachments;
+import org.cpcert.seal.pades.PdfRevisions;
+import org.cpcert.seal.pades.PdfSealClaim;
 
 /**
  * A process that opens foreign PDFs and dies of them where one is a bomb; {@link PdfExaminer} starts it, feeds it and stops it.

@@ -12,8 +12,8 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.DocumentParts;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerdict.Kind;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerdict.Kind;
 
 /** What a verification says to people, in one language. */
 final class Sentence {

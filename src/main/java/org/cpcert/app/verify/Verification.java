@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.cpcert.app.verify.SignedDocument.CertificateFacts;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
-import org.cpcert.seal.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerdict;
 
 /**
  * What can be said of one file.

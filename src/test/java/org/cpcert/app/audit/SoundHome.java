@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Instant;
 import org.cpcert.app.home.Home;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.SignatureVerifier;
 
 /** For tests that leave a home behind: all it knows is proved by its store. */
 public final class SoundHome {

@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.cpcert.certificate.CertificateNumber;
 import org.cpcert.certificate.CertificateWriter;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.xades.DocumentSigner;
 
 /** The certificate of sample case 1, made from the documents of the case and signed with the sample keys. */
 final class SampleDossier {

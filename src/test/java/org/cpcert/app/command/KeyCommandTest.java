@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.terminal.Terminal;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.SignatureVerdict;
-import org.cpcert.seal.SignatureVerifier;
-import org.cpcert.seal.SigningKey;
-import org.cpcert.seal.TrustFolder;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.trust.TrustFolder;
+import org.cpcert.seal.xades.DocumentSigner;
+import org.cpcert.seal.xades.SignatureVerdict;
+import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.XmlReader;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +125,8 @@ class KeyCommandTest {
                 folder.resolve("home/keys/authority"),
                 Files.readString(folder.resolve("home/keys/password")).strip().toCharArray());
         var keys = List.of(1, 2, 3, 4).stream()
-                .map(i -> authority.issue("Person " + i, org.cpcert.seal.KeyUse.PERSON, MADE, MADE.plusSeconds(86400)))
+                .map(i -> authority.issue(
+                        "Person " + i, org.cpcert.seal.key.KeyUse.PERSON, MADE, MADE.plusSeconds(86400)))
                 .toList();
         var threads = keys.stream()
                 .map(key -> Thread.ofPlatform()

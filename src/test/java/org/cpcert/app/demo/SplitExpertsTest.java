@@ -24,7 +24,7 @@ import org.cpcert.process.LetterForm;
 import org.cpcert.samples.SampleCase;
 import org.cpcert.samples.SampleKeys;
 import org.cpcert.samples.VoteValues;
-import org.cpcert.seal.DocumentSigner;
+import org.cpcert.seal.xades.DocumentSigner;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.cpcert.seal.RevocationTrouble;
+import org.cpcert.seal.trust.RevocationTrouble;
 import org.cpcert.xml.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

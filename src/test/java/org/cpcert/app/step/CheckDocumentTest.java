@@ -75,7 +75,7 @@ class CheckDocumentTest {
     void aStrangersDocumentDoesNotUseUpTheIdOfAnother() {
         it.enter(REGISTERS);
         var forged = SampleOffice.unsigned(REPORT, "<c:IssueDate>1998-05-05", "<c:IssueDate>1998-05-04");
-        var sealedByAnother = new org.cpcert.seal.DocumentSigner()
+        var sealedByAnother = new org.cpcert.seal.xades.DocumentSigner()
                 .seal(forged, SampleOffice.KEYS.key("assessment-b-seal"), NOW.minusSeconds(60));
         var row = it.judge(sealedByAnother, "mail");
         assertThat(row.verdict()).contains(Verdict.REJECTED);

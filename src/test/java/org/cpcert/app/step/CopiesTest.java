@@ -19,7 +19,7 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
 import org.cpcert.notice.ReportView;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseParty;

@@ -49,7 +49,7 @@ class DecideTest {
             decide(home, decision(change, "CASE-3", "the third"));
             var facts = new OfficeFacts(
                     home.office,
-                    new org.cpcert.seal.SignatureVerifier(SampleOffice.KEYS.trust()),
+                    new org.cpcert.seal.xades.SignatureVerifier(SampleOffice.KEYS.trust()),
                     new OwnEntries(home.office.zone()),
                     change,
                     NOW);

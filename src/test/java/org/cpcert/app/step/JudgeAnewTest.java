@@ -15,7 +15,7 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
 import org.cpcert.dossier.Verdict;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.store.Database;
 import org.cpcert.store.Deliveries;
 import org.cpcert.store.Delivery;

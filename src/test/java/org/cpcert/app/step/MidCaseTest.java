@@ -32,7 +32,7 @@ import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Change;
 import org.cpcert.process.Change.Act;
 import org.cpcert.process.ChangedLine;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
 import org.cpcert.store.CaseParty;

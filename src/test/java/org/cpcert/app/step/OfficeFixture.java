@@ -13,7 +13,7 @@ import java.util.Map;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.check.Scheme;
-import org.cpcert.seal.SigningKey;
+import org.cpcert.seal.key.SigningKey;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 

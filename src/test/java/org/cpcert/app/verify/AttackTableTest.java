@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 import org.cpcert.app.home.Home;
 import org.cpcert.check.Scheme;
 import org.cpcert.seal.AttackedDocuments;
-import org.cpcert.seal.Issuers;
 import org.cpcert.seal.OutsideTool;
 import org.cpcert.seal.SecondOpinion;
+import org.cpcert.seal.key.Issuers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

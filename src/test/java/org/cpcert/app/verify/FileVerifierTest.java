@@ -20,13 +20,13 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.Issuers;
-import org.cpcert.seal.KeyUse;
-import org.cpcert.seal.SigningKey;
-import org.cpcert.seal.TimeStampService;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.cms.TimeStampService;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.Issuers;
+import org.cpcert.seal.key.KeyUse;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.DocumentSigner;
 import org.cpcert.xml.DocumentTypes;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -112,6 +112,16 @@ class FileVerifierTest {
                         "what its attachment is called",
                         (LyingPages.Change) LyingPages::otherName,
                         "Another Enterprise"));
+    }
+
+    /** Sealed as the service seals it, which adds a field with a name to the page. */
+    @Test
+    void theGenuinePageIsPaintedAsThisReleasePaintsIt() {
+        for (var verifier : List.of(ALONE, WITHOUT)) {
+            var said = verifier.verify("page", HOME.pdf);
+            assertThat(said.result()).isEqualTo(Result.INDETERMINATE);
+            assertThat(said.reasons().stream().map(Reason::code)).doesNotContain(Code.PAGE_PAINTED_OTHERWISE);
+        }
     }
 
     /** Nobody paints it, and viewers, archives and screen readers show it; in object streams or not. */

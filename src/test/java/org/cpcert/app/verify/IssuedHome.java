@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
@@ -20,13 +21,14 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.dossier.Digest;
-import org.cpcert.seal.CertificateAuthority;
-import org.cpcert.seal.DocumentSigner;
-import org.cpcert.seal.Issuers;
-import org.cpcert.seal.KeyUse;
-import org.cpcert.seal.PdfSeal;
-import org.cpcert.seal.SigningKey;
-import org.cpcert.seal.TrustStore;
+import org.cpcert.seal.key.CertificateAuthority;
+import org.cpcert.seal.key.Issuers;
+import org.cpcert.seal.key.KeyUse;
+import org.cpcert.seal.key.SigningKey;
+import org.cpcert.seal.pades.PdfSeal;
+import org.cpcert.seal.pades.SealPlace;
+import org.cpcert.seal.trust.TrustStore;
+import org.cpcert.seal.xades.DocumentSigner;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
@@ -152,7 +154,15 @@ final class IssuedHome {
     }
 
     static byte[] seal(byte[] pdf, SigningKey key) {
-        return new PdfSeal().seal(pdf, key, ISSUED, "Certificate", "");
+        var place = CertificatePage.sealPlace();
+        var field = new SealPlace(
+                0,
+                (float) place.getX(),
+                (float) place.getY(),
+                (float) place.getWidth(),
+                (float) place.getHeight(),
+                CertificatePage.sealName());
+        return new PdfSeal().seal(pdf, key, ISSUED, "Certificate", "", Optional.of(field));
     }
 
     static byte[] render(byte[] certificate) {

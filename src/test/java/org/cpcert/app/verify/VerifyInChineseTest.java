@@ -22,7 +22,7 @@ import org.cpcert.app.verify.Reason.Code;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CertificateState;
 import org.cpcert.seal.AttackedDocuments;
-import org.cpcert.seal.Issuers;
+import org.cpcert.seal.key.Issuers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
