@@ -157,6 +157,7 @@ public final class Scheme {
                 number("file.max.depth"),
                 number("file.max.attributes"),
                 number("file.max.elements"),
+                number("file.max.value"),
                 number("file.max.schema.errors"));
     }
 

@@ -3,9 +3,11 @@ package org.cpcert.store;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Digest;
 
@@ -18,6 +20,7 @@ import org.cpcert.dossier.Digest;
 public final class DocumentStore {
 
     private static final String INCOMING = "incoming";
+    private static final int PIECE = 1 << 20;
 
     private final HomeFolder root;
     private final StoredFiles stored;
@@ -46,18 +49,26 @@ public final class DocumentStore {
     public Digest put(byte[] bytes) {
         var digest = Digest.of(bytes);
         if (!isSound(digest, bytes.length)) {
-            store(new ByteArrayInputStream(bytes), "a document of " + bytes.length + " bytes");
+            store(new ByteArrayInputStream(bytes), "a document of " + bytes.length + " bytes", () -> true);
         }
         return digest;
     }
 
+    /** Whether what is being stored is still to be stored. */
+    @FunctionalInterface
+    public interface Wanted {
+        boolean still() throws IOException;
+    }
+
     /**
-     * Stores what the stream gives without holding it in memory.
+     * Stores what the stream gives without holding it in memory, as long as it is wanted: that is asked while it is read, and once more
+     * before it has its name.
      *
      * @param what for people, where it cannot be stored
+     * @return empty where it was no longer wanted; then nothing of it is kept
      */
-    public Digest put(InputStream in, String what) {
-        return store(in, what);
+    public Optional<Digest> put(InputStream in, String what, Wanted wanted) {
+        return store(in, what, wanted);
     }
 
     /** The bytes with this digest, checked. {@link DocumentDamaged} where they are missing or altered. */
@@ -111,18 +122,33 @@ public final class DocumentStore {
         }
     }
 
-    private Digest store(InputStream in, String what) {
+    private Optional<Digest> store(InputStream in, String what, Wanted wanted) {
         var sha256 = Digest.sha256();
         try (var incoming = root.in(INCOMING).open()) {
-            var fresh = incoming.create(out -> in.transferTo(new DigestOutputStream(out, sha256)));
+            var fresh = incoming.create(out -> copy(in, new DigestOutputStream(out, sha256), wanted));
+            if (!wanted.still()) {
+                incoming.delete(fresh);
+                return Optional.empty();
+            }
             var digest = Digest.ofHash(sha256.digest());
             try (var folder = folder(digest).openOrMake()) {
                 incoming.rename(fresh, folder, Path.of(digest.hex()));
                 folder.sync();
             }
-            return digest;
+            return Optional.of(digest);
         } catch (IOException e) {
             throw new StoreUnavailable("Cannot store " + what + " in " + root + ": " + e, e);
+        }
+    }
+
+    /** As far as it is wanted: a file that was taken back while it is read fills no disk. */
+    private static void copy(InputStream in, OutputStream out, Wanted wanted) throws IOException {
+        var piece = new byte[PIECE];
+        for (int read = in.readNBytes(piece, 0, PIECE); read > 0; read = in.readNBytes(piece, 0, PIECE)) {
+            out.write(piece, 0, read);
+            if (read == PIECE && !wanted.still()) {
+                return;
+            }
         }
     }
 

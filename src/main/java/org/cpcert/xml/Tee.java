@@ -38,6 +38,10 @@ final class Tee extends DefaultHandler2 {
     private String rootQName = "";
     private int depth;
     private int elements;
+    /** False where elements stand between the last tag and the next. */
+    private boolean isLeaf;
+
+    private long valueLength;
     private boolean rootClosed;
     private boolean stopped;
 
@@ -143,6 +147,8 @@ final class Tee extends DefaultHandler2 {
     @Override
     public void startElement(String uri, String localName, String qName, Attributes attributes) throws SAXException {
         mindLimits(attributes);
+        isLeaf = true;
+        valueLength = 0;
         if (depth++ == 0) {
             root = new ParsedDocument.Root(uri, localName);
             rootQName = qName;
@@ -157,6 +163,8 @@ final class Tee extends DefaultHandler2 {
 
     @Override
     public void endElement(String uri, String localName, String qName) throws SAXException {
+        mindValue(isLeaf ? valueLength : 0);
+        isLeaf = false;
         if (schema != null) {
             schema.endElement(uri, localName, qName);
         }
@@ -167,6 +175,7 @@ final class Tee extends DefaultHandler2 {
 
     @Override
     public void characters(char[] text, int start, int length) throws SAXException {
+        valueLength += length;
         if (schema != null) {
             schema.characters(text, start, length);
         }
@@ -224,6 +233,16 @@ final class Tee extends DefaultHandler2 {
         if (++elements > limits.maxElements()) {
             throw new LimitReached(
                     limit("The file has too many elements.", "more than " + (elements - 1), limits.maxElements()));
+        }
+        for (int i = 0; i < attributes.getLength(); i++) {
+            mindValue(attributes.getValue(i).length());
+        }
+    }
+
+    /** Before the schema looks at it. */
+    private void mindValue(long length) throws LimitReached {
+        if (length > limits.maxValue()) {
+            throw new LimitReached(limit("A text is too long; divide it.", length + " characters", limits.maxValue()));
         }
     }
 

@@ -48,9 +48,9 @@ class XmlReaderTest {
             throws java.io.IOException {
         var bytes = "<a>0123456789</a>".getBytes(UTF_8);
         var file = java.nio.file.Files.write(folder.resolve("a.xml"), bytes);
-        var whole = new XmlReader().read(file, new Limits(bytes.length, 64, 32, 100, 5));
+        var whole = new XmlReader().read(file, new Limits(bytes.length, 64, 32, 100, 1_000, 5));
         assertThat(whole.fatal()).isEmpty();
-        var refused = new XmlReader().read(file, new Limits(bytes.length - 1, 64, 32, 100, 5));
+        var refused = new XmlReader().read(file, new Limits(bytes.length - 1, 64, 32, 100, 1_000, 5));
         assertThat(refused.fatal().orElseThrow().kind()).isEqualTo(Kind.LIMIT);
         assertThat(refused.fatal().orElseThrow().found()).isEqualTo(bytes.length + " bytes");
         assertThat(refused.size()).isEqualTo(bytes.length);
@@ -104,12 +104,23 @@ class XmlReaderTest {
             wide.append(" a").append(i).append("=''");
         }
         assertThat(kind(wide + "/>")).isEqualTo(Kind.LIMIT);
-        var tiny = new Limits(10, 64, 32, 10, 10);
+        var tiny = new Limits(10, 64, 32, 10, 10, 10);
         assertThat(reader.read("<aaaaaaaaaaaa/>".getBytes(UTF_8), tiny)
                         .fatal()
                         .orElseThrow()
                         .kind())
                 .isEqualTo(Kind.LIMIT);
+    }
+
+    /** A schema looks at a value by an expression whose time grows with the square of its length. */
+    @Test
+    void noValueIsSoLongThatItsSchemaHoldsUpTheRest() {
+        var longest = "x".repeat(10_000);
+        assertThat(kind("<a>" + longest + "</a>")).isNull();
+        assertThat(kind("<a>" + longest + "x</a>")).isEqualTo(Kind.LIMIT);
+        assertThat(kind("<a>" + longest + "<!-- and -->x</a>")).isEqualTo(Kind.LIMIT);
+        assertThat(kind("<a b='" + longest + "x'/>")).isEqualTo(Kind.LIMIT);
+        assertThat(kind("<a><b/>" + "\n    ".repeat(10_000) + "<b/></a>")).isNull();
     }
 
     @Test
@@ -124,7 +135,7 @@ class XmlReaderTest {
 
     @Test
     void takesMoreCharacterReferencesThanTheParserLikes() {
-        assertThat(kind("<a>" + "&amp;".repeat(300_000) + "</a>")).isNull();
+        assertThat(kind("<a>" + ("<b>" + "&amp;".repeat(10_000) + "</b>").repeat(30) + "</a>")).isNull();
     }
 
     @Test

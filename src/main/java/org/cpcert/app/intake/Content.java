@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
+import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.OpenFolder;
@@ -17,7 +18,8 @@ public sealed interface Content {
 
     InputStream open() throws IOException;
 
-    Digest putInto(DocumentStore store);
+    /** Keeps the bytes as long as they are wanted; empty where they were no longer. */
+    Optional<Digest> putInto(DocumentStore store, DocumentStore.Wanted wanted) throws IOException;
 
     /** @return number of bytes */
     long size();
@@ -45,8 +47,8 @@ public sealed interface Content {
         }
 
         @Override
-        public Digest putInto(DocumentStore store) {
-            return store.put(bytes);
+        public Optional<Digest> putInto(DocumentStore store, DocumentStore.Wanted wanted) throws IOException {
+            return wanted.still() ? Optional.of(store.put(bytes)) : Optional.empty();
         }
     }
 
@@ -60,9 +62,9 @@ public sealed interface Content {
         }
 
         @Override
-        public Digest putInto(DocumentStore store) {
+        public Optional<Digest> putInto(DocumentStore store, DocumentStore.Wanted wanted) {
             try (var in = open()) {
-                return store.put(in, drop.path().toString());
+                return store.put(in, drop.path().toString(), wanted);
             } catch (IOException e) {
                 throw new StoreUnavailable("Cannot read " + drop.path() + ": " + e, e);
             }

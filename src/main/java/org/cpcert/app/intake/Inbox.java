@@ -319,15 +319,19 @@ public final class Inbox implements AutoCloseable {
     }
 
     private void lookAt(WatchedFolder folder, List<Path> names) {
-        names.forEach(folder.waiting::remove);
+        names.forEach(folder::looksAt);
         try (var open = folder.folder.open()) {
             for (var name : names) {
                 var path = folder.folder.path().resolve(name);
                 var stamp = stamp(open, name);
                 if (settled.isStill(path, stamp)) {
-                    folder.still.add(name);
+                    folder.isStill(name, stamp.orElseThrow());
                 } else if (stamp.isPresent()) {
-                    folder.expect(name, System.nanoTime() + settled.wait(path));
+                    long wait = settled.wait(path);
+                    folder.expect(name, System.nanoTime() + wait);
+                    if (wait <= settled.quiet()) { // what is looked at later, as it may still grow, holds up nothing
+                        folder.settles(name, stamp.get());
+                    }
                 }
             }
         } catch (NotRealFolder | NoSuchFileException e) {
@@ -348,20 +352,16 @@ public final class Inbox implements AutoCloseable {
     /** One file of each folder in turn. @return false where more wait than can be taken at once */
     private boolean give(Consumer<Drop> intake) {
         for (var folder : folders.values()) {
-            if (!folder.still.isEmpty() && inTurn.add(folder)) {
+            if (folder.hasNext() && inTurn.add(folder)) {
                 turns.add(folder);
             }
         }
         while (!turns.isEmpty() && inHand < AT_ONCE) {
             var folder = turns.remove();
-            if (!folder.still.isEmpty()) {
+            inTurn.remove(folder);
+            if (folder.hasNext()) {
                 inHand++;
                 give(folder.take(), intake);
-            }
-            if (folder.still.isEmpty()) {
-                inTurn.remove(folder);
-            } else {
-                turns.add(folder);
             }
         }
         return turns.isEmpty();

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.Operator;
@@ -45,6 +46,7 @@ public final class Intake {
     private final Crowd crowd;
     private final Map<Path, Integer> troubles = new ConcurrentHashMap<>();
     private final Map<Path, Integer> linked = new ConcurrentHashMap<>();
+    private final Set<Path> enormous = ConcurrentHashMap.newKeySet();
 
     public Intake(
             Home home,
@@ -78,6 +80,7 @@ public final class Intake {
             settled.forget(file); // the look for strays tells of it
         } catch (NoSuchFileException e) {
             linked.remove(file);
+            enormous.remove(file);
             settled.forget(file); // the sender took it back
         } catch (IOException | RuntimeException e) {
             trouble(file, e);
@@ -95,6 +98,10 @@ public final class Intake {
             return;
         }
         linked.remove(drop.path());
+        if (stamp.get().size() > limits.mostBytes()) {
+            leaveWhereItIs(drop.path(), stamp.get().size());
+            return;
+        }
         boolean tooLarge = stamp.get().size() > limits.maxBytes();
         var content = Content.of(drop, folder, stamp.get().size());
         if (!tooLarge && mayStillGrow(drop.path(), content)) {
@@ -110,13 +117,23 @@ public final class Intake {
             settled.postpone(drop.path(), Crowd.PAUSE);
             return;
         }
-        var digest = content.putInto(store);
-        if (!Stamp.of(folder, drop.name()).equals(stamp)) {
+        var digest = content.putInto(store, () -> Stamp.of(folder, drop.name()).equals(stamp));
+        if (digest.isEmpty()) {
             return; // changed while it was read: it has to lie still anew
         }
-        long delivery = record(drop, digest, stamp.get());
+        long delivery = record(drop, digest.get(), stamp.get());
         departures.leave(drop, stamp.get(), delivery);
         settled.forget(drop.path());
+    }
+
+    /** Looked at again ever more seldom: its sender or the operator takes it away, or it gets smaller. */
+    private void leaveWhereItIs(Path file, long bytes) {
+        settled.postpone(file, LONGEST_PAUSE);
+        if (enormous.add(file)) {
+            operator.tell(
+                    "intake:" + home.inbox().relativize(file),
+                    OperatorText.of("file.enormous", file, bytes >> 20, limits.mostBytes() >> 20));
+        }
     }
 
     /** A document that ends too early is looked at again when it has changed or its time is over. */

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.nio.file.WatchKey;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -19,8 +18,10 @@ final class WatchedFolder {
     final boolean selfCheck;
     /** Files that are not still yet, with the time of the next look, in nanoseconds of the monotonic clock. */
     final Map<Path, Long> waiting = new LinkedHashMap<>();
+    /** Files that were looked at and are not still yet, but will be unless they change. */
+    private final InOrder settling = new InOrder();
     /** Files that are still and wait for their turn. */
-    final Set<Path> still = new LinkedHashSet<>();
+    private final InOrder still = new InOrder();
     /** Files that are being taken in. */
     final Set<Path> inHand = new HashSet<>();
 
@@ -41,6 +42,7 @@ final class WatchedFolder {
     void expect(Path name, long at) {
         if (!name.toString().startsWith(".") && !inHand.contains(name)) {
             still.remove(name);
+            settling.remove(name);
             waiting.merge(name, at, (before, now) -> before - now < 0 ? before : now);
         }
     }
@@ -49,9 +51,30 @@ final class WatchedFolder {
         return waiting.containsKey(name) || still.contains(name) || inHand.contains(name);
     }
 
-    /** Takes the next one in hand; to be called where one is still. */
+    /** It is looked at now, and expects nothing more by itself. */
+    void looksAt(Path name) {
+        waiting.remove(name);
+        settling.remove(name);
+    }
+
+    /** It lies still, and waits for its turn. */
+    void isStill(Path name, Stamp stamp) {
+        still.put(name, stamp.modified());
+    }
+
+    /** It will lie still in a moment, unless it changes; what was written after it waits so long. */
+    void settles(Path name, Stamp stamp) {
+        settling.put(name, stamp.modified());
+    }
+
+    /** One at a time, so that they are received in the order in which they were written. */
+    boolean hasNext() {
+        return inHand.isEmpty() && still.firstBefore(settling).isPresent();
+    }
+
+    /** Takes the next one in hand; to be called where there is one. */
     Drop take() {
-        var name = still.iterator().next();
+        var name = still.firstBefore(settling).orElseThrow();
         still.remove(name);
         inHand.add(name);
         return drop(name);

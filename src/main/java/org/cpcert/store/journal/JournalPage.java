@@ -28,7 +28,7 @@ public record JournalPage(long number, Digest previous, Instant at, List<Line> l
     public static final Digest BEFORE_FIRST = new Digest("0".repeat(64));
 
     /** One change may be longer than a page is meant to be: a register comes whole. */
-    public static final Limits LIMITS = new Limits(256L << 20, 64, 32, 20_000_000, 1);
+    public static final Limits LIMITS = new Limits(256L << 20, 64, 32, 20_000_000, Integer.MAX_VALUE, 1);
 
     private static final String NAMESPACE = "urn:cpcert:journal-page:1";
 

@@ -7,13 +7,18 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.WatchKey;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.Faults;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,13 +48,29 @@ class InboxTest {
             drop("many", "f" + n + ".xml");
         }
         run(FolderWatch::new, () -> {
-            await(() -> gate.getQueueLength() == 4);
+            await(() -> gate.getQueueLength() == 1);
             var late = drop("other", "late.xml");
             await(() -> settled.unchangedFor(late).compareTo(QUIET.multipliedBy(5)) > 0);
             gate.release(1000);
             await(() -> taken.size() == 61);
         });
         assertThat(List.copyOf(taken).indexOf("other/late.xml")).isLessThan(30);
+    }
+
+    /** What was written first is received first: a register before what asks for it, also after a pause of the service. */
+    @Test
+    void filesOfAFolderAreTakenInTheOrderInWhichTheyWereWritten() throws Exception {
+        gate.release(1000);
+        var expected = new ArrayList<String>();
+        var names = new ArrayList<Integer>(IntStream.range(0, 40).boxed().toList());
+        Collections.shuffle(names, new Random(7));
+        for (int n = 0; n < names.size(); n++) {
+            var file = drop("org", names.get(n) + ".xml");
+            Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000L + n));
+            expected.add("org/" + names.get(n) + ".xml");
+        }
+        run(FolderWatch::new, () -> await(() -> taken.size() == 40));
+        assertThat(List.copyOf(taken)).isEqualTo(expected);
     }
 
     @Test

@@ -372,6 +372,48 @@ class IntakeTest {
         assertThat(work()).hasSize(1);
     }
 
+    /** Sparse files cost their sender nothing: what is taken back while it is read leaves nothing, and what is enormous is not read. */
+    @Test
+    void aLargeFileThatIsTakenBackLeavesNothingInTheStore() throws IOException {
+        var file = inbox.resolve("back.xml");
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(64L << 20);
+        }
+        poll(500);
+        database.perform(handle -> handle.execute("DELETE FROM work"));
+        var taken = theDelivery();
+        Files.delete(store.path(taken.digest()));
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(65L << 20);
+        }
+        atStep = () -> {
+            if (steps.getLast().startsWith("CREATE store/incoming")) {
+                file.toFile().delete();
+            }
+        };
+        poll(500);
+        poll(500);
+        assertThat(file).doesNotExist();
+        assertThat(deliveries()).hasSize(1);
+        try (var all = store.list()) {
+            assertThat(all).isEmpty();
+        }
+        assertThat(names(home.store().resolve("incoming"))).isEmpty();
+    }
+
+    @Test
+    void anEnormousFileStaysWhereItIs() throws IOException {
+        var file = inbox.resolve("enormous.xml");
+        try (var sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength((1L << 30) + 1);
+        }
+        poll(500);
+        poll(60_000);
+        assertThat(deliveries()).isEmpty();
+        assertThat(file).exists();
+        assertThat(told).singleElement().asString().contains("enormous.xml has 1024 MB");
+    }
+
     @Test
     void selfCheckIsAnsweredAndNotRecorded() throws IOException {
         var check = Files.createDirectory(inbox.resolve("check"));
