@@ -129,7 +129,12 @@ record TableLine(String line, Kind kind, String subject, List<String> cells) {
         });
         return process
                 .told(new ChangedLine(
-                        words.get(0), words.get(1), now, before, words.getLast().equals("ended")))
+                        words.get(0),
+                        words.get(1),
+                        now,
+                        before,
+                        words.getLast().equals("ended"),
+                        java.time.LocalDate.EPOCH))
                 .stream()
                 .map(told -> told.change().event() + "("
                         + told.roles().stream()

@@ -135,7 +135,8 @@ class XmlReaderTest {
 
     @Test
     void takesMoreCharacterReferencesThanTheParserLikes() {
-        assertThat(kind("<a>" + ("<b>" + "&amp;".repeat(10_000) + "</b>").repeat(30) + "</a>")).isNull();
+        assertThat(kind("<a>" + ("<b>" + "&amp;".repeat(10_000) + "</b>").repeat(30) + "</a>"))
+                .isNull();
     }
 
     @Test

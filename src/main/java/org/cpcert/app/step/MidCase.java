@@ -55,9 +55,15 @@ public final class MidCase {
         this.letters = letters;
     }
 
-    /** Notes, in the transaction that changes a register, which cases the change touches; each is a step of its own. */
+    /**
+     * Notes, in the transaction that changes a register, which cases the change touches; each is a step of its own. What begins or ends
+     * on a later day touches them on that day.
+     */
     void touch(Handle handle, Digest document, List<ChangedLine> changes) {
-        for (var change : changes) {
+        var today = office.today();
+        for (var change : changes.stream()
+                .filter(change -> !change.since().isAfter(today))
+                .toList()) {
             for (var told : process.told(change)) {
                 touched(handle, told).forEach(caseID -> add(handle, caseID, told.change(), document, document.hex()));
             }
@@ -145,7 +151,7 @@ public final class MidCase {
                 .findFirst()
                 .map(RegisterRecord::attributes)
                 .orElse(Map.of());
-        return new ChangedLine(record.register(), record.key(), record.attributes(), before, false);
+        return new ChangedLine(record.register(), record.key(), record.attributes(), before, false, record.validFrom());
     }
 
     /**
@@ -175,7 +181,13 @@ public final class MidCase {
     }
 
     private static ChangedLine ended(RegisterRecord record) {
-        return new ChangedLine(record.register(), record.key(), record.attributes(), record.attributes(), true);
+        return new ChangedLine(
+                record.register(),
+                record.key(),
+                record.attributes(),
+                record.attributes(),
+                true,
+                record.validTo().plusDays(1));
     }
 
     /** Does to one case what the table says. A change that touched the case before does nothing. */

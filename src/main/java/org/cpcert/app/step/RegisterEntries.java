@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -53,16 +54,16 @@ final class RegisterEntries {
                 before.putAll(old.attributes());
                 lines.stream()
                         .filter(line -> !line.attributes().equals(old.attributes()))
-                        .map(line -> changed(line, old.attributes(), false))
+                        .map(line -> changed(line, old.attributes(), false, line.from()))
                         .forEach(changed::add);
                 if (isEnded(entry(old), lines, change.added())) {
-                    changed.add(changed(entry(old), old.attributes(), true));
+                    changed.add(changed(entry(old), old.attributes(), true, end(entry(old), lines)));
                 }
             });
         }
         change.added().ifPresent(line -> {
             add(line, document, at);
-            changed.add(changed(line, before, false));
+            changed.add(changed(line, before, false, line.from()));
         });
         return changed;
     }
@@ -82,8 +83,16 @@ final class RegisterEntries {
                 .noneMatch(line -> !line.to().isBefore(old.to()));
     }
 
-    private static ChangedLine changed(Entry line, Map<String, String> before, boolean ended) {
-        return new ChangedLine(line.register(), line.key(), line.attributes(), before, ended);
+    /** The first day on which nothing of the old line holds any more. */
+    private static LocalDate end(Entry old, List<Entry> instead) {
+        return instead.stream()
+                .map(line -> line.to().plusDays(1))
+                .max(Comparator.naturalOrder())
+                .orElse(old.from());
+    }
+
+    private static ChangedLine changed(Entry line, Map<String, String> before, boolean ended, LocalDate since) {
+        return new ChangedLine(line.register(), line.key(), line.attributes(), before, ended, since);
     }
 
     /** What remains of a line is still said by the document that said it first. */

@@ -32,6 +32,9 @@ import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Change;
 import org.cpcert.process.Change.Act;
 import org.cpcert.process.ChangedLine;
+import org.cpcert.register.Ending;
+import org.cpcert.register.Entry;
+import org.cpcert.register.RegisterChange;
 import org.cpcert.seal.key.SigningKey;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
@@ -305,6 +308,47 @@ class MidCaseTest {
         assertThat(told).singleElement().asString().contains("ended or was withdrawn", "已到期或被撤回");
     }
 
+    /** What is withdrawn from a later day on holds until then: the case is assigned anew on that day, not before. */
+    @Test
+    void whatEndsOrBeginsOnALaterDayTouchesItsCasesOnThatDay() {
+        var row = assessed("E-1");
+        midCase.newDay();
+        enterEnd("CPA-7", LocalDate.of(1998, 5, 11));
+        runAll();
+        assertThat(events(row.caseID())).isEmpty();
+        clock.set(NOW.plus(Duration.ofDays(1)));
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID())).as("its last day").isEmpty();
+        clock.set(NOW.plus(Duration.ofDays(2)));
+        midCase.newDay();
+        midCase.newDay();
+        runAll();
+        assertThat(events(row.caseID())).containsExactly("CHANGED_ENTRUSTMENT_WITHDRAWN");
+
+        database.perform(h -> CaseChanges.addParty(h, new CaseParty(row.caseID(), "LEAD_ASSESSOR", "CPA-9")));
+        enter(
+                new Entry(
+                        "R-SAN",
+                        "CPA-9",
+                        Map.of("kind", "RESCISSION", "retroactive", "no"),
+                        LocalDate.of(1998, 5, 20),
+                        Entry.OPEN_END),
+                "sanction");
+        runAll();
+        assertThat(events(row.caseID())).as("nor what begins later").hasSize(1);
+    }
+
+    private void enterEnd(String expert, LocalDate last) {
+        database.perform(h -> RegisterRecords.add(h, entrustment(expert, "E-1", "1998-01-01", "1999-05-09")));
+        enter(new Ending("R-ENTR", expert, Map.of(), last), "withdrawal");
+    }
+
+    private void enter(RegisterChange change, String text) {
+        database.perform(h ->
+                midCase.touch(h, document(text), new RegisterEntries(h, office.now()).enter(change, document(text))));
+    }
+
     private RegisterRecord entrustment(String expert, String enterprise, String from, String to) {
         return entrustment(expert, enterprise, from, to, "");
     }
@@ -321,8 +365,8 @@ class MidCaseTest {
     }
 
     private void withdrawn(String text, Map<String, String> scope) {
-        database.perform(
-                h -> midCase.touch(h, document(text), List.of(new ChangedLine("R-ENTR", "CPA-7", scope, scope, true))));
+        database.perform(h -> midCase.touch(
+                h, document(text), List.of(new ChangedLine("R-ENTR", "CPA-7", scope, scope, true, LocalDate.EPOCH))));
     }
 
     /** A case of this enterprise in which CPA-7 is an expert. */
@@ -388,8 +432,8 @@ class MidCaseTest {
         var line = database.<List<RegisterRecord>>read(
                         h -> RegisterRecords.find(h, "R-SAN", "CPA-9", NOW.plusSeconds(1)))
                 .getFirst();
-        var told =
-                CaseProcess.certification().told(new ChangedLine("R-SAN", "CPA-9", line.attributes(), Map.of(), false));
+        var told = CaseProcess.certification()
+                .told(new ChangedLine("R-SAN", "CPA-9", line.attributes(), Map.of(), false, LocalDate.EPOCH));
         clock.set(NOW.plus(Duration.ofDays(2)));
         midCase.newDay();
         midCase.newDay();
