@@ -155,6 +155,17 @@ public final class Outbox {
                 .one();
     }
 
+    /** When the last mail of that kind to that address was written; empty where none was. Both as for {@link #count}. */
+    public static Optional<Instant> latest(Handle handle, String recipient, String kind) {
+        return handle.createQuery("""
+                        SELECT created_at FROM outbox WHERE lower(recipient) = :recipient AND dedupe LIKE :kind
+                        ORDER BY created_at DESC LIMIT 1""")
+                .bind("recipient", recipient)
+                .bind("kind", kind + "%")
+                .map((row, ctx) -> Columns.instant(row, "created_at"))
+                .findOne();
+    }
+
     /**
      * How many answers to mails of that sender were written after the first instant and up to the second, wherever they went.
      *

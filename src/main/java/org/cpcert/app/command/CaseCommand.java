@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
@@ -70,7 +71,8 @@ final class CaseCommand implements Callable<Integer> {
     }
 
     private static <T> T ask(Home home, Query<T> query) {
-        return Database.look(home.requireInitialised().db(), query);
+        DatabaseBehind.refuse(home.requireInitialised());
+        return Database.look(home.db(), query);
     }
 
     @Command(

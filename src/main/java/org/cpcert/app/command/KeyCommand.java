@@ -70,6 +70,7 @@ final class KeyCommand implements Callable<Integer> {
 
     static CertificateAuthority open(Home home, Terminal terminal) {
         var folder = authority(home);
+        Superuser.refuseWritingInto(home);
         var password = Settings.of(home)
                 .password("keys", PasswordOption.VARIABLE, terminal.environment())
                 .orElseThrow(() -> new CannotRun("The authority of this home needs the password of its keys: name its"

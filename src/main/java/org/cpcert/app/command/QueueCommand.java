@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.DecidingRole;
@@ -109,6 +110,7 @@ final class QueueCommand implements Callable<Integer> {
 
     private List<Waiting> waiting(DecidingRole centre) {
         var place = home.home().requireInitialised();
+        DatabaseBehind.refuse(place);
         var store = new StoredFiles(place.store());
         return Database.look(
                 place.db(),

@@ -50,6 +50,7 @@ final class RebuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var place = home.home().requireInitialised();
+        Superuser.refuseWritingInto(place);
         var words = language.words();
         var text = TerminalText.of(terminal, words);
         try (var held = HomeLock.take(place.root())) {

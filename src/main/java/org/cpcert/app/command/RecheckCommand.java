@@ -95,7 +95,8 @@ final class RecheckCommand implements Callable<Integer> {
             known = Known.now;
         }
         if (apply) {
-            return apply(folder.requireInitialised());
+            Superuser.refuseWritingInto(folder.requireInitialised());
+            return apply(folder);
         }
         if (id.isEmpty()) {
             throw new CannotRun("Which document? Name it by its DocumentID or SHA-256.");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
@@ -106,6 +107,7 @@ final class WorkCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var place = home.home().requireInitialised();
+            DatabaseBehind.refuse(place);
             if (acts) {
                 list(Database.look(place.db(), handle -> OperatorActs.latest(handle, MAX_ACTS)));
                 return 0;
@@ -188,6 +190,7 @@ final class WorkCommand implements Callable<Integer> {
         @Override
         public Integer call() {
             var place = home.home().requireInitialised();
+            DatabaseBehind.refuse(place);
             var now = terminal.clock().instant();
             var found = Database.look(place.db(), handle -> Stopped.find(handle, id, now))
                     .orElseThrow(() -> unknown(id, place));
@@ -292,6 +295,7 @@ final class WorkCommand implements Callable<Integer> {
                 throw new CannotRun("--reason is empty: say why, it is recorded.");
             }
             var place = home.home().requireInitialised();
+            DatabaseBehind.refuse(place);
             var answerless = Database.look(
                     place.db(),
                     handle -> ids.stream()
@@ -322,6 +326,8 @@ final class WorkCommand implements Callable<Integer> {
             throw new CannotRun("Name what to do it to, or --all; work list names what stopped.");
         }
         var place = home.requireInitialised();
+        DatabaseBehind.refuse(place);
+        Superuser.refuseWritingInto(place);
         var now = terminal.clock().instant();
         var lines = new ArrayList<String>();
         var done = Database.act(place.db(), handle -> {

@@ -102,6 +102,10 @@ public final class HomeExam {
     }
 
     private void registers() {
+        if (DatabaseBehind.lastKnown(home).isPresent()) {
+            faults.add(fault("DATABASE_BEHIND", ShellWord.of(home.root())));
+            return;
+        }
         if (!Database.exists(home.db())) {
             registers(register -> true);
             return;

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.OwnAuthority;
 import org.cpcert.app.home.Settings;
@@ -34,9 +35,7 @@ import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.Journal;
 import org.cpcert.store.Outbox;
-import org.cpcert.store.ShellWord;
 import org.cpcert.store.Work;
-import org.cpcert.store.journal.JournalFolder;
 import org.cpcert.xml.Lazy;
 
 /** The system of one centre over one home. Everything is made here, once, and handed to the beans that routes call. */
@@ -75,7 +74,7 @@ public final class CentreService implements Service {
         var store = new DocumentStore(home.folder(home.store()));
         var database = Database.open(home.db());
         beans.closes(database);
-        requireLatest(home, database);
+        DatabaseBehind.refuse(home, database);
         database.perform(handle -> {
             Work.releaseAll(handle);
             Work.allDue(handle, clock.instant());
@@ -118,19 +117,6 @@ public final class CentreService implements Service {
                         engine::hasStep)
                 .require();
         engine.start();
-    }
-
-    /** A database that knows less than its store, or nothing, must not go on: what it does not know would be done again. */
-    private static void requireLatest(Home home, Database database) {
-        var last = database.read(Journal::lastPage).map(Journal.Page::number).orElse(0L);
-        var begun = database.read(Journal::isBegun) ? 1 : 0;
-        if (new JournalFolder(home.folder(home.store())).goesOnAfter(last + begun)) {
-            throw new CannotRun("The store knows more than the database " + home.db()
-                    + ": its journal goes on after page " + last
-                    + ". Was the folder restored from an older copy, or made"
-                    + " anew? This makes the database again from the store:  ./cpcert rebuild --home "
-                    + ShellWord.of(home.root()));
-        }
     }
 
     private void addAll(Parts parts, Departures departures, Clock clock) {

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.mail.InboundMail;
@@ -14,6 +15,9 @@ final class MailAnswers {
 
     /** Begin of the dedupe key of every answer to a mail. */
     static final String ANSWER = "answer:";
+
+    /** Begin of that of an answer to a document. */
+    static final String NOTICE = ANSWER + "notice:";
 
     private static final String HELP = ANSWER + "help:";
     private static final Duration DAY = Duration.ofDays(1);
@@ -42,9 +46,18 @@ final class MailAnswers {
                         .filter(to -> countAnswers(mail.sender()) < most(mail.sender()));
     }
 
-    /** The same for mere help. */
+    /** The same for mere help: once a day, and once more whenever a document came in the meantime. */
     Optional<String> addressForHelp(InboundMail mail) {
-        return address(mail).filter(to -> count(to, HELP) == 0);
+        return address(mail).filter(to -> {
+            var since = office.now().minus(DAY);
+            var helped = latest(to, HELP).filter(since::isBefore);
+            return helped.isEmpty()
+                    || latest(to, NOTICE).filter(helped.get()::isBefore).isPresent();
+        });
+    }
+
+    private Optional<Instant> latest(String address, String kind) {
+        return office.database().read(handle -> Outbox.latest(handle, address, kind));
     }
 
     /** Why there is no answer, for the operator. */

@@ -56,7 +56,7 @@ public final class NoticeMail {
 
     /** Name of the answer to a document that came by mail. */
     static String dedupe(Delivery delivery, Digest notice) {
-        return MailAnswers.ANSWER + "notice:" + delivery.id() + ":" + notice.hex();
+        return MailAnswers.NOTICE + delivery.id() + ":" + notice.hex();
     }
 
     /**

@@ -44,12 +44,17 @@ public final class JournalFolder {
 
     /** True where a later page is there, so that this one is missing and not just the one after the last. */
     public boolean goesOnAfter(long number) {
+        return last() > number;
+    }
+
+    /** Number of the last page; 0 where there is none. */
+    public long last() {
         return numbers(root.path(), "\\d{2,}").stream()
                 .map(folder -> numbers(root.path().resolve("%02d".formatted(folder)), "\\d{8,}\\.xml"))
                 .filter(pages -> !pages.isEmpty()) // a crash may come between a folder and its first page
                 .findFirst()
-                .filter(pages -> pages.getFirst() > number)
-                .isPresent();
+                .map(List::getFirst)
+                .orElse(0L);
     }
 
     /** The numbers that are names of this form in a folder, the highest first; none where there is no folder. */

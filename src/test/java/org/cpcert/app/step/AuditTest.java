@@ -25,7 +25,10 @@ import org.cpcert.app.audit.RebuiltHome;
 import org.cpcert.app.audit.SoundHome;
 import org.cpcert.app.command.Call;
 import org.cpcert.app.command.PrintedCommand;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
+import org.cpcert.app.home.HomeExam;
+import org.cpcert.app.home.HomeFault;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.service.CentreService;
@@ -245,6 +248,44 @@ class AuditTest {
                     });
         }
         SoundHome.require(home, folder.resolve("again"), NOW);
+    }
+
+    /** Nobody is sent to fill registers that are full, nor told that there is no case. */
+    @Test
+    void aLostDatabaseIsCalledLostByWhoeverIsAsked() throws IOException {
+        RebuiltHome.remove(home.db());
+        lost();
+        Files.createDirectories(home.db());
+        Database.open(home.db()).close();
+        lost();
+        assertThat(PrintedCommand.run(
+                                Path.of(""),
+                                Clock.fixed(NOW, ZoneOffset.UTC),
+                                Map.of(),
+                                "cpcert rebuild --home " + home.root())
+                        .exitCode())
+                .isZero();
+        assertThat(codes()).doesNotContain("DATABASE_BEHIND");
+    }
+
+    private void lost() {
+        assertThat(codes()).contains("DATABASE_BEHIND").doesNotContain("EMPTY_REGISTER", "DATABASE");
+        assertThatThrownBy(() -> DatabaseBehind.refuse(home))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining("./cpcert rebuild --home " + home.root());
+        for (var command : List.of("case list", "queue", "work list")) {
+            assertThat(PrintedCommand.run(
+                                    Path.of(""),
+                                    Clock.fixed(NOW, ZoneOffset.UTC),
+                                    Map.of(),
+                                    "cpcert " + command + " --home " + home.root())
+                            .output())
+                    .contains("./cpcert rebuild --home");
+        }
+    }
+
+    private List<String> codes() {
+        return HomeExam.of(home, Map.of(), NOW).stream().map(HomeFault::code).toList();
     }
 
     @Test

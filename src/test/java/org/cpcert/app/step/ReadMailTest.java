@@ -98,6 +98,23 @@ class ReadMailTest {
                 .contains("office@centre.example=EF=BC=8C");
     }
 
+    /** As the letter says: no more today, until a document comes. */
+    @Test
+    void helpComesOnceMoreAfterADocument() throws IOException {
+        know(EXPERT);
+        read(plain(EXPERT, "I vote PASS"));
+        fixture.pass(Duration.ofMinutes(1));
+        read(plain(EXPERT, "really"));
+        assertThat(answers()).hasSize(1);
+        read(withDocument(EXPERT));
+        assertThat(notice(Verdict.REJECTED, Optional.empty())).contains(EXPERT);
+        fixture.pass(Duration.ofMinutes(1));
+        read(plain(EXPERT, "<ExpertVote>pasted</ExpertVote>"));
+        fixture.pass(Duration.ofMinutes(1));
+        read(plain(EXPERT, "and now?"));
+        assertThat(answers()).hasSize(3);
+    }
+
     /** Who is asked in two cases and answers the letter of one is helped with that one. */
     @Test
     void theAnswerIsAboutTheCaseOfTheSubject() throws IOException {
