@@ -26,7 +26,7 @@
     'todo-mend-first': ('Mend every point below that is marked “Must be mended”. Not every check could be run on the document as it stands: there may be further points when these are mended.', '请改正下列所有标为“必须改正”的内容。就目前的文件，部分检查无法进行；改正后可能还有其他意见。'),
     'todo-resign': ('If the document was signed or sealed, sign and seal the mended one again; every change breaks a signature.', '如文件已签名或盖章，改正后须重新签名、盖章；任何改动都会使原签名失效。'),
     'todo-again': ('Hand it in as a new file, in the same way as before. The file name does not matter, and the DocumentID may stay unless a point below says otherwise.', '以同样方式重新提交；文件名没有意义，除下列意见另有要求外，文件编号可保持不变。'),
-    'todo-unreadable': ('Open the file at the place named below, or make it anew with the program it came from.', '请在下述位置检查文件，或用原程序重新生成。'),
+    'todo-unreadable': ('Mend what is said below, or make the file anew with the program it came from.', '请按下述内容改正，或用原程序重新生成文件。'),
     'todo-smaller': ('Take attachments out or make them smaller, or make the document simpler, until it keeps the limit named below; then sign and seal it again.', '请去掉或缩小附件，或简化文件，使其符合下述限度；然后重新签名、盖章。'),
     'todo-complete': ('Hand it in again only when it is complete: copy it under another name first and rename it at the end.', '请在文件完整后再提交：先以其他文件名复制，最后改名。'),
     'todo-nothing': ('Nothing. Keep this notice: it proves what was received, and when.', '无需处理。请保存本通知：它证明所收到的文件及时间。'),

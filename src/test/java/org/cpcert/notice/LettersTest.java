@@ -96,7 +96,7 @@ class LettersTest {
         var notice = new String(SampleNotices.unreadable(), StandardCharsets.UTF_8).replace("GEN-01", "GEN-03");
         assertThat(letters.text(notice.getBytes(StandardCharsets.UTF_8)))
                 .contains("Take attachments out or make them smaller", "请去掉或缩小附件")
-                .doesNotContain("Open the file at the place");
+                .doesNotContain("Mend what is said below");
     }
 
     @Test

@@ -13,9 +13,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.process.CaseProcess;
 import org.cpcert.store.CaseChanges;
-import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
@@ -99,7 +97,11 @@ final class CaseCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var cases = ask(home.home(), Cases::all);
+            var cases = ask(
+                    home.home(),
+                    handle -> Cases.all(handle).stream()
+                            .map(row -> new CaseWaits(row, DossierLedger.entries(handle, row.caseID())))
+                            .toList());
             if (json) {
                 terminal.out()
                         .print(Json.of(cases.stream().map(CaseCommand::summary).toList()));
@@ -111,15 +113,12 @@ final class CaseCommand implements Callable<Integer> {
                 terminal.err().println(words.of("case.none"));
                 return 0;
             }
-            for (var row : cases) {
+            for (var waits : cases) {
+                var row = waits.row();
                 text.line(
                         0,
                         row.caseID() + "  " + words.state(row.state())
-                                + (CaseProcess.certification()
-                                                .state(row.state())
-                                                .isClosed()
-                                        ? ""
-                                        : "  " + words.of("case.waits", words.waits(row.state())))
+                                + (waits.isOver() ? "" : "  " + words.of("case.waits", waits.in(words)))
                                 + "  (" + words.of("case.since", text.time(row.changedAt())) + ")");
             }
             text.zoneOfTimes();
@@ -184,7 +183,7 @@ final class CaseCommand implements Callable<Integer> {
                         CaseChanges.ofCase(handle, wanted),
                         Outbox.ofCase(handle, wanted));
                 if (json) {
-                    terminal.out().print(Json.of(story.json(summary(row))));
+                    terminal.out().print(Json.of(story.json(summary(new CaseWaits(row, story.entries())))));
                 } else {
                     story.print(TerminalText.of(terminal, language.words()), place.store());
                 }
@@ -213,12 +212,13 @@ final class CaseCommand implements Callable<Integer> {
         }
     }
 
-    private static Map<String, Object> summary(CaseRow row) {
+    private static Map<String, Object> summary(CaseWaits waits) {
+        var row = waits.row();
         return Json.object(
                 "case", row.caseID(),
                 "state", row.state(),
-                "waitsFor", CaseProcess.certification().state(row.state()).waitsFor("en"),
-                "closed", CaseProcess.certification().state(row.state()).isClosed(),
+                "waitsFor", waits.in(Words.in("en")),
+                "closed", waits.isOver(),
                 "enterprise", row.enterpriseID(),
                 "assessmentOrganisation", row.organisationID(),
                 "application", row.application().map(Digest::hex),

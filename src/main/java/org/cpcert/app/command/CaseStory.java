@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
-import org.cpcert.process.CaseProcess;
-import org.cpcert.process.ProcessState;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseDocument;
 import org.cpcert.store.CaseRow;
@@ -46,7 +44,7 @@ record CaseStory(
         text.line(
                 0,
                 paint.bold(row.caseID()) + "  " + words.state(row.state())
-                        + (process().isClosed() ? "" : "  " + words.of("case.waits", waitsFor(words))));
+                        + (waits().isOver() ? "" : "  " + words.of("case.waits", waits().in(words))));
         var enterprise = words.of("case.enterprise", row.enterpriseID());
         text.line(
                 0,
@@ -140,25 +138,8 @@ record CaseStory(
         return "case.declared." + entry.event();
     }
 
-    /** What the case waits for, in plain words; empty where it is closed. */
-    String waitsFor() {
-        return awaitsChoice() ? Words.in("en").of("choice") : process().waitsFor("en");
-    }
-
-    private String waitsFor(Words words) {
-        return awaitsChoice() ? words.of("choice") : words.waits(row.state());
-    }
-
-    private boolean awaitsChoice() {
-        var choice = entries.stream()
-                .map(LedgerEntry::event)
-                .reduce((before, last) -> last)
-                .filter("CHOICE_AWAITED"::equals);
-        return !process().isClosed() && choice.isPresent();
-    }
-
-    private ProcessState process() {
-        return CaseProcess.certification().state(row.state());
+    private CaseWaits waits() {
+        return new CaseWaits(row, entries);
     }
 
     /** Before its first day it is in force from a day to come, whatever the register will say then. */
@@ -200,7 +181,7 @@ record CaseStory(
     }
 
     Map<String, Object> json(Map<String, Object> summary) {
-        summary.put("waitsFor", waitsFor());
+        summary.put("waitsFor", waits().in(Words.in("en")));
         summary.put(
                 "documents",
                 documents.stream()

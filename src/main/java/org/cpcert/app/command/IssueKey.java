@@ -96,7 +96,9 @@ final class IssueKey implements Callable<Integer> {
         terminal.err()
                 .println(terminal.said(
                         "The key is in " + out + ". Hand it over with its password on another way, and have the"
-                                + " authority file the SHA-256 in the register of keys."));
+                                + " authority file the SHA-256 in the register of keys. Its certificate, for whoever is to"
+                                + " trust it: "
+                                + KeyCommand.authority(place).resolve("issued").resolve(issued.serial() + ".pem")));
         return 0;
     }
 

@@ -49,7 +49,8 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "TIME",
             description = {
                 "For replays of old cases and for training only: the clock starts at this time instead of now, as",
-                "1998-05-07T01:00:00Z. Everything is signed and recorded under that clock."
+                "1998-05-07T01:00:00Z. Everything is signed and recorded under that clock. Other commands have",
+                "the clock of the machine: what is made on a day to come is of the future to them."
             })
     @Nullable
     Instant clockFrom;

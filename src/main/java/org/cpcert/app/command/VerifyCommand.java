@@ -105,6 +105,10 @@ final class VerifyCommand implements Callable<Integer> {
         try (var verifier = new FileVerifier(trust(), Issuers.in(folder), register, limits, when)) {
             if (json) {
                 terminal.out().print("[");
+            } else if (at != null) {
+                terminal.out()
+                        .println(Words.in(language)
+                                .of("verify.at", at.atZone(scheme.zone()).toLocalDateTime()));
             }
             for (var file : files) {
                 codes.add(one(

@@ -405,7 +405,8 @@ class CommandLineTest {
                 .containsPattern("CPA-2  expert  Expert CPA-2  voted 1998-05-14 11:00\n")
                 .containsPattern(
                         "CPA-3  expert  Expert CPA-3  voted 1998-05-14 10:01  declared a tie 1998-05-14 11:00\n")
-                .containsPattern("CPA-4  expert  Expert CPA-4  has not voted\n");
+                .containsPattern("CPA-4  expert  Expert CPA-4  has not voted\n")
+                .contains("waits for the assessment organisation: an expert declared a tie");
         assertThat(shown(home, "CASE-1", "--lang", "zh")).contains("Expert CPA-1  1998-05-14 10:01已声明利害关系\n");
         assertThat(shown(home, "CASE-1", "--json"))
                 .contains("\"declared\": \"TIE_DECLARED\"", "\"declaredAt\": \"1998-05-14T02:01:00Z\"")
