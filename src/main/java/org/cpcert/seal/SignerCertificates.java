@@ -9,6 +9,7 @@ import java.security.interfaces.ECKey;
 import java.security.interfaces.RSAKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,7 +38,8 @@ public final class SignerCertificates {
             }
             certificates.add(parse(Strict.base64(element, LONGEST)));
         }
-        return certificates;
+        return List.copyOf(
+                new LinkedHashSet<>(certificates)); // nothing covers KeyInfo: whoever repeats one says nothing
     }
 
     public static X509Certificate parse(byte[] der) throws OutsideProfile {

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 final class MountPoints {
 
     private static final Path LIST = Path.of("/proc/self/mountinfo");
-    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long FRESH_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
     private static final Pattern OCTAL = Pattern.compile("\\\\([0-7]{3})");
 
     private static volatile MountPoints last = new MountPoints(List.of(), System.nanoTime() - 2 * FRESH_NANOS);
@@ -33,7 +33,7 @@ final class MountPoints {
     /** @param source path within the file system that is mounted */
     private record Mount(String device, Path source, Path at) {}
 
-    /** The mounts as they were at most a second ago. */
+    /** The mounts as they were at most a tenth of a second ago, less than a file lies still before it is taken. */
     static MountPoints now() {
         var known = last;
         if (System.nanoTime() - known.readAt > FRESH_NANOS) {

@@ -78,6 +78,19 @@ class SignatureVerifierTest {
         assertThat(verdicts.get(3).integrity()).isEqualTo(Integrity.BROKEN);
     }
 
+    /** Nothing covers the certificates that go with a seal: whoever repeats them says nothing about it. */
+    @Test
+    void aCertificateThatIsRepeatedSaysNothing() throws Exception {
+        var sealed = new String(Fixture.sealed(), UTF_8);
+        int from = sealed.lastIndexOf("<ds:X509Certificate>");
+        int to = sealed.indexOf("</ds:X509Certificate>", from) + "</ds:X509Certificate>".length();
+        var twice = sealed.substring(0, to) + sealed.substring(from);
+        assertThat(Fixture.verify(twice.getBytes(UTF_8)))
+                .hasSize(3)
+                .allMatch(SignatureVerdict::isValid)
+                .allMatch(each -> each.chain() == Chain.TRUSTED);
+    }
+
     @Test
     void everySignatureBreaksWhenTheBodyIsChanged() throws Exception {
         var verdicts = Fixture.verify(Mutation.replace(Fixture.sealed(), "&amp; more", "&amp; less"));
