@@ -72,12 +72,12 @@
         <section class="todo">
           <h2>How to check this <span lang="zh">如何核查</span></h2>
           <ol>
-            <li>Each file is as it was received, byte for byte: <span class="code">sha256sum documents/*</span> gives the sums of the list.
+            <li>Each file is as it was received, byte for byte: <span class="code">sha256sum documents/* facts/*</span> gives the sums of the list.
               <span lang="zh" class="below">每个文件均逐字节保存：以 sha256sum 计算的摘要应与上表一致。</span></li>
             <li>Each entry in dossier/ is a document that the centre sealed. With TRUST for the folder that says whom you trust, such as trust/ of
               the centre's home, <span class="code">./cpcert verify --trust TRUST dossier/*.xml</span> says whether it was changed. Of what was received and
-              issued it says the same, and with <span class="code">--home</span> whose hands signed and sealed it, by the registers of the centre. Facts are the record of a check; nobody signs them.
-              <span lang="zh" class="below">dossier/ 中的每一条目均为中心加盖电子印章的文件，可用上述 ./cpcert verify 命令验证是否被改动，TRUST 为所信任证书的文件夹，例如中心的 trust/。收到和发出的文件同样验证，签署人身份由中心的登记册说明（--home）；事实文件是核查的记录，无人签名。</span></li>
+              issued (documents/*) it says the same, and with <span class="code">--home</span> whose hands signed and sealed it, by the registers of the centre. What lies in facts/ is the record of a check; nobody signs it.
+              <span lang="zh" class="below">dossier/ 中的每一条目均为中心加盖电子印章的文件，可用上述 ./cpcert verify 命令验证是否被改动，TRUST 为所信任证书的文件夹，例如中心的 trust/。收到和发出的文件同样验证，签署人身份由中心的登记册说明（--home）；facts/ 中的文件是核查的记录，无人签名。</span></li>
             <li>The hash of an entry is the SHA-256 of lines of UTF-8 text, each ended by a line feed: cpcert-dossier-entry-1, case, position,
               event, digest of the document (empty where none), who did it, milliseconds since 1970-01-01 UTC, hash of the entry before (64 zeros
               before the first). Where the entry has a Payload, the first line is cpcert-dossier-entry-2 and a line follows for each part of

@@ -33,6 +33,9 @@ import org.jdbi.v3.core.Handle;
  */
 public record CaseFile(CaseFileIndex index, Map<String, Digest> files) {
 
+    /** What a check was judged by, as a role in the list of files. */
+    private static final String FACTS = "FACTS";
+
     /**
      * Reads what belongs to a case.
      *
@@ -91,7 +94,7 @@ public record CaseFile(CaseFileIndex index, Map<String, Digest> files) {
         private void received(Digest digest, String role) {
             made(digest, role, "xml", Optional.empty());
             var stored = Documents.find(handle, digest);
-            stored.flatMap(StoredDocument::facts).ifPresent(facts -> made(facts, "FACTS", "xml", Optional.of(digest)));
+            stored.flatMap(StoredDocument::facts).ifPresent(facts -> made(facts, FACTS, "xml", Optional.of(digest)));
             stored.flatMap(StoredDocument::notice)
                     .ifPresent(notice -> made(notice, "NOTICE", "xml", Optional.of(digest)));
         }
@@ -103,7 +106,10 @@ public record CaseFile(CaseFileIndex index, Map<String, Digest> files) {
             var stored = Documents.find(handle, digest);
             var name = String.format(
                     Locale.ROOT,
-                    "documents/%03d-%s-%s.%s",
+                    "%s/%03d-%s-%s.%s",
+                    role.equals(FACTS)
+                            ? "facts"
+                            : "documents", // nobody signs them, and who verifies a folder stumbles over none
                     documents.size() + 1,
                     role.toLowerCase(Locale.ROOT).replace('_', '-'),
                     digest.hex().substring(0, 12),
