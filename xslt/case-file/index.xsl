@@ -1,18 +1,16 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The list of a case file as a page: what happened, which files there are, and how anybody can check both. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:w="urn:cpcert:words:1" xmlns:t="urn:cpcert:text:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
+    xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:w="urn:cpcert:words:1" xmlns:t="urn:cpcert:text:1" expand-text="yes" exclude-result-prefixes="#all" xpath-default-namespace="urn:cpcert:case-file:1">
 
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="../html/visible.xsl"/>
   <xsl:output method="html" html-version="5" encoding="UTF-8" indent="no" use-character-maps="w:visible"/>
 
-  <!-- The words of the command line, as text, so that no stylesheet reads a file. -->
-  <xsl:param name="english" as="xs:string" required="yes"/>
-  <xsl:param name="chinese" as="xs:string" required="yes"/>
   <!-- Time zone of the scheme, in which all times are printed. -->
   <xsl:param name="zone" as="xs:string" required="yes"/>
-  <xsl:variable name="words" as="map(xs:string, element(t:Texts))" select="map{'en': parse-xml($english)/t:Texts, 'zh': parse-xml($chinese)/t:Texts}"/>
+  <!-- The words of the command line. A scheme with other languages has a page of its own at this place. -->
+  <xsl:variable name="words" static="yes" as="map(xs:string, element(t:Texts))" select="map:merge(('en', 'zh') ! map:entry(., doc('classpath:/xslt/text/terminal-' || . || '.xml')/t:Texts))"/>
 
   <!-- A code in words, English and below it Chinese; one that has none as it is, in small letters. -->
   <xsl:function name="w:code" as="node()*">

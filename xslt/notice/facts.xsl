@@ -60,25 +60,38 @@
     <xsl:sequence select="string(($texts[lang($language)], $texts[lang('en')], $texts)[1])"/>
   </xsl:function>
 
-  <!-- A found or expected value for people: in English, and in Chinese where that is another. -->
-  <xsl:function name="n:value" as="xs:string+">
-    <xsl:param name="value" as="element()"/>
-    <xsl:variable name="words" as="element()*" select="$value/../*[local-name() = local-name($value) || 'Text']"/>
-    <xsl:sequence select="distinct-values((string(($words[lang('en')], $value)[1]), string(($words[lang('zh')], $value)[1])))"/>
+  <!-- A text as it stands in each language of the scheme, by language; in the first one also where it is there in another only. -->
+  <xsl:function name="n:texts" as="map(xs:string, xs:string)*">
+    <xsl:param name="texts" as="element()*"/>
+    <xsl:sequence select="n:apart($w:languages ! (if (position() = 1) then map{.: n:text($texts, .)}
+        else let $language := . return $texts[lang($language)][1] ! map{$language: string(.)}))"/>
   </xsl:function>
 
-  <!-- Where a finding is: line and column in both languages, and the place in words, as the elements are called. -->
+  <!-- A found or expected value for people: in each language, as the value itself where that has no other words. -->
+  <xsl:function name="n:value" as="map(xs:string, xs:string)+">
+    <xsl:param name="value" as="element()"/>
+    <xsl:variable name="words" as="element()*" select="$value/../*[local-name() = local-name($value) || 'Text']"/>
+    <xsl:sequence select="n:apart($w:languages ! (let $language := . return map{$language: string(($words[lang($language)], $value)[1])}))"/>
+  </xsl:function>
+
+  <!-- Those that say what none before them says. -->
+  <xsl:function name="n:apart" as="map(xs:string, xs:string)*">
+    <xsl:param name="said" as="map(xs:string, xs:string)*"/>
+    <xsl:sequence select="for $at in 1 to count($said) return $said[$at][not(?* = $said[position() lt $at]?*)]"/>
+  </xsl:function>
+
+  <!-- Where a finding is: line and column in every language, and the place in words, as the elements are called. -->
   <xsl:function name="n:where" as="xs:string*">
     <xsl:param name="location" as="element(Location)"/>
-    <xsl:variable name="line" as="xs:string*" select="for $language in (1, 2) return string-join(
-        ($location/Line ! n:counted('line', ., $language), $location/Column ! n:counted('column', ., $language)), (', ', '')[$language])"/>
+    <xsl:variable name="line" as="xs:string*" select="for $language in $w:languages return string-join(
+        ($location/Line ! n:counted('line', ., $language), $location/Column ! n:counted('column', ., $language)), w:word('line-and', $language))"/>
     <xsl:sequence select="$line[. ne ''], $location/Path ! string(.)"/>
   </xsl:function>
 
   <xsl:function name="n:counted" as="xs:string">
     <xsl:param name="key" as="xs:string"/>
     <xsl:param name="number" as="xs:string"/>
-    <xsl:param name="language" as="xs:integer"/>
+    <xsl:param name="language" as="xs:string"/>
     <xsl:sequence select="string-join((w:word($key, $language), $number, w:word($key || '-after', $language))[. ne ''], ' ')"/>
   </xsl:function>
 
@@ -91,10 +104,8 @@
   <!-- Bare numbers are Items of the Measures; other sources name themselves. -->
   <xsl:function name="n:item" as="xs:string">
     <xsl:param name="item" as="xs:string"/>
-    <xsl:param name="language" as="xs:integer"/>
-    <xsl:sequence select="if (not(matches($item, '^[0-9]'))) then $item
-        else if ($language = 1) then w:en('item') || ' ' || $item
-        else w:zh('item') || ' ' || $item || ' ' || w:zh('item-after')"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:sequence select="if (not(matches($item, '^[0-9]'))) then $item else n:counted('item', $item, $language)"/>
   </xsl:function>
 
   <xsl:function name="n:decider" as="xs:string">

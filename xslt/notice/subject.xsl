@@ -13,7 +13,7 @@
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="string-join((
         $content/Case/CaseID ! ('[' || . || ']'),
-        w:en($verdict) || ' ' || w:zh($verdict) || ':',
+        w:all($verdict) || ':',
         ($content/SubjectDocument/DocumentID, $content/SubjectDocument/FileName)[1] ! normalize-space(.)), ' ')"/>
   </xsl:template>
 </xsl:stylesheet>

@@ -8,6 +8,7 @@ import java.time.LocalDate;
  * @param id registration number, or staff number of somebody who is not an auditor
  * @param role as the entrustment says
  * @param leads true where that is the role of who leads
+ * @param name in the first language of the scheme in which there is one
  * @param organisation code of the organisation that entrusted
  * @param enterprise organisation code of the enterprise the entrustment is for; empty for all
  * @param caseID case the entrustment is for; empty for all
@@ -18,8 +19,7 @@ public record Assessor(
         String id,
         String role,
         boolean leads,
-        String nameEn,
-        String nameZh,
+        String name,
         String email,
         String organisation,
         String enterprise,

@@ -26,6 +26,7 @@ import org.cpcert.print.PageNotMade;
 import org.cpcert.print.PageResources;
 import org.cpcert.print.SignFonts;
 import org.cpcert.print.StableBytes;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Saxon;
 
 /**
@@ -144,7 +145,10 @@ public final class CertificatePage {
 
     /** What a reader says aloud of the field of the seal, in the languages of the page. */
     public static String sealName() {
-        return org.cpcert.xml.Texts.ofDocuments("seal", "en") + " " + org.cpcert.xml.Texts.ofDocuments("seal", "zh");
+        return String.join(
+                " ",
+                Languages.each(language -> org.cpcert.xml.Texts.ofDocuments("seal", language))
+                        .values());
     }
 
     /** Makes pages of a sample until the first real one is fast; some seconds of one core, for the background. */

@@ -2,6 +2,7 @@ package org.cpcert.certificate;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -13,6 +14,7 @@ import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmValue;
 import net.sf.saxon.s9api.streams.Steps;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.SchemeFiles;
 
@@ -22,6 +24,8 @@ final class Texts {
     static final QName PARAMETER = new QName("texts");
 
     private static final Pattern OF_SCHEME = Pattern.compile("/xslt/text/([a-z]{2})\\.xml");
+
+    private static final QName LANGUAGE = new QName("http://www.w3.org/XML/1998/namespace", "lang");
 
     private final XdmValue all;
     private final Set<Integer> signs;
@@ -36,10 +40,10 @@ final class Texts {
                 .kept(Texts.class, () -> new Texts(languages().map(Texts::read).toList()));
     }
 
-    /** Those of the program, and what the scheme has beside them. */
+    /** Those of the scheme and of the program, and what the scheme has words in beside them. */
     private static Stream<String> languages() {
         return Stream.concat(
-                        Stream.of("zh", "en"),
+                        Languages.withProgram().stream(),
                         SchemeFiles.atWork().places().stream()
                                 .map(OF_SCHEME::matcher)
                                 .filter(Matcher::matches)
@@ -50,6 +54,16 @@ final class Texts {
 
     static XdmValue all() {
         return load().all;
+    }
+
+    /** The text in the language; empty where it has none there. */
+    static Optional<String> find(String id, String language) {
+        return load().all.stream()
+                .flatMap(texts -> ((XdmNode) texts).select(Steps.descendant("Text")))
+                .filter(text -> id.equals(text.attribute("id")))
+                .filter(text -> language.equals(text.getParent().getAttributeValue(LANGUAGE)))
+                .map(XdmNode::getStringValue)
+                .findFirst();
     }
 
     /** Every sign that a printed word of the certificate needs. */

@@ -8,6 +8,7 @@ import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Severity;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
@@ -52,7 +53,9 @@ final class Findings {
                 repairs.put(language, ValueWords.in(language).filled(text));
             }
         });
-        messages.putIfAbsent("en", "This rule is broken.");
+        messages.putIfAbsent(Languages.OF_PROGRAM, "This rule is broken.");
+        alsoInTheScheme(messages);
+        alsoInTheScheme(repairs);
         return new Finding(
                 info.id(),
                 info.item(),
@@ -68,6 +71,20 @@ final class Findings {
                 independent);
     }
 
+    /** A general rule has words in the languages of the program; a scheme with another one may have them in {@code errors-LANGUAGE.xml}. */
+    private static void alsoInTheScheme(Map<String, String> texts) {
+        var english = texts.get(Languages.OF_PROGRAM);
+        if (english == null) {
+            return;
+        }
+        for (var language : Languages.ofScheme()) {
+            var said = ValueWords.ofErrors(language).of(english);
+            if (!said.equals(english)) {
+                texts.putIfAbsent(language, said);
+            }
+        }
+    }
+
     /** A rule that could not be evaluated. */
     static Finding unknown(
             RuleInfo info, Severity severity, Location location, String said, List<ReadingResult> readings) {
@@ -79,7 +96,7 @@ final class Findings {
                 Outcome.UNKNOWN,
                 severity,
                 location,
-                Map.of("en", unknown(severity, reason, "en"), "zh", unknown(severity, reason, "zh")),
+                Languages.each(Languages.withProgram(), language -> unknown(severity, reason, language)),
                 Map.of(),
                 "",
                 "",

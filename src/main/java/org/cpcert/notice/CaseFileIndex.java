@@ -2,8 +2,6 @@ package org.cpcert.notice;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -12,7 +10,6 @@ import java.util.Optional;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
-import org.cpcert.xml.SchemeFiles;
 
 /**
  * The list of what is in a case file, as XML and as a page.
@@ -130,17 +127,6 @@ public record CaseFileIndex(
 
     /** The list for people. @param zone of the scheme, in which times are printed */
     public byte[] html(ZoneId zone) {
-        return PAGE.apply(xml(), Map.of("english", words("en"), "chinese", words("zh"), "zone", zone.getId()))
-                .getBytes(UTF_8);
-    }
-
-    /** The words for codes, those of {@code case show}. */
-    private static String words(String language) {
-        var resource = "/xslt/text/terminal-" + language + ".xml";
-        try (var in = SchemeFiles.atWork().open(resource)) {
-            return new String(in.readAllBytes(), UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return PAGE.apply(xml(), Map.of("zone", zone.getId())).getBytes(UTF_8);
     }
 }

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.cpcert.dossier.Digest;
@@ -12,6 +11,7 @@ import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.ReadingResult;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
@@ -29,8 +29,6 @@ public final class NoticeWriter {
 
     /** Longest message: a sheet of marks has a line for each piece of evidence. */
     static final int LONGEST_MESSAGE = 8_000;
-
-    private static final List<String> LANGUAGES = List.of("en", "zh");
 
     /** Kind and result where another sender sent the same bytes before. */
     private static final String COPY = "COPY";
@@ -79,12 +77,13 @@ public final class NoticeWriter {
         out.leaf("c:SchemePackID", origin.packID());
         out.leaf("c:SchemePackVersion", origin.packVersion());
         var title = "notice." + facts.verdict().map(Enum::name).orElse("again");
-        LANGUAGES.forEach(language -> out.leaf("c:Title", Texts.ofDocuments(title, language), "xml:lang", language));
+        Languages.ofScheme()
+                .forEach(language -> out.leaf("c:Title", Texts.ofDocuments(title, language), "xml:lang", language));
         out.leaf("c:IssuerID", origin.issuerID(), "schemeID", origin.issuerScheme());
         out.leaf(
                 "c:IssueDate",
                 facts.issuedAt().atZone(origin.zone()).toLocalDate().toString());
-        LANGUAGES.forEach(language -> out.leaf("c:LanguageCode", language));
+        Languages.ofScheme().forEach(language -> out.leaf("c:LanguageCode", language));
         facts.standing().ifPresent(standing -> out.leaf("c:CaseID", standing.caseID()));
         out.leaf("c:ConfidentialityCode", "PARTIES");
         out.leaf("c:RulesEdition", origin.rulesEdition());
@@ -130,8 +129,11 @@ public final class NoticeWriter {
         out.leaf("OutcomeCode", finding.outcome().name());
         out.leafUnlessBlank("SourceItem", finding.item());
         out.leafUnlessBlank("Quote", cut(finding.quote(), LONGEST_TEXT));
-        messages(out, finding.message("en").isBlank() ? Map.of("en", finding.rule()) : finding.messages());
-        texts(out, "Repair", finding.repairs());
+        var program = Languages.OF_PROGRAM;
+        messages(
+                out,
+                finding.message(program).isBlank() ? Map.of(program, finding.rule()) : ofScheme(finding.messages()));
+        texts(out, "Repair", ofScheme(finding.repairs()));
         location(out, "Location", finding.location());
         finding.others().stream()
                 .filter(place -> !place.equals(Location.DOCUMENT))
@@ -175,12 +177,22 @@ public final class NoticeWriter {
     /** The value as programs take it, and its words in each language in which they are others. */
     private static void value(XmlOut out, String name, String value) {
         out.leafUnlessBlank(name, cut(value, LONGEST_TEXT));
-        for (var language : LANGUAGES) {
+        for (var language : Languages.ofScheme()) {
             var words = ValueWords.in(language).of(value);
             if (!words.equals(value)) {
                 out.leafUnlessBlank(name + "Text", cut(words, LONGEST_TEXT), "xml:lang", language);
             }
         }
+    }
+
+    /** General rules speak languages that the scheme has not; what is in none of its own stays in that of the program. */
+    private static Map<String, String> ofScheme(Map<String, String> byLanguage) {
+        var texts = new TreeMap<>(byLanguage);
+        var own = Languages.ofScheme();
+        boolean whole = texts.keySet().containsAll(own);
+        texts.keySet()
+                .removeIf(language -> !own.contains(language) && (whole || !language.equals(Languages.OF_PROGRAM)));
+        return texts;
     }
 
     private static void texts(XmlOut out, String name, Map<String, String> byLanguage) {

@@ -4,11 +4,11 @@ import static net.sf.saxon.s9api.streams.Steps.child;
 import static net.sf.saxon.s9api.streams.Steps.descendant;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.XdmNode;
+import org.cpcert.xml.Languages;
 
 /**
  * A finding as a notice tells it.
@@ -23,7 +23,7 @@ public record ReadFinding(String rule, String severity, String outcome, String m
     private static final String NAMESPACE = "urn:cpcert:notice:1";
     private static final QName LANGUAGE = new QName("xml", XMLConstants.XML_NS_URI, "lang");
 
-    /** The findings of a notice that this system wrote, in its order. @param language {@code en} or {@code zh} */
+    /** The findings of a notice that this system wrote, in its order. @param language such as {@code en} */
     public static List<ReadFinding> ofNotice(byte[] notice, String language) {
         return Sheet.tree(notice)
                 .select(descendant(NAMESPACE, "Finding"))
@@ -43,15 +43,18 @@ public record ReadFinding(String rule, String severity, String outcome, String m
 
     /** What sent the document to a person, in every language of a notice that this system wrote. */
     public static List<NoticeFacts.Decided.Cause> causesOfReferral(byte[] notice) {
-        var english = ofNotice(notice, "en");
-        var chinese = ofNotice(notice, "zh");
-        return IntStream.range(0, english.size())
-                .filter(each -> english.get(each).refers())
+        var languages = Languages.ofScheme();
+        var byLanguage =
+                languages.stream().map(language -> ofNotice(notice, language)).toList();
+        var first = byLanguage.getFirst();
+        return IntStream.range(0, first.size())
+                .filter(each -> first.get(each).refers())
                 .mapToObj(each -> new NoticeFacts.Decided.Cause(
-                        english.get(each).rule(),
-                        Map.of(
-                                "en", english.get(each).message(),
-                                "zh", chinese.get(each).message())))
+                        first.get(each).rule(),
+                        Languages.each(language -> byLanguage
+                                .get(languages.indexOf(language))
+                                .get(each)
+                                .message())))
                 .toList();
     }
 

@@ -3,7 +3,6 @@ package org.cpcert.store;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,6 +14,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
 import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Texts;
 
 /**
@@ -30,7 +30,6 @@ public final class DossierEntryWriter {
     static final String OWN = "urn:cpcert:dossier-entry:1";
 
     private static final String COMMON = "urn:cpcert:common:1";
-    private static final List<String> LANGUAGES = List.of("en", "zh");
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newDefaultFactory();
     private static final Pattern FIT_FOR_ID = Pattern.compile("[A-Za-z0-9._-]{1,90}");
 
@@ -107,7 +106,7 @@ public final class DossierEntryWriter {
         leaf(out, COMMON, "SchemaVersion", "1.0");
         leaf(out, COMMON, "SchemePackID", origin.packID());
         leaf(out, COMMON, "SchemePackVersion", origin.packVersion());
-        for (var language : LANGUAGES) {
+        for (var language : Languages.ofScheme()) {
             text(
                     out,
                     COMMON,
@@ -124,7 +123,7 @@ public final class DossierEntryWriter {
                 COMMON,
                 "IssueDate",
                 entry.at().atZone(origin.zone()).toLocalDate().toString());
-        for (var language : LANGUAGES) {
+        for (var language : Languages.ofScheme()) {
             leaf(out, COMMON, "LanguageCode", language);
         }
         leaf(out, COMMON, "CaseID", entry.caseID());

@@ -1,6 +1,9 @@
 package org.cpcert.xml;
 
 import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -20,14 +23,17 @@ import org.cpcert.dossier.DocumentType;
 /**
  * What every command needs of {@code scheme.xml}.
  *
+ * @param zone time zone of all calendar days
+ * @param languages in which everybody is written to, in the order of the scheme
  * @param types of document, in the order of the scheme
  * @param processes places of the files of processes, by what they are the life of
  */
-public record SchemeHead(List<DocumentType> types, Map<String, String> processes) {
+public record SchemeHead(ZoneId zone, List<String> languages, List<DocumentType> types, Map<String, String> processes) {
 
     private static final String SCHEME = "/schemas/scheme.xml";
 
     public SchemeHead {
+        languages = List.copyOf(languages);
         types = List.copyOf(types);
         processes = Collections.unmodifiableMap(new LinkedHashMap<>(processes));
     }
@@ -39,6 +45,8 @@ public record SchemeHead(List<DocumentType> types, Map<String, String> processes
 
     /** The file is small and read before anything else, so only what is needed is taken from it, as it goes by. */
     private static SchemeHead read() {
+        var zone = "";
+        var languages = new ArrayList<String>();
         var types = new ArrayList<DocumentType>();
         var processes = new LinkedHashMap<String, String>();
         var readers = XMLInputFactory.newDefaultFactory();
@@ -48,15 +56,26 @@ public record SchemeHead(List<DocumentType> types, Map<String, String> processes
             while (reader.hasNext()) {
                 if (reader.next() == XMLStreamReader.START_ELEMENT) {
                     switch (reader.getLocalName()) {
+                        case "Scheme" -> zone = text(reader, "zone");
+                        case "Language" -> languages.add(text(reader, "code"));
                         case "DocumentType" -> types.add(type(reader));
                         case "Process" -> processes.put(text(reader, "of"), "/schemas/" + text(reader, "href"));
                         default -> {}
                     }
                 }
             }
-            return new SchemeHead(types, processes);
+            return new SchemeHead(zoneOf(zone), languages, types, processes);
         } catch (XMLStreamException | IOException e) {
             throw new IllegalStateException(SCHEME + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** One that is none is told with the other faults of the scheme; till then it is as good as any. */
+    private static ZoneId zoneOf(String zone) {
+        try {
+            return ZoneId.of(zone);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
         }
     }
 

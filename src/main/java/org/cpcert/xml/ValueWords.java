@@ -39,6 +39,9 @@ public final class ValueWords {
     private record Form(Pattern english, String words) {}
 
     private final String comma;
+    private final String titles;
+    private final String names;
+    private final String sentences;
     private final String beside;
     private final List<Form> forms;
     private final List<Form> parts;
@@ -50,6 +53,9 @@ public final class ValueWords {
     /** No words at all. */
     private ValueWords() {
         comma = "";
+        titles = "; ";
+        names = ", ";
+        sentences = " ";
         beside = "";
         forms = List.of();
         parts = List.of();
@@ -57,6 +63,9 @@ public final class ValueWords {
 
     private ValueWords(Element root) {
         comma = root.getAttribute("comma");
+        titles = attribute(root, "titles", "; ");
+        names = attribute(root, "names", ", ");
+        sentences = attribute(root, "sentences", " ");
         beside = root.getAttribute("beside");
         forms = forms(root, "Value");
         parts = forms(root, "Part");
@@ -116,6 +125,21 @@ public final class ValueWords {
                                 : new ValueWords());
     }
 
+    /** What stands between two names of a list. */
+    public String betweenNames() {
+        return names;
+    }
+
+    /** What stands between two titles, which may have commas. */
+    public String betweenTitles() {
+        return titles;
+    }
+
+    /** What stands between two sentences. */
+    public String betweenSentences() {
+        return sentences;
+    }
+
     /** The value as it is said in the language; unchanged where it is no words, or none that are known. */
     public String of(String english) {
         return english.isEmpty() || english.length() > LONGEST
@@ -145,7 +169,7 @@ public final class ValueWords {
 
     private Optional<String> said(String english) {
         return byForm(forms, english)
-                .or(() -> list(english, "; ", comma.equals("，") ? "；" : "; "))
+                .or(() -> list(english, "; ", titles))
                 .or(() -> list(english, ", ", comma))
                 .or(() -> coded(english));
     }
@@ -200,6 +224,10 @@ public final class ValueWords {
     private String beside(String word) {
         var said = codes.get(word);
         return said == null ? word : beside.replace("{words}", said).replace("{code}", word);
+    }
+
+    private static String attribute(Element root, String name, String otherwise) {
+        return root.hasAttribute(name) ? root.getAttribute(name) : otherwise;
     }
 
     private static List<Form> forms(Element root, String name) {

@@ -38,7 +38,7 @@ class PanelTest {
     void leavesEntrustmentsForOtherEnterprisesAndOtherDaysAside() {
         assertThat(panel(lead("A"), assessor("e1", "EXPERT", "A", "OTHER"))).isEmpty();
         var ended = new Assessor(
-                "e3", "EXPERT", false, "n", "n", "e@example.org", "A", "", "", DAY.minusYears(1), DAY.minusDays(1));
+                "e3", "EXPERT", false, "n", "e@example.org", "A", "", "", DAY.minusYears(1), DAY.minusDays(1));
         assertThat(panel(lead("A"), ended)).isEmpty();
     }
 
@@ -73,7 +73,6 @@ class PanelTest {
                 role,
                 role.equals("LEAD_ASSESSOR"),
                 "name",
-                "名",
                 id + "@example.org",
                 organisation,
                 enterprise,

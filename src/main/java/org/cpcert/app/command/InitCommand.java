@@ -76,10 +76,11 @@ final class InitCommand implements Callable<Integer> {
             requirePem(pem);
         }
         var own = Optional.ofNullable(scheme).map(this::checked);
+        var files = own.orElseGet(SchemeFiles::atWork);
         var now = terminal.clock().instant();
         var end = now.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
-        var made = NewHome.make(
-                home.folder, settings, now, end, home -> own.ifPresent(files -> HomeScheme.put(home, files)));
+        var made = files.work(() ->
+                NewHome.make(home.folder, settings, now, end, home -> own.ifPresent(put -> HomeScheme.put(home, put))));
         for (var pem : trust) {
             WholeFile.write(made.trust().resolve(String.valueOf(pem.getFileName())), Files.readAllBytes(pem));
         }
@@ -100,7 +101,7 @@ final class InitCommand implements Callable<Integer> {
                 "What is still missing (./cpcert doctor --home " + ShellWord.of(root) + " says so again):")) {
             terminal.err().println(terminal.said(line));
         }
-        DoctorCommand.say(terminal, HomeExam.of(made, terminal.environment(), now));
+        DoctorCommand.say(terminal, files.work(() -> HomeExam.of(made, terminal.environment(), now)));
         return 0;
     }
 

@@ -92,9 +92,8 @@ final class VerifyCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var scheme = Scheme.load();
-        if (!scheme.languages().contains(language)) {
-            throw new CannotRun(
-                    "--lang is one of " + String.join(", ", scheme.languages()) + ", not " + language + ".");
+        if (!Words.languages().contains(language)) {
+            throw new CannotRun("--lang is one of " + String.join(", ", Words.languages()) + ", not " + language + ".");
         }
         var now = terminal.clock().instant();
         var when = at();

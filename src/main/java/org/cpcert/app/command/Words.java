@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.xml.Filled;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
 
@@ -42,9 +42,9 @@ final class Words {
         return new Words(language, Texts.of(file, language));
     }
 
-    /** The languages of the scheme in which the program speaks to people. */
+    /** The languages of the scheme in which the program speaks to people, and its own. */
     static List<String> languages() {
-        return Scheme.load().languages().stream().filter(Texts::speak).toList();
+        return Languages.withProgram().stream().filter(Texts::speak).toList();
     }
 
     String language() {

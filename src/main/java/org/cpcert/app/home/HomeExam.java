@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.certificate.CertificateNotMade;
@@ -34,6 +34,7 @@ import org.cpcert.store.Database;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.ShellWord;
 import org.cpcert.store.StoreUnavailable;
+import org.cpcert.xml.Languages;
 
 /** Looks whether a home can judge what is sent to it: trust, revocation lists, keys, folders, and what nobody completed. */
 public final class HomeExam {
@@ -41,18 +42,10 @@ public final class HomeExam {
     private static final Duration ENDS_SOON = Duration.ofDays(30);
     private static final Pattern PLACEHOLDER =
             Pattern.compile("(?i)\\bsample\\b|样例|\\bexample\\.(org|com|net)\\b|999999");
-    private static final List<String> COMPLETED = List.of(
-            "centre.code",
-            "centre.name.en",
-            "centre.name.zh",
-            "centre.city.en",
-            "centre.city.zh",
-            "centre.street.en",
-            "centre.street.zh",
-            "centre.postal",
-            "mail.from",
-            "operator.email",
-            "verify.base");
+    private static final List<String> COMPLETED =
+            List.of("centre.code", "centre.postal", "mail.from", "operator.email", "verify.base");
+    private static final List<String> COMPLETED_IN_EACH_LANGUAGE =
+            List.of("centre.name", "centre.city", "centre.street");
 
     /** With number and digest behind it, its code keeps modules of 0.4 mm, which a telephone reads. */
     private static final int MAX_ADDRESS_CHARACTERS = 150;
@@ -134,14 +127,13 @@ public final class HomeExam {
 
     /** Codes of registers are for programs. */
     private static OperatorText titles(List<String> registers) {
-        return new OperatorText(titles(registers, "en", "; "), titles(registers, "zh", "；"));
-    }
-
-    private static String titles(List<String> registers, String language, String between) {
-        return registers.stream()
-                .map(register -> Registers.load().title(register, language))
-                .distinct()
-                .collect(Collectors.joining(between));
+        return OperatorText.joined(
+                registers.stream()
+                        .map(register ->
+                                OperatorText.each(language -> Registers.load().title(register, language)))
+                        .distinct()
+                        .toList(),
+                OperatorText.Between.TITLES);
     }
 
     private void folders() {
@@ -166,7 +158,10 @@ public final class HomeExam {
         SettingForms.faults(settings)
                 .forEach(wrong -> faults.add(fault("SETTINGS", new CannotRun(wrong), home.settingsFile())));
         var shipped = Settings.defaults();
-        for (var key : COMPLETED) {
+        var completed = Stream.concat(
+                        COMPLETED.stream(), COMPLETED_IN_EACH_LANGUAGE.stream().flatMap(HomeExam::inEachLanguage))
+                .toList();
+        for (var key : completed) {
             settings.optional(key)
                     .filter(value -> value.equals(shipped.get(key))
                             || PLACEHOLDER.matcher(value).find())
@@ -187,17 +182,18 @@ public final class HomeExam {
 
     /** What stands on every certificate: said now, and not when the first one cannot be made. */
     private void printed(Settings settings) {
-        for (var key : List.of("centre.name.zh", "centre.name.en", "verify.base")) {
+        var names = inEachLanguage("centre.name").toList();
+        for (var key : Stream.concat(names.stream(), Stream.of("verify.base")).toList()) {
             var value = settings.optional(key).orElse("");
             var missing = Printable.missing(List.of(value));
             if (!missing.isEmpty()) {
                 faults.add(fault("NOT_PRINTABLE", key, String.join(", ", missing), home.settingsFile()));
             }
         }
-        var chinese = settings.optional("centre.name.zh").orElse("");
-        var english = settings.optional("centre.name.en").orElse("");
-        if (Printable.missing(List.of(chinese, english)).isEmpty()) {
-            names(chinese, english);
+        var centre = Languages.each(
+                language -> settings.optional("centre.name." + language).orElse(""));
+        if (Printable.missing(List.copyOf(centre.values())).isEmpty()) {
+            names(centre);
         }
         var address = settings.optional("verify.base").orElse("").length();
         if (address > MAX_ADDRESS_CHARACTERS) {
@@ -205,18 +201,30 @@ public final class HomeExam {
         }
     }
 
-    private void names(String chinese, String english) {
+    private static Stream<String> inEachLanguage(String key) {
+        return Languages.ofScheme().stream().map(language -> key + "." + language);
+    }
+
+    private void names(Map<String, String> byLanguage) {
         try {
-            if (!IssuerNames.fit(chinese, english)) {
-                faults.add(fault(
-                        "NAME_TOO_LONG",
-                        chinese.codePointCount(0, chinese.length()),
-                        english.codePointCount(0, english.length()),
-                        home.settingsFile()));
+            if (!IssuerNames.fit(byLanguage)) {
+                faults.add(fault("NAME_TOO_LONG", lengths(byLanguage), home.settingsFile()));
             }
         } catch (CertificateNotMade e) {
             faults.add(fault("PAGE", e));
         }
+    }
+
+    private static OperatorText lengths(Map<String, String> byLanguage) {
+        return OperatorText.joined(
+                byLanguage.entrySet().stream()
+                        .map(name -> OperatorText.of(
+                                "home.name-length",
+                                "centre.name." + name.getKey(),
+                                name.getValue()
+                                        .codePointCount(0, name.getValue().length())))
+                        .toList(),
+                OperatorText.Between.NAMES);
     }
 
     private void keys(Settings settings) {

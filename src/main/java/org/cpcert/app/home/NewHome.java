@@ -13,6 +13,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.seal.key.CertificateAuthority;
 import org.cpcert.seal.key.Issuers;
 import org.cpcert.seal.key.KeyUse;
+import org.cpcert.xml.Languages;
 
 /** Makes a home that can serve at once: folders, settings, and keys from a small authority of its own. */
 public final class NewHome {
@@ -55,7 +56,7 @@ public final class NewHome {
     }
 
     private static void makeKeys(Home home, Settings settings, char[] password, Instant from, Instant to) {
-        var centre = shortened(settings.text("centre.name.en"));
+        var centre = shortened(settings.name(Languages.first()));
         var authority = CertificateAuthority.create(
                 home.keys().resolve("authority"), shortened("Keys of " + centre), from, password);
         var system = authority.issue(centre, KeyUse.SYSTEM, from, to);

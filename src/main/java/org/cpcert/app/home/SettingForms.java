@@ -13,6 +13,7 @@ import org.cpcert.app.operator.CannotRun;
 import org.cpcert.mail.MailAddress;
 import org.cpcert.mail.MailSettings.Login;
 import org.cpcert.mail.MailSettings.Security;
+import org.cpcert.xml.Languages;
 
 /** The form of every setting that is not free text, so that a bad value is refused before anything is made or started. */
 public final class SettingForms {
@@ -81,8 +82,6 @@ public final class SettingForms {
     private static final List<String> NEEDED = List.of(
             "centre.folder",
             "centre.code",
-            "centre.name.en",
-            "centre.name.zh",
             "centre.country",
             "mail.from",
             "keys.system",
@@ -103,6 +102,7 @@ public final class SettingForms {
     static List<String> faults(Settings settings) {
         var wrong = new ArrayList<>(settings.unknown());
         NEEDED.forEach(key -> look(() -> settings.text(key), wrong));
+        Languages.ofScheme().forEach(language -> look(() -> settings.text("centre.name." + language), wrong));
         DURATIONS.forEach(key -> look(() -> settings.duration(key), wrong));
         new TreeMap<>(OTHERS).forEach((key, form) -> look(() -> form.accept(settings, key), wrong));
         return wrong;

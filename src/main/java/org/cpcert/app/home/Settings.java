@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,9 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.cpcert.app.operator.CannotRun;
+import org.cpcert.xml.Languages;
 
 /**
  * The settings of a home. The commented file that {@code init} writes is the one list of keys and defaults; a key that
@@ -30,6 +33,9 @@ import org.cpcert.app.operator.CannotRun;
 public final class Settings {
 
     private static final String TEMPLATE = "cpcert.properties";
+
+    /** A setting that there is for each language of the scheme. */
+    private static final Pattern OF_LANGUAGE = Pattern.compile("(centre\\.(?:name|city|street))\\.[a-z]{2} = (.*)");
 
     private final Path file;
     private final Map<String, String> values;
@@ -94,7 +100,7 @@ public final class Settings {
     /** The commented file with every setting and its default; the given values are written in place of defaults. */
     public static String template(Map<String, String> given) {
         var text = new StringBuilder();
-        for (var line : read(TEMPLATE).split("\n", -1)) {
+        for (var line : template().split("\n", -1)) {
             int equals = line.startsWith("#") ? -1 : line.indexOf('=');
             var key = equals < 0 ? "" : line.substring(0, equals).strip();
             var value = given.get(key);
@@ -211,6 +217,16 @@ public final class Settings {
         return parts;
     }
 
+    /** Name of the centre in a language of the scheme. @throws CannotRun where it is not set */
+    public String name(String language) {
+        return text("centre.name." + language);
+    }
+
+    /** Names of the centre in each language of the scheme, in their order. */
+    public Map<String, String> names() {
+        return Languages.each(this::name);
+    }
+
     /** A path, seen from the home. */
     public Path path(String key) {
         return folder().resolve(text(key)).normalize();
@@ -242,11 +258,43 @@ public final class Settings {
     }
 
     static Map<String, String> defaults() {
-        try (var reader = new StringReader(read(TEMPLATE))) {
+        try (var reader = new StringReader(template())) {
             return parse(reader);
         } catch (IOException e) {
             throw new IllegalStateException("template of settings is damaged", e);
         }
+    }
+
+    /** The file of the program with a line for each language of the scheme where it has lines of languages. */
+    private static String template() {
+        var lines = read(TEMPLATE).split("\n", -1);
+        var text = new ArrayList<String>();
+        var before = "";
+        for (var line : lines) {
+            var own = OF_LANGUAGE.matcher(line);
+            var setting = own.matches() ? own.group(1) : "";
+            if (setting.isEmpty()) {
+                text.add(line);
+            } else if (!setting.equals(before)) {
+                Languages.ofScheme().forEach(language -> text.add(line(lines, setting, language)));
+            }
+            before = setting;
+        }
+        return String.join("\n", text);
+    }
+
+    /** In a language without an example of its own that of the first line, which asks to be replaced. */
+    private static String line(String[] lines, String setting, String language) {
+        var begin = setting + "." + language + " = ";
+        return Arrays.stream(lines)
+                .filter(line -> line.startsWith(begin))
+                .findFirst()
+                .orElseGet(() -> Arrays.stream(lines)
+                        .map(OF_LANGUAGE::matcher)
+                        .filter(own -> own.matches() && own.group(1).equals(setting))
+                        .map(own -> begin + own.group(2))
+                        .findFirst()
+                        .orElseThrow());
     }
 
     private static Map<String, String> parse(Reader reader) throws IOException {

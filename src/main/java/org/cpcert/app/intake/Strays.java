@@ -55,7 +55,7 @@ public final class Strays {
                 new Operator() {
                     @Override
                     public void tell(String about, String message) {
-                        tell(about, new OperatorText(message, message));
+                        tell(about, OperatorText.each(language -> message));
                     }
 
                     @Override

@@ -103,6 +103,7 @@ public final class SchemeFaults {
                     .forEach(told::add);
             Scheme.load().faults().stream().map(words::of).forEach(told::add);
             RegisterUse.faults().stream().map(words::of).forEach(told::add);
+            SchemeTexts.faults().stream().map(words::of).forEach(told::add);
             ofProcesses().stream().map(fault -> fault.in(language)).forEach(told::add);
             ofLetters().stream().map(fault -> fault.in(language)).forEach(told::add);
             SchemeLetters.missing().stream()

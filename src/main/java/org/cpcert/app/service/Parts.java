@@ -54,8 +54,7 @@ record Parts(
         var own = new OwnEntries(office.zone())
                 .withCentre(
                         settings.text("centre.code"),
-                        settings.text("centre.name.en"),
-                        settings.text("centre.name.zh"),
+                        settings.names(),
                         office.centreSeal().certificate(),
                         office.systemKey().certificate())
                 .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"));

@@ -31,7 +31,6 @@ import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.Sequences;
 import org.cpcert.store.WorkItem;
-import org.cpcert.xml.ValueWords;
 import org.jdbi.v3.core.Handle;
 
 /** Carries out what a process says: letters are written before, all the rest is recorded in one transaction. */
@@ -129,14 +128,13 @@ public final class CarryOut {
     /** Codes are said in words; the id of a state by what a case waits for in it. */
     private Object said(EntryPayload.Value value) {
         if (value.name().equals("grounds")) {
-            return new OperatorText(
-                    ValueWords.in("en").of(value.value()), ValueWords.in("zh").of(value.value()));
+            return OperatorText.code(value.value());
         }
         if (!value.name().equals("state")) {
             return value.value();
         }
         var state = process.state(new CaseState(value.value()));
-        return new OperatorText(state.waitsFor("en"), state.waitsFor("zh"));
+        return OperatorText.each(state::waitsFor);
     }
 
     /** The document that came, else the number of entries before: a matter that comes again is another one. */

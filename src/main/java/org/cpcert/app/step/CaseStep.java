@@ -227,9 +227,8 @@ public final class CaseStep {
         var digest = trigger.document().orElseThrow();
         var document = office.look(digest);
         var id = DocumentHeader.of(document).map(DocumentHeader::documentID).orElse(digest.abbreviated());
-        var title = document.type()
-                .map(type -> new OperatorText(type.title("en"), type.title("zh")))
-                .orElse(OperatorText.same(trigger.name()));
+        var title =
+                document.type().map(type -> OperatorText.each(type::title)).orElse(OperatorText.same(trigger.name()));
         return office.toTellOperator(
                 "not-awaited:" + digest.hex(),
                 row.map(found -> OperatorText.of("case.not-awaited", id, title, found.caseID(), stands(found)))
@@ -238,7 +237,7 @@ public final class CaseStep {
 
     private OperatorText stands(CaseRow row) {
         var state = process.state(row.state());
-        return new OperatorText(state.title("en"), state.title("zh"));
+        return OperatorText.each(state::title);
     }
 
     private void judgeAnew(WorkItem item, Digest digest) {

@@ -28,8 +28,10 @@ import org.cpcert.store.IssuedCertificate;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.RegisterUse;
+import org.cpcert.xml.Texts;
 
 /**
  * Makes the certificate of a granted case: XML, seal, page, seal of the page, comparison of the two, and only then the record
@@ -89,9 +91,9 @@ public final class Certify {
                 page.get().render(xml),
                 office.centreSeal(),
                 office.now(),
-                "Cleaner Production Enterprise Certificate "
-                        + row.certificateNumber().orElseThrow(),
-                office.settings().text("centre.city.en"),
+                Texts.ofDocuments(
+                        "reason", Languages.first(), row.certificateNumber().orElseThrow()),
+                office.settings().text("centre.city." + Languages.first()),
                 Optional.of(sealField()));
         requireEqual(pdf, xml);
         var certificate = office.reader().read(xml, office.scheme().limits());
@@ -184,7 +186,7 @@ public final class Certify {
         var facts = new OfficeFacts(office, verifier, own, certificate.digest(), office.now());
         var broken = checker.release(certificate, facts).findings().stream()
                 .filter(finding -> finding.severity() == Severity.REJECT)
-                .map(finding -> finding.rule() + ": " + finding.message("en"))
+                .map(finding -> finding.rule() + ": " + finding.message(Languages.OF_PROGRAM))
                 .toList();
         if (!broken.isEmpty()) {
             throw new CertificateNotMade("nothing was released: " + String.join("; ", broken));
@@ -197,7 +199,8 @@ public final class Certify {
         differences.addAll(proof.troubles(pdf, xml));
         if (!differences.isEmpty()) {
             var finding = checker.pageDiffers(differences);
-            throw new CertificateNotMade(finding.rule() + ": " + finding.message("en") + " " + finding.found());
+            throw new CertificateNotMade(
+                    finding.rule() + ": " + finding.message(Languages.OF_PROGRAM) + " " + finding.found());
         }
     }
 
@@ -208,7 +211,8 @@ public final class Certify {
                         handle, RegisterUse.HOLDERS.register(), row.enterpriseID(), RegisterRecord.LATEST))
                 .stream()
                 .reduce((first, second) -> second)
-                .map(record -> record.attribute("nameEn"))
+                .flatMap(record ->
+                        Languages.names(record::attribute).values().stream().findFirst())
                 .orElse(row.enterpriseID());
     }
 }

@@ -30,6 +30,7 @@ import org.cpcert.store.Referrals;
 import org.cpcert.store.StoredDocument;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.ParsedDocument;
 import org.jdbi.v3.core.Handle;
 
@@ -175,7 +176,7 @@ public final class CheckDocument implements AutoCloseable {
     private boolean isOtherwise(StoredDocument row, Examined anew) {
         var told = row
                 .notice()
-                .map(notice -> ReadFinding.ofNotice(office.store().get(notice), "en"))
+                .map(notice -> ReadFinding.ofNotice(office.store().get(notice), Languages.first()))
                 .orElse(List.of())
                 .stream()
                 .filter(finding -> finding.severity().equals(Severity.REJECT.name()) || finding.refers())

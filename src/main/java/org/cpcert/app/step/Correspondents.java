@@ -8,6 +8,7 @@ import org.cpcert.process.LetterFacts.Contact;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 
 /** Names and addresses of those to whom letters go, and of whom they speak, as the registers say today. */
@@ -25,7 +26,7 @@ final class Correspondents {
     /** Somebody who was asked; the name is that of the entrustment, in every language. */
     Contact person(Invitation invited) {
         var names = new LinkedHashMap<String, String>();
-        names.put("en", invited.personName());
+        names.put(Languages.first(), invited.personName());
         office
                 .database()
                 .read(handle -> RegisterRecords.find(
@@ -47,8 +48,7 @@ final class Correspondents {
         var addresses = record.map(Correspondents::addresses)
                 .filter(found -> !found.isEmpty())
                 .orElseGet(() -> settings.optional("operator.email").stream().toList());
-        var names = record.map(Correspondents::names)
-                .orElseGet(() -> Map.of("en", settings.text("centre.name.en"), "zh", settings.text("centre.name.zh")));
+        var names = record.map(Correspondents::names).orElseGet(settings::names);
         return Optional.of(new Contact(CENTRE, "", settings.text("centre.folder"), names, addresses));
     }
 
@@ -62,12 +62,6 @@ final class Correspondents {
     }
 
     private static Map<String, String> names(RegisterRecord record) {
-        var names = new LinkedHashMap<String, String>();
-        for (var name : List.of(Map.entry("en", "nameEn"), Map.entry("zh", "nameZh"))) {
-            if (!record.attribute(name.getValue()).isBlank()) {
-                names.put(name.getKey(), record.attribute(name.getValue()));
-            }
-        }
-        return names;
+        return Languages.names(record::attribute);
     }
 }

@@ -15,6 +15,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Saxon;
 
@@ -126,19 +127,21 @@ final class DossierBundle {
                 settings.text("centre.code"),
                 "schemeID",
                 office.scheme().centreCodeScheme());
-        bilingual(xml, "Name", "centre.name");
+        inEachLanguage(xml, "Name", "centre.name");
         xml.writeStartElement("c", "Address", COMMON);
         text(xml, "CountryCode", settings.text("centre.country"), "", "");
-        bilingual(xml, "CityName", "centre.city");
-        bilingual(xml, "StreetText", "centre.street");
+        inEachLanguage(xml, "CityName", "centre.city");
+        inEachLanguage(xml, "StreetText", "centre.street");
         text(xml, "PostalID", settings.text("centre.postal"), "", "");
         xml.writeEndElement();
         xml.writeEndElement();
     }
 
-    private void bilingual(XMLStreamWriter xml, String name, String setting) throws XMLStreamException {
-        text(xml, name, office.settings().text(setting + ".zh"), "xml:lang", "zh");
-        text(xml, name, office.settings().text(setting + ".en"), "xml:lang", "en");
+    /** That in the first language of the scheme comes last: a certificate shows it below the others. */
+    private void inEachLanguage(XMLStreamWriter xml, String name, String setting) throws XMLStreamException {
+        for (var language : Languages.ofScheme().reversed()) {
+            text(xml, name, office.settings().text(setting + "." + language), "xml:lang", language);
+        }
     }
 
     private static void text(XMLStreamWriter xml, String name, String value, String attribute, String attributeValue)

@@ -9,6 +9,7 @@ import org.cpcert.check.Scheme;
 import org.cpcert.store.RegisterIndex;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 
 /** Who is entrusted and may act today, by what the registers say. */
@@ -66,8 +67,7 @@ final class EntrustedAssessors {
                 record.key(),
                 record.attribute("role"),
                 record.attribute("role").equals(Scheme.load().leadingRole()),
-                record.attribute("nameEn"),
-                record.attribute("nameZh"),
+                Languages.names(record::attribute).values().stream().findFirst().orElse(""),
                 record.attribute("email"),
                 record.attribute("organisation"),
                 record.attribute("enterprise"),

@@ -22,9 +22,10 @@ import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.OutboxMail;
+import org.cpcert.xml.Languages;
 import org.jdbi.v3.core.Handle;
 
-/** Tells the operator in the log, and by mail in both languages where an address is set; each matter once. */
+/** Tells the operator in the log, and by mail in every language where an address is set; each matter once. */
 public final class MailOperator implements Operator {
 
     private static final System.Logger LOG = System.getLogger("cpcert.operator");
@@ -55,7 +56,7 @@ public final class MailOperator implements Operator {
 
     @Override
     public void tell(String about, String text) {
-        tell(about, new OperatorText(text, text));
+        tell(about, OperatorText.each(language -> text));
     }
 
     @Override
@@ -104,8 +105,7 @@ public final class MailOperator implements Operator {
         var dedupe =
                 "operator:" + Digest.of(about.getBytes(StandardCharsets.UTF_8)).hex();
         var now = clock.instant();
-        var facts =
-                LetterFacts.ofNoCase().with("text", Map.of("en", message(text), "zh", Visible.lines(text.chinese())));
+        var facts = LetterFacts.ofNoCase().with("text", Languages.each(language -> Visible.lines(text.in(language))));
         var letter = letters.letter(LetterSheet.of("operator").write(facts).tree());
         var mail = new MailWriter()
                 .compose(new MailDraft(

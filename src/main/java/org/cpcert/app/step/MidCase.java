@@ -232,7 +232,7 @@ public final class MidCase {
                         "change-waits",
                         Optional.of(List.of(Correspondents.CENTRE)),
                         on,
-                        facts -> facts.with("text", Map.of("en", words.english(), "zh", words.chinese())))
+                        facts -> facts.with("text", words.ofScheme()))
                 : List.of();
     }
 
@@ -319,7 +319,7 @@ public final class MidCase {
 
     /** The words of rule CPM-28-5 for what was done, in every language of the scheme. */
     private OperatorText letter(CaseRow row, Change event, Effect effect) {
-        return new OperatorText(letter(row, event, effect, "en"), letter(row, event, effect, "zh"));
+        return OperatorText.each(language -> letter(row, event, effect, language));
     }
 
     private String letter(CaseRow row, Change event, Effect effect, String language) {

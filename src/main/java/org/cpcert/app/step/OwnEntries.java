@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
@@ -21,6 +22,7 @@ import org.cpcert.check.RegisterFact;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.seal.key.Issuers;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 import org.cpcert.xml.Texts;
 
@@ -47,22 +49,21 @@ public final class OwnEntries {
                 .withAuthorities(home.trust().resolve("authority"), settings.list("authority.codes"))
                 .withCentre(
                         centre,
-                        settings.text("centre.name.en"),
-                        settings.text("centre.name.zh"),
+                        settings.names(),
                         Issuers.seals(home.trust(), centre),
                         Issuers.systems(home.trust(), centre));
     }
 
-    /** The centre that runs this home, with its seal and its system key. */
+    /** The centre that runs this home, by its names in each language, with its seal and its system key. */
     public OwnEntries withCentre(
-            String code, String nameEn, String nameZh, X509Certificate seal, X509Certificate systemKey) {
-        return withCentre(code, nameEn, nameZh, List.of(seal), List.of(systemKey));
+            String code, Map<String, String> names, X509Certificate seal, X509Certificate systemKey) {
+        return withCentre(code, names, List.of(seal), List.of(systemKey));
     }
 
     /** The centre that runs this home, with all seals and system keys that it has had. */
     public OwnEntries withCentre(
-            String code, String nameEn, String nameZh, List<X509Certificate> seals, List<X509Certificate> systemKeys) {
-        organisation(code, "CENTRE", nameEn, nameZh);
+            String code, Map<String, String> names, List<X509Certificate> seals, List<X509Certificate> systemKeys) {
+        organisation(code, "CENTRE", names);
         seals.forEach(seal -> key(seal, code, "ORGANISATION_SEAL"));
         systemKeys.forEach(systemKey -> key(systemKey, code, "SYSTEM"));
         return this;
@@ -89,8 +90,7 @@ public final class OwnEntries {
                 organisation(
                         code,
                         Scheme.load().authorityType(),
-                        Texts.ofDocuments("authority", "en", code),
-                        Texts.ofDocuments("authority", "zh", code));
+                        Languages.each(language -> Texts.ofDocuments("authority", language, code)));
                 key(read(file), code, "ORGANISATION_SEAL");
             }
         } catch (IOException e) {
@@ -105,14 +105,10 @@ public final class OwnEntries {
                 .toList();
     }
 
-    private void organisation(String code, String type, String nameEn, String nameZh) {
-        facts.add(new RegisterFact(
-                RegisterUse.ORGANISATIONS.register(),
-                code,
-                Map.of("type", type, "state", "ACTIVE", "nameEn", nameEn, "nameZh", nameZh),
-                ALWAYS,
-                NO_END,
-                ALWAYS));
+    private void organisation(String code, String type, Map<String, String> names) {
+        var values = new TreeMap<>(Map.of("type", type, "state", "ACTIVE"));
+        names.forEach((language, name) -> values.put(Languages.nameValue(language), name));
+        facts.add(new RegisterFact(RegisterUse.ORGANISATIONS.register(), code, values, ALWAYS, NO_END, ALWAYS));
     }
 
     private void key(X509Certificate certificate, String code, String kind) {

@@ -7,6 +7,7 @@ import org.cpcert.mail.MailAttachment;
 import org.cpcert.mail.MailDraft;
 import org.cpcert.mail.MailWriter;
 import org.cpcert.store.OutboxMail;
+import org.cpcert.xml.Languages;
 
 /** Writes mails out and keeps their bytes; they leave only through the outbox. */
 public final class PostRoom {
@@ -58,7 +59,7 @@ public final class PostRoom {
                 dedupe,
                 office.now(),
                 office.settings().text("mail.from"),
-                office.settings().text("centre.name.en"),
+                office.settings().name(Languages.first()),
                 to,
                 subject,
                 text,

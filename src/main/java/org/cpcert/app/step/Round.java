@@ -72,7 +72,7 @@ final class Round {
 
     private static Invitation invitation(String caseID, String id, Map<String, Assessor> people, Instant now) {
         return Optional.ofNullable(people.get(id))
-                .map(person -> Invitation.to(caseID, id, person.nameEn(), person.email(), person.role(), now))
+                .map(person -> Invitation.to(caseID, id, person.name(), person.email(), person.role(), now))
                 .orElseThrow(() -> new IllegalStateException("nobody knows the address of " + id));
     }
 }

@@ -2,7 +2,6 @@ package org.cpcert.app.step;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.app.operator.Visible;
 import org.cpcert.dossier.Digest;
@@ -55,9 +54,7 @@ final class UnreadMail {
                         ? OperatorText.of("mail.rest")
                         : OperatorText.same(part.name()))
                 .toList();
-        return new OperatorText(
-                names.stream().map(OperatorText::english).collect(Collectors.joining(", ")),
-                names.stream().map(OperatorText::chinese).collect(Collectors.joining("、")));
+        return OperatorText.joined(names, OperatorText.Between.NAMES);
     }
 
     /** How many there were before. After a restart they are counted anew, which costs some mails more. */

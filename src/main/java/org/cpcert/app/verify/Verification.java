@@ -129,8 +129,7 @@ public record Verification(
 
     private static Map<String, Object> languages(java.util.function.Function<String, String> say) {
         var said = new LinkedHashMap<String, Object>();
-        said.put("en", say.apply("en"));
-        said.put("zh", say.apply("zh"));
+        Words.languages().forEach(language -> said.put(language, say.apply(language)));
         return said;
     }
 }

@@ -1,8 +1,10 @@
 package org.cpcert.app.verify;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.cpcert.xml.DocumentTypes;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.Texts;
 import org.cpcert.xml.ValueWords;
@@ -18,7 +20,12 @@ final class Words {
         this.texts = texts;
     }
 
-    /** @param language {@code en} or {@code zh} */
+    /** The languages of the scheme in which the program says what a file is worth, and its own. */
+    static List<String> languages() {
+        return Languages.withProgram().stream().filter(Texts::speak).toList();
+    }
+
+    /** @param language one of those */
     static Words in(String language) {
         return SchemeFiles.atWork().kept(Words.class, language, () -> read(language));
     }

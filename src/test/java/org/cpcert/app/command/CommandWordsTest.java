@@ -385,7 +385,8 @@ class CommandWordsTest {
                 .isZero();
         assertThat(err())
                 .contains(
-                        "cpcert: FAULT: centre.name.zh with 8 characters and centre.name.en with 1739",
+                        "cpcert: FAULT: The names of the centre do not fit a certificate, even in the smallest type:"
+                                + " centre.name.en with 1739 characters, centre.name.zh with 8 characters.",
                         "Set shorter names in")
                 .contains("cpcert: FAULT: verify.base has 220 characters");
     }

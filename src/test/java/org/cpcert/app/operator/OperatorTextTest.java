@@ -11,6 +11,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -49,7 +50,7 @@ class OperatorTextTest {
     @Test
     void codesStandBehindTheirWords() {
         assertThat(OperatorText.code("CANCELLATION"))
-                .isEqualTo(new OperatorText("giving back (CANCELLATION)", "交回（CANCELLATION）"));
+                .isEqualTo(new OperatorText(Map.of("en", "giving back (CANCELLATION)", "zh", "交回（CANCELLATION）")));
     }
 
     /** Whatever is thrown, wherever an entry names it: people are told what was the matter, in one line. */
@@ -59,7 +60,7 @@ class OperatorTextTest {
         for (var id : Texts.of("operator", "en").keySet()) {
             var said = OperatorText.of(id, thrown, thrown, thrown, thrown, thrown, thrown, thrown, thrown);
             assertThat(said.english()).as(id).doesNotContainPattern(CLASS).doesNotContain("\n", ": ;", "::");
-            assertThat(said.chinese()).as(id).doesNotContainPattern(CLASS).doesNotContain("\n");
+            assertThat(said.in("zh")).as(id).doesNotContainPattern(CLASS).doesNotContain("\n");
         }
         assertThat(PlainTrouble.of(thrown)).isNotBlank();
     }
@@ -97,7 +98,7 @@ class OperatorTextTest {
                 new Object[] {Path.of("inbox/line\nfeed"), "inbox/line\nfeed", OperatorText.same("line\nfeed")}) {
             var said = OperatorText.of("stray.folder", folder);
             assertThat(said.english()).contains("line\\nfeed is a folder").doesNotContain("\n");
-            assertThat(said.chinese()).contains("line\\nfeed").doesNotContain("\n");
+            assertThat(said.in("zh")).contains("line\\nfeed").doesNotContain("\n");
         }
     }
 }

@@ -62,7 +62,7 @@ class TextsTest {
         assertThat(codes).hasSizeGreaterThan(15);
         assertThat(codes).allSatisfy(code -> {
             assertThat(OperatorText.of("home." + code).english()).isNotEmpty();
-            assertThat(OperatorText.of("home." + code + ".todo").chinese()).isNotEmpty();
+            assertThat(OperatorText.of("home." + code + ".todo").in("zh")).isNotEmpty();
         });
         assertThat(RevocationTrouble.Kind.values())
                 .allSatisfy(kind -> assertThat(

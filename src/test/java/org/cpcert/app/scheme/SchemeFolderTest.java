@@ -155,6 +155,29 @@ class SchemeFolderTest {
                         "schemas/more.xml is not written in UTF-8");
     }
 
+    /** In a language of which the program has no words the scheme brings them, each of them: no letter has a hole. */
+    @Test
+    void aLanguageWithoutWordsIsTold() throws IOException {
+        change(
+                "schemas/scheme.xml",
+                text -> text.replace("<Language code=\"zh\"/>", "<Language code=\"zh\"/><Language code=\"fr\"/>"));
+        var told = "the scheme is written in fr, but ";
+        assertThat(faults())
+                .contains(
+                        told + "there is no file xslt/text/documents-fr.xml",
+                        told + "there is no file xslt/text/notice-fr.xml",
+                        told + "there is no file xslt/text/operator-fr.xml",
+                        told + "there is no file xslt/text/values-fr.xml",
+                        told + "there is no file xslt/text/fr.xml");
+        Files.writeString(
+                folder.resolve("xslt/text/documents-fr.xml"),
+                Files.readString(folder.resolve("xslt/text/documents-en.xml"))
+                        .replaceAll("(?m)^  <Text id=\"(?:seal|notice.again)\".*$", ""));
+        assertThat(faults())
+                .contains(told + "xslt/text/documents-fr.xml has no text notice.again, seal")
+                .contains(told + "there is no file xslt/text/notice-fr.xml");
+    }
+
     @Test
     void anEmptyFolderIsNoScheme() {
         assertThat(SchemeFolder.read(folder.resolve("none")).faults())

@@ -123,7 +123,7 @@ class MidCaseTest {
 
                     @Override
                     public void tell(String about, OperatorText text) {
-                        told.add(text.english() + "\n" + text.chinese());
+                        told.add(text.english() + "\n" + text.in("zh"));
                     }
                 },
                 key,
