@@ -3,16 +3,18 @@ package org.cpcert.certificate;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.sf.saxon.s9api.QName;
 import net.sf.saxon.s9api.SaxonApiException;
 import net.sf.saxon.s9api.XdmNode;
 import net.sf.saxon.s9api.XdmNodeKind;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.Saxon;
+import org.cpcert.xml.SchemeHead;
 
 /** What the program itself reads of a certificate; the page and the register read the rest. */
 record CertificateDocument(XdmNode tree) {
@@ -20,8 +22,6 @@ record CertificateDocument(XdmNode tree) {
     private static final String NAMESPACE = "urn:cpcert:certificate:1";
     private static final String COMMON = "urn:cpcert:common:1";
     private static final QName LANGUAGE = new QName("http://www.w3.org/XML/1998/namespace", "lang");
-    /** Days without a seal begin here, as in the rest of the scheme. */
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     /** @throws CertificateNotMade where the bytes are no certificate */
     static CertificateDocument read(byte[] xml) {
@@ -57,12 +57,27 @@ record CertificateDocument(XdmNode tree) {
         return base + (base.endsWith("/") ? "" : "/") + number();
     }
 
-    /** The language that stands beside Chinese on the page: the first other one of the header. */
+    /** The language in which the page says everything first: the first one of the header. */
+    String firstLanguage() {
+        return languages().findFirst().map(CertificateDocument::primary).orElse(Languages.OF_PROGRAM);
+    }
+
+    /** The language that stands beside it: the first other one of the header. */
     String secondLanguage() {
-        return texts(one(one(root(), own("Body")), own("Header")), common("LanguageCode"))
-                .filter(language -> !language.startsWith("zh"))
+        var first = firstLanguage();
+        return languages()
+                .filter(language -> !primary(language).equals(first))
                 .findFirst()
-                .orElse("en");
+                .orElse(Languages.OF_PROGRAM);
+    }
+
+    private Stream<String> languages() {
+        return texts(one(one(root(), own("Body")), own("Header")), common("LanguageCode"));
+    }
+
+    /** {@code zh} of {@code zh-Hans}. */
+    private static String primary(String language) {
+        return Locale.forLanguageTag(language).getLanguage();
     }
 
     /** Names of the holder in all languages. */
@@ -158,10 +173,11 @@ record CertificateDocument(XdmNode tree) {
         return Stream.concat(texts(address, common("CityName")), texts(address, common("StreetText")));
     }
 
-    /** Name of the issuer as its seal has it: in Chinese where there is one. */
+    /** Name of the issuer as its seal has it: in the language of the page where there is one. */
     String issuerName() {
+        var first = firstLanguage();
         return children(one(content(), own("Issuer")), common("Name"))
-                .min(Comparator.comparing(name -> "zh".equals(name.getAttributeValue(LANGUAGE)) ? 0 : 1))
+                .min(Comparator.comparing(name -> first.equals(name.getAttributeValue(LANGUAGE)) ? 0 : 1))
                 .map(name -> name.getStringValue().strip())
                 .orElseThrow(() -> new CertificateNotMade("the issuer has no name"));
     }
@@ -174,7 +190,8 @@ record CertificateDocument(XdmNode tree) {
     Instant sealedAt() {
         return find(one(root(), own("Seals")), "SigningTime")
                 .map(time -> OffsetDateTime.parse(time.getStringValue().strip()).toInstant())
-                .orElseGet(() -> issueDate().atStartOfDay(ZONE).toInstant());
+                .orElseGet(
+                        () -> issueDate().atStartOfDay(SchemeHead.load().zone()).toInstant());
     }
 
     /** All text that people wrote: header and content, without signatures. */

@@ -3,13 +3,14 @@ package org.cpcert.certificate;
 import java.util.regex.Pattern;
 
 /**
- * Numbers of certificates, such as {@code CPE-CN-1998-00001-E}: prefix, country, year, running number, check character.
+ * Numbers of certificates, such as {@code CPE-CN-1998-00001-E}: prefix of the scheme, country, year, running number, check character.
  * The check character (ISO/IEC 7064, MOD 37,36) finds every single wrong character and nearly all transpositions, so that
  * a number can be read over the telephone. Rule CPE-10.
  */
 public final class CertificateNumber {
 
-    private static final Pattern FORM = Pattern.compile("CPE-[A-Z]{2}-[0-9]{4}-[0-9]{5,9}-[0-9A-Z]");
+    private static final Pattern FORM = Pattern.compile("[A-Z]{2,8}-[A-Z]{2}-[0-9]{4}-[0-9]{5,9}-[0-9A-Z]");
+    private static final Pattern PREFIX = Pattern.compile("[A-Z]{2,8}");
     private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
     private static final long LAST_SEQUENCE = 999_999_999;
 
@@ -18,11 +19,15 @@ public final class CertificateNumber {
     /**
      * The number of the given certificate of a year.
      *
+     * @param prefix of the scheme, two to eight capital letters
      * @param country ISO 3166-1, two letters
      * @param year 1000 to 9999
      * @param sequence from 1; printed with five digits, more where needed
      */
-    public static String of(String country, int year, long sequence) {
+    public static String of(String prefix, String country, int year, long sequence) {
+        if (!PREFIX.matcher(prefix).matches()) {
+            throw new IllegalArgumentException("not two to eight capital letters: " + prefix);
+        }
         if (!COUNTRY.matcher(country).matches()) {
             throw new IllegalArgumentException("not a country of two letters: " + country);
         }
@@ -32,7 +37,7 @@ public final class CertificateNumber {
         if (sequence < 1 || sequence > LAST_SEQUENCE) {
             throw new IllegalArgumentException("running number out of range: " + sequence);
         }
-        var start = "CPE-%s-%04d-%05d".formatted(country, year, sequence);
+        var start = "%s-%s-%04d-%05d".formatted(prefix, country, year, sequence);
         return start + "-" + checkCharacter(start);
     }
 

@@ -11,19 +11,20 @@ import org.cpcert.dossier.Digest;
 /** What a page must show of its certificate, written down apart from the stylesheet that prints it. */
 final class PageFacts {
 
-    private static final DateTimeFormatter CHINESE = DateTimeFormatter.ofPattern("uuuu年M月d日", Locale.ROOT);
-    private static final DateTimeFormatter ENGLISH = DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
-
     private final List<Fact> facts = new ArrayList<>();
 
     /** A text the page must show, with what it is in words. */
     record Fact(String name, String text) {}
 
-    private PageFacts() {}
+    /** Languages in which the page says each day. */
+    private final List<String> languages;
+
+    private PageFacts(List<String> languages) {
+        this.languages = languages;
+    }
 
     static List<Fact> of(CertificateDocument certificate, Digest digest) {
-        var page = new PageFacts();
-        boolean english = certificate.secondLanguage().startsWith("en");
+        var page = new PageFacts(List.of(certificate.firstLanguage(), certificate.secondLanguage()));
         page.add("number", certificate.number());
         page.addAll("name of the holder", certificate.holderNames());
         page.add("identifier of the holder", certificate.holderCode());
@@ -36,10 +37,10 @@ final class PageFacts {
         page.addAll("condition", certificate.conditions());
         page.add("decision", certificate.decision());
         page.addAll("edition", certificate.editions());
-        page.addDay("day of decision", certificate.decisionDate(), english);
-        page.addDay("day of issue", certificate.issueDate(), english);
-        page.addDay("first day of validity", certificate.validFrom(), english);
-        page.addDay("last day of validity", certificate.validTo(), english);
+        page.addDay("day of decision", certificate.decisionDate());
+        page.addDay("day of issue", certificate.issueDate());
+        page.addDay("first day of validity", certificate.validFrom());
+        page.addDay("last day of validity", certificate.validTo());
         page.add("address for verification", certificate.verificationAddress());
         page.add("digest of the XML", digest.hex().substring(0, 32));
         page.add("digest of the XML", digest.hex().substring(32));
@@ -60,8 +61,16 @@ final class PageFacts {
         facts.add(new Fact(name, text));
     }
 
-    private void addDay(String name, LocalDate day, boolean english) {
-        add(name, CHINESE.format(day));
-        add(name, english ? ENGLISH.format(day) : day.toString());
+    private void addDay(String name, LocalDate day) {
+        languages.forEach(language -> add(name, said(day, language)));
+    }
+
+    /** In the words of the language; as 2026-03-02 in one in which the page has none. */
+    private static String said(LocalDate day, String language) {
+        var primary = Locale.forLanguageTag(language).getLanguage();
+        return Texts.find("day.pattern", primary)
+                .map(pattern ->
+                        DateTimeFormatter.ofPattern(pattern, Locale.of(primary)).format(day))
+                .orElseGet(day::toString);
     }
 }

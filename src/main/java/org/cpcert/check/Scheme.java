@@ -140,6 +140,11 @@ public final class Scheme {
         return parameter.value();
     }
 
+    /** A parameter as text; empty where the scheme has none of that name. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(parameters.get(name)).map(Parameter::value);
+    }
+
     /** A parameter as number. */
     public int number(String name) {
         return Integer.parseInt(text(name));

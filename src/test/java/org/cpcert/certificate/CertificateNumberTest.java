@@ -21,7 +21,7 @@ class CertificateNumberTest {
 
     @Example
     void numbersTheFirstCertificateOf1998() {
-        assertThat(CertificateNumber.of("CN", 1998, 1)).isEqualTo("CPE-CN-1998-00001-E");
+        assertThat(CertificateNumber.of("CPE", "CN", 1998, 1)).isEqualTo("CPE-CN-1998-00001-E");
     }
 
     @Example
@@ -30,16 +30,16 @@ class CertificateNumberTest {
         assertThat(CertificateNumber.isValid("CPE-CN-1998-1-7")).isFalse();
         assertThat(CertificateNumber.isValid("cpe-cn-1998-00001-7")).isFalse();
         assertThat(CertificateNumber.isValid("CPE-CN-1998-00001-E\n")).isFalse();
-        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("China", 1998, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("CN", 98, 1));
-        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("CN", 1998, 0));
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("CPE", "China", 1998, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("CPE", "CN", 98, 1));
+        assertThatIllegalArgumentException().isThrownBy(() -> CertificateNumber.of("CPE", "CN", 1998, 0));
     }
 
     @Property
     void acceptsWhatItMade(
             @ForAll @IntRange(min = 1000, max = 9999) int year,
             @ForAll @LongRange(min = 1, max = 999_999_999) long sequence) {
-        assertThat(CertificateNumber.isValid(CertificateNumber.of("CN", year, sequence)))
+        assertThat(CertificateNumber.isValid(CertificateNumber.of("CPE", "CN", year, sequence)))
                 .isTrue();
     }
 
@@ -48,7 +48,7 @@ class CertificateNumberTest {
             @ForAll @LongRange(min = 1, max = 999_999_999) long sequence,
             @ForAll @IntRange(min = 0, max = 30) int place,
             @ForAll @CharRange(from = '0', to = '9') char other) {
-        var number = CertificateNumber.of("CN", 1998, sequence);
+        var number = CertificateNumber.of("CPE", "CN", 1998, sequence);
         int at = place % number.length();
         Assume.that(Character.isDigit(number.charAt(at)) && number.charAt(at) != other);
         var wrong = number.substring(0, at) + other + number.substring(at + 1);

@@ -41,7 +41,10 @@ final class CaseBeans {
                         office,
                         cases,
                         new AppointedOrganisations(office, parts.checker(), parts.verifier(), parts.own()),
-                        office.scheme().number("experts.minimum")));
+                        office.scheme()
+                                .find("experts.minimum")
+                                .map(Integer::parseInt)
+                                .orElse(1)));
         beans.add("findExperts", new FindExperts(office, cases));
         beans.add("deadlines", new Deadlines(office, cases, certificates));
         beans.add("decide", new Decide(office, cases, midCase));

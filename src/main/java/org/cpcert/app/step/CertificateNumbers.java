@@ -18,6 +18,10 @@ public final class CertificateNumbers {
 
     String next(Handle handle) {
         var year = office.today().getYear();
-        return CertificateNumber.of(country, year, Sequences.next(handle, "certificate-" + year));
+        return CertificateNumber.of(
+                office.scheme().text("certificate.number.prefix"),
+                country,
+                year,
+                Sequences.next(handle, "certificate-" + year));
     }
 }

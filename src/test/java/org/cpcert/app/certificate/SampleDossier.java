@@ -33,7 +33,7 @@ final class SampleDossier {
     }
 
     static byte[] bundle() throws IOException {
-        var number = CertificateNumber.of("CN", 1998, 1);
+        var number = CertificateNumber.of("CPE", "CN", 1998, 1);
         return """
                 <Dossier xmlns="urn:cpcert:dossier:1" xmlns:c="urn:cpcert:common:1" number="%s" issueDate="1998-06-15"
                     validFrom="1998-06-15" validTo="2001-06-14" statusListURI="https://verify.example.org/status-list.xml"

@@ -351,9 +351,9 @@ class VariantReplayTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static final String FIRST = CertificateNumber.of("CN", 1998, 1);
-    private static final String SECOND = CertificateNumber.of("CN", 2000, 1);
-    private static final String THIRD = CertificateNumber.of("CN", 2001, 1);
+    private static final String FIRST = CertificateNumber.of("CPE", "CN", 1998, 1);
+    private static final String SECOND = CertificateNumber.of("CPE", "CN", 2000, 1);
+    private static final String THIRD = CertificateNumber.of("CPE", "CN", 2001, 1);
 
     private static final Predicate<String> OF_A_ROUND = file -> file.compareTo("05-statement") >= 0;
 

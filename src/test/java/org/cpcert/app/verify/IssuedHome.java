@@ -112,7 +112,7 @@ final class IssuedHome {
     }
 
     static String number(int sequence) {
-        return CertificateNumber.of("CN", 1998, sequence);
+        return CertificateNumber.of("CPE", "CN", 1998, sequence);
     }
 
     /** Number of the certificate that is in this state. */
