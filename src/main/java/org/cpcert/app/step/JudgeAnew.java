@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,7 +35,7 @@ import org.cpcert.xml.XmlReader;
 
 /**
  * Documents that wait only because the home lacked a trust anchor, a revocation list to rely upon or the lines of a register, be it
- * the whole register or one line such as a statement on the enterprise: once it has them, they are checked again without being sent
+ * the whole register or one line such as a statement on the enterprise, or a document that they name: once it has them, they are checked again without being sent
  * again, and answered anew. What a person has to decide all the same goes on waiting for that person.
  */
 public final class JudgeAnew {
@@ -52,6 +54,7 @@ public final class JudgeAnew {
     private final Limits limits;
     private final Supplier<TrustStore> trust;
     private final Supplier<Instant> now;
+    private final AbsentDocuments absent;
     private final XmlReader reader = new XmlReader();
     private final EmptyRegisters registers = new EmptyRegisters(Scheme.load());
     private Optional<TrustStore> seen = Optional.empty();
@@ -75,6 +78,7 @@ public final class JudgeAnew {
         this.verdictNow = verdictNow;
         this.database = database;
         this.store = store;
+        this.absent = new AbsentDocuments(database, store);
         this.senders = senders;
         this.limits = limits;
         this.trust = trust;
@@ -92,19 +96,21 @@ public final class JudgeAnew {
             seen = Optional.of(current);
             wereEmpty = empty;
         }
-        lookWhereLinesCame();
+        var waiting = database.read(Referrals::open);
+        var otherwise = new LinkedHashSet<>(absent.cameFor(waiting));
+        otherwise.addAll(ofWhomLinesCame(waiting));
+        judge(otherwise);
     }
 
     /**
      * Of what waits, that whose facts speak of somebody of whom a register says something new: since the last look, and after a start
      * since the oldest of it came.
      */
-    private void lookWhereLinesCame() {
+    private List<Digest> ofWhomLinesCame(List<Referral> waiting) {
         var last = database.read(RegisterRecords::newest);
         if (newest.equals(Optional.of(last))) {
-            return;
+            return List.of();
         }
-        var waiting = database.read(Referrals::open);
         var since = newest.or(() -> waiting.stream()
                         .flatMap(referral -> came(referral).stream())
                         .min(Comparator.naturalOrder())
@@ -112,11 +118,18 @@ public final class JudgeAnew {
                 .orElse(last);
         var keys = database.read(handle -> RegisterRecords.keysAfter(handle, since));
         newest = Optional.of(last);
+        return waiting.stream()
+                .map(Referral::document)
+                .filter(document -> speaksOf(document, keys))
+                .toList();
+    }
+
+    private void judge(Collection<Digest> documents) {
         var trouble = Optional.<RuntimeException>empty();
-        for (var referral : waiting) {
+        for (var document : documents) {
             try {
-                if (speaksOf(referral.document(), keys) && verdictNow.apply(referral.document()) == Verdict.ACCEPTED) {
-                    reopen(referral.document());
+                if (verdictNow.apply(document) == Verdict.ACCEPTED) {
+                    reopen(document);
                 }
             } catch (RuntimeException e) { // the others are looked at all the same
                 trouble = trouble.or(() -> Optional.of(e));

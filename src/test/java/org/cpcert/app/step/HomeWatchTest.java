@@ -36,7 +36,7 @@ class HomeWatchTest {
                     "03-register-of-enterprises.xml",
                     "04-register-of-employment.xml");
             watch.look();
-            assertThat(it.told).singleElement().asString().contains("This is well again", "register");
+            assertThat(it.told).singleElement().asString().contains("No longer so, and well again", "register");
             it.told.clear();
 
             try (var files = Files.list(it.home.trust())) {

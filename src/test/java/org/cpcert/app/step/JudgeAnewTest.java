@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.cpcert.app.home.Settings;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -75,7 +77,55 @@ class JudgeAnewTest {
         }
     }
 
+    /** A document that names another one, and came before it: nobody need send it again, nor decide. */
+    @Test
+    void whatAskedForADocumentIsJudgedOnceThatIsAccepted() throws Exception {
+        try (var database = Database.open(folder.resolve("db"))) {
+            var store = new DocumentStore(folder.resolve("store"));
+            trust = WHOLE;
+            var later = Digest.of(new byte[] {7});
+            var waits = referred(
+                    database, store, "<Facts><Document digest=\"" + later.hex() + "\" state=\"ABSENT\"/></Facts>");
+            var looked = new ArrayList<Digest>();
+            var anew = anew(database, store, digest -> {
+                looked.add(digest);
+                return Verdict.ACCEPTED;
+            });
+            anew.lookWhereTheHomeChanged();
+            came(database, later, Verdict.REJECTED);
+            anew.lookWhereTheHomeChanged();
+            assertThat(looked).as("it has not come, and then is none").isEmpty();
+            database.perform(
+                    handle -> handle.execute("UPDATE document SET verdict = 'ACCEPTED' WHERE sha = ?", later.hex()));
+            anew.lookWhereTheHomeChanged();
+            anew.lookWhereTheHomeChanged();
+            assertThat(looked).as("once").containsExactly(waits);
+            assertThat(verdict(database, waits)).as("put back to its check").isEmpty();
+        }
+    }
+
+    private static void came(Database database, Digest document, Verdict verdict) {
+        database.perform(handle -> {
+            Documents.add(
+                    handle,
+                    new StoredDocument(
+                            document,
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            1,
+                            Optional.of(verdict),
+                            Optional.empty(),
+                            Optional.empty(),
+                            NOW));
+        });
+    }
+
     private JudgeAnew anew(Database database, DocumentStore store) {
+        return anew(database, store, digest -> Verdict.REFERRED);
+    }
+
+    private JudgeAnew anew(Database database, DocumentStore store, Function<Digest, Verdict> verdictNow) {
         var settings = Settings.of(folder.resolve("cpcert.properties"), Map.of());
         return new JudgeAnew(
                 database,
@@ -84,7 +134,7 @@ class JudgeAnewTest {
                 Scheme.load().limits(),
                 () -> trust,
                 () -> NOW,
-                digest -> Verdict.REFERRED);
+                verdictNow);
     }
 
     private static Optional<Verdict> verdict(Database database, Digest document) {
