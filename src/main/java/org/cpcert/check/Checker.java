@@ -14,6 +14,7 @@ import org.cpcert.dossier.Outcome;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlTrouble;
 
 /** Checks one document on all levels and reports them together, as far as the document can be read. */
@@ -26,30 +27,41 @@ public final class Checker {
     /** Says that the document came before in other bytes. */
     private static final String SAME_CONTENT = "GEN-22";
 
-    private final RuleBook rules;
-    private final Scheme scheme;
-    private final FactsBuilder facts;
-    private final Set<String> received;
-    private final DeclaredHeader header;
+    private final Supplier<Parts> parts;
 
+    /** Of the scheme that is at work whenever it is asked. */
     public Checker() {
-        this(RuleBook.load(), Scheme.load());
+        parts = () -> SchemeFiles.atWork().kept(Parts.class, () -> Parts.of(RuleBook.load(), Scheme.load()));
     }
 
     Checker(RuleBook rules, Scheme scheme) {
-        this.scheme = scheme;
-        this.rules = rules;
-        this.facts = new FactsBuilder(rules, scheme);
-        this.received = scheme.documentTypes().stream()
-                .filter(SchemeType::isTakenIn)
-                .map(SchemeType::code)
-                .collect(Collectors.toSet());
-        this.header = new DeclaredHeader(rules, scheme);
+        var made = Parts.of(rules, scheme);
+        parts = () -> made;
+    }
+
+    private record Parts(
+            RuleBook rules, Scheme scheme, FactsBuilder facts, Set<String> received, DeclaredHeader header) {
+
+        static Parts of(RuleBook rules, Scheme scheme) {
+            return new Parts(
+                    rules,
+                    scheme,
+                    new FactsBuilder(rules, scheme),
+                    scheme.documentTypes().stream()
+                            .filter(SchemeType::isTakenIn)
+                            .map(SchemeType::code)
+                            .collect(Collectors.toUnmodifiableSet()),
+                    new DeclaredHeader(rules, scheme));
+        }
+    }
+
+    private RuleBook rules() {
+        return parts.get().rules();
     }
 
     /** Everything there is to say about the document. Throws only where the source of facts itself fails. */
     public CheckResult check(ParsedDocument document, FactsSource source) {
-        return check(document, () -> facts.build(document, source));
+        return check(document, () -> parts.get().facts().build(document, source));
     }
 
     /** The same check again by what was known then: facts of an earlier check, kept in the dossier. */
@@ -62,7 +74,7 @@ public final class Checker {
         document.troubles().forEach(trouble -> findings.add(finding(trouble)));
         if (!document.rootName().isEmpty()
                 && document.type()
-                        .filter(type -> received.contains(type.code()))
+                        .filter(type -> parts.get().received().contains(type.code()))
                         .isEmpty()) {
             findings.add(notTaken(document));
         }
@@ -70,7 +82,7 @@ public final class Checker {
         if (document.tree().isEmpty() || document.type().isEmpty()) {
             return result(findings, Optional.empty());
         }
-        findings.addAll(header.findings(document));
+        findings.addAll(parts.get().header().findings(document));
         var known = facts.get();
         findings.addAll(judged(document, known));
         if (findings.stream().anyMatch(Checker::isSameContent)) {
@@ -94,7 +106,7 @@ public final class Checker {
 
     /** One fault is one finding, however many places it stands at. */
     private CheckResult result(List<Finding> findings, Optional<Facts> facts) {
-        var folded = Folded.of(findings, rules);
+        var folded = Folded.of(findings, rules());
         return new CheckResult(folded, Verdict.of(folded), facts);
     }
 
@@ -103,7 +115,7 @@ public final class Checker {
         var findings = new ArrayList<Finding>();
         certificate.troubles().forEach(trouble -> findings.add(finding(trouble)));
         certificate.schemaErrors().forEach(error -> findings.add(finding(error)));
-        var known = facts.build(certificate, source);
+        var known = parts.get().facts().build(certificate, source);
         findings.addAll(judged(certificate, known));
         return new CheckResult(findings, Verdict.of(findings), Optional.of(known));
     }
@@ -117,7 +129,7 @@ public final class Checker {
         if (document.tree().isEmpty() || document.type().isEmpty()) {
             return List.of();
         }
-        return judged(document, facts.build(document, source)).stream()
+        return judged(document, parts.get().facts().build(document, source)).stream()
                 .filter(finding -> finding.rule().equals(CRASHED)
                         || finding.rules().stream().anyMatch(asked::contains))
                 .toList();
@@ -125,8 +137,13 @@ public final class Checker {
 
     /** The page of a certificate does not agree with its document (CPE-11). */
     public Finding pageDiffers(List<String> differences) {
-        return rules.finding(
-                scheme.pageRule(), "differs", Location.DOCUMENT, "", String.join("; ", differences), "no difference");
+        return rules().finding(
+                        parts.get().scheme().pageRule(),
+                        "differs",
+                        Location.DOCUMENT,
+                        "",
+                        String.join("; ", differences),
+                        "no difference");
     }
 
     /**
@@ -135,38 +152,38 @@ public final class Checker {
      * @param message id of the message, such as {@code role}
      */
     public Finding beforeSigning(String message, String found, String expected) {
-        return rules.finding("SIG-12", message, Location.DOCUMENT, "", found, expected);
+        return rules().finding("SIG-12", message, Location.DOCUMENT, "", found, expected);
     }
 
     /** A comment or processing instruction in what is to be signed (SIG-12). */
     public Finding beforeSigning(String what, Location at) {
-        return rules.finding("SIG-12", "mark", at, "", what, "");
+        return rules().finding("SIG-12", "mark", at, "", what, "");
     }
 
     /** A file above the limit of size, which is refused without being read (GEN-03). */
     public Finding tooLarge(long bytes) {
-        return rules.finding(
-                "GEN-03",
-                "limit",
-                Location.DOCUMENT,
-                "The file is larger than the scheme allows.",
-                bytes + " bytes",
-                "at most " + Scheme.load().limits().maxBytes() + " bytes");
+        return rules().finding(
+                        "GEN-03",
+                        "limit",
+                        Location.DOCUMENT,
+                        "The file is larger than the scheme allows.",
+                        bytes + " bytes",
+                        "at most " + Scheme.load().limits().maxBytes() + " bytes");
     }
 
     /** The same bytes were judged before, with another answer (GEN-06). */
     public Finding judgedAnew(LocalDate first, Verdict before) {
-        return rules.finding("GEN-06", "anew", Location.DOCUMENT, first.toString(), before.name(), "");
+        return rules().finding("GEN-06", "anew", Location.DOCUMENT, first.toString(), before.name(), "");
     }
 
     /** The same bytes came before from somebody else, who was answered (GEN-06). */
     public Finding cameFromAnother() {
-        return rules.finding("GEN-06", "another", Location.DOCUMENT, "", "", "");
+        return rules().finding("GEN-06", "another", Location.DOCUMENT, "", "", "");
     }
 
     private List<Finding> judged(ParsedDocument document, Facts known) {
         try {
-            return rules.evaluate(document, known);
+            return rules().evaluate(document, known);
         } catch (RuntimeException e) {
             return List.of(crashed(document, e));
         }
@@ -179,8 +196,8 @@ public final class Checker {
                 CRASHED + ": the rules could not be run to their end on document "
                         + document.digest().hex(),
                 cause);
-        return rules.finding(
-                CRASHED, "crashed", Location.DOCUMENT, document.digest().hex(), "", "");
+        return rules().finding(
+                        CRASHED, "crashed", Location.DOCUMENT, document.digest().hex(), "", "");
     }
 
     private Finding finding(XmlTrouble trouble) {
@@ -192,21 +209,21 @@ public final class Checker {
         };
         var kind = trouble.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
         var message = kind.equals("limit") && trouble.found().isEmpty() ? "uncounted" : kind;
-        return rules.finding(rule, message, at, trouble.message(), trouble.found(), trouble.expected());
+        return rules().finding(rule, message, at, trouble.message(), trouble.found(), trouble.expected());
     }
 
     private Finding notTaken(ParsedDocument document) {
         var accepted = DocumentTypes.load().all().stream()
-                .filter(type -> received.contains(type.code()))
+                .filter(type -> parts.get().received().contains(type.code()))
                 .map(type -> type.rootName() + " in " + type.namespace())
                 .collect(Collectors.joining("; "));
         var namespace = document.rootNamespace().isEmpty() ? "no namespace" : document.rootNamespace();
-        return rules.finding(
-                "GEN-04",
-                document.type().isPresent() ? "closed" : "unknown",
-                Location.DOCUMENT,
-                "",
-                document.rootName() + " in " + namespace,
-                accepted);
+        return rules().finding(
+                        "GEN-04",
+                        document.type().isPresent() ? "closed" : "unknown",
+                        Location.DOCUMENT,
+                        "",
+                        document.rootName() + " in " + namespace,
+                        accepted);
     }
 }

@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record EntryPayload(Optional<String> to, List<Value> values, List<Paper> papers, List<Party> parties) {
 
+    /** Name of the value that says by which version of the scheme the case goes, by its digest. */
+    public static final String SCHEME = "scheme";
+
     /** Says nothing beside its event. */
     public static final EntryPayload NONE = new EntryPayload(Optional.empty(), List.of(), List.of(), List.of());
 

@@ -12,6 +12,7 @@ import org.cpcert.dossier.Digest;
  * @param enterpriseID organisation code of the applicant
  * @param organisationID organisation code of the assessment organisation
  * @param organisationFolder folder below inbox and out of that organisation
+ * @param scheme digest of the version of the scheme by which the case goes; empty for one from before that was recorded
  */
 public record CaseRow(
         String caseID,
@@ -24,6 +25,7 @@ public record CaseRow(
         String enterpriseID,
         Optional<String> organisationID,
         Optional<String> organisationFolder,
+        Optional<Digest> scheme,
         Instant openedAt,
         Instant changedAt) {
 
@@ -40,8 +42,27 @@ public record CaseRow(
                 enterpriseID,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 at,
                 at);
+    }
+
+    /** The case, going by this version of the scheme. */
+    public CaseRow withScheme(Digest version) {
+        return new CaseRow(
+                caseID,
+                state,
+                application,
+                report,
+                opinion,
+                decision,
+                certificateNumber,
+                enterpriseID,
+                organisationID,
+                organisationFolder,
+                Optional.of(version),
+                openedAt,
+                changedAt);
     }
 
     public CaseRow withState(CaseState to, Instant at) {
@@ -56,6 +77,7 @@ public record CaseRow(
                 enterpriseID,
                 organisationID,
                 organisationFolder,
+                scheme,
                 openedAt,
                 at);
     }
@@ -88,6 +110,7 @@ public record CaseRow(
                 enterpriseID,
                 organisationID,
                 organisationFolder,
+                scheme,
                 openedAt,
                 changedAt);
     }
@@ -104,6 +127,7 @@ public record CaseRow(
                 enterpriseID,
                 Optional.of(id),
                 Optional.of(folder),
+                scheme,
                 openedAt,
                 changedAt);
     }
@@ -124,6 +148,7 @@ public record CaseRow(
                 enterpriseID,
                 organisationID,
                 organisationFolder,
+                scheme,
                 openedAt,
                 changedAt);
     }

@@ -14,7 +14,7 @@ public final class Cases {
 
     private static final String SELECT = """
             SELECT case_id, state, application_sha, report_sha, opinion_sha, decision_sha, certificate_number,
-              enterprise_id, organisation_id, org_folder, opened_at, changed_at
+              enterprise_id, organisation_id, org_folder, scheme_sha, opened_at, changed_at
             FROM case_file\s""";
 
     private Cases() {}
@@ -25,15 +25,29 @@ public final class Cases {
                         handle,
                         bind(handle.createUpdate("""
                                 INSERT INTO case_file (case_id, state, application_sha, report_sha, opinion_sha, decision_sha,
-                                  certificate_number, enterprise_id, organisation_id, org_folder, opened_at, changed_at)
+                                  certificate_number, enterprise_id, organisation_id, org_folder, scheme_sha, opened_at, changed_at)
                                 VALUES (:caseID, :state, :application, :report, :opinion, :decision,
-                                  :certificate, :enterprise, :organisation, :folder, :openedAt, :changedAt)
+                                  :certificate, :enterprise, :organisation, :folder, :scheme, :openedAt, :changedAt)
                                 ON CONFLICT (case_id) DO NOTHING"""), row)
+                                .bind("scheme", Columns.hex(row.scheme()))
                                 .bind("openedAt", row.openedAt().toEpochMilli())
                                 .execute(),
                         RecordedTable.CASE_FILE,
                         row.caseID())
                 == 1;
+    }
+
+    /** Notes by which version of the scheme a case goes that did not say so. */
+    public static void goesBy(Handle handle, String caseID, Digest scheme) {
+        Journal.changed(
+                handle,
+                handle.createUpdate(
+                                "UPDATE case_file SET scheme_sha = :scheme WHERE case_id = :caseID AND scheme_sha IS NULL")
+                        .bind("scheme", scheme.hex())
+                        .bind("caseID", caseID)
+                        .execute(),
+                RecordedTable.CASE_FILE,
+                caseID);
     }
 
     /** Replaces the row read before; {@link ConcurrentChange} where it stands in another state by now. */
@@ -72,6 +86,13 @@ public final class Cases {
         return handle.createQuery(SELECT + "WHERE state = :state ORDER BY opened_at, case_id")
                 .bind("state", state.name())
                 .map((row, ctx) -> caseRow(row))
+                .list();
+    }
+
+    /** Versions of schemes by which cases go, each once. */
+    public static List<Digest> schemes(Handle handle) {
+        return handle.createQuery("SELECT DISTINCT scheme_sha FROM case_file WHERE scheme_sha IS NOT NULL ORDER BY 1")
+                .map((row, ctx) -> Columns.digest(row, "scheme_sha"))
                 .list();
     }
 
@@ -151,6 +172,7 @@ public final class Cases {
                 row.getString("enterprise_id"),
                 Columns.text(row, "organisation_id"),
                 Columns.text(row, "org_folder"),
+                Columns.maybeDigest(row, "scheme_sha"),
                 Columns.instant(row, "opened_at"),
                 Columns.instant(row, "changed_at"));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.cpcert.xml.SchemeFiles;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -196,6 +197,9 @@ final class GroupCommit {
 
     private static final class Pending<T extends @Nullable Object> {
         private final Transaction<T> step;
+        /** What the step reads of a scheme it reads of that of who handed it in. */
+        private final SchemeFiles scheme = SchemeFiles.atWork();
+
         private final CompletableFuture<T> answer = new CompletableFuture<>();
         private @Nullable T result;
         private @Nullable Throwable failure;
@@ -205,7 +209,7 @@ final class GroupCommit {
         }
 
         void run(Handle handle) {
-            result = step.run(handle);
+            result = scheme.work(() -> step.run(handle));
         }
 
         void fail(Throwable why) {

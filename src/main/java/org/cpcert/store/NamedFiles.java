@@ -15,6 +15,7 @@ public final class NamedFiles {
             "document.facts_sha",
             "delivery.sha",
             "delivery.notice_sha",
+            "case_file.scheme_sha",
             "case_document.sha",
             "dossier_entry.document_sha",
             "dossier_entry.entry_sha",

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.cpcert.dossier.Digest;
 import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
@@ -142,6 +143,13 @@ public final class RegisterRecords {
                 .bind("knownAt", knownAt.toEpochMilli())
                 .map((row, ctx) -> said(row))
                 .list();
+    }
+
+    /** Codes of all registers, and of their mirrors, in which there ever was a line. */
+    public static Set<String> registers(Handle handle) {
+        return Set.copyOf(handle.createQuery("SELECT DISTINCT register FROM register_record")
+                .mapTo(String.class)
+                .list());
     }
 
     /** Everything said of any of these keys, as known at that time, by key and days. */

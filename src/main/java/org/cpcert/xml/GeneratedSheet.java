@@ -30,16 +30,24 @@ public record GeneratedSheet(String place, List<String> parts) {
 
     /** The sheet made in the build; empty where it is missing or was made from other files. */
     public Optional<String> ready() {
-        var made = SchemeFiles.atWork().made(place);
-        if (made.isEmpty()) {
+        var candidates =
+                SchemeFiles.atWork().made(place).map(GeneratedSheet::text).toList();
+        if (candidates.isEmpty()) {
             return Optional.empty();
         }
-        try (var in = made.get()) {
-            var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            var mark = mark();
-            return text.startsWith(mark) ? Optional.of(text.substring(mark.length())) : Optional.empty();
+        var mark = mark();
+        return candidates.stream()
+                .filter(text -> text.startsWith(mark))
+                .map(text -> text.substring(mark.length()))
+                .findFirst();
+    }
+
+    /** Empty where it cannot be read: then it is made again. */
+    private static String text(InputStream made) {
+        try (made) {
+            return new String(made.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return Optional.empty();
+            return "";
         }
     }
 

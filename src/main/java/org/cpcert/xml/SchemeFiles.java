@@ -1,18 +1,18 @@
 package org.cpcert.xml;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -54,18 +54,27 @@ public final class SchemeFiles {
             "/xslt/registers/",
             "/xslt/rules/");
 
+    /** What a scheme is made of; whatever else lies there, such as notes for its readers, is no part of it. */
+    private static final Pattern PART = Pattern.compile(".*\\.(?:xml|xsd|xsl|stories)");
+
+    /** The words in which the program itself speaks change with it, and no case goes by them. */
+    private static final Pattern WORDS_OF_PROGRAM =
+            Pattern.compile("/xslt/text/(?:documents|errors|help|notice|operator|terminal|verify)-[^/]*");
+
     private record Kept(Class<?> kind, String name) {}
 
-    private static final SchemeFiles OF_PROGRAM = new SchemeFiles(Map.of(), Map.of());
+    private static final SchemeFiles OF_PROGRAM = new SchemeFiles(Map.of(), SchemeFiles::madeByBuild, Optional.empty());
     private static final InheritableThreadLocal<@Nullable SchemeFiles> AT_WORK = new InheritableThreadLocal<>();
 
     private final Map<String, byte[]> own;
-    private final Map<String, byte[]> made;
+    private final Function<String, Stream<InputStream>> made;
+    private final Optional<Digest> named;
     private final Map<Kept, Lazy<?>> kept = new ConcurrentHashMap<>();
 
-    private SchemeFiles(Map<String, byte[]> own, Map<String, byte[]> made) {
+    private SchemeFiles(Map<String, byte[]> own, Function<String, Stream<InputStream>> made, Optional<Digest> named) {
         this.own = own;
         this.made = made;
+        this.named = named;
     }
 
     /** Those that the program was built with. */
@@ -84,9 +93,41 @@ public final class SchemeFiles {
 
     /** @param made sheets that were made of these files before, by their places */
     public static SchemeFiles of(Map<String, byte[]> files, Map<String, byte[]> made) {
+        var sheets = Map.copyOf(made);
+        return new SchemeFiles(
+                withoutEngine(files),
+                place -> Optional.ofNullable(sheets.get(place)).stream().map(ByteArrayInputStream::new),
+                Optional.empty());
+    }
+
+    /**
+     * Those that an archive holds.
+     *
+     * @param archive what {@link #archive} gave, perhaps of another version of the program
+     * @param beside sheets that were made of files of these schemes are used where they were made of the very files of this one
+     * @throws IllegalArgumentException where it is no archive of a scheme
+     */
+    public static SchemeFiles ofArchive(byte[] archive, List<SchemeFiles> beside) {
+        var schemes = List.copyOf(beside);
+        return new SchemeFiles(
+                withoutEngine(SchemeArchive.read(archive)),
+                place -> schemes.stream().flatMap(scheme -> scheme.made.apply(place)),
+                Optional.of(Digest.of(archive)));
+    }
+
+    private static Map<String, byte[]> withoutEngine(Map<String, byte[]> files) {
         var own = new TreeMap<>(files);
         own.keySet().removeIf(SchemeFiles::isOfEngine);
-        return new SchemeFiles(Map.copyOf(own), Map.copyOf(made));
+        return Map.copyOf(own);
+    }
+
+    private static Stream<InputStream> madeByBuild(String place) {
+        return Optional.ofNullable(SchemeFiles.class.getResourceAsStream(place)).stream();
+    }
+
+    /** True for a file with this name, of which a scheme is made. */
+    public static boolean isPart(String name) {
+        return PART.matcher(name).matches();
     }
 
     /** True for a place where the engine has its own files. */
@@ -113,6 +154,14 @@ public final class SchemeFiles {
                 AT_WORK.set(before);
             }
         }
+    }
+
+    /** Does the work by these files; the thread goes on by those that it worked by before. */
+    public void run(Runnable work) {
+        work(() -> {
+            work.run();
+            return this;
+        });
     }
 
     /**
@@ -177,11 +226,9 @@ public final class SchemeFiles {
         }
     }
 
-    /** A sheet that was made of files of the scheme before; empty where none was. It says itself of which. */
-    public Optional<InputStream> made(String place) {
-        return own.isEmpty()
-                ? Optional.ofNullable(SchemeFiles.class.getResourceAsStream(place))
-                : Optional.ofNullable(made.get(place)).map(ByteArrayInputStream::new);
+    /** Sheets at this place that were made of files of a scheme before, to be closed. Each says itself of which. */
+    public Stream<InputStream> made(String place) {
+        return made.apply(place);
     }
 
     private boolean isOfProgram(String place) {
@@ -193,13 +240,22 @@ public final class SchemeFiles {
         return own.keySet();
     }
 
-    /** Names the scheme: over the places and contents of all of its own files, in the order of their places. */
+    /**
+     * All that a case goes by, in one file whose bytes name it: the scheme's own files and those of the program that it works with for
+     * want of its own. Not the engine, nor the words in which the program speaks: these are the program's that runs it.
+     */
+    public byte[] archive() {
+        var all = new TreeMap<>(ProgramFiles.read());
+        all.keySet()
+                .removeIf(place -> isOfEngine(place)
+                        || !isOfProgram(place)
+                        || WORDS_OF_PROGRAM.matcher(place).matches());
+        all.putAll(own);
+        return SchemeArchive.write(all);
+    }
+
+    /** Names the scheme: of its archive. */
     public Digest digest() {
-        var sha256 = Digest.sha256();
-        new TreeMap<>(own).forEach((place, bytes) -> {
-            sha256.update((place + "\n" + bytes.length + "\n").getBytes(UTF_8));
-            sha256.update(bytes);
-        });
-        return new Digest(HexFormat.of().formatHex(sha256.digest()));
+        return named.orElseGet(() -> kept(Digest.class, () -> Digest.of(archive())));
     }
 }

@@ -28,6 +28,7 @@ import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Types;
 import org.cpcert.register.Registers;
 import org.cpcert.seal.xades.SignatureVerifier;
+import org.cpcert.store.CaseSchemes;
 import org.cpcert.store.Database;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
@@ -36,6 +37,7 @@ import org.cpcert.xml.Limits;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.Saxon;
 import org.cpcert.xml.Schemas;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -245,6 +247,11 @@ public final class CheckBenchmark {
         @Override
         public ParsedDocument open(Digest digest) {
             throw new IllegalStateException("nothing is stored");
+        }
+
+        @Override
+        public CaseSchemes schemes() {
+            return new CaseSchemes(SchemeFiles.atWork(), digest -> new byte[0], query -> List.of());
         }
 
         @Override

@@ -63,6 +63,8 @@ class StatementPlansTest {
     /** Methods that read a table whole on purpose; no step calls them. Commands, counts for people, and the start do. */
     private static final Map<String, String> WHOLE = Map.ofEntries(
             Map.entry("Cases.all", "case list; the demo"),
+            Map.entry("Cases.schemes", "read once by a service; commands and the audit"),
+            Map.entry("RegisterRecords.registers", "scheme take"),
             Map.entry("Certificates.all", "the status list, written whole"),
             Map.entry("RegisterRecords.all", "commands that show a register"),
             Map.entry("Deliveries.latest", "by the primary key, limited"),

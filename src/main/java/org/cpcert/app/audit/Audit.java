@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.function.LongConsumer;
 import org.cpcert.app.audit.Damage.Kind;
 import org.cpcert.app.home.Home;
+import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.seal.xades.SignatureVerdict;
 import org.cpcert.seal.xades.SignatureVerifier;
+import org.cpcert.store.Cases;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentDamaged;
@@ -27,6 +30,8 @@ import org.cpcert.store.journal.TableComparison;
 import org.cpcert.store.journal.TableComparison.Difference;
 import org.cpcert.xml.Limits;
 import org.cpcert.xml.RegisterUse;
+import org.cpcert.xml.SchemeFiles;
+import org.cpcert.xml.SchemeHead;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 
@@ -97,6 +102,7 @@ public final class Audit {
                         ""));
             }
         });
+        schemes(live, damages);
         var dossiers = DossierLedger.caseIDs(live);
         var length = 0L;
         for (var dossier : dossiers) {
@@ -116,6 +122,28 @@ public final class Audit {
                         line.register() + " " + line.key(),
                         line.document().hex())));
         return new Report(pages, named.size(), dossiers.size(), length, certificates.size(), lines, damages);
+    }
+
+    /** Each version of a scheme by which a case goes can be read, and is the one that the dossier names. */
+    private void schemes(Handle live, List<Damage> damages) {
+        for (var scheme : Cases.schemes(live)) {
+            try {
+                SchemeFiles.ofArchive(files.get(scheme), List.of()).run(SchemeHead::load);
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                damages.add(new Damage(Kind.SCHEME_UNREADABLE, scheme.hex(), String.valueOf(e.getMessage())));
+            } catch (DocumentDamaged e) {
+                // said of its file already
+            }
+        }
+        for (var row : Cases.all(live)) {
+            var named = DossierLedger.entries(live, row.caseID()).stream()
+                    .flatMap(entry -> entry.payload().stream())
+                    .flatMap(payload -> payload.all(EntryPayload.SCHEME).stream())
+                    .reduce((first, last) -> last);
+            if (!named.equals(row.scheme().map(Digest::hex))) {
+                damages.add(new Damage(Kind.SCHEME_DIFFERS, row.caseID(), named.orElse("")));
+            }
+        }
     }
 
     /** What the database says of an entry is what its sealed document says. */

@@ -32,6 +32,10 @@ public record Damage(Kind kind, String what, String detail) {
         CHAIN_BROKEN,
         /** The document of an entry says something else than the entry, or has not the seal of the system. */
         ENTRY_DIFFERS,
+        /** A version of a scheme by which cases go cannot be read. */
+        SCHEME_UNREADABLE,
+        /** A case goes by another version of a scheme than its dossier says. */
+        SCHEME_DIFFERS,
         /** The document of a certificate has not the seal it was issued with. */
         CERTIFICATE_UNSEALED,
         /** A certificate was issued and the register of certificates does not say so. */

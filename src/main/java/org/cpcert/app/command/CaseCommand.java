@@ -102,9 +102,12 @@ final class CaseCommand implements Callable<Integer> {
                     handle -> Cases.all(handle).stream()
                             .map(row -> new CaseWaits(row, DossierLedger.entries(handle, row.caseID())))
                             .toList());
+            var schemes = HomeSchemes.of(home.home());
             if (json) {
                 terminal.out()
-                        .print(Json.of(cases.stream().map(CaseCommand::summary).toList()));
+                        .print(Json.of(cases.stream()
+                                .map(waits -> schemes.of(waits.row()).work(() -> summary(waits)))
+                                .toList()));
                 return 0;
             }
             var words = language.words();
@@ -113,16 +116,19 @@ final class CaseCommand implements Callable<Integer> {
                 terminal.err().println(words.of("case.none"));
                 return 0;
             }
-            for (var waits : cases) {
-                var row = waits.row();
-                text.line(
-                        0,
-                        row.caseID() + "  " + words.state(row.state())
-                                + (waits.isOver() ? "" : "  " + words.of("case.waits", waits.in(words)))
-                                + "  (" + words.of("case.since", text.time(row.changedAt())) + ")");
-            }
+            cases.forEach(waits -> schemes.of(waits.row()).run(() -> print(waits, text)));
             text.zoneOfTimes();
             return 0;
+        }
+
+        private static void print(CaseWaits waits, TerminalText text) {
+            var words = text.words();
+            var row = waits.row();
+            text.line(
+                    0,
+                    row.caseID() + "  " + words.state(row.state())
+                            + (waits.isOver() ? "" : "  " + words.of("case.waits", waits.in(words)))
+                            + "  (" + words.of("case.since", text.time(row.changedAt())) + ")");
         }
     }
 
@@ -162,33 +168,38 @@ final class CaseCommand implements Callable<Integer> {
         public Integer call() {
             var wanted = id == null ? "" : id;
             var place = home.home();
-            var now = terminal.clock().instant();
             return ask(place, handle -> {
                 var row = Cases.find(handle, wanted)
                         .orElseThrow(() -> new CannotRun(
                                 "There is no case " + wanted + " in " + place.root() + "; case list names all."));
-                var today = LocalDate.ofInstant(now, Scheme.load().zone());
-                var experts = Invitations.ofCase(handle, wanted);
-                var certificate = Certificates.ofCase(handle, wanted);
-                var story = new CaseStory(
-                        today,
-                        names(handle, experts, certificate),
-                        row,
-                        Cases.documents(handle, wanted),
-                        DossierLedger.entries(handle, wanted),
-                        DossierLedger.verify(handle, wanted),
-                        experts,
-                        certificate,
-                        certificate.flatMap(issued -> CertificateStatus.on(handle, issued, today)),
-                        CaseChanges.ofCase(handle, wanted),
-                        Outbox.ofCase(handle, wanted));
-                if (json) {
-                    terminal.out().print(Json.of(story.json(summary(new CaseWaits(row, story.entries())))));
-                } else {
-                    story.print(TerminalText.of(terminal, language.words()), place.store());
-                }
-                return story.chain().isSound() ? 0 : 1;
+                return HomeSchemes.of(place).of(row).work(() -> tell(handle, row, place));
             });
+        }
+
+        private int tell(Handle handle, CaseRow row, Home place) {
+            var id = row.caseID();
+            var today = LocalDate.ofInstant(
+                    terminal.clock().instant(), Scheme.load().zone());
+            var experts = Invitations.ofCase(handle, id);
+            var certificate = Certificates.ofCase(handle, id);
+            var story = new CaseStory(
+                    today,
+                    names(handle, experts, certificate),
+                    row,
+                    Cases.documents(handle, id),
+                    DossierLedger.entries(handle, id),
+                    DossierLedger.verify(handle, id),
+                    experts,
+                    certificate,
+                    certificate.flatMap(issued -> CertificateStatus.on(handle, issued, today)),
+                    CaseChanges.ofCase(handle, id),
+                    Outbox.ofCase(handle, id));
+            if (json) {
+                terminal.out().print(Json.of(story.json(summary(new CaseWaits(row, story.entries())))));
+            } else {
+                story.print(TerminalText.of(terminal, language.words()), place.store());
+            }
+            return story.chain().isSound() ? 0 : 1;
         }
 
         /** As the registers have them in the language of the reader. */
@@ -226,6 +237,11 @@ final class CaseCommand implements Callable<Integer> {
                 "opinion", row.opinion().map(Digest::hex),
                 "decision", row.decision().map(Digest::hex),
                 "certificate", row.certificateNumber(),
+                "scheme",
+                        Json.object(
+                                "id", Scheme.load().id(),
+                                "version", Scheme.load().version(),
+                                "sha256", row.scheme().map(Digest::hex)),
                 "openedAt", row.openedAt(),
                 "changedAt", row.changedAt());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.store.CaseChange;
@@ -51,6 +52,13 @@ record CaseStory(
                 row.organisationID()
                         .map(id -> words.of("case.and", enterprise, words.of("case.assessed", id)))
                         .orElse(enterprise));
+        text.line(
+                0,
+                words.of(
+                        "case.scheme",
+                        Scheme.load().id(),
+                        Scheme.load().version(),
+                        row.scheme().map(Digest::abbreviated).orElse("-")));
         text.heading("case.documents");
         documents.forEach(each -> text.raw("  " + words.code("role", each.role()) + "  " + each.digest()));
         if (!documents.isEmpty()) {

@@ -5,12 +5,15 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cpcert.app.casefile.CaseFile;
 import org.cpcert.app.casefile.CaseZip;
+import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.store.Access;
+import org.cpcert.store.Database;
 import org.cpcert.store.HomeFolder;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,8 +67,14 @@ final class ExportCase implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var wanted = id == null ? "" : id;
         var place = home.home().requireInitialised();
+        var wanted = id == null ? "" : id;
+        var scheme = Database.<SchemeFiles>look(
+                place.db(), handle -> HomeSchemes.of(place).of(handle, wanted));
+        return scheme.work(() -> export(place, wanted));
+    }
+
+    private int export(Home place, String wanted) {
         var records = new HomeRecords(
                 place, Scheme.load(), new XmlReader(), terminal.clock().instant());
         var file = records.read(handle -> CaseFile.read(handle, wanted, records::place))

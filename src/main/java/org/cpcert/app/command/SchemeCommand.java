@@ -22,22 +22,24 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "For who writes a certification scheme: a folder with the types of its documents,",
-            "its rules, registers, processes and letters."
+            "its rules, registers, processes and letters; and for who runs a home by one."
         },
-        synopsisSubcommandLabel = "check DIR",
-        footer = {"", "Examples:", "  cpcert scheme check my-scheme"})
+        synopsisSubcommandLabel = "check DIR | take DIR",
+        footer = {"", "Examples:", "  cpcert scheme check my-scheme", "  cpcert scheme take my-scheme --home home"})
 final class SchemeCommand implements Callable<Integer> {
 
     private SchemeCommand() {}
 
     /** The command with its parts. */
     static CommandLine of(Terminal terminal) {
-        return new CommandLine(new SchemeCommand()).addSubcommand(new Check(terminal));
+        return new CommandLine(new SchemeCommand())
+                .addSubcommand(new Check(terminal))
+                .addSubcommand(new TakeScheme(terminal));
     }
 
     @Override
     public Integer call() {
-        throw new CannotRun("scheme check DIR? scheme --help tells more.");
+        throw new CannotRun("scheme check DIR or scheme take DIR? scheme --help tells more.");
     }
 
     @Command(

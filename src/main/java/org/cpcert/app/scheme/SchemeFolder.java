@@ -31,9 +31,6 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
     private static final int MOST_FILES = 2_000;
     private static final long MOST_BYTES = 64L << 20;
 
-    /** What a scheme is made of; whatever else lies there, such as notes for its readers, is no part of it. */
-    private static final Pattern PART = Pattern.compile(".*\\.(?:xml|xsd|xsl|stories)");
-
     /** Names become addresses. */
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*");
 
@@ -91,8 +88,7 @@ public record SchemeFolder(SchemeFiles files, List<String> faults) {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
             var name = folder.relativize(file).toString().replace('\\', '/');
-            if (isHidden(file)
-                    || attributes.isRegularFile() && !PART.matcher(name).matches()) {
+            if (isHidden(file) || attributes.isRegularFile() && !SchemeFiles.isPart(name)) {
                 return FileVisitResult.CONTINUE;
             }
             if (!attributes.isRegularFile()) {

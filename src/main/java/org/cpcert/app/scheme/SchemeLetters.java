@@ -1,6 +1,7 @@
 package org.cpcert.app.scheme;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,12 +52,12 @@ public final class SchemeLetters {
 
     /** True where the build compiled these very files: then it has also examined them. */
     static boolean areOfBuild() {
-        var made = SchemeFiles.atWork().made(LIST);
-        if (made.isEmpty()) {
-            return false;
-        }
-        try (var in = made.get()) {
-            var names = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+        return SchemeFiles.atWork().made(LIST).anyMatch(SchemeLetters::isRight);
+    }
+
+    private static boolean isRight(InputStream made) {
+        try (made) {
+            var names = new String(made.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .skip(1)
                     .toList();

@@ -40,11 +40,7 @@ final class CaseBeans {
                 new FindPanel(
                         office,
                         cases,
-                        new AppointedOrganisations(office, parts.checker(), parts.verifier(), parts.own()),
-                        office.scheme()
-                                .find("experts.minimum")
-                                .map(Integer::parseInt)
-                                .orElse(1)));
+                        new AppointedOrganisations(office, parts.checker(), parts.verifier(), parts.own())));
         beans.add("findExperts", new FindExperts(office, cases));
         beans.add("deadlines", new Deadlines(office, cases, certificates));
         beans.add("decide", new Decide(office, cases, midCase));

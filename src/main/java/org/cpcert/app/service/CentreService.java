@@ -92,7 +92,6 @@ public final class CentreService implements Service {
         var office = new Office(
                 home,
                 settings,
-                Scheme.load(),
                 clock,
                 store,
                 database,

@@ -1,5 +1,6 @@
 package org.cpcert.app.service;
 
+import org.cpcert.app.step.Office;
 import org.cpcert.app.step.WriteCaseFile;
 import org.cpcert.app.step.WriteDossier;
 import org.cpcert.app.step.WriteJournal;
@@ -14,25 +15,26 @@ final class RecordBeans {
     static void add(Beans beans, Parts parts) {
         var office = parts.office();
         var settings = office.settings();
-        var scheme = office.scheme();
         var dossier = beans.add(
                 "dossier",
-                new WriteDossier(
-                        office,
-                        new DossierEntryWriter(new DossierEntryWriter.Origin(
-                                settings.text("centre.code"),
-                                scheme.centreCodeScheme(),
-                                scheme.id(),
-                                scheme.version(),
-                                scheme.edition(),
-                                office.zone())),
-                        parts.signal(),
-                        settings.duration("work.poll")));
+                new WriteDossier(office, () -> writer(office), parts.signal(), settings.duration("work.poll")));
         var journal = beans.add("journal", new WriteJournal(office, parts.signal(), settings.duration("work.poll")));
         beans.add("caseFile", new WriteCaseFile(office, dossier));
         beans.closes(() -> {
             dossier.write();
             journal.write();
         });
+    }
+
+    /** Of entries that say by which scheme the case goes: the one at work. */
+    private static DossierEntryWriter writer(Office office) {
+        var scheme = office.scheme();
+        return new DossierEntryWriter(new DossierEntryWriter.Origin(
+                office.settings().text("centre.code"),
+                scheme.centreCodeScheme(),
+                scheme.id(),
+                scheme.version(),
+                scheme.edition(),
+                office.zone()));
     }
 }

@@ -41,15 +41,15 @@ public final class CarryOut {
     private final CertificateNumbers numbers;
     private final Acts acts;
     private final CaseDocuments documents;
-    private final CaseProcess process;
+    private final boolean ofCases;
 
     /** Of the certification, whose state is that of the case. */
     public CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers) {
-        this(office, letters, numbers, CaseProcess.certification());
+        this(office, letters, numbers, true);
     }
 
-    private CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers, CaseProcess process) {
-        this.process = process;
+    private CarryOut(Office office, CaseLetters letters, CertificateNumbers numbers, boolean ofCases) {
+        this.ofCases = ofCases;
         this.office = office;
         this.letters = letters;
         this.numbers = numbers;
@@ -59,7 +59,12 @@ public final class CarryOut {
 
     /** The same for the life of certificates, which leaves their cases where they stand. */
     CarryOut ofCertificates() {
-        return new CarryOut(office, letters, numbers, CaseProcess.certificate());
+        return new CarryOut(office, letters, numbers, false);
+    }
+
+    /** That of the scheme at work, which is the one by which the case goes. */
+    private CaseProcess process() {
+        return ofCases ? CaseProcess.certification() : CaseProcess.certificate();
     }
 
     /**
@@ -80,7 +85,7 @@ public final class CarryOut {
             var caseID = row.get().caseID();
             var after = row.get();
             var round =
-                    new Round(process.groups(), office.database().read(handle -> Invitations.ofCase(handle, caseID)));
+                    new Round(process().groups(), office.database().read(handle -> Invitations.ofCase(handle, caseID)));
             var told = history;
             for (var outcome : outcomes) {
                 var former = round.invitations();
@@ -89,7 +94,7 @@ public final class CarryOut {
                 told = told.after(outcome, documents);
                 if (!outcome.letters().isEmpty()) {
                     var on = new CaseLetters.Occasion(
-                            process,
+                            process(),
                             after,
                             Optional.of(trigger),
                             told,
@@ -109,7 +114,16 @@ public final class CarryOut {
                 }
             }
         }
-        return new StepPlan(row, trigger, history, outcomes, verdicts(row, outcomes), people, prepared, messages);
+        return new StepPlan(
+                row,
+                row.isEmpty() ? Optional.of(office.openingScheme()) : Optional.empty(),
+                trigger,
+                history,
+                outcomes,
+                verdicts(row, outcomes),
+                people,
+                prepared,
+                messages);
     }
 
     private Map<Digest, Verdict> verdicts(Optional<CaseRow> row, List<Outcome> outcomes) {
@@ -133,7 +147,7 @@ public final class CarryOut {
         if (!value.name().equals("state")) {
             return value.value();
         }
-        var state = process.state(new CaseState(value.value()));
+        var state = process().state(new CaseState(value.value()));
         return OperatorText.each(state::waitsFor);
     }
 
@@ -158,10 +172,10 @@ public final class CarryOut {
     private Optional<LocalDate> last(CaseRow row, CaseHistory history, Outcome outcome) {
         var since = outcome.to().isPresent()
                 ? Optional.of(office.today())
-                : office.database().read(handle -> CaseFacts.since(office, process, handle, row));
-        return since.flatMap(day -> process.deadlines().stream()
+                : office.database().read(handle -> CaseFacts.since(office, process(), handle, row));
+        return since.flatMap(day -> process().deadlines().stream()
                 .filter(deadline -> history.state().equals(Optional.of(deadline.state())))
-                .flatMap(deadline -> process.last(deadline, day, () -> history).stream())
+                .flatMap(deadline -> process().last(deadline, day, () -> history).stream())
                 .min(Comparator.naturalOrder()));
     }
 
@@ -171,14 +185,14 @@ public final class CarryOut {
             return List.of();
         }
         var on = new CaseLetters.Occasion(
-                process,
+                process(),
                 row,
                 Optional.empty(),
                 history,
                 office.database().read(handle -> Invitations.ofCase(handle, row.caseID())),
                 Optional.of(last),
                 history.state().map(Object::toString).orElse("") + ":" + last + ":" + office.today());
-        return letters.write(deadline.letter().get(), Optional.of(process.reminded(deadline, history)), on);
+        return letters.write(deadline.letter().get(), Optional.of(process().reminded(deadline, history)), on);
     }
 
     /** Records it all. To be used within one transaction, which is done again where the case has changed meanwhile. */
@@ -187,9 +201,15 @@ public final class CarryOut {
         var caseID = before.caseID();
         requireUnchanged(handle, plan, caseID);
         var row = before;
-        var round = new Round(process.groups(), List.of());
+        var round = new Round(process().groups(), List.of());
+        var opening = plan.scheme();
         for (var planned : plan.outcomes()) {
             var outcome = acts.begin(handle, planned);
+            if (opening.isPresent() && outcome.event().isPresent()) {
+                outcome = outcome.with(new EntryPayload.Value(
+                        EntryPayload.SCHEME, opening.get().hex()));
+                opening = Optional.empty();
+            }
             row = after(row, outcome);
             var filing = new Filing(office, handle, caseID);
             outcome.papers().forEach(paper -> filing.paper(paper.role(), paper.digest()));
@@ -233,7 +253,8 @@ public final class CarryOut {
                 .flatMap(party -> party.ids().stream())
                 .findFirst()
                 .orElseThrow();
-        var row = CaseRow.opened(nextCaseID(handle), first.to().orElseThrow(), enterprise, office.now());
+        var row = CaseRow.opened(nextCaseID(handle), first.to().orElseThrow(), enterprise, office.now())
+                .withScheme(plan.scheme().orElseThrow());
         Cases.open(handle, row);
         return row;
     }
@@ -257,7 +278,7 @@ public final class CarryOut {
                 next = next.withPaper(paper.role(), paper.digest());
             }
         }
-        for (var group : process.groups()) {
+        for (var group : process().groups()) {
             if (outcome.is(group.foundedBy())) {
                 next = next.withOrganisation(
                         one(outcome, "organisation"),
@@ -272,7 +293,7 @@ public final class CarryOut {
 
     /** Else its states are those of a certificate, and the case stays where it stands. */
     private boolean isOfCase() {
-        return process == CaseProcess.certification();
+        return ofCases;
     }
 
     private static String one(Outcome outcome, String name) {

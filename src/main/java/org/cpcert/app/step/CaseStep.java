@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,11 +20,13 @@ import org.cpcert.process.CaseDocuments;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.Deadline;
+import org.cpcert.process.ProcessState;
 import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.SchemeFiles;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -41,7 +44,6 @@ public final class CaseStep {
     private static final String LOOK = "case-look";
 
     private final Office office;
-    private final CaseProcess process = CaseProcess.certification();
     private final CarryOut carryOut;
     private final Function<Digest, Verdict> verdictNow;
     private final CaseDocuments documents;
@@ -64,15 +66,33 @@ public final class CaseStep {
             judgeAnew(item, digest);
             return;
         }
-        var trigger = CaseFacts.trigger(office, digest);
-        var rows = trigger.map(this::casesOf).orElse(List.of());
-        if (trigger.isEmpty()) {
+        var came = office.schemes().all().stream()
+                .map(scheme -> scheme.work(() -> came(scheme, digest)))
+                .toList();
+        if (came.stream().allMatch(here -> here.trigger().isEmpty())) {
             office.database().perform(handle -> office.finish(handle, item)); // rejected, and cannot be read
-        } else if (rows.isEmpty()) {
-            open(item, trigger.get(), Optional.empty());
+        } else if (came.stream().allMatch(here -> here.rows().isEmpty())) {
+            open(item, digest, Optional.empty());
         } else {
-            move(item, trigger.get(), rows);
+            move(item, digest, came);
         }
+    }
+
+    /**
+     * A document as one version of the scheme sees it.
+     *
+     * @param trigger empty where it cannot be read by that version
+     * @param rows cases to which it belongs, of those that go by that version
+     */
+    private record Came(SchemeFiles scheme, Optional<Trigger> trigger, List<CaseRow> rows) {
+        Came {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    private Came came(SchemeFiles scheme, Digest digest) {
+        var trigger = CaseFacts.trigger(office, digest);
+        return new Came(scheme, trigger, trigger.map(this::casesOf).orElse(List.of()));
     }
 
     /** Looks at a case again because a register has changed, or because something else than a step brought it into its state. */
@@ -83,18 +103,22 @@ public final class CaseStep {
         var plan =
                 row.flatMap(found -> plan(found, entered.orElseGet(() -> Trigger.register(item.payload())), Map.of()));
         office.database().perform(handle -> {
-            plan.ifPresent(steps -> carryOut.record(handle, item, steps));
+            plan.ifPresent(steps -> record(handle, item, steps));
             office.finish(handle, item);
         });
     }
 
     /** Has cases that wait for a change in one of these registers look again, once for each cause. */
     void wake(Handle handle, Set<String> registers, String cause) {
-        for (var register : new TreeSet<>(registers)) {
-            for (var state : process.listening(register)) {
-                for (var waiting : Cases.inState(handle, state)) {
-                    look(handle, waiting.caseID(), register, cause);
-                }
+        for (var scheme : office.schemes().all()) {
+            scheme.run(() -> new TreeSet<>(registers).forEach(register -> wake(handle, register, cause)));
+        }
+    }
+
+    private void wake(Handle handle, String register, String cause) {
+        for (var state : process().listening(register)) {
+            for (var waiting : office.schemes().atWork(Cases.inState(handle, state))) {
+                look(handle, waiting.caseID(), register, cause);
             }
         }
     }
@@ -120,7 +144,10 @@ public final class CaseStep {
 
     /** The last day of a clock. */
     Optional<LocalDate> last(CaseRow row, Deadline deadline, LocalDate since) {
-        return process.last(deadline, since, () -> office.database().read(handle -> CaseFacts.history(handle, row)));
+        return office.by(
+                row,
+                () -> process()
+                        .last(deadline, since, () -> office.database().read(handle -> CaseFacts.history(handle, row))));
     }
 
     /** What follows because the last day of a clock is over. */
@@ -138,52 +165,85 @@ public final class CaseStep {
     /** Reminders of a clock, to whoever the case waits for. */
     List<PreparedMail> reminders(CaseRow row, Deadline deadline, LocalDate last) {
         var history = office.database().read(handle -> CaseFacts.history(handle, row));
-        return carryOut.reminders(row, deadline, last, history);
+        return office.by(row, () -> carryOut.reminders(row, deadline, last, history));
     }
 
     /** The day on which the case came into its state, by its dossier; empty where that does not say so. */
     Optional<LocalDate> since(Handle handle, CaseRow row) {
-        return CaseFacts.since(office, process, handle, row);
+        return office.by(row, () -> CaseFacts.since(office, process(), handle, row));
     }
 
     /** Records what was planned, in the transaction given. */
     void record(Handle handle, WorkItem item, StepPlan plan) {
-        carryOut.record(handle, item, plan);
+        plan.before()
+                .map(office.schemes()::of)
+                .orElseGet(office.schemes()::home)
+                .run(() -> carryOut.record(handle, item, plan));
     }
 
-    private void move(WorkItem item, Trigger trigger, List<CaseRow> rows) {
-        var all = process.belongsToAll(trigger.name());
-        var plans = rows.stream()
-                .flatMap(row -> plan(row, trigger, Map.of()).stream())
-                .limit(all ? Long.MAX_VALUE : 1)
-                .toList();
+    private void move(WorkItem item, Digest digest, List<Came> came) {
+        var plans = new ArrayList<StepPlan>();
+        for (var here : came) {
+            here.scheme().run(() -> plan(here, plans));
+        }
         if (plans.isEmpty()) {
             // A case that is under way, also one whose certificate is being made, keeps another one on its report from
             // beginning.
-            var underWay = rows.stream()
-                    .filter(row -> !process.state(row.state()).isClosed())
+            var underWay = came.stream()
+                    .flatMap(here -> here.rows().stream())
+                    .filter(row -> !standing(row).isClosed())
                     .findFirst();
             if (underWay.isPresent()) {
-                leave(item, trigger, underWay);
+                leave(
+                        item,
+                        came.stream()
+                                .flatMap(here -> here.trigger().stream())
+                                .findFirst()
+                                .orElseThrow(),
+                        underWay);
             } else {
-                open(item, trigger, Optional.of(rows.getFirst()));
+                open(
+                        item,
+                        digest,
+                        came.stream().flatMap(here -> here.rows().stream()).findFirst());
             }
             return;
         }
         office.database().perform(handle -> {
-            plans.forEach(plan -> carryOut.record(handle, item, plan));
+            plans.forEach(plan -> record(handle, item, plan));
             office.finish(handle, item);
         });
     }
 
+    /** Plans for the cases of the version at work, for one case alone where the document moves only one. */
+    private void plan(Came here, List<StepPlan> plans) {
+        var all = here.trigger()
+                .filter(trigger -> process().belongsToAll(trigger.name()))
+                .isPresent();
+        for (var row : here.rows()) {
+            if (all || plans.isEmpty()) {
+                plan(row, here.trigger().orElseThrow(), Map.of()).ifPresent(plans::add);
+            }
+        }
+    }
+
     /**
-     * Opens a case, where the document does that; one application never opens two.
+     * Opens a case by the scheme of the home, where the document does that; one application never opens two.
      *
      * @param row a case that it belongs to and that does not wait for it
      */
+    private void open(WorkItem item, Digest digest, Optional<CaseRow> row) {
+        office.schemes()
+                .home()
+                .run(() -> CaseFacts.trigger(office, digest)
+                        .ifPresentOrElse(
+                                trigger -> open(item, trigger, row),
+                                () -> office.database().perform(handle -> office.finish(handle, item))));
+    }
+
     private void open(WorkItem item, Trigger trigger, Optional<CaseRow> row) {
         var history = CaseHistory.none();
-        var outcomes = process.step(trigger, history, documents);
+        var outcomes = process().step(trigger, history, documents);
         var plan = outcomes.isEmpty()
                 ? Optional.<StepPlan>empty()
                 : Optional.of(carryOut.plan(Optional.empty(), trigger, history, outcomes, Map.of()));
@@ -194,14 +254,14 @@ public final class CaseStep {
         office.database().perform(handle -> {
             plan.filter(opening -> Cases.withDocument(handle, trigger.document().orElseThrow()).stream()
                             .noneMatch(known -> known.application().equals(trigger.document())))
-                    .ifPresent(opening -> carryOut.record(handle, item, opening));
+                    .ifPresent(opening -> record(handle, item, opening));
             office.finish(handle, item);
         });
     }
 
     /** Nothing follows; the operator is told, unless such a document may well come before its case. */
     private void leave(WorkItem item, Trigger trigger, Optional<CaseRow> row) {
-        var message = process.belongsToAll(trigger.name())
+        var message = process().belongsToAll(trigger.name())
                 ? Optional.<Consumer<Handle>>empty()
                 : Optional.of(notAwaited(trigger, row));
         office.database().perform(handle -> {
@@ -211,15 +271,22 @@ public final class CaseStep {
     }
 
     private Optional<StepPlan> plan(CaseRow row, Trigger trigger, Map<String, Assessor> people) {
-        var history = office.database().read(handle -> CaseFacts.history(handle, row));
-        var outcomes = process.step(trigger, history, documents);
-        return outcomes.isEmpty()
-                ? Optional.empty()
-                : Optional.of(carryOut.plan(Optional.of(row), trigger, history, outcomes, people));
+        return office.by(row, () -> {
+            var history = office.database().read(handle -> CaseFacts.history(handle, row));
+            var outcomes = process().step(trigger, history, documents);
+            return outcomes.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(carryOut.plan(Optional.of(row), trigger, history, outcomes, people));
+        });
     }
 
+    /** Of the cases that go by the scheme at work. */
     private List<CaseRow> casesOf(Trigger trigger) {
-        return CaseFacts.casesOf(office, process.belongs(trigger, documents));
+        return office.schemes().atWork(CaseFacts.casesOf(office, process().belongs(trigger, documents)));
+    }
+
+    private static CaseProcess process() {
+        return CaseProcess.certification();
     }
 
     /** What tells the operator that no case took the document further. */
@@ -236,8 +303,16 @@ public final class CaseStep {
     }
 
     private OperatorText stands(CaseRow row) {
-        var state = process.state(row.state());
+        var state = standing(row);
         return OperatorText.each(state::title);
+    }
+
+    private ProcessState standing(CaseRow row) {
+        return office.by(row, () -> process().state(row.state()));
+    }
+
+    private ProcessState standing(CaseRow row) {
+        return office.by(row, () -> process().state(row.state()));
     }
 
     private void judgeAnew(WorkItem item, Digest digest) {

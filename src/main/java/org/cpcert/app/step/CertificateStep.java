@@ -42,7 +42,6 @@ public final class CertificateStep {
     private final Office office;
     private final CarryOut carryOut;
     private final CaseDocuments documents;
-    private final CaseProcess process = CaseProcess.certificate();
 
     public CertificateStep(Office office, CarryOut carryOut) {
         this.office = office;
@@ -57,7 +56,7 @@ public final class CertificateStep {
     public void take(WorkItem item) {
         var digest = new Digest(item.subject());
         var trigger = CaseFacts.trigger(office, digest).orElseThrow();
-        var number = process.belongs(trigger, documents).getFirst();
+        var number = CaseProcess.certificate().belongs(trigger, documents).getFirst();
         var changes = Registers.load().says(office.look(digest));
         var day = changes.stream()
                 .flatMap(change -> firstDay(change).stream())
@@ -81,12 +80,13 @@ public final class CertificateStep {
         });
     }
 
-    /** Where each certificate stands today that is not over for good. */
+    /** Where each certificate stands today that is not over for good, of the cases that go by the scheme at work. */
     List<Standing> all() {
         return office.database()
                 .<List<Standing>>read(handle -> Certificates.all(handle).stream()
                         .flatMap(certificate -> now(handle, certificate).stream())
                         .filter(standing -> !standing.state().isFinal())
+                        .filter(standing -> office.schemes().isAtWork(standing.row()))
                         .toList());
     }
 
@@ -97,7 +97,7 @@ public final class CertificateStep {
 
     /** The last day of a clock. */
     Optional<LocalDate> last(Deadline deadline, Standing standing) {
-        return process.last(deadline, standing.since(), () -> history(standing));
+        return CaseProcess.certificate().last(deadline, standing.since(), () -> history(standing));
     }
 
     /** What follows because the last day of a clock is over. */
@@ -146,7 +146,7 @@ public final class CertificateStep {
 
     private Optional<StepPlan> plan(Standing standing, Trigger trigger) {
         var history = history(standing);
-        var outcomes = process.step(trigger, history, documents);
+        var outcomes = CaseProcess.certificate().step(trigger, history, documents);
         return outcomes.isEmpty()
                 ? Optional.empty()
                 : Optional.of(carryOut.plan(Optional.of(standing.row()), trigger, history, outcomes, Map.of()));

@@ -32,6 +32,7 @@ import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.xml.Languages;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.jdbi.v3.core.Handle;
 
 /** Finds everything that is to be said about a delivered document, and records it with its answer and its next step. */
@@ -48,6 +49,7 @@ public final class CheckDocument implements AutoCloseable {
     private final NoticeMail noticeMail;
     private final NoticeLetters letters;
     private final WaitingCases waiting;
+    private final DocumentScheme scheme;
     private final Senders senders;
     private final ReadAhead ahead;
 
@@ -67,6 +69,7 @@ public final class CheckDocument implements AutoCloseable {
         this.senders = Senders.of(office);
         this.letters = new NoticeLetters(office, noticeMail, senders);
         this.waiting = new WaitingCases(office);
+        this.scheme = new DocumentScheme(office);
         this.ahead = new ReadAhead(office, verifier);
     }
 
@@ -95,7 +98,9 @@ public final class CheckDocument implements AutoCloseable {
         if (row.size() > office.scheme().limits().maxBytes()) {
             return tooLarge(item, delivery, row.size());
         }
-        var read = ahead.take(item);
+        // What was read beforehand was read by the scheme of the home.
+        var read =
+                SchemeFiles.atWork() == office.schemes().home() ? ahead.take(item) : Optional.<ReadAhead.Read>empty();
         var document = read.map(ReadAhead.Read::document).orElseGet(() -> office.open(digest));
         var facts = new OfficeFacts(
                 office, verifier, own, digest, delivery.receivedAt(), read.flatMap(ReadAhead.Read::signatures));
@@ -169,8 +174,11 @@ public final class CheckDocument implements AutoCloseable {
                 .isPresent();
         return decided
                 ? row.verdict().orElseThrow()
-                : checker.check(office.open(digest), new OfficeFacts(office, verifier, own, digest, row.receivedAt()))
-                        .verdict();
+                : scheme.of(digest)
+                        .work(() -> checker.check(
+                                        office.open(digest),
+                                        new OfficeFacts(office, verifier, own, digest, row.receivedAt()))
+                                .verdict());
     }
 
     private boolean isOtherwise(StoredDocument row, Examined anew) {

@@ -25,8 +25,6 @@ public final class Deadlines {
     private final Office office;
     private final CaseStep cases;
     private final CertificateStep certificates;
-    private final CaseProcess process = CaseProcess.certification();
-    private final CaseProcess lives = CaseProcess.certificate();
 
     public Deadlines(Office office, CaseStep cases, CertificateStep certificates) {
         this.office = office;
@@ -45,16 +43,19 @@ public final class Deadlines {
             return; // looked at today, or the clock was set back: nothing is said twice
         }
         var first = last.map(day -> day.plusDays(1)).orElse(LocalDate.EPOCH);
-        var ringing = ringing(first, today);
+        var ringing = office.schemes().all().stream()
+                .flatMap(scheme -> scheme.work(() -> ringing(first, today)).stream())
+                .toList();
         office.database().perform(handle -> {
             ringing.forEach(each -> add(handle, each));
             LookedAt.remember(handle, LOOKED, today);
         });
     }
 
+    /** Of the cases that go by the scheme at work. */
     private List<Ringing> ringing(LocalDate first, LocalDate today) {
         var found = new ArrayList<Ringing>();
-        for (var deadline : process.deadlines()) {
+        for (var deadline : CaseProcess.certification().deadlines()) {
             for (var waiting : waiting(deadline)) {
                 ringing(
                                 deadline,
@@ -68,7 +69,7 @@ public final class Deadlines {
             }
         }
         for (var standing : certificates.all()) {
-            for (var deadline : lives.deadlines()) {
+            for (var deadline : CaseProcess.certificate().deadlines()) {
                 if (deadline.state().name().equals(standing.state().name())) {
                     ringing(
                                     deadline,
@@ -89,7 +90,7 @@ public final class Deadlines {
 
     private List<Waiting> waiting(Deadline deadline) {
         return office.database()
-                .<List<Waiting>>read(handle -> Cases.inState(handle, deadline.state()).stream()
+                .<List<Waiting>>read(handle -> office.schemes().atWork(Cases.inState(handle, deadline.state())).stream()
                         .flatMap(row -> cases.since(handle, row).map(since -> new Waiting(row, since)).stream())
                         .toList());
     }
@@ -152,7 +153,7 @@ public final class Deadlines {
                 .filter(found -> office.database()
                         .read(handle -> cases.since(handle, found))
                         .equals(Optional.of(clock.since())));
-        return row.flatMap(found -> clock.in(process)
+        return row.flatMap(found -> clock.in(CaseProcess.certification())
                 .flatMap(deadline -> cases.last(found, deadline, clock.since())
                         .map(last -> new Said(
                                 clock.ended(last)
@@ -167,7 +168,7 @@ public final class Deadlines {
                 .read(handle -> certificates.now(handle, clock.number()))
                 .filter(found -> found.state().name().equals(clock.state())
                         && found.since().equals(clock.since()));
-        return standing.flatMap(found -> clock.in(lives)
+        return standing.flatMap(found -> clock.in(CaseProcess.certificate())
                 .flatMap(deadline -> certificates
                         .last(deadline, found)
                         .map(last -> new Said(

@@ -26,15 +26,12 @@ public final class FindPanel {
     private final CaseStep cases;
     private final AppointedOrganisations appointed;
     private final EntrustedAssessors entrusted;
-    private final int least;
 
-    /** @param least assessors needed, the lead among them (CPM-07-3), a number of the scheme */
-    public FindPanel(Office office, CaseStep cases, AppointedOrganisations appointed, int least) {
+    public FindPanel(Office office, CaseStep cases, AppointedOrganisations appointed) {
         this.office = office;
         this.cases = cases;
         this.appointed = appointed;
         this.entrusted = new EntrustedAssessors(office);
-        this.least = least;
     }
 
     /** Tells the case whom it found; nothing where the case does not wait for it any more. */
@@ -97,6 +94,11 @@ public final class FindPanel {
                 row.caseID(),
                 office.today(),
                 asked.filter(organisation -> anybody || appointed.contains(organisation)),
-                least);
+                leastPeople());
+    }
+
+    /** Assessors needed, the lead among them (CPM-07-3); one where the scheme says no number. */
+    private int leastPeople() {
+        return office.scheme().find("experts.minimum").map(Integer::parseInt).orElse(1);
     }
 }

@@ -6,10 +6,12 @@ import java.time.ZoneId;
 import org.cpcert.app.home.Home;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseSchemes;
 import org.cpcert.store.Database;
 import org.cpcert.store.Query;
 import org.cpcert.store.StoredFiles;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlReader;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,11 @@ public record HomeRecords(Home home, Scheme scheme, XmlReader reader, Instant no
     @Override
     public ParsedDocument open(Digest digest) {
         return reader.read(bytes(digest), scheme.limits());
+    }
+
+    @Override
+    public CaseSchemes schemes() {
+        return new CaseSchemes(SchemeFiles.atWork(), this::bytes, this::read);
     }
 
     /** Where the store keeps a document. */

@@ -46,8 +46,6 @@ public final class MidCase {
     private final Office office;
     private final CaseStep cases;
     private final CaseLetters letters;
-    private final CaseProcess process = CaseProcess.certification();
-    private final RuleBook rules = RuleBook.load();
 
     public MidCase(Office office, CaseStep cases, CaseLetters letters) {
         this.office = office;
@@ -61,21 +59,29 @@ public final class MidCase {
      */
     void touch(Handle handle, Digest document, List<ChangedLine> changes) {
         var today = office.today();
-        for (var change : changes.stream()
+        var due = changes.stream()
                 .filter(change -> !change.since().isAfter(today))
-                .toList()) {
-            for (var told : process.told(change)) {
+                .toList();
+        for (var scheme : office.schemes().all()) {
+            scheme.run(() -> touchAtWork(handle, document, due));
+        }
+    }
+
+    private void touchAtWork(Handle handle, Digest document, List<ChangedLine> changes) {
+        for (var change : changes) {
+            for (var told : process().told(change)) {
                 touched(handle, told).forEach(caseID -> add(handle, caseID, told.change(), document, document.hex()));
             }
         }
     }
 
-    /** The cases of the party; of those the ones that the line keeps to, where it names an enterprise or a case. */
-    private static List<String> touched(Handle handle, Change.Told told) {
+    /** The cases of the party that go by the scheme at work; of those the ones that the line keeps to, where it names an enterprise or a case. */
+    private List<String> touched(Handle handle, Change.Told told) {
         return CaseChanges.ofParty(handle, told.party()).stream()
                 .filter(party -> told.roles().contains(party.role()))
                 .map(party -> party.caseID())
                 .distinct()
+                .filter(caseID -> office.schemes().isAtWork(handle, caseID))
                 .filter(caseID -> isWithin(handle, told.bounds(), caseID))
                 .toList();
     }
@@ -163,8 +169,15 @@ public final class MidCase {
     private boolean touchEnded(Handle handle, RegisterRecord record) {
         var next = RegisterRecords.findOn(
                 handle, record.register(), record.key(), record.validTo().plusDays(1), RegisterRecord.LATEST);
-        var ends = next.isEmpty();
-        for (var told : process.told(ended(record))) {
+        return office.schemes().all().stream()
+                .map(scheme -> scheme.work(() -> touchEnded(handle, record, next)))
+                .reduce(next.isEmpty(), Boolean::logicalOr);
+    }
+
+    /** @return true where it touches a case that goes by the scheme at work */
+    private boolean touchEnded(Handle handle, RegisterRecord record, List<RegisterRecord> next) {
+        var ends = false;
+        for (var told : process().told(ended(record))) {
             for (var caseID : touched(handle, told)) {
                 if (next.stream().noneMatch(line -> isWithin(handle, told.seen().bounds(line.attributes()), caseID))) {
                     add(
@@ -178,6 +191,10 @@ public final class MidCase {
             }
         }
         return ends;
+    }
+
+    private static CaseProcess process() {
+        return CaseProcess.certification();
     }
 
     private static ChangedLine ended(RegisterRecord record) {
@@ -194,11 +211,11 @@ public final class MidCase {
     public void apply(WorkItem item) {
         var values = StepValues.read(item.payload(), "event", "document");
         var document = values.digests("document").getFirst();
-        var event = process.change(values.one("event"));
+        var event = process().change(values.one("event"));
         var row = office.database()
                 .read(handle -> Cases.find(handle, item.subject()))
                 .orElseThrow();
-        var effect = event.in(process.state(row.state()).phase());
+        var effect = event.in(process().state(row.state()).phase());
         var message = effect.filter(what -> what.act() != Act.NOTE)
                 .map(what -> office.toTellOperator(
                         "case-event:" + item.subject() + ":" + item.payload(), letter(row, event, what)));
@@ -218,7 +235,7 @@ public final class MidCase {
     private List<PreparedMail> toCentre(CaseRow row, Change event, Effect effect, Digest document) {
         var words = letter(row, event, effect);
         var on = new CaseLetters.Occasion(
-                process,
+                process(),
                 row,
                 Optional.empty(),
                 office.database().read(handle -> CaseFacts.history(handle, row)),
@@ -264,7 +281,7 @@ public final class MidCase {
 
     /** Writes the event down and moves the case where it says so; a closed one, or one with an act under way, stays as it is. */
     private void goBack(Handle handle, CaseRow row, Filing filing, DossierEvent.Changed event) {
-        var standing = process.state(row.state());
+        var standing = process().state(row.state());
         var state = event.target()
                 .filter(target -> !standing.isClosed() && !standing.isBusy())
                 .orElse(row.state());
@@ -286,6 +303,10 @@ public final class MidCase {
      * @return false, and nothing changed, where nothing was open
      */
     boolean decide(Handle handle, CaseRow row, DossierEvent.ReferralDecided decision, boolean matters) {
+        return office.by(row, () -> decideAtWork(handle, row, decision, matters));
+    }
+
+    private boolean decideAtWork(Handle handle, CaseRow row, DossierEvent.ReferralDecided decision, boolean matters) {
         var decided = CaseChanges.ofCase(handle, row.caseID()).stream()
                 .filter(change -> change.isOpen() && change.document().equals(decision.subject()))
                 .filter(change -> !(matters && change.isOnCertificate()))
@@ -302,7 +323,7 @@ public final class MidCase {
         decided.stream()
                 .filter(change -> matters && change.back().isPresent())
                 .min(java.util.Comparator.comparing(
-                        change -> process.order(change.back().orElseThrow())))
+                        change -> process().order(change.back().orElseThrow())))
                 .ifPresent(change -> goBack(
                         handle,
                         row,
@@ -323,15 +344,16 @@ public final class MidCase {
     }
 
     private String letter(CaseRow row, Change event, Effect effect, String language) {
-        return rules.finding(
+        return RuleBook.load()
+                .finding(
                         office.scheme().changeRule(),
                         effect.act().name().toLowerCase(Locale.ROOT),
                         Location.DOCUMENT,
-                        row.caseID() + " (" + process.state(row.state()).title(language) + "): "
+                        row.caseID() + " (" + process().state(row.state()).title(language) + "): "
                                 + event.titles().getOrDefault(language, event.event()),
-                        process.state(row.state()).title(language),
+                        process().state(row.state()).title(language),
                         effect.back()
-                                .map(back -> process.state(back).title(language))
+                                .map(back -> process().state(back).title(language))
                                 .orElse(""))
                 .message(language);
     }

@@ -6,9 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
@@ -20,6 +23,8 @@ import org.cpcert.dossier.DossierEvent;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.seal.key.SigningKey;
 import org.cpcert.seal.xades.DocumentSigner;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.CaseSchemes;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierLedger;
@@ -31,8 +36,10 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.Lazy;
 import org.cpcert.xml.ParsedDocument;
 import org.cpcert.xml.RegisterUse;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlReader;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +53,6 @@ public final class Office implements Records {
 
     private final Home home;
     private final Settings settings;
-    private final Scheme scheme;
     private final Clock clock;
     private final DocumentStore store;
     private final Database database;
@@ -54,14 +60,15 @@ public final class Office implements Records {
     private final SigningKey systemKey;
     private final SigningKey centreSeal;
     private final XmlReader reader = new XmlReader();
-    private final RecentDocuments recent = new RecentDocuments(MAX_RECENT_BYTES);
+    private final Map<SchemeFiles, RecentDocuments> recent = new ConcurrentHashMap<>();
+    private final CaseSchemes schemes;
+    private final Lazy<Digest> scheme;
     private final DocumentSigner signer = new DocumentSigner();
     private final String owner = UUID.randomUUID().toString();
 
     public Office(
             Home home,
             Settings settings,
-            Scheme scheme,
             Clock clock,
             DocumentStore store,
             Database database,
@@ -70,13 +77,14 @@ public final class Office implements Records {
             SigningKey centreSeal) {
         this.home = home;
         this.settings = settings;
-        this.scheme = scheme;
         this.clock = clock;
         this.store = store;
         this.database = database;
         this.operator = operator;
         this.systemKey = systemKey;
         this.centreSeal = centreSeal;
+        this.schemes = new CaseSchemes(SchemeFiles.atWork(), store::get, database::read);
+        this.scheme = Lazy.of(() -> store.put(schemes.home().archive()));
     }
 
     public Home home() {
@@ -87,8 +95,24 @@ public final class Office implements Records {
         return settings;
     }
 
+    /** The scheme at work. */
     public Scheme scheme() {
-        return scheme;
+        return Scheme.load();
+    }
+
+    @Override
+    public CaseSchemes schemes() {
+        return schemes;
+    }
+
+    /** What is to be said or done about a case, by the version of the scheme by which it goes. */
+    <T extends @Nullable Object> T by(CaseRow row, Supplier<T> work) {
+        return schemes.of(row).work(work);
+    }
+
+    /** The version under which cases are opened now; it lies in the store. */
+    Digest openingScheme() {
+        return scheme.get();
     }
 
     public DocumentStore store() {
@@ -136,7 +160,7 @@ public final class Office implements Records {
     /** Time zone of all calendar days. */
     @Override
     public ZoneId zone() {
-        return scheme.zone();
+        return scheme().zone();
     }
 
     /** The calendar day now. */
@@ -147,14 +171,19 @@ public final class Office implements Records {
     /** A document of the store, read anew; what is in the store is what was verified, its digest is checked on reading. */
     @Override
     public ParsedDocument open(Digest digest) {
-        var document = reader.read(store.get(digest), scheme.limits());
-        recent.keep(document);
+        var document = reader.read(store.get(digest), scheme().limits());
+        recent().keep(document);
         return document;
     }
 
     @Override
     public ParsedDocument look(Digest digest) {
-        return recent.find(digest).orElseGet(() -> recent.keep(reader.read(store.get(digest), scheme.limits())));
+        return recent().find(digest).orElseGet(() -> recent().keep(reader.read(store.get(digest), scheme().limits())));
+    }
+
+    /** What a document is, and whether it is as its schema asks, says the scheme at work. */
+    private RecentDocuments recent() {
+        return recent.computeIfAbsent(SchemeFiles.atWork(), none -> new RecentDocuments(MAX_RECENT_BYTES));
     }
 
     /** Seals a document with the key of the system, which can never satisfy Item 7. */

@@ -166,18 +166,19 @@ public final class OfficeFacts implements FactsSource {
     }
 
     /** Of several cases the one in which the document left a question, else the last one that is not over, else the first. */
-    private static Optional<CaseRow> withDocument(Handle handle, Digest document) {
+    private Optional<CaseRow> withDocument(Handle handle, Digest document) {
         var rows = Cases.withDocument(handle, document);
         return rows.stream()
                 .filter(row -> CaseChanges.ofCase(handle, row.caseID()).stream()
                         .anyMatch(change -> change.isOpen() && change.document().equals(document)))
                 .findFirst()
-                .or(() -> rows.stream()
-                        .reduce((first, second) -> CaseProcess.certification()
-                                        .state(second.state())
-                                        .isClosed()
-                                ? first
-                                : second));
+                .or(() -> rows.stream().reduce((first, second) -> isClosed(second) ? first : second));
+    }
+
+    private boolean isClosed(CaseRow row) {
+        return records.schemes()
+                .of(row)
+                .work(() -> CaseProcess.certification().state(row.state()).isClosed());
     }
 
     @Override

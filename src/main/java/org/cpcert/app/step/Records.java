@@ -3,6 +3,7 @@ package org.cpcert.app.step;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseSchemes;
 import org.cpcert.store.Query;
 import org.cpcert.xml.ParsedDocument;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ public interface Records {
     default ParsedDocument look(Digest digest) {
         return open(digest);
     }
+
+    /** By which versions of schemes the cases go. */
+    CaseSchemes schemes();
 
     Instant now();
 

@@ -24,8 +24,6 @@ import org.jdbi.v3.core.Handle;
  */
 final class RegisterEntries {
 
-    private static final Registers REGISTERS = Registers.load();
-
     private final Handle handle;
     private final Instant now;
 
@@ -49,7 +47,7 @@ final class RegisterEntries {
         var known = RegisterRecords.find(handle, change.register(), change.key(), RegisterRecord.LATEST);
         var at = after(known);
         for (var old : known) {
-            change.instead(entry(old), REGISTERS.apart(change.register())).ifPresent(lines -> {
+            change.instead(entry(old), Registers.load().apart(change.register())).ifPresent(lines -> {
                 replace(old, lines, at);
                 before.putAll(old.attributes());
                 lines.stream()
@@ -98,7 +96,7 @@ final class RegisterEntries {
     /** What remains of a line is still said by the document that said it first. */
     private void replace(RegisterRecord old, List<Entry> lines, Instant at) {
         RegisterRecords.correct(handle, old.id(), at, List.of());
-        for (var mirror : REGISTERS.mirrors(entry(old))) {
+        for (var mirror : Registers.load().mirrors(entry(old))) {
             RegisterRecords.find(handle, mirror.register(), mirror.key(), RegisterRecord.LATEST).stream()
                     .filter(record -> entry(record).equals(mirror))
                     .forEach(record -> RegisterRecords.correct(handle, record.id(), at, List.of()));
@@ -108,7 +106,7 @@ final class RegisterEntries {
 
     private void add(Entry line, Digest document, Instant at) {
         RegisterRecords.add(handle, said(line, document, at));
-        REGISTERS.mirrors(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document, at)));
+        Registers.load().mirrors(line).forEach(mirror -> RegisterRecords.add(handle, said(mirror, document, at)));
     }
 
     private static RegisterRecord said(Entry line, Digest document, Instant at) {

@@ -17,6 +17,7 @@ import org.jdbi.v3.core.Handle;
  * What is to be done to one case, ready to be recorded.
  *
  * @param before the case as it stood; empty where it is opened
+ * @param scheme version by which the case goes from its opening; empty where it is open
  * @param history by which it was planned
  * @param outcomes what follows, in order
  * @param verdicts on the documents of a case that is opened, as they were when it was planned
@@ -26,6 +27,7 @@ import org.jdbi.v3.core.Handle;
  */
 record StepPlan(
         Optional<CaseRow> before,
+        Optional<Digest> scheme,
         Trigger trigger,
         CaseHistory history,
         List<Outcome> outcomes,

@@ -32,10 +32,7 @@ final class WaitingCases {
         if (!holding.isEmpty()) {
             return holding.stream().filter(found -> awaits(found, row)).toList();
         }
-        return belonging(row).stream()
-                .filter(found ->
-                        !CaseProcess.certification().state(found.state()).isClosed())
-                .toList();
+        return belonging(row).stream().filter(found -> !isClosed(found)).toList();
     }
 
     /** True where the document lies in the case. */
@@ -57,9 +54,16 @@ final class WaitingCases {
         return CaseFacts.casesOf(office, CaseProcess.certification().belongs(trigger, new StoredDocuments(office)));
     }
 
-    private static boolean awaits(CaseRow found, StoredDocument row) {
-        return row.type()
-                .filter(type -> CaseProcess.certification().isMovedBy(found.state(), type.rootName()))
-                .isPresent();
+    private boolean isClosed(CaseRow found) {
+        return office.by(
+                found, () -> CaseProcess.certification().state(found.state()).isClosed());
+    }
+
+    private boolean awaits(CaseRow found, StoredDocument row) {
+        return office.by(
+                found,
+                () -> row.type()
+                        .filter(type -> CaseProcess.certification().isMovedBy(found.state(), type.rootName()))
+                        .isPresent());
     }
 }

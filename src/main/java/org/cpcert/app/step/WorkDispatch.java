@@ -8,6 +8,7 @@ import org.apache.camel.Exchange;
 import org.cpcert.app.operator.Faults;
 import org.cpcert.app.operator.OperatorText;
 import org.cpcert.app.operator.PlainTrouble;
+import org.cpcert.dossier.Digest;
 import org.cpcert.store.Backoff;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Outbox;
@@ -15,6 +16,7 @@ import org.cpcert.store.ShellWord;
 import org.cpcert.store.StaleLease;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.SchemeFiles;
 
 /** Takes due rows from the work table and gives each to the route of its step. */
 public final class WorkDispatch {
@@ -36,6 +38,7 @@ public final class WorkDispatch {
     private final Backoff backoff;
     private final Faults routeFaults = new Faults();
     private final ClockWatch watch;
+    private final DocumentScheme documents;
     private volatile boolean stopping;
 
     /**
@@ -63,6 +66,7 @@ public final class WorkDispatch {
         this.lease = lease;
         this.backoff = backoff;
         this.watch = watch;
+        this.documents = new DocumentScheme(office);
     }
 
     /** No row is begun any more; those under way come to their end, and what was claimed beside them is given back. */
@@ -143,11 +147,18 @@ public final class WorkDispatch {
             failed(item, new IllegalStateException("no route reads " + uri));
             return;
         }
+        SchemeFiles scheme;
+        try {
+            scheme = scheme(item);
+        } catch (RuntimeException e) {
+            failed(item, e);
+            return;
+        }
         try (var template = context.createProducerTemplate()) {
-            var done = template.send(uri, exchange -> {
+            var done = scheme.work(() -> template.send(uri, exchange -> {
                 exchange.setProperty(ROW, item);
                 exchange.getIn().setBody(item);
-            });
+            }));
             if (done.getException() != null) {
                 failed(item, done.getException());
             }
@@ -159,6 +170,16 @@ public final class WorkDispatch {
                     item,
                     new IllegalStateException("the route of step " + item.step() + " ended, but the step did not"));
         }
+    }
+
+    /** By which the row is done: that of its case, or of its document. */
+    private SchemeFiles scheme(WorkItem item) {
+        if (office.schemes().areOne()) {
+            return office.schemes().home();
+        }
+        return Digest.isHex(item.subject())
+                ? documents.of(new Digest(item.subject()))
+                : office.database().read(handle -> office.schemes().of(handle, item.subject()));
     }
 
     private void failed(WorkItem item, Throwable trouble) {

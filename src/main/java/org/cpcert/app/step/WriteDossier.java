@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Documents;
 import org.cpcert.store.DossierEntryWriter;
@@ -15,16 +16,17 @@ public final class WriteDossier {
     private static final int AT_ONCE = 200;
 
     private final Office office;
-    private final DossierEntryWriter writer;
+    private final Supplier<DossierEntryWriter> writer;
     private final AfterCommits commits;
 
     /**
      * Makes the writer.
      *
+     * @param writer makes the writer of entries of the scheme at work
      * @param signal tells of commits, any of which may have brought an entry
      * @param pause how long the dossiers may go unlooked at where no signal comes
      */
-    public WriteDossier(Office office, DossierEntryWriter writer, CommitSignal signal, Duration pause) {
+    public WriteDossier(Office office, Supplier<DossierEntryWriter> writer, CommitSignal signal, Duration pause) {
         this.office = office;
         this.writer = writer;
         this.commits = new AfterCommits(signal, pause);
@@ -35,7 +37,9 @@ public final class WriteDossier {
         for (var entry : office.database().read(handle -> DossierLedger.unwritten(handle, AT_ONCE))) {
             var named = entry.document()
                     .flatMap(digest -> office.database().read(handle -> Documents.find(handle, digest)));
-            var digest = office.store().put(office.sealBySystem(writer.write(entry, named)));
+            var scheme = office.database().read(handle -> office.schemes().of(handle, entry.caseID()));
+            var written = scheme.work(() -> writer.get().write(entry, named));
+            var digest = office.store().put(office.sealBySystem(written));
             office.database()
                     .perform(handle -> DossierLedger.written(handle, entry.caseID(), entry.position(), digest));
         }

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.transform.stream.StreamSource;
 import javax.xml.validation.SchemaFactory;
 import org.cpcert.app.audit.Audit;
@@ -33,12 +34,18 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.service.CentreService;
 import org.cpcert.app.terminal.Terminal;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
+import org.cpcert.dossier.EntryPayload;
 import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.seal.xades.SignatureVerifier;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
 import org.cpcert.store.CommitSignal;
 import org.cpcert.store.Database;
+import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.StoredFiles;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
@@ -83,7 +90,7 @@ class AuditTest {
             journal.write();
             it.database.perform(
                     h -> Register.record(it.office, h, Digest.of(SampleOffice.file("09-audit-report.xml")), List.of()));
-            new WriteDossier(it.office, new DossierEntryWriter(ORIGIN), signal, Duration.ofDays(1)).write();
+            new WriteDossier(it.office, () -> new DossierEntryWriter(ORIGIN), signal, Duration.ofDays(1)).write();
             it.drop(SampleOffice.file("10-certificate-application.xml"), "a\u0001b\r\n<&");
             journal.write();
             sound = it.home.root();
@@ -121,6 +128,26 @@ class AuditTest {
                         new Damage(Damage.Kind.ROW_DIFFERS, "register_record 1", "attributes"),
                         new Damage(Damage.Kind.ROW_ADDED, "sequence certificates", ""),
                         new Damage(Damage.Kind.ROW_MISSING, "delivery 1", ""));
+    }
+
+    /** By which version of the scheme a case goes is what its dossier says, and the version is there. */
+    @Test
+    void aCaseThatGoesByAnotherVersionThanItsDossierSaysIsNamed() {
+        var archive = new DocumentStore(home.store()).put("no scheme".getBytes(StandardCharsets.UTF_8));
+        try (var database = Database.open(home.db())) {
+            database.perform(h -> {
+                Cases.open(
+                        h,
+                        CaseRow.opened("CASE-1", new CaseState("ASSIGNING"), "00000011-5", NOW)
+                                .withScheme(archive));
+                DossierLedger.append(
+                        h, "CASE-1", "OPENED", Optional.empty(), "system", NOW, EntryPayload.of(List.of()));
+            });
+        }
+        assertThat(damages())
+                .contains(
+                        new Damage(Damage.Kind.SCHEME_UNREADABLE, archive.hex(), "the file is not a scheme"),
+                        new Damage(Damage.Kind.SCHEME_DIFFERS, "CASE-1", ""));
     }
 
     /** Somebody who alters an entry and everything that hangs on it in the database has not its sealed document. */

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
-import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
@@ -64,7 +63,6 @@ class CopiesTest {
         office = new Office(
                 home,
                 Settings.of(home),
-                Scheme.load(),
                 Clock.fixed(NOW, ZoneOffset.UTC),
                 store,
                 database,

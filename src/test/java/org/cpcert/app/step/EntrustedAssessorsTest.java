@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.Map;
 import org.cpcert.assess.Assessor;
 import org.cpcert.dossier.Digest;
+import org.cpcert.store.CaseSchemes;
 import org.cpcert.store.Database;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.xml.ParsedDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -110,6 +112,11 @@ class EntrustedAssessorsTest {
         @Override
         public ParsedDocument open(Digest digest) {
             throw new IllegalArgumentException("no document is asked for");
+        }
+
+        @Override
+        public CaseSchemes schemes() {
+            return new CaseSchemes(SchemeFiles.atWork(), digest -> new byte[0], query -> List.of());
         }
 
         @Override

@@ -22,7 +22,6 @@ import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.Operator;
 import org.cpcert.app.operator.OperatorText;
-import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DossierEvent;
@@ -111,7 +110,6 @@ class MidCaseTest {
         office = new Office(
                 home,
                 Settings.of(home),
-                Scheme.load(),
                 clock,
                 store,
                 database,

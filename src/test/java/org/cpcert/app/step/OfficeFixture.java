@@ -35,7 +35,6 @@ final class OfficeFixture implements AutoCloseable {
         office = new Office(
                 home,
                 Settings.of(home),
-                Scheme.load(),
                 clock(),
                 new DocumentStore(home.store()),
                 database,

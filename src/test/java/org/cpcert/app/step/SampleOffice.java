@@ -20,7 +20,6 @@ import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Intake;
 import org.cpcert.check.Checker;
-import org.cpcert.check.Scheme;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.notice.Letters;
@@ -115,7 +114,6 @@ final class SampleOffice implements AutoCloseable {
             office = new Office(
                     home,
                     Settings.of(home),
-                    Scheme.load(),
                     clock,
                     store,
                     database,
@@ -147,7 +145,7 @@ final class SampleOffice implements AutoCloseable {
             cases = new CaseStep(office, carryOut, check::verdictNow);
             certificates = new CertificateStep(office, carryOut);
             midCase = new MidCase(office, cases, letters);
-            findPanel = new FindPanel(office, cases, new AppointedOrganisations(office, checker, verifier, own), 2);
+            findPanel = new FindPanel(office, cases, new AppointedOrganisations(office, checker, verifier, own));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
