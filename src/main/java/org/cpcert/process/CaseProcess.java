@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.DossierEvent;
 import org.cpcert.xml.SchemeFiles;
@@ -17,6 +18,7 @@ import org.cpcert.xml.SchemeHead;
 public final class CaseProcess {
 
     private static final int MOST_STEPS = 10;
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
 
     private final ProcessFile file;
     private final ProcessSheet sheet;
@@ -143,6 +145,12 @@ public final class CaseProcess {
      */
     public List<String> reminded(Deadline deadline, CaseHistory history) {
         return sheet.reminded(deadline.clock(), history);
+    }
+
+    /** What follows in the words of stories, digests abbreviated. */
+    public static String said(List<Outcome> outcomes) {
+        return HEX.matcher(StoryWords.of(outcomes))
+                .replaceAll(found -> found.group().substring(0, 12));
     }
 
     public List<Group> groups() {

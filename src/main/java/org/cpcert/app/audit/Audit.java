@@ -140,7 +140,7 @@ public final class Audit {
                     .flatMap(entry -> entry.payload().stream())
                     .flatMap(payload -> payload.all(EntryPayload.SCHEME).stream())
                     .reduce((first, last) -> last);
-            if (!named.equals(row.scheme().map(Digest::hex))) {
+            if (named.isPresent() && !named.equals(row.scheme().map(Digest::hex))) { // older dossiers name none
                 damages.add(new Damage(Kind.SCHEME_DIFFERS, row.caseID(), named.orElse("")));
             }
         }

@@ -14,6 +14,7 @@ import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;

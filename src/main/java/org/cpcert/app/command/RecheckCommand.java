@@ -19,12 +19,14 @@ import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.StoredDocument;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.XmlReader;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -106,7 +108,8 @@ final class RecheckCommand implements Callable<Integer> {
                 new HomeRecords(folder, Scheme.load(), reader, terminal.clock().instant());
         folder.requireInitialised();
         var row = find(records);
-        var result = known == Known.then ? then(records, row) : now(folder, reader, records, row);
+        var result = scheme(records, row)
+                .work(() -> known == Known.then ? then(records, row) : now(folder, reader, records, row));
         if (json) {
             terminal.out().print(Json.of(List.of(json(row, result))));
         } else {
@@ -174,8 +177,20 @@ final class RecheckCommand implements Callable<Integer> {
         var records =
                 new HomeRecords(folder, Scheme.load(), reader, terminal.clock().instant());
         var row = find(records);
-        var verdict = now(folder, reader, records, row).verdict();
+        var verdict = scheme(records, row)
+                .work(() -> now(folder, reader, records, row))
+                .verdict();
         return row.verdict().equals(Optional.of(verdict)) ? Optional.empty() : Optional.of(row.digest());
+    }
+
+    /** By which it was judged, and is: that of its case; that of the home for what lies in several, or in none. */
+    private static SchemeFiles scheme(HomeRecords records, StoredDocument row) {
+        var schemes = records.schemes();
+        var found = records.read(handle -> Cases.withDocument(handle, row.digest())).stream()
+                .map(schemes::of)
+                .distinct()
+                .toList();
+        return found.size() == 1 ? found.getFirst() : schemes.home();
     }
 
     private StoredDocument find(HomeRecords records) {

@@ -24,8 +24,14 @@ import picocli.CommandLine.Parameters;
             "For who writes a certification scheme: a folder with the types of its documents,",
             "its rules, registers, processes and letters; and for who runs a home by one."
         },
-        synopsisSubcommandLabel = "check DIR | take DIR",
-        footer = {"", "Examples:", "  cpcert scheme check my-scheme", "  cpcert scheme take my-scheme --home home"})
+        synopsisSubcommandLabel = "check DIR | take DIR | diff OLD NEW",
+        footer = {
+            "",
+            "Examples:",
+            "  cpcert scheme check my-scheme",
+            "  cpcert scheme diff home my-scheme --home home",
+            "  cpcert scheme take my-scheme --home home"
+        })
 final class SchemeCommand implements Callable<Integer> {
 
     private SchemeCommand() {}
@@ -34,12 +40,13 @@ final class SchemeCommand implements Callable<Integer> {
     static CommandLine of(Terminal terminal) {
         return new CommandLine(new SchemeCommand())
                 .addSubcommand(new Check(terminal))
-                .addSubcommand(new TakeScheme(terminal));
+                .addSubcommand(new TakeScheme(terminal))
+                .addSubcommand(new DiffScheme(terminal));
     }
 
     @Override
     public Integer call() {
-        throw new CannotRun("scheme check DIR or scheme take DIR? scheme --help tells more.");
+        throw new CannotRun("scheme check DIR, scheme take DIR, or scheme diff OLD NEW? scheme --help tells more.");
     }
 
     @Command(

@@ -13,13 +13,10 @@ import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.EntryPayload;
 import org.cpcert.register.Registers;
-import org.cpcert.store.CaseRow;
 import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
-import org.cpcert.store.DossierLedger;
 import org.cpcert.store.HomeInUse;
 import org.cpcert.store.HomeLock;
 import org.cpcert.store.OperatorActs;
@@ -39,7 +36,7 @@ import picocli.CommandLine.Parameters;
             "Gives a home another version of its scheme, or another scheme: cases that are opened",
             "from now on go by it, all others to their end by the one they began under, which stays",
             "in the store. It is looked at whole before, as by scheme check, and copied. serve must",
-            "not run."
+            "not run; cpcert scheme diff tells which cases would have gone otherwise."
         },
         footer = {
             "",
@@ -53,9 +50,6 @@ import picocli.CommandLine.Parameters;
 final class TakeScheme implements Callable<Integer> {
 
     private static final String TAKEN = "SCHEME_TAKEN";
-
-    /** Entry of a case from before cases were told by which scheme they go: it keeps the one that the home had. */
-    private static final String KEPT = "SCHEME_KEPT";
 
     private final Terminal terminal;
 
@@ -133,22 +127,10 @@ final class TakeScheme implements Callable<Integer> {
         var step = OperatorStep.of(terminal, "");
         database.perform(handle -> Cases.all(handle).stream()
                 .filter(row -> row.scheme().isEmpty())
-                .forEach(row -> keep(handle, row, former, step)));
+                .forEach(row -> Cases.goesBy(handle, row.caseID(), former)));
         HomeScheme.replace(place, next);
         database.perform(handle -> OperatorActs.add(
                 handle, new OperatorActs.Act(step.now(), step.who(), TAKEN, former + " " + next.digest(), "")));
-    }
-
-    private static void keep(Handle handle, CaseRow row, Digest former, OperatorStep step) {
-        Cases.goesBy(handle, row.caseID(), former);
-        DossierLedger.append(
-                handle,
-                row.caseID(),
-                KEPT,
-                java.util.Optional.empty(),
-                "operator " + step.who(),
-                step.now(),
-                EntryPayload.of(List.of(new EntryPayload.Value(EntryPayload.SCHEME, former.hex()))));
     }
 
     /** Registers are the home's, whatever version wrote their lines. */

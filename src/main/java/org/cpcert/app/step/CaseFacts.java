@@ -53,7 +53,7 @@ final class CaseFacts {
                         .toList());
     }
 
-    private static CaseHistory.Event event(LedgerEntry entry) {
+    static CaseHistory.Event event(LedgerEntry entry) {
         return new CaseHistory.Event(
                 entry.event(),
                 entry.document(),

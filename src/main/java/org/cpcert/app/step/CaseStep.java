@@ -16,6 +16,7 @@ import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
+import org.cpcert.process.CannotSay;
 import org.cpcert.process.CaseDocuments;
 import org.cpcert.process.CaseHistory;
 import org.cpcert.process.CaseProcess;
@@ -66,8 +67,9 @@ public final class CaseStep {
             judgeAnew(item, digest);
             return;
         }
+        var judging = SchemeFiles.atWork();
         var came = office.schemes().all().stream()
-                .map(scheme -> scheme.work(() -> came(scheme, digest)))
+                .map(scheme -> scheme.work(() -> came(scheme, judging, digest)))
                 .toList();
         if (came.stream().allMatch(here -> here.trigger().isEmpty())) {
             office.database().perform(handle -> office.finish(handle, item)); // rejected, and cannot be read
@@ -90,9 +92,26 @@ public final class CaseStep {
         }
     }
 
-    private Came came(SchemeFiles scheme, Digest digest) {
-        var trigger = CaseFacts.trigger(office, digest);
-        return new Came(scheme, trigger, trigger.map(this::casesOf).orElse(List.of()));
+    private Came came(SchemeFiles scheme, SchemeFiles judging, Digest digest) {
+        try {
+            var trigger = trigger(digest);
+            return new Came(scheme, trigger, trigger.map(this::casesOf).orElse(List.of()));
+        } catch (CannotSay e) {
+            if (scheme == judging) {
+                throw e;
+            }
+            return new Came(scheme, Optional.empty(), List.of()); // a document of another version
+        }
+    }
+
+    /** What one version took another one may not know. */
+    private Optional<Trigger> trigger(Digest digest) {
+        return office.schemes().areOne() || isReadable(digest) ? CaseFacts.trigger(office, digest) : Optional.empty();
+    }
+
+    private boolean isReadable(Digest digest) {
+        var document = office.look(digest);
+        return document.tree().isPresent() && document.schemaErrors().isEmpty();
     }
 
     /** Looks at a case again because a register has changed, or because something else than a step brought it into its state. */
@@ -235,7 +254,7 @@ public final class CaseStep {
     private void open(WorkItem item, Digest digest, Optional<CaseRow> row) {
         office.schemes()
                 .home()
-                .run(() -> CaseFacts.trigger(office, digest)
+                .run(() -> trigger(digest)
                         .ifPresentOrElse(
                                 trigger -> open(item, trigger, row),
                                 () -> office.database().perform(handle -> office.finish(handle, item))));
@@ -305,10 +324,6 @@ public final class CaseStep {
     private OperatorText stands(CaseRow row) {
         var state = standing(row);
         return OperatorText.each(state::title);
-    }
-
-    private ProcessState standing(CaseRow row) {
-        return office.by(row, () -> process().state(row.state()));
     }
 
     private ProcessState standing(CaseRow row) {

@@ -49,7 +49,8 @@ public final class Office implements Records {
 
     private static final String SYSTEM = "system";
     private static final long MAX_RECENT_BYTES = 4L << 20;
-    private static final String REFERRAL_DECIDED = "REFERRAL_DECIDED";
+    /** Code of the entry of a decision on a referral. */
+    static final String REFERRAL_DECIDED = "REFERRAL_DECIDED";
 
     private final Home home;
     private final Settings settings;

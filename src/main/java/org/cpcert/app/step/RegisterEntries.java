@@ -47,17 +47,18 @@ final class RegisterEntries {
         var known = RegisterRecords.find(handle, change.register(), change.key(), RegisterRecord.LATEST);
         var at = after(known);
         for (var old : known) {
-            change.instead(entry(old), Registers.load().apart(change.register())).ifPresent(lines -> {
-                replace(old, lines, at);
-                before.putAll(old.attributes());
-                lines.stream()
-                        .filter(line -> !line.attributes().equals(old.attributes()))
-                        .map(line -> changed(line, old.attributes(), false, line.from()))
-                        .forEach(changed::add);
-                if (isEnded(entry(old), lines, change.added())) {
-                    changed.add(changed(entry(old), old.attributes(), true, end(entry(old), lines)));
-                }
-            });
+            change.instead(entry(old), Registers.load().apart(change.register()))
+                    .ifPresent(lines -> {
+                        replace(old, lines, at);
+                        before.putAll(old.attributes());
+                        lines.stream()
+                                .filter(line -> !line.attributes().equals(old.attributes()))
+                                .map(line -> changed(line, old.attributes(), false, line.from()))
+                                .forEach(changed::add);
+                        if (isEnded(entry(old), lines, change.added())) {
+                            changed.add(changed(entry(old), old.attributes(), true, end(entry(old), lines)));
+                        }
+                    });
         }
         change.added().ifPresent(line -> {
             add(line, document, at);

@@ -100,9 +100,37 @@ class PinnedSchemeTest {
                 .anyMatch(subject -> subject.contains("Kindly vote"))
                 .noneMatch(subject -> subject.contains("Your vote is asked for"));
 
+        onlyTheCaseWhoseNextStateWasChangedIsNamed(two);
         pinsAreProvedAndMadeAgain(
                 SchemeFolder.read(one).files().digest(),
                 SchemeFolder.read(two).files().digest());
+    }
+
+    /** Titles and words of letters decide nothing; that votes of one mind are a split does. */
+    private void onlyTheCaseWhoseNextStateWasChangedIsNamed(Path two) throws IOException {
+        var same = command("scheme diff home " + two + " --json --home " + home.root());
+        assertThat(same.exitCode()).as(same.output()).isZero();
+        assertThat(same.output())
+                .contains(
+                        "\"cases\": 2",
+                        "\"entriesAsked\": " + (entries(FIRST) + entries(SECOND)),
+                        "\"entriesTaken\": 0");
+
+        var three = version("three", "being read", "Vote, please: ", "The third version says all");
+        change(
+                three.resolve("schemas/process/certification.process.xml"),
+                "f:decided($votes?*, $favourable, $joined)\" to=\"OPINION_SIGNING\"",
+                "f:decided($votes?*, $favourable, $joined)\" to=\"SPLIT\"");
+        var other = command("scheme diff home " + three + " --home " + home.root());
+        assertThat(other.exitCode()).as(other.output()).isEqualTo(1);
+        assertThat(other.output())
+                .contains(
+                        FIRST + ", entry " + entries(FIRST),
+                        "followed: VOTED",
+                        ">OPINION_SIGNING",
+                        "would follow: VOTED",
+                        ">SPLIT")
+                .doesNotContain(SECOND);
     }
 
     private void pinsAreProvedAndMadeAgain(Digest one, Digest two) throws IOException {
@@ -219,6 +247,11 @@ class PinnedSchemeTest {
         return Database.look(home.db(), Cases::all).stream()
                 .map(row -> Map.entry(row.caseID(), row.scheme().orElseThrow()))
                 .toList();
+    }
+
+    private int entries(String id) {
+        return Database.look(home.db(), handle -> DossierLedger.entries(handle, id))
+                .size();
     }
 
     private String opened(String id) {

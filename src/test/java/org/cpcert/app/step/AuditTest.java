@@ -141,13 +141,19 @@ class AuditTest {
                         CaseRow.opened("CASE-1", new CaseState("ASSIGNING"), "00000011-5", NOW)
                                 .withScheme(archive));
                 DossierLedger.append(
-                        h, "CASE-1", "OPENED", Optional.empty(), "system", NOW, EntryPayload.of(List.of()));
+                        h,
+                        "CASE-1",
+                        "OPENED",
+                        Optional.empty(),
+                        "system",
+                        NOW,
+                        EntryPayload.of(List.of(new EntryPayload.Value(EntryPayload.SCHEME, "another"))));
             });
         }
         assertThat(damages())
                 .contains(
                         new Damage(Damage.Kind.SCHEME_UNREADABLE, archive.hex(), "the file is not a scheme"),
-                        new Damage(Damage.Kind.SCHEME_DIFFERS, "CASE-1", ""));
+                        new Damage(Damage.Kind.SCHEME_DIFFERS, "CASE-1", "another"));
     }
 
     /** Somebody who alters an entry and everything that hangs on it in the database has not its sealed document. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
-import org.cpcert.check.Scheme;
 import org.cpcert.seal.key.SigningKey;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
