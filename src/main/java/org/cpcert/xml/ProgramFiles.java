@@ -17,10 +17,26 @@ final class ProgramFiles {
     /** What the build made of files of a scheme is no file of one. */
     private static final String MADE = "generated";
 
+    /** All of them in one archive, which the build writes: to open each costs some tenths of a second. */
+    private static final String READY = "/xslt/" + MADE + "-scheme.txt";
+
     private ProgramFiles() {}
 
     /** Contents by their places. */
     static Map<String, byte[]> read() {
+        try (var ready = ProgramFiles.class.getResourceAsStream(READY)) {
+            return ready == null ? each() : SchemeArchive.read(ready.readAllBytes());
+        } catch (IOException e) {
+            throw new IllegalStateException("the scheme of the program cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes the archive of them into the directory of classes given. */
+    static void write(Path classes) throws IOException {
+        Files.write(classes.resolve(READY.substring(1)), SchemeArchive.write(each()));
+    }
+
+    private static Map<String, byte[]> each() {
         var anchor = ProgramFiles.class.getResource(ANCHOR);
         if (anchor == null) {
             throw new IllegalStateException("the program is incomplete: " + ANCHOR + " is missing");

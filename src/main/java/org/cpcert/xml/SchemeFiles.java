@@ -3,6 +3,7 @@ package org.cpcert.xml;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -252,6 +253,11 @@ public final class SchemeFiles {
                         || WORDS_OF_PROGRAM.matcher(place).matches());
         all.putAll(own);
         return SchemeArchive.write(all);
+    }
+
+    /** Writes the files of the program in one into the directory of classes given, for who needs all of them. */
+    public static void writeProgram(Path classes) throws IOException {
+        ProgramFiles.write(classes);
     }
 
     /** Names the scheme: of its archive. */

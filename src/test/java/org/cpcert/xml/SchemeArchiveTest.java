@@ -59,6 +59,18 @@ class SchemeArchiveTest {
                 .isTrue();
     }
 
+    /** The build writes all of it in one; what it wrote is what the files are. */
+    @Test
+    void everyFileOfTheProgramIsInItAsItIs() throws IOException {
+        var program = SchemeFiles.ofArchive(SchemeFiles.ofProgram().archive(), List.of());
+        for (var place : program.places()) {
+            try (var kept = program.open(place);
+                    var file = SchemeFiles.ofProgram().open(place)) {
+                assertThat(kept.readAllBytes()).as(place).isEqualTo(file.readAllBytes());
+            }
+        }
+    }
+
     @Test
     void whatIsNoArchiveOrABrokenOneIsRefused() {
         var archive = OWN.archive();

@@ -11,6 +11,7 @@ import org.cpcert.check.RuleSheet;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.process.ProcessSheet;
 import org.cpcert.register.RegisterSheet;
+import org.cpcert.xml.SchemeFiles;
 import org.cpcert.xml.ValueWords;
 
 /** Compiles the scheme in the build: a scheme with a fault fails it, and every start is a second shorter. */
@@ -49,6 +50,7 @@ final class SchemeSheets {
         var classes = Path.of(args[0]);
         try {
             write(classes);
+            SchemeFiles.writeProgram(classes);
         } catch (RuntimeException e) { // a rule, a process, a letter or a register that does not compile
             said.println(SAID + words.of(SchemeFaults.HEADING));
             String.valueOf(e.getMessage()).lines().forEach(line -> said.println(SAID + line));
