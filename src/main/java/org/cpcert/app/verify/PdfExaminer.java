@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.cpcert.app.operator.PlainTrouble;
 import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.xml.SchemeFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -150,6 +151,9 @@ public final class PdfExaminer implements AutoCloseable {
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().keySet().removeIf(name -> name.startsWith("CPCERT")); // no password goes there
         var started = builder.start();
+        var to = new DataOutputStream(new BufferedOutputStream(started.getOutputStream(), 1 << 16));
+        SchemeWire.write(to, SchemeFiles.atWork());
+        to.flush();
         process = started;
         return started;
     }

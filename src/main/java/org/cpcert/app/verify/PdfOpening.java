@@ -8,6 +8,7 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -65,11 +66,24 @@ final class PdfOpening {
                 Integer.parseInt(limits[0]), Integer.parseInt(limits[1]), Long.parseLong(limits[2]), watch);
         try (var in = new DataInputStream(new BufferedInputStream(new FileInputStream(FileDescriptor.in)));
                 var out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.out)))) {
+            SchemeWire.read(in).work(() -> opening.answerAll(in, out));
+        }
+    }
+
+    /** Until nobody asks any more. */
+    private boolean answerAll(DataInputStream in, DataOutputStream out) {
+        try {
             for (int length = next(in); length >= 0; length = next(in)) {
                 boolean compare = in.readBoolean();
-                opening.answer(in.readNBytes(length), compare, out);
+                answer(in.readNBytes(length), compare, out);
                 out.flush();
             }
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

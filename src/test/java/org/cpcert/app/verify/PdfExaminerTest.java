@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cpcert.app.verify.PdfExaminer.Outcome;
 import org.cpcert.app.verify.Reason.Code;
+import org.cpcert.xml.SchemeFiles;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +89,7 @@ class PdfExaminerTest {
         var endless = ForgedPages.endless(HOME.page);
         var input = folder.resolve("input");
         try (var out = new DataOutputStream(Files.newOutputStream(input))) {
+            SchemeWire.write(out, SchemeFiles.ofProgram());
             out.writeInt(endless.length);
             out.writeBoolean(false);
             out.write(endless);
@@ -112,6 +114,7 @@ class PdfExaminerTest {
                         ProcessHandle.current().pid()))
                 .start();
         try (var out = new DataOutputStream(opening.getOutputStream())) {
+            SchemeWire.write(out, SchemeFiles.ofProgram());
             out.writeInt(endless.length);
             out.writeBoolean(false);
             out.write(endless);
