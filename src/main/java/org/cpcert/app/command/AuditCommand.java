@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.cpcert.app.audit.Audit;
 import org.cpcert.app.audit.Damage;
 import org.cpcert.app.audit.RebuiltHome;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.trust.TrustStore;
@@ -56,6 +57,7 @@ final class AuditCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var place = home.home().requireInitialised();
+        DatabaseBehind.refuse(place);
         var scratch = Files.createTempDirectory("cpcert-audit");
         try {
             var progress = new Progress(terminal, language.words());

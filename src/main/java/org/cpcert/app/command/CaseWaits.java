@@ -33,17 +33,27 @@ record CaseWaits(CaseRow row, List<LedgerEntry> entries) {
 
     /** The last such event since the case came into its state, unless whoever it is about was heard since, or something else is told. */
     private Optional<LedgerEntry> after(Words words) {
-        int entered = IntStream.range(0, entries.size())
-                .filter(n -> entries.get(n).payload().flatMap(EntryPayload::to).isPresent())
-                .max()
-                .orElse(-1);
-        var since = entries.subList(entered + 1, entries.size());
+        var since = entries.subList(entered() + 1, entries.size());
         return IntStream.range(0, since.size())
                 .filter(n -> words.find(AFTER + since.get(n).event()).isPresent())
                 .filter(n ->
                         since.subList(n + 1, since.size()).stream().noneMatch(later -> isAnswer(since.get(n), later)))
                 .mapToObj(since::get)
                 .reduce((before, last) -> last);
+    }
+
+    /** The entry with which it came into its state; each names the state after it, also where that is the one before. -1 for none. */
+    private int entered() {
+        var state = "";
+        int entered = -1;
+        for (int n = 0; n < entries.size(); n++) {
+            var to = entries.get(n).payload().flatMap(EntryPayload::to).orElse(state);
+            if (!to.equals(state)) {
+                state = to;
+                entered = n;
+            }
+        }
+        return entered;
     }
 
     /** True where the later entry is by the same person, or where the first is by nobody. */

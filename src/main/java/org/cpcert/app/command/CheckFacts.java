@@ -2,6 +2,7 @@ package org.cpcert.app.command;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.step.HomeRecords;
@@ -56,6 +57,7 @@ final class CheckFacts {
 
     private static CheckFacts of(Home home, XmlReader reader, Terminal terminal, TrustStore trust) {
         var settings = Settings.of(home.requireInitialised());
+        DatabaseBehind.refuse(home);
         var scheme = Scheme.load();
         var now = terminal.clock().instant();
         var own = OwnEntries.of(home, settings, scheme.zone());

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.cpcert.app.casefile.CaseFile;
 import org.cpcert.app.casefile.CaseZip;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.step.HomeRecords;
@@ -68,6 +69,7 @@ final class ExportCase implements Callable<Integer> {
     @Override
     public Integer call() {
         var place = home.home().requireInitialised();
+        DatabaseBehind.refuse(place);
         var wanted = id == null ? "" : id;
         var scheme = Database.<SchemeFiles>look(
                 place.db(), handle -> HomeSchemes.of(place).of(handle, wanted));

@@ -3,20 +3,26 @@ package org.cpcert.app.command;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.cpcert.app.home.DatabaseBehind;
+import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.DecidingRole;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.DossierEvent;
+import org.cpcert.process.CaseProcess;
 import org.cpcert.store.CaseChange;
 import org.cpcert.store.CaseChanges;
+import org.cpcert.store.CaseRow;
+import org.cpcert.store.Cases;
 import org.cpcert.store.Database;
 import org.cpcert.store.Referrals;
 import org.cpcert.store.ShellWord;
 import org.cpcert.store.StoredFiles;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -120,7 +126,30 @@ final class QueueCommand implements Callable<Integer> {
                                 .toList(),
                         CaseChanges.open(handle).stream()
                                 .map(change -> Waiting.of(handle, change, centre.code(), said(change)))
-                                .toList()));
+                                .toList(),
+                        undecided(place, handle, centre)));
+    }
+
+    /** Cases whose next step is a decision of the centre. */
+    private List<Waiting> undecided(Home place, Handle handle, DecidingRole centre) {
+        var schemes = HomeSchemes.of(place);
+        return Cases.all(handle).stream()
+                .flatMap(row -> schemes.of(row).work(() -> undecided(handle, row, centre)).stream())
+                .toList();
+    }
+
+    private Optional<Waiting> undecided(Handle handle, CaseRow row, DecidingRole centre) {
+        var state = CaseProcess.certification().state(row.state());
+        return state.waitsFor().equals(centre.code())
+                ? row.opinion()
+                        .or(row::application)
+                        .map(document -> Waiting.of(
+                                handle,
+                                row,
+                                document,
+                                centre.code(),
+                                language.words().waits(row.state())))
+                : Optional.empty();
     }
 
     /** What happened, in words; JSON keeps the code. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.operator.CannotRun;
@@ -93,6 +94,7 @@ final class RecheckCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var folder = home.home();
+        DatabaseBehind.refuse(folder);
         if (asNow) {
             known = Known.now;
         }

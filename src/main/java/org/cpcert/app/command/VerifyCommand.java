@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.app.verify.FileVerifier;
@@ -95,6 +96,7 @@ final class VerifyCommand implements Callable<Integer> {
         if (!Words.languages().contains(language)) {
             throw new CannotRun("--lang is one of " + String.join(", ", Words.languages()) + ", not " + language + ".");
         }
+        DatabaseBehind.refuse(home.home());
         var now = terminal.clock().instant();
         var when = at();
         var register = new HomeRegister(home.home(), when, now, scheme.zone());

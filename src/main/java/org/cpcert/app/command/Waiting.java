@@ -72,8 +72,22 @@ record Waiting(
                 List.of(why));
     }
 
-    static List<Waiting> oldestFirst(List<Waiting> some, List<Waiting> others) {
-        return Stream.concat(some.stream(), others.stream())
+    /** A case that waits for a decision, with the document that it is about. */
+    static Waiting of(Handle handle, CaseRow row, Digest document, String role, String why) {
+        return new Waiting(
+                document,
+                Documents.find(handle, document).flatMap(StoredDocument::documentID),
+                role,
+                row.changedAt(),
+                Optional.empty(),
+                List.of(row.caseID()),
+                List.of(why));
+    }
+
+    @SafeVarargs
+    static List<Waiting> oldestFirst(List<Waiting>... kinds) {
+        return Stream.of(kinds)
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(Waiting::since))
                 .toList();
     }

@@ -46,10 +46,15 @@ final class Correspondents {
         var code = settings.text("centre.code");
         var record = office.organisation(code);
         var addresses = record.map(Correspondents::addresses)
-                .filter(found -> !found.isEmpty())
+                .filter(found -> !found.isEmpty() && found.stream().noneMatch(this::isOurOwn))
                 .orElseGet(() -> settings.optional("operator.email").stream().toList());
         var names = record.map(Correspondents::names).orElseGet(settings::names);
         return Optional.of(new Contact(CENTRE, "", settings.text("centre.folder"), names, addresses));
+    }
+
+    /** The mailbox that the program reads, and in which nobody does. */
+    private boolean isOurOwn(String address) {
+        return address.equalsIgnoreCase(office.settings().text("mail.from"));
     }
 
     private static Contact contact(String id, RegisterRecord record, List<String> addresses) {

@@ -393,6 +393,7 @@ class CommandLineTest {
                     Invitations.add(
                             handle, Invitation.to("CASE-1", id, "Expert " + id, id + "@example.org", "EXPERT", first));
                 }
+                say(handle, "EXPERTS_ASKED", "system", first);
                 say(handle, "TIE_DECLARED", "CPA-1", first.plusSeconds(60));
                 say(handle, "TIE_DECLARED", "CPA-2", first.plusSeconds(60));
                 say(handle, "VOTED", "CPA-2", first.plusSeconds(3600));
@@ -407,6 +408,7 @@ class CommandLineTest {
                         "CPA-3  expert  Expert CPA-3  voted 1998-05-14 10:01  declared a tie 1998-05-14 11:00\n")
                 .containsPattern("CPA-4  expert  Expert CPA-4  has not voted\n")
                 .contains("waits for the assessment organisation: an expert declared a tie");
+        assertThat(run("case", "list", "--home", home.root().toString())).isZero();
         assertThat(shown(home, "CASE-1", "--lang", "zh")).contains("Expert CPA-1  1998-05-14 10:01已声明利害关系\n");
         assertThat(shown(home, "CASE-1", "--json"))
                 .contains("\"declared\": \"TIE_DECLARED\"", "\"declaredAt\": \"1998-05-14T02:01:00Z\"")
@@ -423,7 +425,11 @@ class CommandLineTest {
                 java.util.Optional.of(document),
                 by,
                 at,
-                EntryPayload.of(List.of(new EntryPayload.Value("by", by))));
+                new EntryPayload(
+                        java.util.Optional.of("EXAMINATION"),
+                        List.of(new EntryPayload.Value("by", by)),
+                        List.of(),
+                        List.of()));
         if (event.equals("VOTED")) {
             Invitations.answered(handle, "CASE-1", by, document, at);
         }

@@ -113,6 +113,33 @@ class QueueCommandTest {
         assertThat(out()).contains("专家意见不一致。").doesNotContainPattern("\\b[A-Za-z][a-z]+(?: [a-z]+){2,}");
     }
 
+    /** The letter that asks for it may have been overlooked. */
+    @Test
+    void namesTheCasesThatWaitForADecision() {
+        try (var database = Database.open(new Home(folder.resolve("home")).db())) {
+            database.perform(handle -> Cases.open(
+                    handle,
+                    new CaseRow(
+                            "CASE-9",
+                            new CaseState("DECISION"),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.of(OPINION),
+                            Optional.empty(),
+                            Optional.empty(),
+                            "00000066-8",
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            NOW,
+                            NOW)));
+        }
+        assertThat(queue("CENTRE")).isZero();
+        assertThat(out())
+                .containsSubsequence(
+                        "AO-1999-DONGHU-01", "waits for the centre", "case CASE-9", "the centre's signed decision");
+    }
+
     @Test
     void showsTheQueueOfOneRole() {
         assertThat(queue("TECHNICAL_HEAD", "--json")).isZero();
