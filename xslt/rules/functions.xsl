@@ -403,6 +403,17 @@
     <xsl:sequence select="$references ! (RegistrationID, PersonalID)[1] ! normalize-space(.)"/>
   </xsl:function>
 
+  <!-- The entrustments of these persons that hold on the day and cover the case: by its id, or by the enterprise of its report. -->
+  <xsl:function name="f:entrusted" as="element()*">
+    <xsl:param name="persons" as="item()*"/>
+    <xsl:param name="report" as="element()?"/>
+    <xsl:param name="case" as="item()?"/>
+    <xsl:param name="day" as="xs:date"/>
+    <xsl:variable name="covered" as="xs:string*" select="'', $report/Body/Content/Enterprise/ID ! normalize-space(.)"/>
+    <xsl:sequence select="f:on(f:records('R-ENTR', $persons), $day)
+        [if (normalize-space(@case) ne '') then @case = normalize-space(string($case)) else normalize-space(@enterprise) = $covered]"/>
+  </xsl:function>
+
   <!-- The entries of a register document that employ this person. -->
   <xsl:function name="f:employments" as="element()*">
     <xsl:param name="document" as="element()"/>

@@ -35,6 +35,7 @@ record Words(Set<String> functions, Set<String> elements, Set<String> attributes
             "f:document",
             "f:document-fact",
             "f:employments",
+            "f:entrusted",
             "f:entry-codes",
             "f:granted",
             "f:held-names",
