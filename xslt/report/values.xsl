@@ -148,6 +148,8 @@
         'RECOMMENDED': 'recommended 推荐', 'PRINCIPAL': 'principal auditor 高级审核员', 'AUDITOR': 'auditor 审核员', 'ASSOCIATE': 'associate auditor 见习审核员',
         'LEADER': 'leader 组长', 'DEPUTY_LEADER': 'deputy leader 副组长', 'MEMBER': 'member 成员', 'INTERNAL': 'internal 内部', 'EXTERNAL': 'external 外部',
         'S1': 'stage 1', 'S2': 'stage 2', 'S3': 'stage 3', 'S4': 'stage 4', 'S5': 'stage 5', 'S6': 'stage 6', 'S7': 'stage 7',
+        'INPUT': 'input 输入', 'OUTPUT': 'output 输出', 'RECYCLE': 'recycle 循环', 'ATTITUDE': 'attitude 思想观念', 'TECHNICAL': 'technical 技术',
+        'ECONOMIC': 'economic 经济', 'ORGANISATION': 'organisation 组织管理', 'POLICY': 'policy 政策法规',
         'WATER': 'water 水', 'MATERIAL': 'material 物料', 'ENERGY': 'energy 能量', 'COMPONENT': 'component 组分', 'WASTE': 'waste 废物', 'EIA': 'EIA', 'EMS': 'EMS' }"/>
     <xsl:sequence select="($known(normalize-space($code)), lower-case(translate(normalize-space($code), '_', ' ')))[1]"/>
   </xsl:function>

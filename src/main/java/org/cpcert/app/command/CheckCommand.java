@@ -113,15 +113,15 @@ final class CheckCommand implements Callable<Integer> {
                 : CheckFacts.without(trustStore(), received);
         var checker = new Checker();
         var limits = Scheme.load().limits();
-        var results = new ArrayList<Map<String, Object>>();
         var codes = new ArrayList<Integer>();
+        var results = new ResultsAsTheyCome(terminal, format == Format.json);
         for (var file : files) {
             try {
                 var document = reader.read(InputFile.plain(file), limits);
                 var result = desk().of(checker.check(document, facts.about(document)));
                 codes.add(result.verdict().exitCode());
                 switch (format) {
-                    case json -> results.add(json(file, document, result));
+                    case json -> results.next(json(file, document, result));
                     case text -> print(file, result);
                     case xml, html ->
                         terminal.out()
@@ -133,9 +133,7 @@ final class CheckCommand implements Callable<Integer> {
                 codes.add(ExitCodes.CANNOT_RUN);
             }
         }
-        if (format == Format.json) {
-            terminal.out().print(Json.of(results));
-        }
+        results.end();
         return ExitCodes.worst(codes);
     }
 

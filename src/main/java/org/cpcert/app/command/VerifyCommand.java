@@ -103,28 +103,25 @@ final class VerifyCommand implements Callable<Integer> {
         var limits = PdfLimits.of(scheme);
         var folder = trust == null ? home.home().trust() : trust;
         var codes = new ArrayList<Integer>();
+        var results = new ResultsAsTheyCome(terminal, json);
         try (var verifier = new FileVerifier(trust(), Issuers.in(folder), register, limits, when)) {
-            if (json) {
-                terminal.out().print("[");
-            } else if (at != null) {
+            if (!json && at != null) {
                 terminal.out()
                         .println(Words.in(language)
                                 .of("verify.at", at.atZone(scheme.zone()).toLocalDateTime()));
             }
             for (var file : files) {
                 codes.add(one(
-                        verifier, file, Math.max(limits.bytes(), scheme.limits().maxBytes()), codes.isEmpty()));
+                        verifier, file, Math.max(limits.bytes(), scheme.limits().maxBytes()), results));
             }
         } finally {
-            if (json) {
-                terminal.out().println(codes.isEmpty() ? "]" : "\n]");
-            }
+            results.end();
         }
         return ExitCodes.worst(codes);
     }
 
     /** The file's exit code. It is told before the next one is looked at. */
-    private int one(FileVerifier verifier, Path file, long limit, boolean first) {
+    private int one(FileVerifier verifier, Path file, long limit, ResultsAsTheyCome results) {
         Optional<String> trouble = Optional.empty();
         Verification verification;
         try {
@@ -134,9 +131,7 @@ final class VerifyCommand implements Callable<Integer> {
             verification = FileVerifier.notRead(file.toString(), trouble.get());
         }
         if (json) {
-            terminal.out().print(first ? "\n" : ",\n");
-            terminal.out().print(Json.element(verification.json()));
-            terminal.out().flush();
+            results.next(verification.json());
         } else if (trouble.isEmpty()) {
             print(verification);
         }
