@@ -10,7 +10,9 @@
   <xsl:function name="n:verdict" as="xs:string">
     <xsl:param name="content" as="element(Content)"/>
     <xsl:sequence select="if ($content/KindCode = 'REJECTION' and $content/SubjectDocument/ReadableIndicator = 'false')
-        then 'UNREADABLE' else string($content/KindCode)"/>
+        then 'UNREADABLE'
+        else if ($content/KindCode = 'REJECTION' and $content/Finding[RuleID = 'GEN-22'][n:effect(.) = 'SETTLED']) then 'SETTLED-BEFORE'
+        else string($content/KindCode)"/>
   </xsl:function>
 
   <!-- Rules that refuse what was said before or is not waited for: no mended document changes that. -->
@@ -22,6 +24,7 @@
     <xsl:variable name="verdict" as="xs:string" select="n:verdict($content)"/>
     <xsl:sequence select="
         if ($verdict = 'COPY') then 'todo-copy'
+        else if ($verdict = 'SETTLED-BEFORE') then 'todo-nothing'
         else if ($verdict = 'REJECTION' and $content/Decision) then 'todo-decided'
         else if ($verdict = 'REJECTION' and $content/Finding[n:effect(.) = 'SETTLED']) then 'todo-nothing'
         else if ($verdict = 'REJECTION') then (if (n:is-complete($content)) then 'todo-mend' else 'todo-mend-first', 'todo-resign', 'todo-again')

@@ -359,6 +359,12 @@
     <xsl:sequence select="$root/Signatures/Signature//SigningTime ! f:day(normalize-space(.))"/>
   </xsl:function>
 
+  <!-- What stands under a document: the roles and numbers that each signature claims, and the seal. -->
+  <xsl:function name="f:claims" as="xs:string*">
+    <xsl:param name="root" as="element()"/>
+    <xsl:sequence select="$root/Signatures/Signature ! string-join(sort(.//ClaimedRole ! normalize-space(.)), ' '), $root/Seals/*[1] ! 'seal'"/>
+  </xsl:function>
+
   <!-- Number of attachments so far, counted in one pass however many there are. -->
   <xsl:accumulator name="f:attachments" as="xs:integer" initial-value="0">
     <xsl:accumulator-rule match="*:Attachment" select="$value + 1"/>
@@ -412,6 +418,12 @@
     <xsl:variable name="covered" as="xs:string*" select="'', $report/Body/Content/Enterprise/ID ! normalize-space(.)"/>
     <xsl:sequence select="f:on(f:records('R-ENTR', $persons), $day)
         [if (normalize-space(@case) ne '') then @case = normalize-space(string($case)) else normalize-space(@enterprise) = $covered]"/>
+  </xsl:function>
+
+  <!-- Whom an entrustment entrusts; nobody where the document is none. -->
+  <xsl:function name="f:entrusted-person" as="element()?">
+    <xsl:param name="document" as="element()"/>
+    <xsl:sequence select="$document/self::Entrustment/Body/Content/EntrustedPerson"/>
   </xsl:function>
 
   <!-- The entries of a register document that employ this person. -->
@@ -520,6 +532,12 @@
     <xsl:sequence select="$within//*[RegistrationID][Name]"/>
   </xsl:function>
 
+  <!-- Persons who are named together with a number, but not with one of a registration. -->
+  <xsl:function name="f:numbered" as="element()*">
+    <xsl:param name="within" as="element()?"/>
+    <xsl:sequence select="$within//*[PersonalID][Name][empty(RegistrationID)]"/>
+  </xsl:function>
+
   <!-- Names in a language in which the records have a name too, but another one. Each language is compared for itself: one
        right name says nothing about a wrong one beside it. -->
   <xsl:function name="f:other-names" as="element()*">
@@ -547,7 +565,7 @@
   <!-- What stands twice in one language among names that are there once in each: the kind of name and its language. -->
   <xsl:function name="f:twice-named" as="xs:string*">
     <xsl:param name="named" as="element()"/>
-    <xsl:sequence select="f:repeated($named/(Name | Title | ScopeText | MaterialName | CityName | StreetText)[@xml:lang]
+    <xsl:sequence select="f:repeated($named/(Name | RepresentativeName | Title | ScopeText | MaterialName | CityName | StreetText)[@xml:lang]
         ! (local-name() || ' ' || f:language(@xml:lang)))"/>
   </xsl:function>
 

@@ -8,9 +8,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.Finding;
 import org.cpcert.dossier.Location;
 import org.cpcert.dossier.Outcome;
+import org.cpcert.dossier.Severity;
 import org.cpcert.dossier.Verdict;
 import org.cpcert.xml.DocumentTypes;
 import org.cpcert.xml.ParsedDocument;
@@ -96,7 +99,18 @@ public final class Checker {
 
     /** All that there is to say of a document was said when it first came, and only there something can be done about it. */
     private static boolean isSameContent(Finding finding) {
-        return finding.rule().equals(SAME_CONTENT) && finding.outcome() == Outcome.FAIL;
+        return finding.rule().equals(SAME_CONTENT)
+                && finding.outcome() == Outcome.FAIL
+                && finding.severity() == Severity.REJECT;
+    }
+
+    /** Documents that waited without a signature or seal that this one has: it takes their place. */
+    public static List<Digest> completed(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.rule().equals(SAME_CONTENT) && finding.severity() == Severity.INFO)
+                .flatMap(finding -> Stream.of(finding.expected().split(", ", -1)))
+                .map(Digest::new)
+                .toList();
     }
 
     /** What is missing for an entry is said by the rule that asks for it; where that rejects, the entry is no second fault. */

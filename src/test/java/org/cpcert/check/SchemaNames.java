@@ -72,6 +72,8 @@ final class SchemaNames {
             "level",
             "approvedBy",
             "approvedOn",
+            "approvalID",
+            "contract",
             "recordedOn",
             "sectors",
             "areas",

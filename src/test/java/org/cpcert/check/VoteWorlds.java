@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import org.cpcert.check.SampleFacts.World;
 import org.cpcert.dossier.CaseState;
 
@@ -16,11 +18,27 @@ final class VoteWorlds {
     private static final String TWO = "STAFF-000000081X-02";
     private static final String OTHER_REPORT = "0".repeat(64);
 
+    /** What the opinion of the first case prints as reasons of each, English and Chinese. */
+    private static final Map<String, List<String>> WORDS = Map.of(
+            LEAD,
+            List.of("Method and figures hold; the reductions were seen in operation.", "方法和数据可靠，削减效果在运行中得到证实。"),
+            ONE,
+            List.of("The change of degreasing and the rinse are sound and well run.", "脱脂工艺替换和逆流漂洗合理，运行良好。"),
+            TWO,
+            List.of("Investments and savings are proved by invoices and meters.", "投资和节约有发票和计量数据证明。"));
+
     private VoteWorlds() {}
 
     /** The world of a deviation that speaks of votes; else the next one. */
     static World of(String deviation) {
         return switch (deviation) {
+            case "VOTE-03-in-other-words-than-signed",
+                    "VOTE-03-in-other-words-than-signed-in-one-language",
+                    "VOTE-03-in-one-of-the-languages-signed",
+                    "VOTE-03-with-a-translation-beside-the-words-signed",
+                    "VOTE-03-in-a-translation-alone",
+                    "VOTE-03-in-capitals" ->
+                votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
             case "VOTE-03-as-signed" ->
                 votes(new CaseState("OPINION_SIGNING"), vote(LEAD, "PASS"), vote(ONE, "PASS"), vote(TWO, "PASS"));
             case "VOTE-03-as-signed-one-with-conditions" ->
@@ -96,6 +114,12 @@ final class VoteWorlds {
         try {
             return Files.readString(RulesTest.SAMPLES.resolve("expert-vote/valid-pass.xml"))
                     .replace(">" + ONE + "<", ">" + expert + "<")
+                    .replace(
+                            "The change of degreasing and the rinse are sound and well run.",
+                            WORDS.getOrDefault(expert, List.of("", "")).getFirst())
+                    .replace(
+                            "脱脂工艺替换和逆流漂洗合理，运行良好。",
+                            WORDS.getOrDefault(expert, List.of("", "")).getLast())
                     .replace(">PASS<", ">" + conclusion + "<");
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -318,6 +318,27 @@ final class Worlds {
                         World.PLAIN.stripped(SampleFacts.Known.EARLIER_AND_UNSIGNED),
                         "GEN-22 FAIL REJECT signed"),
                 world(
+                        "vote that waits without its signature",
+                        VOTE,
+                        World.PLAIN
+                                .stripped(SampleFacts.Known.EARLIER_AND_UNSIGNED)
+                                .documents(known -> known.documentId().equals("EV-1998-0001") ? waiting(known) : known),
+                        "GEN-22 FAIL INFO completes"),
+                world(
+                        "report that waits without its seal",
+                        REPORT,
+                        World.PLAIN
+                                .stripped(SampleFacts.Known.EARLIER_AND_UNSEALED)
+                                .documents(known -> known.documentId().equals("AR-1998-LUQIAO-01") ? waiting(known) : known),
+                        "GEN-22 FAIL INFO completes"),
+                world(
+                        "vote that waits in another encoding",
+                        VOTE,
+                        World.PLAIN
+                                .recoded()
+                                .documents(known -> known.documentId().equals("EV-1998-0001") ? waiting(known) : known),
+                        "GEN-22 FAIL REJECT same"),
+                world(
                         "register of employment with an entry that no register takes",
                         "case-1-luqiao-switchgear/04-register-of-employment.xml",
                         World.PLAIN.refusing("R-EMP X, 1998-02-01/1998-01-01"),
@@ -539,6 +560,19 @@ final class Worlds {
                         replaced ? Optional.of(NONE) : Optional.empty(),
                         f.tree())
                 : f);
+    }
+
+    /** The same document, referred and not decided on. */
+    private static DocumentFact waiting(DocumentFact known) {
+        return new DocumentFact(
+                known.digest(),
+                known.type(),
+                known.documentId(),
+                known.issuerId(),
+                Verdict.REFERRED,
+                Optional.of("CENTRE"),
+                known.replacedBy(),
+                known.tree());
     }
 
     private static Optional<RegisterFact> authorityEnded(Optional<RegisterFact> record) {

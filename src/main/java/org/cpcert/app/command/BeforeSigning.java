@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
  */
 final class BeforeSigning {
 
+    private static final String SEALED = "sealed";
+
     @Option(names = "--anyway", description = "Sign or seal it although the check finds it bad; it will be refused.")
     boolean anyway;
 
@@ -151,7 +153,7 @@ final class BeforeSigning {
         asItWillBe.findings(checker, terminal, at, document.scheme().sealRules()).stream()
                 .map(finding -> asInTheFile(finding, document))
                 .forEach(findings::add);
-        return allows(terminal, checker, document, key, at, findings, "sealed");
+        return allows(terminal, checker, document, key, at, findings, SEALED);
     }
 
     /** The same words of the same place; the same words of another place are another fault. */
@@ -183,6 +185,11 @@ final class BeforeSigning {
                 .forEach(findings::add);
         new FindingsText(TerminalText.ofMessages(terminal, language.words())).print(findings);
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {
+            if (done.equals(SEALED) && findings.stream().anyMatch(finding -> finding.severity() == Severity.REFER)) {
+                terminal.err()
+                        .println(terminal.said("cpcert: as it is, the document waits for a person when it is handed in. Nobody can"
+                                + " add a signature after the seal: have whoever is missing sign before it."));
+            }
             return true;
         }
         terminal.err()

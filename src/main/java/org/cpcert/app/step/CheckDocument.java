@@ -278,6 +278,7 @@ public final class CheckDocument implements AutoCloseable {
             if (examined.occasion().replaced().equals(Optional.of(Verdict.REFERRED))) {
                 Referrals.withdraw(handle, digest);
             }
+            completed(examined).forEach(former -> Referrals.withdraw(handle, former));
             waits.ifPresent(decider -> Referrals.add(
                     handle, new Referral(digest, decider.role(), decider.deadline(), office.now(), Optional.empty())));
             answer(handle, examined, notice);
@@ -291,6 +292,11 @@ public final class CheckDocument implements AutoCloseable {
         });
     }
 
+    /** What waited without a signature that this document has, and waits no longer: it takes the place of each. */
+    private static List<Digest> completed(Examined examined) {
+        return examined.verdict() == Verdict.REJECTED ? List.of() : Checker.completed(examined.findings());
+    }
+
     /** @throws ConcurrentChange where somebody else judged it meanwhile: the next try repeats that answer */
     private static void judge(Handle handle, Examined examined, Optional<Digest> facts) {
         if (examined.occasion() instanceof Occasion.Decided) {
@@ -302,7 +308,9 @@ public final class CheckDocument implements AutoCloseable {
                 examined.header().map(DocumentHeader::documentID),
                 examined.header().map(DocumentHeader::issuerID),
                 examined.idOwner(),
-                examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest),
+                completed(examined).stream()
+                        .findFirst()
+                        .or(() -> examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest)),
                 examined.verdict(),
                 facts);
         if (!Documents.judged(handle, digest, examined.occasion().replaced(), judgement)) {

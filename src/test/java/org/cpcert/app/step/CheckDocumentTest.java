@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.MatchResult;
@@ -102,6 +103,39 @@ class CheckDocumentTest {
                         .replace("<c:DocumentID>AR-1998-LUQIAO-01", "<c:DocumentID>AR-1998-LUQIAO-02")
                         .getBytes(StandardCharsets.UTF_8));
         assertThat(it.notice(it.judge(renamed, "consulting-a"))).doesNotContain("GEN-07");
+    }
+
+    /** What waits for a signature is completed by the one that has it, and nobody need decide on it any more. */
+    @Test
+    void aReportThatWaitsForASignatureIsCompletedUnderItsId() {
+        it.enter(REGISTERS);
+        var plain = SampleOffice.unsigned(REPORT, "<Header>", "<Header>");
+        var signer = new org.cpcert.seal.xades.DocumentSigner();
+        var one = signer.sign(
+                plain,
+                SampleOffice.KEYS.key("principal-one"),
+                "RESPONSIBLE_AUDITOR",
+                Optional.of("CPA-P1996-00001-O"),
+                Instant.parse("1998-05-05T02:00:00Z"));
+        var sealed = signer.seal(one, SampleOffice.KEYS.key("luqiao-seal"), Instant.parse("1998-05-05T08:00:00Z"));
+        var waiting = it.judge(sealed, "consulting-a");
+        assertThat(waiting.verdict()).contains(Verdict.REFERRED);
+        assertThat(it.notice(waiting)).contains("CPM-06-4");
+        var complete = it.judge(SampleOffice.file(REPORT), "consulting-a");
+        assertThat(complete.verdict()).contains(Verdict.ACCEPTED);
+        assertThat(it.notice(complete)).contains("GEN-22", "is judged in its place");
+        assertThat(it.office.database().read(Referrals::open)).isEmpty();
+        assertThat(it.office
+                        .database()
+                        .read(handle -> Documents.standing(handle, waiting.digest()))
+                        .orElseThrow()
+                        .replacedBy())
+                .contains(complete.digest());
+        var application = it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
+        assertThat(it.notice(application)).doesNotContain("CPE-1", "was not accepted");
+        var once = it.judge(sealed, "consulting-a");
+        assertThat(once.verdict()).contains(Verdict.REJECTED);
+        assertThat(it.notice(once)).contains("The file that came first counts");
     }
 
     /** Saved in another encoding or with other line ends it is the same document: nobody forged it, nobody need send it. */
