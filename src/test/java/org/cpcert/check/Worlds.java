@@ -329,7 +329,8 @@ final class Worlds {
                         REPORT,
                         World.PLAIN
                                 .stripped(SampleFacts.Known.EARLIER_AND_UNSEALED)
-                                .documents(known -> known.documentId().equals("AR-1998-LUQIAO-01") ? waiting(known) : known),
+                                .documents(known ->
+                                        known.documentId().equals("AR-1998-LUQIAO-01") ? waiting(known) : known),
                         "GEN-22 FAIL INFO completes"),
                 world(
                         "vote that waits in another encoding",

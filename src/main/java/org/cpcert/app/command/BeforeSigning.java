@@ -187,8 +187,9 @@ final class BeforeSigning {
         if (findings.stream().noneMatch(finding -> finding.severity() == Severity.REJECT)) {
             if (done.equals(SEALED) && findings.stream().anyMatch(finding -> finding.severity() == Severity.REFER)) {
                 terminal.err()
-                        .println(terminal.said("cpcert: as it is, the document waits for a person when it is handed in. Nobody can"
-                                + " add a signature after the seal: have whoever is missing sign before it."));
+                        .println(terminal.said(
+                                "cpcert: as it is, the document waits for a person when it is handed in. Nobody can"
+                                        + " add a signature after the seal: have whoever is missing sign before it."));
             }
             return true;
         }

@@ -310,7 +310,9 @@ public final class CheckDocument implements AutoCloseable {
                 examined.idOwner(),
                 completed(examined).stream()
                         .findFirst()
-                        .or(() -> examined.header().flatMap(DocumentHeader::replaces).map(Reference::digest)),
+                        .or(() -> examined.header()
+                                .flatMap(DocumentHeader::replaces)
+                                .map(Reference::digest)),
                 examined.verdict(),
                 facts);
         if (!Documents.judged(handle, digest, examined.occasion().replaced(), judgement)) {

@@ -173,7 +173,7 @@ class RightfulSenderTest {
         assertThat(subjectsTo("luqiao@example.org"))
                 .satisfiesExactlyInAnyOrder(
                         accepted -> assertThat(accepted).startsWith("Accepted"),
-                        refused -> assertThat(refused).startsWith("Not accepted"));
+                        refused -> assertThat(refused).startsWith("Received before"));
         it.clock.forward(Duration.ofDays(1));
         it.judge(guise(5), "stranger");
         assertThat(subjectsTo("luqiao@example.org")).as("on another day").hasSize(3);
