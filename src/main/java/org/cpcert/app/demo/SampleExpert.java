@@ -30,9 +30,7 @@ import org.cpcert.mail.MailReader;
  */
 record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
 
-    private static final String REASON =
-            "The figures of the report agree with the meters and books seen on the site; both "
-                    + "balances close within the limit.";
+    private static final String OPINION = "case-1-luqiao-switchgear/11-assessment-opinion.xml";
     private static final String NO_TIE = "I have no tie to the enterprise and had no part in the audit.";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final Pattern COMMAND = Pattern.compile("(?m)^ +(\\./cpcert sign (\\S+) .*)$");
@@ -53,9 +51,20 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
                 .reduce((earlier, later) -> later);
     }
 
-    /** Votes for the report. */
+    /** Votes for the report, with the reasons that the opinion of the sample case prints for this expert. */
     void vote(Letter invitation, Clock clock, String centreAddress) {
-        vote(invitation, "PASS", REASON, clock, centreAddress);
+        vote(invitation, "PASS", printedReason(), clock, centreAddress);
+    }
+
+    private String printedReason() {
+        var opinion = new String(SampleCase.file(OPINION), StandardCharsets.UTF_8);
+        var printed = Pattern.compile("<ExpertRef>" + Pattern.quote(id) + "</ExpertRef>\\s*<ConclusionCode>\\w+</ConclusionCode>"
+                        + "\\s*<ReasonText xml:lang=\"en\">([^<&]+)<")
+                .matcher(opinion);
+        if (!printed.find()) {
+            throw new CannotRun("The opinion of the sample case prints no vote of " + id + ".");
+        }
+        return printed.group(1);
     }
 
     /** The same with a conclusion and reasons of the expert's own. */
