@@ -58,8 +58,9 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
 
     private String printedReason() {
         var opinion = new String(SampleCase.file(OPINION), StandardCharsets.UTF_8);
-        var printed = Pattern.compile("<ExpertRef>" + Pattern.quote(id) + "</ExpertRef>\\s*<ConclusionCode>\\w+</ConclusionCode>"
-                        + "\\s*<ReasonText xml:lang=\"en\">([^<&]+)<")
+        var printed = Pattern.compile(
+                        "<ExpertRef>" + Pattern.quote(id) + "</ExpertRef>\\s*<ConclusionCode>\\w+</ConclusionCode>"
+                                + "\\s*<ReasonText xml:lang=\"en\">([^<&]+)<")
                 .matcher(opinion);
         if (!printed.find()) {
             throw new CannotRun("The opinion of the sample case prints no vote of " + id + ".");
