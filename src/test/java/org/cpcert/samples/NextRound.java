@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.cpcert.dossier.Digest;
 
@@ -28,7 +29,12 @@ import org.cpcert.dossier.Digest;
  */
 public record NextRound(SampleCase base, Period later) {
 
-    private static final Pattern DAY = Pattern.compile("\\b(19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)");
+    /** Of its first group, which are the approval of an organisation and the employment of an expert: they stay as the registers have them. */
+    private static final Pattern DAY = Pattern.compile(
+            "(<(?:Approval|Employment)Reference>(?:(?!</(?:Approval|Employment)).)*)"
+                    + "|\\b(?:19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)",
+            Pattern.DOTALL);
+
     private static final Pattern YEAR = Pattern.compile("(<BaselineYear>|priceYear=\")(\\d{4})");
     private static final Pattern NUMBER = Pattern.compile("\\b(AR|CA|AO|DE|EN|RD)-(\\d{4})-");
 
@@ -66,7 +72,8 @@ public record NextRound(SampleCase base, Period later) {
 
     private byte[] made(
             Path file, SampleCase.Step step, List<Edit> edits, Map<String, Digest> digests, SampleKeys keys) {
-        var days = DAY.matcher(SampleText.plain(SampleDocuments.read(file))).replaceAll(day -> later(day.group()));
+        var days = DAY.matcher(SampleText.plain(SampleDocuments.read(file)))
+                .replaceAll(day -> day.group(1) == null ? later(day.group()) : Matcher.quoteReplacement(day.group()));
         var money = YEAR.matcher(days).replaceAll(year -> year.group(1) + later(year));
         var text = NUMBER.matcher(money).replaceAll(number -> number.group(1) + "-" + later(number) + "-");
         for (var edit : edits) {

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.ref.Reference;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +31,7 @@ final class WritingChild {
             Thread.ofPlatform().start(() -> {
                 while (true) {
                     step(caseID, store, database, out);
+                    Reference.reachabilityFence(lock); // what nobody refers to is closed by the collector
                 }
             });
         }
