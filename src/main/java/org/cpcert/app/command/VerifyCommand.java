@@ -105,17 +105,17 @@ final class VerifyCommand implements Callable<Integer> {
         var codes = new ArrayList<Integer>();
         var results = new ResultsAsTheyCome(terminal, json);
         try (var verifier = new FileVerifier(trust(), Issuers.in(folder), register, limits, when)) {
-            if (!json && at != null) {
-                terminal.out()
-                        .println(Words.in(language)
-                                .of("verify.at", at.atZone(scheme.zone()).toLocalDateTime()));
-            }
             for (var file : files) {
                 codes.add(one(
                         verifier, file, Math.max(limits.bytes(), scheme.limits().maxBytes()), results));
             }
         } finally {
             results.end();
+            if (!json && at != null) {
+                terminal.out()
+                        .println(Words.in(language)
+                                .of("verify.at", at.atZone(scheme.zone()).toLocalDateTime()));
+            }
         }
         return ExitCodes.worst(codes);
     }

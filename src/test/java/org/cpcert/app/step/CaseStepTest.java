@@ -324,7 +324,8 @@ class CaseStepTest {
         for (var invited : it.database.<List<Invitation>>read(h -> Invitations.ofCase(h, CASE))) {
             var form = Files.readString(Path.of("sample-docs/expert-vote/valid-pass.xml"))
                     .replace("CASE-1998-0001", CASE)
-                    .replace(">PASS<", ">" + conclusions[number++ % conclusions.length] + "<");
+                    .replace(">PASS<", ">" + conclusions[number++ % conclusions.length] + "<")
+                    .replaceFirst("(?s)<ReasonText.*</ReasonText>", printedReasons(invited.registrationID()));
             var vote = accepted(
                     form.replace("STAFF-000000081X-01", invited.registrationID())
                             .getBytes(StandardCharsets.UTF_8),
@@ -335,6 +336,14 @@ class CaseStepTest {
             });
             it.cases.take(it.claim().getFirst());
         }
+    }
+
+    /** What the opinion prints of the expert's vote. */
+    private static String printedReasons(String expert) {
+        var opinion = new String(SampleOffice.file("11-assessment-opinion.xml"), StandardCharsets.UTF_8);
+        var vote = opinion.substring(opinion.indexOf("<ExpertRef>" + expert + "</ExpertRef>"));
+        return vote.substring(vote.indexOf("<ReasonText"), vote.indexOf("</Vote>"))
+                .strip();
     }
 
     /** A document that was accepted, whatever it is. */

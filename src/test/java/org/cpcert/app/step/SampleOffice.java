@@ -19,6 +19,7 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.Settings;
 import org.cpcert.app.intake.Intake;
+import org.cpcert.bind.DocumentHeader;
 import org.cpcert.check.Checker;
 import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
@@ -173,6 +174,7 @@ final class SampleOffice implements AutoCloseable {
                 "06-entrustment-of-lead.xml",
                 "07-entrustment-of-expert-one.xml",
                 "08-entrustment-of-expert-two.xml");
+        filed("06-entrustment-of-lead.xml", "07-entrustment-of-expert-one.xml", "08-entrustment-of-expert-two.xml");
         var report = store.put(file("09-audit-report.xml"));
         var application = store.put(file("10-certificate-application.xml"));
         judge(file("09-audit-report.xml"), "consulting-a");
@@ -188,6 +190,27 @@ final class SampleOffice implements AutoCloseable {
             Cases.addDocument(h, new CaseDocument(caseID, application, "APPLICATION", now));
             CaseChanges.addParty(h, new CaseParty(caseID, "ENTERPRISE", "00000011-5"));
         });
+    }
+
+    /** These stand on file as accepted, as whatever the registers have of them says. */
+    private void filed(String... names) {
+        for (var name : names) {
+            var bytes = file(name);
+            var document = office.open(store.put(bytes));
+            var header = DocumentHeader.of(document).orElseThrow();
+            database.perform(handle -> Documents.add(
+                    handle,
+                    new StoredDocument(
+                            document.digest(),
+                            document.type(),
+                            Optional.of(header.documentID()),
+                            Optional.of(header.issuerID()),
+                            bytes.length,
+                            Optional.of(org.cpcert.dossier.Verdict.ACCEPTED),
+                            Optional.empty(),
+                            Optional.empty(),
+                            office.now())));
+        }
     }
 
     private static String pem(String name) {
