@@ -2,9 +2,11 @@ package org.cpcert.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.DocumentType;
@@ -34,6 +36,14 @@ public final class Documents {
     public record Standing(StoredDocument document, Optional<String> waitsFor, Optional<Digest> replacedBy) {}
 
     private Documents() {}
+
+    /** Those of these documents that were accepted; asked of at least one. */
+    public static Set<Digest> accepted(Handle handle, Collection<Digest> documents) {
+        return handle.createQuery("SELECT sha FROM document WHERE sha IN (<shas>) AND verdict = 'ACCEPTED'")
+                .bindList("shas", documents.stream().map(Digest::hex).toList())
+                .map((row, ctx) -> Columns.digest(row, "sha"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
 
     /** What became of the documents of a case that were judged. */
     public static Map<Digest, Verdict> verdicts(Handle handle, String caseID) {

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
+import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.PayloadText;
@@ -21,6 +23,29 @@ public final class DossierLedger {
             "SELECT case_id, pos, event, document_sha, actor, at, payload, previous, hash, entry_sha FROM dossier_entry ";
 
     private DossierLedger() {}
+
+    /**
+     * The entry with which a case came into the state that it is in after the last of these. Each names the state after it, also where
+     * that is the one before; empty where none names one.
+     *
+     * @param entries of its dossier, in order
+     * @param knows true for a state of the life that is asked about: a dossier may tell of several lives
+     */
+    public static Optional<LedgerEntry> entered(List<LedgerEntry> entries, Predicate<CaseState> knows) {
+        var state = Optional.<CaseState>empty();
+        var entered = Optional.<LedgerEntry>empty();
+        for (var entry : entries) {
+            var to = entry.payload()
+                    .flatMap(EntryPayload::to)
+                    .map(CaseState::new)
+                    .filter(knows);
+            if (to.isPresent() && !to.equals(state)) {
+                state = to;
+                entered = Optional.of(entry);
+            }
+        }
+        return entered;
+    }
 
     /**
      * Adds an entry at the end of the dossier.

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -16,6 +15,7 @@ import org.cpcert.seal.xades.SignatureVerifier;
 import org.cpcert.store.Database;
 import org.cpcert.store.Journal;
 import org.cpcert.store.StoreUnavailable;
+import org.cpcert.store.WholeFolder;
 import org.cpcert.store.journal.JournalFolder;
 import org.jdbi.v3.core.JdbiException;
 
@@ -76,13 +76,13 @@ public final class RebuiltHome {
                             + home.db() + ".");
         }
         var fresh = home.root().resolve(FRESH);
-        remove(fresh);
+        WholeFolder.remove(fresh);
         Rebuild.Made made;
         try (var database = Database.open(fresh)) {
             made = new Rebuild(new SealedPages(pages, signatures, now), progress)
                     .into(database, Optional.empty(), remainder);
         } catch (PageDamaged | RuntimeException e) {
-            remove(fresh);
+            WholeFolder.remove(fresh);
             throw e;
         }
         var kept = home.root().resolve("db-before-" + STAMP.format(now));
@@ -94,16 +94,5 @@ public final class RebuiltHome {
             root.sync();
         }
         return new Outcome(made, Files.exists(kept) ? Optional.of(kept) : Optional.empty(), unread);
-    }
-
-    /** Removes a folder with all in it, where there is one. */
-    public static void remove(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (var all = Files.walk(folder)) {
-                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
     }
 }

@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cpcert.app.audit.Audit;
 import org.cpcert.app.audit.Damage;
-import org.cpcert.app.audit.RebuiltHome;
 import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.seal.xades.SignatureVerifier;
+import org.cpcert.store.WholeFolder;
 import org.cpcert.xml.ValueWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -76,7 +76,7 @@ final class AuditCommand implements Callable<Integer> {
         } catch (org.cpcert.store.StoreUnavailable e) {
             throw new CannotRun(String.valueOf(e.getMessage()), e);
         } finally {
-            RebuiltHome.remove(scratch);
+            WholeFolder.remove(scratch);
         }
     }
 

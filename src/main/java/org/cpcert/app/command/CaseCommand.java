@@ -3,7 +3,6 @@ package org.cpcert.app.command;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -27,6 +26,7 @@ import org.cpcert.store.Outbox;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -98,12 +98,12 @@ final class CaseCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
+            var schemes = HomeSchemes.of(home.home());
             var cases = ask(
                     home.home(),
                     handle -> Cases.all(handle).stream()
-                            .map(row -> new CaseWaits(row, DossierLedger.entries(handle, row.caseID())))
+                            .map(row -> schemes.of(row).work(() -> CaseWaits.of(handle, row)))
                             .toList());
-            var schemes = HomeSchemes.of(home.home());
             if (json) {
                 terminal.out()
                         .print(Json.of(cases.stream()
@@ -215,8 +215,7 @@ final class CaseCommand implements Callable<Integer> {
         }
 
         private Optional<String> name(Handle handle, String register, String key) {
-            var spoken = language.words().language();
-            var attribute = "name" + spoken.substring(0, 1).toUpperCase(Locale.ROOT) + spoken.substring(1);
+            var attribute = Languages.nameValue(language.words().language());
             return RegisterRecords.find(handle, register, key, RegisterRecord.LATEST).stream()
                     .map(record -> record.attribute(attribute))
                     .filter(name -> !name.isBlank())

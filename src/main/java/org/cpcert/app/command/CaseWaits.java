@@ -3,22 +3,32 @@ package org.cpcert.app.command;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import org.cpcert.dossier.EntryPayload;
 import org.cpcert.process.CaseProcess;
 import org.cpcert.store.CaseRow;
+import org.cpcert.store.DossierLedger;
 import org.cpcert.store.LedgerEntry;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What a case waits for. Its state says so, unless something happened in that state that makes it wait for somebody else: such an event
  * has words of its own, {@code waits-after.EVENT}.
  *
- * @param entries of its dossier, in order
+ * @param entries of its dossier, in order; none of a closed case, which waits for nothing
  */
 record CaseWaits(CaseRow row, List<LedgerEntry> entries) {
 
     private static final String AFTER = "waits-after.";
 
+    /** By the scheme at work, which is the one by which the case goes. */
+    static CaseWaits of(Handle handle, CaseRow row) {
+        return new CaseWaits(row, isOver(row) ? List.of() : DossierLedger.entries(handle, row.caseID()));
+    }
+
     boolean isOver() {
+        return isOver(row);
+    }
+
+    private static boolean isOver(CaseRow row) {
         return CaseProcess.certification().state(row.state()).isClosed();
     }
 
@@ -33,27 +43,16 @@ record CaseWaits(CaseRow row, List<LedgerEntry> entries) {
 
     /** The last such event since the case came into its state, unless whoever it is about was heard since, or something else is told. */
     private Optional<LedgerEntry> after(Words words) {
-        var since = entries.subList(entered() + 1, entries.size());
+        int entered = DossierLedger.entered(entries, CaseProcess.certification()::knows)
+                .map(entries::indexOf)
+                .orElse(-1);
+        var since = entries.subList(entered + 1, entries.size());
         return IntStream.range(0, since.size())
                 .filter(n -> words.find(AFTER + since.get(n).event()).isPresent())
                 .filter(n ->
                         since.subList(n + 1, since.size()).stream().noneMatch(later -> isAnswer(since.get(n), later)))
                 .mapToObj(since::get)
                 .reduce((before, last) -> last);
-    }
-
-    /** The entry with which it came into its state; each names the state after it, also where that is the one before. -1 for none. */
-    private int entered() {
-        var state = "";
-        int entered = -1;
-        for (int n = 0; n < entries.size(); n++) {
-            var to = entries.get(n).payload().flatMap(EntryPayload::to).orElse(state);
-            if (!to.equals(state)) {
-                state = to;
-                entered = n;
-            }
-        }
-        return entered;
     }
 
     /** True where the later entry is by the same person, or where the first is by nobody. */

@@ -7,8 +7,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
-import org.cpcert.app.operator.CannotRun;
-import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.step.CaseReplay;
 import org.cpcert.app.step.HomeRecords;
 import org.cpcert.app.terminal.Terminal;
@@ -126,16 +124,10 @@ final class DiffScheme implements Callable<Integer> {
     }
 
     /** Empty for the home. */
-    private static Optional<SchemeFiles> folder(String named) {
-        if (named.equals(HOME)) {
-            return Optional.empty();
-        }
-        var read = SchemeFolder.read(InputFile.folder(Path.of(named), "a scheme"));
-        if (!read.faults().isEmpty()) {
-            throw new CannotRun(
-                    "The scheme " + named + " cannot be run; mend what follows:\n" + String.join("\n", read.faults()));
-        }
-        return Optional.of(read.files());
+    private Optional<SchemeFiles> folder(String named) {
+        return named.equals(HOME)
+                ? Optional.empty()
+                : Optional.of(NamedScheme.requireReadable(Path.of(named), language.tag()));
     }
 
     private void print(Sum sum) {

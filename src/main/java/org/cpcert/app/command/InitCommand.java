@@ -13,8 +13,6 @@ import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.scheme.HomeScheme;
-import org.cpcert.app.scheme.SchemeFaults;
-import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.store.ShellWord;
 import org.cpcert.xml.SchemeFiles;
@@ -75,7 +73,7 @@ final class InitCommand implements Callable<Integer> {
         for (var pem : trust) {
             requirePem(pem);
         }
-        var own = Optional.ofNullable(scheme).map(this::checked);
+        var own = Optional.ofNullable(scheme).map(folder -> NamedScheme.require(folder, terminal.language()));
         var files = own.orElseGet(SchemeFiles::atWork);
         var now = terminal.clock().instant();
         var end = now.atZone(ZoneOffset.UTC).plusYears(KEY_YEARS).toInstant();
@@ -103,18 +101,6 @@ final class InitCommand implements Callable<Integer> {
         }
         DoctorCommand.say(terminal, files.work(() -> HomeExam.of(made, terminal.environment(), now)));
         return 0;
-    }
-
-    private SchemeFiles checked(Path folder) {
-        var read = SchemeFolder.read(InputFile.folder(folder, "a scheme"));
-        var faults = read.faults().isEmpty()
-                ? read.files().work(() -> SchemeFaults.whole(terminal.language()))
-                : read.faults();
-        if (!faults.isEmpty()) {
-            throw new CannotRun(
-                    "The scheme " + folder + " cannot be run; mend what follows:\n" + String.join("\n", faults));
-        }
-        return read.files();
     }
 
     private static void requirePem(Path pem) throws IOException {

@@ -4,8 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.cpcert.app.operator.CannotRun;
-import org.cpcert.app.scheme.SchemeFaults;
-import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.scheme.SchemeLetters;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.RuleBook;
@@ -80,10 +78,8 @@ final class SchemeCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var scheme = SchemeFolder.read(InputFile.folder(folder, "a scheme"));
-            var faults = scheme.faults().isEmpty()
-                    ? scheme.files().work(() -> SchemeFaults.whole(language.tag()))
-                    : scheme.faults().stream().map(language.words()::error).toList();
+            var scheme = NamedScheme.read(folder);
+            var faults = NamedScheme.faults(scheme, language.tag());
             var said = faults.isEmpty() ? scheme.files().work(() -> sum(language.words())) : faults;
             said.forEach(terminal.out()::println);
             if (faults.isEmpty()) {

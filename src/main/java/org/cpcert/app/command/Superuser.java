@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
+import org.cpcert.app.terminal.Complaint;
 
 /** Whether this process may do everything on its machine. */
 final class Superuser {
@@ -21,13 +22,15 @@ final class Superuser {
     static void refuseWritingInto(Home home) {
         try {
             var owner = Files.getOwner(home.root());
-            if (isHere() && !Files.getOwner(SELF).equals(owner)) {
+            if (isHere() && !owner.getName().equals(System.getProperty("user.name"))) {
                 throw new CannotRun("The home " + home.root() + " belongs to " + owner.getName()
                         + ", and what root writes there could not be used by its service. Give the command as "
                         + owner.getName() + ": put  runuser -u " + owner.getName() + " --  before it.");
             }
-        } catch (IOException | UnsupportedOperationException e) {
+        } catch (UnsupportedOperationException e) {
             return; // a system without owners
+        } catch (IOException e) {
+            throw new CannotRun(Complaint.of(e), e);
         }
     }
 

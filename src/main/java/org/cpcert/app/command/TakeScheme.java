@@ -8,8 +8,6 @@ import org.cpcert.app.home.DatabaseBehind;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.scheme.HomeScheme;
-import org.cpcert.app.scheme.SchemeFaults;
-import org.cpcert.app.scheme.SchemeFolder;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.Scheme;
 import org.cpcert.dossier.Digest;
@@ -74,10 +72,8 @@ final class TakeScheme implements Callable<Integer> {
         var place = home.home().requireInitialised();
         DatabaseBehind.refuse(place);
         Superuser.refuseWritingInto(place);
-        var read = SchemeFolder.read(InputFile.folder(folder, "a scheme"));
-        var faults = read.faults().isEmpty()
-                ? read.files().work(() -> SchemeFaults.whole(language.tag()))
-                : errors(read.faults());
+        var read = NamedScheme.read(folder);
+        var faults = NamedScheme.faults(read, language.tag());
         if (!faults.isEmpty()) {
             faults.forEach(terminal.out()::println);
             return 1;

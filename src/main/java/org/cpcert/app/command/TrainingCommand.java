@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import org.cpcert.app.home.Settings;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.service.Service;
 import org.cpcert.app.terminal.Terminal;
+import org.cpcert.store.WholeFolder;
 import picocli.CommandLine.Command;
 
 /**
@@ -52,7 +52,7 @@ final class TrainingCommand implements Callable<Integer> {
             checkEach(folder, home);
             return 0;
         } finally {
-            remove(folder);
+            WholeFolder.remove(folder);
         }
     }
 
@@ -81,14 +81,6 @@ final class TrainingCommand implements Callable<Integer> {
         for (long end = System.nanoTime() + LONGEST.toNanos();
                 !Files.isDirectory(answers) && System.nanoTime() - end < 0; ) {
             Thread.sleep(50);
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
         }
     }
 }

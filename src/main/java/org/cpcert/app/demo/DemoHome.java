@@ -5,15 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.cpcert.app.home.Home;
 import org.cpcert.app.home.NewHome;
 import org.cpcert.app.home.WholeFile;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.store.HomeLock;
+import org.cpcert.store.WholeFolder;
 
 /** The home of a replay: made as {@code init} makes one, and told to believe the sample authority. */
 final class DemoHome {
@@ -63,10 +62,6 @@ final class DemoHome {
                     root + " is still being served, by a demo with --keep-running or by serve. Stop that first"
                             + " (Ctrl-C), or choose another folder with --home.");
         }
-        try (Stream<Path> files = Files.walk(root)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
+        WholeFolder.remove(root);
     }
 }

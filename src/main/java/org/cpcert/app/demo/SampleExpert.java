@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -19,6 +17,7 @@ import org.cpcert.mail.MailAttachment;
 import org.cpcert.mail.MailDraft;
 import org.cpcert.mail.MailLimits;
 import org.cpcert.mail.MailReader;
+import org.cpcert.store.WholeFolder;
 
 /**
  * An expert of the sample case, who does what the invitation says and nothing else: saves the form, writes over every
@@ -83,7 +82,7 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
                 shell.run(folder, clock, command.group(1));
                 reply(invitation.mail(), file, Files.readAllBytes(folder.resolve(file)), clock, centreAddress);
             } finally {
-                remove(folder);
+                WholeFolder.remove(folder);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -153,13 +152,5 @@ record SampleExpert(String id, String key, DemoMailbox mailbox, Shell shell) {
 
     private static String text(MailAttachment part) {
         return new String(part.bytes(), StandardCharsets.UTF_8);
-    }
-
-    private static void remove(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +16,7 @@ import org.cpcert.app.home.Home;
 import org.cpcert.app.operator.CannotRun;
 import org.cpcert.app.terminal.Complaint;
 import org.cpcert.store.HomeFolder;
+import org.cpcert.store.WholeFolder;
 import org.cpcert.xml.SchemeFiles;
 
 /**
@@ -90,14 +89,14 @@ public final class HomeScheme {
             if (!Files.isDirectory(home.scheme()) && Files.isDirectory(former)) {
                 move(home, former, home.scheme()); // a crash came in between
             }
-            remove(former);
-            remove(next);
+            WholeFolder.remove(former);
+            WholeFolder.remove(next);
             write(home, next, files);
             if (Files.isDirectory(home.scheme())) {
                 move(home, home.scheme(), former);
             }
             move(home, next, home.scheme());
-            remove(former);
+            WholeFolder.remove(former);
         } catch (IOException | UncheckedIOException e) {
             throw new CannotRun(Complaint.of(e), e);
         }
@@ -107,16 +106,6 @@ public final class HomeScheme {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
         try (var root = home.folder(home.root()).open()) {
             root.sync();
-        }
-    }
-
-    private static void remove(Path folder) throws IOException {
-        if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            try (var all = Files.walk(folder)) {
-                for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
         }
     }
 

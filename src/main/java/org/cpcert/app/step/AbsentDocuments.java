@@ -5,12 +5,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cpcert.dossier.Digest;
-import org.cpcert.dossier.Verdict;
 import org.cpcert.store.Database;
 import org.cpcert.store.DocumentStore;
 import org.cpcert.store.Documents;
@@ -38,18 +36,18 @@ final class AbsentDocuments {
     List<Digest> cameFor(List<Referral> open) {
         var waiting = open.stream().map(Referral::document).collect(Collectors.toSet());
         absent.keySet().retainAll(waiting);
+        waiting.forEach(document -> absent.computeIfAbsent(document, this::asked));
+        var asked = absent.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+        var accepted = asked.isEmpty()
+                ? Set.<Digest>of()
+                : database.<Set<Digest>>read(handle -> Documents.accepted(handle, asked));
         return waiting.stream()
-                .filter(document ->
-                        absent.computeIfAbsent(document, this::asked).removeIf(this::isAccepted))
+                .filter(document -> absent.getOrDefault(document, Set.of()).removeAll(accepted))
                 .toList();
     }
 
-    private boolean isAccepted(Digest document) {
-        return find(document).flatMap(StoredDocument::verdict).equals(Optional.of(Verdict.ACCEPTED));
-    }
-
     private Set<Digest> asked(Digest waiting) {
-        var facts = find(waiting)
+        var facts = database.read(handle -> Documents.find(handle, waiting))
                 .flatMap(StoredDocument::facts)
                 .map(known -> new String(store.get(known), StandardCharsets.UTF_8))
                 .orElse("");
@@ -57,9 +55,5 @@ final class AbsentDocuments {
                 .results()
                 .map(found -> new Digest(found.group(1)))
                 .collect(Collectors.toCollection(HashSet::new));
-    }
-
-    private Optional<StoredDocument> find(Digest document) {
-        return database.read(handle -> Documents.find(handle, document));
     }
 }

@@ -41,6 +41,7 @@ public final class CarryOut {
     private final CertificateNumbers numbers;
     private final Acts acts;
     private final CaseDocuments documents;
+    /** Else its states are those of a certificate, and the case stays where it stands. */
     private final boolean ofCases;
 
     /** Of the certification, whose state is that of the case. */
@@ -222,9 +223,7 @@ public final class CarryOut {
             if (outcome.event().isPresent()) {
                 filing.record(
                         new DossierEvent.Said(outcome.event().get(), outcome.document(), outcome.values()),
-                        isOfCase()
-                                ? Optional.of(row.state().name())
-                                : outcome.to().map(CaseState::name));
+                        ofCases ? Optional.of(row.state().name()) : outcome.to().map(CaseState::name));
             }
             round.write(handle, outcome, caseID, plan.people(), office.now());
         }
@@ -285,15 +284,10 @@ public final class CarryOut {
                         outcome.all("folder").stream().findFirst().orElse(""));
             }
         }
-        for (var number : isOfCase() ? outcome.all("number") : List.<String>of()) {
+        for (var number : ofCases ? outcome.all("number") : List.<String>of()) {
             next = next.withCertificate(number);
         }
-        return isOfCase() ? next.withState(outcome.to().orElse(next.state()), row.changedAt()) : next;
-    }
-
-    /** Else its states are those of a certificate, and the case stays where it stands. */
-    private boolean isOfCase() {
-        return ofCases;
+        return ofCases ? next.withState(outcome.to().orElse(next.state()), row.changedAt()) : next;
     }
 
     private static String one(Outcome outcome, String name) {

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cpcert.dossier.CaseState;
 import org.cpcert.dossier.Digest;
 import org.cpcert.dossier.EntryPayload;
 import org.cpcert.dossier.Verdict;
@@ -99,15 +98,10 @@ final class CaseFacts {
 
     /** The day on which the case came into its state, by its dossier; empty where that does not say so. */
     static Optional<LocalDate> since(Office office, CaseProcess process, Handle handle, CaseRow row) {
-        var state = "";
-        var since = Optional.<LocalDate>empty();
-        for (var entry : DossierLedger.entries(handle, row.caseID())) {
-            var to = entry.payload().flatMap(EntryPayload::to).orElse(state);
-            if (!to.equals(state) && process.knows(new CaseState(to))) {
-                state = to;
-                since = Optional.of(LocalDate.ofInstant(entry.at(), office.zone()));
-            }
-        }
-        return state.equals(row.state().name()) ? since : Optional.empty();
+        return DossierLedger.entered(DossierLedger.entries(handle, row.caseID()), process::knows)
+                .filter(entry -> entry.payload()
+                        .flatMap(EntryPayload::to)
+                        .equals(Optional.of(row.state().name())))
+                .map(entry -> LocalDate.ofInstant(entry.at(), office.zone()));
     }
 }

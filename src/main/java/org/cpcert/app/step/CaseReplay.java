@@ -17,6 +17,7 @@ import org.cpcert.process.Trigger;
 import org.cpcert.store.CaseRow;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.LedgerEntry;
+import org.cpcert.store.StoreUnavailable;
 import org.cpcert.xml.SchemeFiles;
 
 /**
@@ -118,8 +119,10 @@ public final class CaseReplay {
                     if (made > 0) {
                         return Optional.of(new Answered(trigger, ofCase, before, outcomes, made));
                     }
+                } catch (StoreUnavailable e) {
+                    throw e;
                 } catch (RuntimeException e) {
-                    // it came from something else
+                    // It came from something else: a trigger is tried on a process that may not expect such a one.
                 }
             }
         }

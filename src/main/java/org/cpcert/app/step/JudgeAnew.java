@@ -55,6 +55,9 @@ public final class JudgeAnew {
     private final Supplier<TrustStore> trust;
     private final Supplier<Instant> now;
     private final AbsentDocuments absent;
+    /** What could not be looked at for some trouble. */
+    private final Set<Digest> again = new LinkedHashSet<>();
+
     private final XmlReader reader = new XmlReader();
     private final EmptyRegisters registers = new EmptyRegisters(Scheme.load());
     private Optional<TrustStore> seen = Optional.empty();
@@ -97,7 +100,9 @@ public final class JudgeAnew {
             wereEmpty = empty;
         }
         var waiting = database.read(Referrals::open);
-        var otherwise = new LinkedHashSet<>(absent.cameFor(waiting));
+        var otherwise = new LinkedHashSet<>(again);
+        otherwise.retainAll(waiting.stream().map(Referral::document).toList());
+        otherwise.addAll(absent.cameFor(waiting));
         otherwise.addAll(ofWhomLinesCame(waiting));
         judge(otherwise);
     }
@@ -125,13 +130,15 @@ public final class JudgeAnew {
     }
 
     private void judge(Collection<Digest> documents) {
+        again.clear();
         var trouble = Optional.<RuntimeException>empty();
         for (var document : documents) {
             try {
                 if (verdictNow.apply(document) == Verdict.ACCEPTED) {
                     reopen(document);
                 }
-            } catch (RuntimeException e) { // the others are looked at all the same
+            } catch (RuntimeException e) { // the others are looked at all the same, and this one the next time
+                again.add(document);
                 trouble = trouble.or(() -> Optional.of(e));
             }
         }

@@ -47,6 +47,7 @@ import org.cpcert.store.DocumentStore;
 import org.cpcert.store.DossierEntryWriter;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.StoredFiles;
+import org.cpcert.store.WholeFolder;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
 import org.cpcert.store.journal.JournalFolder;
@@ -259,7 +260,7 @@ class AuditTest {
 
     @Test
     void withoutAJournalNothingIsMade() throws IOException {
-        RebuiltHome.remove(home.store().resolve("journal"));
+        WholeFolder.remove(home.store().resolve("journal"));
         assertThatThrownBy(() -> rebuilder().run())
                 .isInstanceOf(CannotRun.class)
                 .hasMessageContaining("has no journal");
@@ -286,7 +287,7 @@ class AuditTest {
     /** Nobody is sent to fill registers that are full, nor told that there is no case. */
     @Test
     void aLostDatabaseIsCalledLostByWhoeverIsAsked() throws IOException {
-        RebuiltHome.remove(home.db());
+        WholeFolder.remove(home.db());
         lost();
         Files.createDirectories(home.db());
         Database.open(home.db()).close();

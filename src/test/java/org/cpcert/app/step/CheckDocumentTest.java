@@ -558,14 +558,7 @@ class CheckDocumentTest {
                 .contains("answered anew")
                 .doesNotContain("could not be evaluated: register");
 
-        var anew = new JudgeAnew(
-                it.database,
-                it.store,
-                Senders.of(it.office),
-                it.office.scheme().limits(),
-                SampleOffice.KEYS::trust,
-                it.office::now,
-                it.check::verdictNow);
+        var anew = started(new ArrayList<>());
         anew.lookWhereTheHomeChanged();
         assertThat(it.claim()).as("nothing changed").isEmpty();
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
@@ -580,14 +573,7 @@ class CheckDocumentTest {
         it.judge(SampleOffice.file(REPORT), "consulting-a");
         var waits = it.judge(SampleOffice.file("10-certificate-application.xml"), "assessment-a");
         assertThat(waits.verdict()).contains(Verdict.REFERRED);
-        var anew = new JudgeAnew(
-                it.database,
-                it.store,
-                Senders.of(it.office),
-                it.office.scheme().limits(),
-                SampleOffice.KEYS::trust,
-                it.office::now,
-                it.check::verdictNow);
+        var anew = started(new ArrayList<>());
         anew.lookWhereTheHomeChanged();
         fill("R-LABEL");
         anew.lookWhereTheHomeChanged();
@@ -646,14 +632,7 @@ class CheckDocumentTest {
         var refused = it.judge(SampleOffice.file(REPORT), "consulting-a");
         assertThat(refused.verdict()).contains(Verdict.REJECTED);
         it.enter("02-register-of-auditors.xml", "04-register-of-employment.xml", "05-lists-of-the-authority.xml");
-        var anew = new JudgeAnew(
-                it.database,
-                it.store,
-                Senders.of(it.office),
-                it.office.scheme().limits(),
-                SampleOffice.KEYS::trust,
-                it.office::now,
-                it.check::verdictNow);
+        var anew = started(new ArrayList<>());
         assertThat(anew.again(refused.digest())).isTrue();
         var now = it.judge(it.claim().getFirst());
         assertThat(now.verdict()).contains(Verdict.ACCEPTED);

@@ -1,6 +1,7 @@
 package org.cpcert.app.step;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -101,6 +102,32 @@ class JudgeAnewTest {
             anew.lookWhereTheHomeChanged();
             assertThat(looked).as("once").containsExactly(waits);
             assertThat(verdict(database, waits)).as("put back to its check").isEmpty();
+        }
+    }
+
+    /** What stands in the way of one look does not keep it from the next. */
+    @Test
+    void whatCouldNotBeLookedAtIsLookedAtTheNextTime() throws Exception {
+        try (var database = Database.open(folder.resolve("db"))) {
+            var store = new DocumentStore(folder.resolve("store"));
+            trust = WHOLE;
+            var later = Digest.of(new byte[] {7});
+            var waits = referred(
+                    database, store, "<Facts><Document digest=\"" + later.hex() + "\" state=\"ABSENT\"/></Facts>");
+            var looked = new ArrayList<Digest>();
+            var anew = anew(database, store, digest -> {
+                looked.add(digest);
+                if (looked.size() == 1) {
+                    throw new IllegalStateException("the disk is away");
+                }
+                return Verdict.ACCEPTED;
+            });
+            came(database, later, Verdict.ACCEPTED);
+            assertThatThrownBy(anew::lookWhereTheHomeChanged).hasMessage("the disk is away");
+            anew.lookWhereTheHomeChanged();
+            anew.lookWhereTheHomeChanged();
+            assertThat(looked).containsExactly(waits, waits);
+            assertThat(verdict(database, waits)).isEmpty();
         }
     }
 
