@@ -24,7 +24,8 @@
         <xsl:namespace name="p" select="'urn:cpcert:parameter'"/>
         <xsl:namespace name="r" select="'urn:cpcert:rule'"/>
         <xsl:namespace name="err" select="'http://www.w3.org/2005/xqt-errors'"/>
-        <out:include href="classpath:/xslt/rules/functions.xsl"/>
+        <!-- Imported, so that a parameter of the scheme takes the place of what the functions take without one. -->
+        <out:import href="classpath:/xslt/rules/functions.xsl"/>
         <xsl:apply-templates select="$parameters" mode="g:parameter"/>
         <xsl:call-template name="g:entry">
           <xsl:with-param name="name" select="'r:ask'"/>

@@ -7,6 +7,8 @@
   <xsl:include href="lists.xsl"/>
   <xsl:include href="check-digits.xsl"/>
   <xsl:include href="codes.xsl"/>
+  <xsl:include href="intervals.xsl"/>
+  <xsl:include href="units.xsl"/>
   <xsl:include href="editions.xsl"/>
   <xsl:include href="marks.xsl"/>
   <xsl:include href="mark-evidence.xsl"/>

@@ -79,7 +79,7 @@
     <xsl:param name="function" as="element()"/>
     <xsl:variable name="own" as="xs:string*" select="$function//(xsl:param | xsl:variable | xsl:map-entry)/@name, $constants/@name"/>
     <xsl:sequence select="(some $text in g:body($function) satisfies matches($text, '(^|[^a-z\-])key\('))
-        or (analyze-string(string-join(g:body($function), ' '), '\$([fk]?:?[a-z\-]+)')//*:group[@nr = '1']/string()
+        or (analyze-string(string-join(g:body($function), ' '), '\$([fkp]?:?[a-z\-.]+)')//*:group[@nr = '1']/string()
             = $modules/*/(xsl:param | xsl:variable | xsl:key)/@name[not(. = $own)])"/>
   </xsl:function>
 
