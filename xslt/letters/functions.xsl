@@ -80,6 +80,15 @@
     <xsl:sequence select="string(($words, lower-case(translate($code, '_', ' ')))[1])"/>
   </xsl:function>
 
+  <!-- The words of the scheme for an activity, given as list and code, before both; the two alone where it has none. -->
+  <xsl:function name="f:activity" as="xs:string">
+    <xsl:param name="activity" as="xs:string"/>
+    <xsl:param name="language" as="xs:string"/>
+    <xsl:variable name="words" as="element()?"
+        select="doc('classpath:/xslt/text/' || $language || '.xml')/*/Text[@id = 'activity.' || tokenize($activity)[last()]]"/>
+    <xsl:sequence select="if ($words) then $words || ' (' || $activity || ')' else $activity"/>
+  </xsl:function>
+
   <!-- A file or folder as a shell takes it for one word. -->
   <xsl:function name="f:shell" as="xs:string">
     <xsl:param name="path" as="xs:string"/>

@@ -29,7 +29,8 @@ public record Frame(Element root, Element signatures, Element seals, Element bod
                 || !isPart(root, children.get(0), "Signatures")
                 || !isPart(root, children.get(1), "Seals")
                 || !isPart(root, children.get(2), "Body")) {
-            throw new OutsideProfile("the document has not the frame Signatures, Seals, Body");
+            throw new OutsideProfile(
+                    "the document must hold Signatures, Seals and Body below its root, in this order and nothing else");
         }
         requireItsOwnRoot(root);
         var signaturesId = Strict.only(children.get(0), "Id");

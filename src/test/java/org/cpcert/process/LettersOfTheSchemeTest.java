@@ -372,11 +372,14 @@ class LettersOfTheSchemeTest {
         var facts = about.facts()
                 .to(SampleLetters.ASSESSMENT)
                 .with("what", "STATUS_NOTICE")
-                .with("ground", "110105")
-                .with("ground", "ISIC 2710")
+                .with("ground", Map.of("en", "Example County (110105)", "zh", "样例县 (110105)"))
+                .with("ground", Map.of("en", "ISIC 2710", "zh", "ISIC 2710"))
                 .with("document", "a notice.xml", about.report().hex());
         assertThat(keep("copy", about.read("copy", facts)).text())
-                .contains("Copy of the status notice", "You supervise: 110105, ISIC 2710")
+                .contains(
+                        "Copy of the status notice",
+                        "You supervise: Example County (110105), Manufacture of switchgear (ISIC 2710)",
+                        "主管范围: 样例县 (110105)、开关设备制造 (ISIC 2710)")
                 .contains("./cpcert verify 'a notice.xml'", "抄送证书状态通知");
         assertThat(about.write("copy", facts).attachments())
                 .containsExactly(new Stored(about.report(), "a notice.xml"));

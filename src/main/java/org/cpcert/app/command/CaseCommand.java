@@ -18,10 +18,12 @@ import org.cpcert.store.Cases;
 import org.cpcert.store.CertificateStatus;
 import org.cpcert.store.Certificates;
 import org.cpcert.store.Database;
+import org.cpcert.store.Documents;
 import org.cpcert.store.DossierLedger;
 import org.cpcert.store.Invitation;
 import org.cpcert.store.Invitations;
 import org.cpcert.store.IssuedCertificate;
+import org.cpcert.store.LedgerEntry;
 import org.cpcert.store.Outbox;
 import org.cpcert.store.Query;
 import org.cpcert.store.RegisterRecord;
@@ -183,12 +185,14 @@ final class CaseCommand implements Callable<Integer> {
                     terminal.clock().instant(), Scheme.load().zone());
             var experts = Invitations.ofCase(handle, id);
             var certificate = Certificates.ofCase(handle, id);
+            var entries = DossierLedger.entries(handle, id);
             var story = new CaseStory(
                     today,
+                    sent(handle, entries),
                     names(handle, experts, certificate),
                     row,
                     Cases.documents(handle, id),
-                    DossierLedger.entries(handle, id),
+                    entries,
                     DossierLedger.verify(handle, id),
                     experts,
                     certificate,
@@ -201,6 +205,18 @@ final class CaseCommand implements Callable<Integer> {
                 story.print(TerminalText.of(terminal, language.words()), place.store());
             }
             return story.chain().isSound() ? 0 : 1;
+        }
+
+        private static Map<Digest, CaseStory.Sent> sent(Handle handle, List<LedgerEntry> entries) {
+            var sent = new HashMap<Digest, CaseStory.Sent>();
+            entries.stream()
+                    .flatMap(entry -> entry.document().stream())
+                    .distinct()
+                    .flatMap(digest -> Documents.find(handle, digest).stream())
+                    .forEach(document -> document.documentID()
+                            .flatMap(named -> document.issuerID().map(issuer -> new CaseStory.Sent(named, issuer)))
+                            .ifPresent(each -> sent.put(document.digest(), each)));
+            return sent;
         }
 
         /** As the registers have them in the language of the reader. */

@@ -23,10 +23,12 @@ import org.cpcert.store.OutboxMail;
  * All that is known of one case, as it was at one moment.
  *
  * @param today the day of that moment on the calendar of the scheme
+ * @param sent what brought an entry about, where that came from outside: its DocumentID and the code of who issued it
  * @param names of the experts and of the holder in the language of the reader, by number or code; none where a register has none
  */
 record CaseStory(
         LocalDate today,
+        Map<Digest, Sent> sent,
         Map<String, String> names,
         CaseRow row,
         List<CaseDocument> documents,
@@ -37,6 +39,9 @@ record CaseStory(
         Optional<CertificateStatus> status,
         List<CaseChange> changes,
         List<OutboxMail> mails) {
+
+    /** A document that came from outside. */
+    record Sent(String documentID, String issuerID) {}
 
     /** For people: in their language, with times as on the clock of the scheme. */
     void print(TerminalText text, Path store) {
@@ -69,7 +74,7 @@ record CaseStory(
             text.line(
                     2,
                     each.position() + "  " + text.time(each.at()) + "  " + words.event(each.event()) + "  "
-                            + words.of("case.by", who(each.actor(), words))
+                            + by(each, words)
                             + each.document()
                                     .map(document -> "  " + document.abbreviated())
                                     .orElse(""));
@@ -260,7 +265,13 @@ record CaseStory(
         return summary;
     }
 
-    private static String who(String actor, Words words) {
-        return words.find("actor." + actor).orElseGet(() -> Paint.plain(actor));
+    /** Who sent what brought it about; where nobody did, who did it. */
+    private String by(LedgerEntry entry, Words words) {
+        return entry.document()
+                .flatMap(document -> Optional.ofNullable(sent.get(document)))
+                .map(document ->
+                        words.of("case.on", Paint.plain(document.documentID()), Paint.plain(document.issuerID())))
+                .orElseGet(() -> words.of(
+                        "case.by", words.find("actor." + entry.actor()).orElseGet(() -> Paint.plain(entry.actor()))));
     }
 }

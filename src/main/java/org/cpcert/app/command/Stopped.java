@@ -181,7 +181,11 @@ record Stopped(
 
     private String standing(TerminalText text, Words words) {
         return switch (state) {
-            case STOPPED -> words.of("work.STOPPED", since.map(text::time).orElse("?"), attempts);
+            case STOPPED ->
+                words.of(
+                        attempts > 0 ? "work.STOPPED" : "work.STOPPED.untried",
+                        since.map(text::time).orElse("?"),
+                        attempts);
             case WAITS_FOR_NEXT_TRY ->
                 words.of(
                         "work.WAITS_FOR_NEXT_TRY",

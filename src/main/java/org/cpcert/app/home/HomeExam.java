@@ -31,9 +31,11 @@ import org.cpcert.seal.key.KeyUnusable;
 import org.cpcert.seal.key.SigningKey;
 import org.cpcert.seal.trust.TrustStore;
 import org.cpcert.store.Database;
+import org.cpcert.store.Outbox;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.ShellWord;
 import org.cpcert.store.StoreUnavailable;
+import org.cpcert.store.Work;
 import org.cpcert.xml.Languages;
 
 /** Looks whether a home can judge what is sent to it: trust, revocation lists, keys, folders, and what nobody completed. */
@@ -84,7 +86,7 @@ public final class HomeExam {
         exam.folders();
         exam.settings();
         exam.trust();
-        exam.registers();
+        exam.database();
         return exam.worstFirst();
     }
 
@@ -94,7 +96,8 @@ public final class HomeExam {
                 .toList();
     }
 
-    private void registers() {
+    /** What only the database knows: registers in which nothing was entered, and what stopped. */
+    private void database() {
         if (DatabaseBehind.lastKnown(home).isPresent()) {
             faults.add(fault("DATABASE_BEHIND", ShellWord.of(home.root())));
             return;
@@ -104,13 +107,11 @@ public final class HomeExam {
             return;
         }
         try {
-            var empty = Database.look(
-                    home.db(),
-                    handle -> new EmptyRegisters(Scheme.load())
-                            .needed().stream()
-                                    .filter(register -> RegisterRecords.isEmpty(handle, register))
-                                    .toList());
-            registers(empty::contains);
+            Database.look(home.db(), handle -> {
+                registers(register -> RegisterRecords.isEmpty(handle, register));
+                stopped(Work.parked(handle).size() + Outbox.failures(handle).size());
+                return faults;
+            });
         } catch (StoreUnavailable e) {
             faults.add(fault("DATABASE", e));
         }
@@ -122,6 +123,12 @@ public final class HomeExam {
                 .needed().stream().filter(isEmpty).toList();
         if (!empty.isEmpty()) {
             faults.add(fault("EMPTY_REGISTER", titles(empty)));
+        }
+    }
+
+    private void stopped(int count) {
+        if (count > 0) {
+            faults.add(warning("STOPPED", count, ShellWord.of(home.root())));
         }
     }
 
@@ -249,10 +256,18 @@ public final class HomeExam {
                         OperatorText.same(name + " (" + key.holder() + ")"),
                         key.certificate(),
                         OperatorText.of("home.key.todo"));
+                if (PLACEHOLDER.matcher(key.holder()).find()) {
+                    faults.add(warning("PLACEHOLDER_KEY", name, key.holder(), ShellWord.of(next())));
+                }
             } catch (KeyUnusable e) {
                 faults.add(fault("KEY", e, name, home.settingsFile()));
             }
         }
+    }
+
+    /** Where a home with keys of another name would stand: keys keep the name that they were made with. */
+    private Path next() {
+        return home.root().resolveSibling(home.root().getFileName() + "-named");
     }
 
     private void inForce(OperatorText what, X509Certificate certificate, OperatorText todo) {

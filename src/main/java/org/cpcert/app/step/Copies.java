@@ -19,6 +19,7 @@ import org.cpcert.store.RegisterRecord;
 import org.cpcert.store.RegisterRecords;
 import org.cpcert.store.Work;
 import org.cpcert.store.WorkItem;
+import org.cpcert.xml.Languages;
 import org.cpcert.xml.RegisterUse;
 import org.jdbi.v3.core.Handle;
 
@@ -94,7 +95,8 @@ public final class Copies {
         });
     }
 
-    private static LetterFacts said(LetterFacts facts, String kind, List<String> grounds, Map<Digest, String> files) {
+    private static LetterFacts said(
+            LetterFacts facts, String kind, List<Map<String, String>> grounds, Map<Digest, String> files) {
         var said = facts.with("what", kind);
         for (var ground : grounds) {
             said = said.with("ground", ground);
@@ -105,24 +107,33 @@ public final class Copies {
         return said;
     }
 
-    /** Codes of those who supervise, each with the areas and industries for which it does. */
-    private Map<String, List<String>> supervisors(AskedOfCase asked) {
-        var supervisors = new LinkedHashMap<String, List<String>>();
+    /** Codes of those who supervise, each with the areas and industries for which it does, as they are called in each language. */
+    private Map<String, List<Map<String, String>>> supervisors(AskedOfCase asked) {
+        var supervisors = new LinkedHashMap<String, List<Map<String, String>>>();
         for (var division : asked.all(CaseFact.DIVISION)) {
             divisions(division)
                     .flatMap(code -> inForce(RegisterUse.AREAS.register(), code))
                     .findFirst()
-                    .ifPresent(area -> add(supervisors, area.attribute("authority"), area.key()));
+                    .ifPresent(area -> add(supervisors, area.attribute("authority"), named(area)));
         }
         for (var activity : asked.all(CaseFact.ACTIVITY)) {
             inForce(RegisterUse.INDUSTRIES.register(), activity)
                     .findFirst()
-                    .ifPresent(industry -> add(supervisors, industry.attribute("department"), activity));
+                    .ifPresent(industry -> add(supervisors, industry.attribute("department"), named(industry)));
         }
         return supervisors;
     }
 
-    private static void add(Map<String, List<String>> supervisors, String code, String ground) {
+    /** Its name before its code, where the register has one. */
+    private static Map<String, String> named(RegisterRecord record) {
+        return Languages.each(language -> {
+            var name = record.attribute(Languages.nameValue(language));
+            return name.isBlank() ? record.key() : name + " (" + record.key() + ")";
+        });
+    }
+
+    private static void add(
+            Map<String, List<Map<String, String>>> supervisors, String code, Map<String, String> ground) {
         var grounds = supervisors.computeIfAbsent(code, none -> new ArrayList<>());
         if (!grounds.contains(ground)) {
             grounds.add(ground);

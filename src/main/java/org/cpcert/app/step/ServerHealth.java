@@ -82,10 +82,11 @@ final class ServerHealth {
         var known = trouble.or(() -> office.database().read(handle -> ServerTroubles.find(handle, server)));
         known.ifPresent(over -> {
             if (over.told().isPresent()) {
-                office.tellOperator(key(over, "WELL"), OperatorText.of("server.well", name()));
+                office.tellOperator(key(over, "WELL"), OperatorText.of("server.well", name())); // which logs it
+            } else {
+                LOG.log(System.Logger.Level.INFO, "{0}: all is well again", name().english());
             }
             office.database().perform(handle -> ServerTroubles.end(handle, server));
-            LOG.log(System.Logger.Level.INFO, "{0}: all is well again", name().english());
         });
         trouble = Optional.empty();
         well = true;

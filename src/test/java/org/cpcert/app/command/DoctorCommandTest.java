@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.cpcert.app.terminal.Terminal;
 import org.cpcert.check.EmptyRegisters;
 import org.cpcert.check.Scheme;
@@ -45,6 +46,13 @@ class DoctorCommandTest {
                         "operator.email", "No server for outgoing mail is set", "No mailbox is read", "mail.imap.host");
         assertThat(doctor(home)).isEqualTo(1);
         assertThat(out()).contains("No authority may fill the registers").contains("https://example.org/verify");
+        assertThat(out()).contains("keys.centre bears the placeholder name Sample Cleaner Production Centre");
+        var command = Pattern.compile("\\./cpcert (init --home \\S+ --set centre.name.en=NAME)")
+                .matcher(out());
+        assertThat(command.find()).isTrue();
+        assertThat(run(command.group(1).replace("NAME", "Centre").split(" "))).isZero();
+        assertThat(doctor(folder.resolve("home-named"))).isEqualTo(1);
+        assertThat(out()).doesNotContain("bears the placeholder");
         Files.createDirectories(home.resolve("trust/authority"));
         Files.copy(home.resolve("trust/own.pem"), home.resolve("trust/authority/00000099-1.pem"));
         assertThat(doctor(home)).isEqualTo(1);

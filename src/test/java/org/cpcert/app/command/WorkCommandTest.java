@@ -100,6 +100,19 @@ class WorkCommandTest {
         out.reset();
         assertThat(work("list", "--json")).isZero();
         assertThat(out()).contains("\"state\": \"STOPPED\"", "\"state\": \"WAITS_FOR_NEXT_TRY\"");
+        serving.perform(h -> {
+            Outbox.add(h, mail("m3"));
+            Outbox.sent(h, "m3", NOW);
+            Outbox.cameBack(h, "m3", NOW, "mailbox full");
+        });
+        out.reset();
+        assertThat(work("show", "mail-3")).isZero();
+        assertThat(out()).contains("stopped since 1999-05-28 16:00\n", "mailbox full");
+        run("doctor", "--home", folder.resolve("home").toString());
+        assertThat(out())
+                .contains(
+                        "4 steps and mails stopped",
+                        "./cpcert work list --home " + folder.resolve("home"));
         assertThat(work("show", "999")).isEqualTo(2);
         assertThat(work("show", "mail-x")).isEqualTo(2);
         assertThat(err()).contains("There is no step or mail 999");
