@@ -68,6 +68,8 @@
     td.pass { background: #e6f2ea; } td.fail { background: #f8e6e6; } td.unknown { background: #fbf1dc; }
     small { color: #4a544f; } a { color: #17613a; } nav ul { list-style: none; margin: 0; padding: 0; columns: 2 18rem; }
     .stage > h2 { border-bottom: 2px solid #17613a; padding-bottom: .2rem; font-size: 1.4rem; }
+    figure { margin: .6rem 0; overflow-x: auto; } figure svg { display: block; width: 100%; min-width: 40rem; height: auto; }
+    figcaption { font-size: .85rem; color: #4a544f; } figcaption:empty { display: none; }
     td.bar { min-width: 7rem; white-space: nowrap; }
     td.bar span { display: block; height: .6rem; margin-top: .2rem; background: #17613a; }
     .wide:focus-visible { outline: 3px solid #17613a; outline-offset: 2px; }

@@ -3,7 +3,7 @@
      screen and paper can never say different things. An element that is not known here stops the run. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:fo="http://www.w3.org/1999/XSL/Format" xmlns:fox="http://xmlgraphics.apache.org/fop/extensions"
-    xmlns:p="urn:cpcert:print:1" expand-text="yes" exclude-result-prefixes="#all">
+    xmlns:svg="http://www.w3.org/2000/svg" xmlns:p="urn:cpcert:print:1" expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:include href="../print/runs.xsl"/>
   <xsl:include href="print-frame.xsl"/>
@@ -11,6 +11,9 @@
 
   <!-- More room than the text is wide, where a page did not hold it. -->
   <xsl:param name="slack" as="xs:double" select="1.01"/>
+
+  <!-- Addresses of the pictures, in their order. -->
+  <xsl:param name="pictures" as="xs:string*" select="()"/>
 
   <xsl:mode name="p:block" on-no-match="fail"/>
   <xsl:mode name="p:inline" on-no-match="fail"/>
@@ -91,6 +94,25 @@
 
   <xsl:template match="div" mode="p:block" as="element()*">
     <xsl:apply-templates select="*" mode="p:block"/>
+  </xsl:template>
+
+  <xsl:template match="figure" mode="p:block" as="element(fo:block)">
+    <fo:block space-before="6pt" space-after="8pt" keep-together.within-page="always">
+      <xsl:apply-templates select="*" mode="p:block"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="svg:svg" mode="p:block" as="element(fo:block)">
+    <xsl:param name="line" as="xs:double" tunnel="yes"/>
+    <xsl:variable name="number" as="xs:integer"><xsl:number level="any"/></xsl:variable>
+    <xsl:variable name="width" as="xs:double" select="min(($line, number(@width)))"/>
+    <fo:block line-height="1pt" font-size="1pt">
+      <fo:external-graphic src="url('{$pictures[$number]}')" content-width="{$width}pt" fox:alt-text="{svg:title}. {svg:desc}"/>
+    </fo:block>
+  </xsl:template>
+
+  <xsl:template match="figcaption" mode="p:block" as="element(fo:block)?">
+    <xsl:if test="normalize-space()"><fo:block font-size="8.5pt" line-height="11pt" space-before="3pt" color="{$grey}"><xsl:sequence select="p:lines(node())"/></fo:block></xsl:if>
   </xsl:template>
 
   <xsl:template match="footer" mode="p:block" as="element(fo:block)">

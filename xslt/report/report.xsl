@@ -9,6 +9,7 @@
   <xsl:include href="labels.xsl"/>
   <xsl:include href="values.xsl"/>
   <xsl:include href="tables.xsl"/>
+  <xsl:include href="figures.xsl"/>
   <xsl:include href="../html/frame.xsl"/>
   <xsl:include href="../html/visible.xsl"/>
 

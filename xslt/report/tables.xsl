@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- The parts of a report that experts look at first, each in the form they are used to. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
-    xmlns:r="urn:cpcert:report-view:1" xmlns:c="urn:cpcert:common:1" xmlns:a="urn:cpcert:audit-report:1"
+    xmlns:r="urn:cpcert:report-view:1" xmlns:c="urn:cpcert:common:1" xmlns:a="urn:cpcert:audit-report:1" xmlns:d="urn:cpcert:drawing:1"
     expand-text="yes" exclude-result-prefixes="#all">
 
   <xsl:template match="a:Summary" mode="r:block" as="element()+">
@@ -99,6 +99,7 @@
           <tr><td colspan="3"><xsl:sequence select="r:values(a:DifferenceExplanation)"/></td></tr>
         </table>
       </div>
+      <xsl:sequence select="d:balance-figure(.)"/>
     </xsl:for-each>
   </xsl:template>
 
@@ -158,6 +159,7 @@
     <xsl:for-each select="$all">
       <article>
         <p class="says"><b><xsl:sequence select="r:values(a:OptionRef)"/></b></p>
+        <xsl:sequence select="a:Economic ! d:plain-figure(d:cash-flow(.))"/>
         <xsl:sequence select="r:blocks(* except (a:OptionRef, a:Economic, a:ConclusionCode, a:Rank))"/>
         <xsl:sequence select="r:blocks(a:Economic/*[*])"/>
       </article>
@@ -166,7 +168,7 @@
 
   <xsl:template match="a:BeforeAfter" mode="r:block" as="element()+">
     <h3><xsl:sequence select="r:label('BeforeAfter')"/></h3>
-    <xsl:sequence select="r:comparison(r:run(.))"/>
+    <xsl:sequence select="r:comparison(r:run(.)), d:plain-figure(d:bars(r:run(.)))"/>
   </xsl:template>
 
   <!-- A table with a bar for the value after in per cent of the value before. All bars of a table have one scale: the longest is the

@@ -22,8 +22,11 @@ import org.cpcert.print.Fonts;
 import org.cpcert.print.PageEvents;
 import org.cpcert.print.PageFormatter;
 import org.cpcert.print.PageNotMade;
+import org.cpcert.print.PageResources;
 import org.cpcert.print.SignFonts;
 import org.cpcert.print.StableBytes;
+import org.cpcert.print.picture.Picture;
+import org.cpcert.print.picture.PicturePlugIn;
 import org.cpcert.xml.Saxon;
 
 /** Prints the view of a report. A sign that no font has is named by its code, so that nothing is left out. Shared by threads. */
@@ -36,6 +39,10 @@ final class ReportPrint {
 
     private final Fonts fonts = Fonts.all();
     private final PageFormatter formatter = new PageFormatter();
+
+    ReportPrint() {
+        PicturePlugIn.register(formatter.factory());
+    }
 
     /** @throws PageNotMade where a page would be faulty */
     byte[] pdf(XdmNode view, String caseID, String documentID, Digest digest, Instant at) {
@@ -63,6 +70,7 @@ final class ReportPrint {
         try {
             chosen.putInto(formatter.resources(), fonts, signs);
             attach(view);
+            all.put(new QName("pictures"), draw(view));
             var formatting = formatter.start(at, out);
             var transformer = Saxon.sheet("/xslt/report/print.xsl").load30();
             transformer.setErrorReporter(error -> {}); // told once, in the exception
@@ -87,6 +95,18 @@ final class ReportPrint {
             var bytes = Base64.getDecoder().decode(address.substring(address.indexOf(',') + 1));
             formatter.resources().put("attachment-" + ++number, bytes);
         }
+    }
+
+    /** Addresses of the pictures of the view in its order; FOP remembers a picture by its address, so that names what it shows. */
+    private XdmValue draw(XdmNode view) {
+        return XdmValue.makeSequence(view.select(descendant("http://www.w3.org/2000/svg", "svg"))
+                .map(svg -> {
+                    var file = Picture.of(svg).file();
+                    var name = "picture/" + Digest.of(file).hex();
+                    formatter.resources().put(name, file);
+                    return new XdmAtomicValue(PageResources.PREFIX + name);
+                })
+                .toList());
     }
 
     /** Every sign that can stand on a page: those of the view, and what the print adds. */

@@ -109,10 +109,7 @@ class WorkCommandTest {
         assertThat(work("show", "mail-3")).isZero();
         assertThat(out()).contains("stopped since 1999-05-28 16:00\n", "mailbox full");
         run("doctor", "--home", folder.resolve("home").toString());
-        assertThat(out())
-                .contains(
-                        "4 steps and mails stopped",
-                        "./cpcert work list --home " + folder.resolve("home"));
+        assertThat(out()).contains("4 steps and mails stopped", "./cpcert work list --home " + folder.resolve("home"));
         assertThat(work("show", "999")).isEqualTo(2);
         assertThat(work("show", "mail-x")).isEqualTo(2);
         assertThat(err()).contains("There is no step or mail 999");
