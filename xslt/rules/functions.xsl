@@ -9,6 +9,7 @@
   <xsl:include href="codes.xsl"/>
   <xsl:include href="intervals.xsl"/>
   <xsl:include href="units.xsl"/>
+  <xsl:include href="quantities.xsl"/>
   <xsl:include href="editions.xsl"/>
   <xsl:include href="marks.xsl"/>
   <xsl:include href="mark-evidence.xsl"/>

@@ -10,16 +10,21 @@
   <xsl:variable name="f:prefixes" as="map(xs:string, xs:integer)" select="map{'T': 12, 'G': 9, 'M': 6, 'k': 3, 'h': 2, 'da': 1,
       'd': -1, 'c': -2, 'm': -3, 'u': -6, 'n': -9}"/>
 
-  <!-- A unit: dimension (a text such as L3 or L2M1T-2, empty for a pure number), up and down (its factor as a fraction).
-       Asked for each figure, worked out once for each unit. -->
-  <xsl:function name="f:unit" as="map(xs:string, item())" cache="yes">
+  <!-- A unit: dimension (a text such as L3 or L2M1T-2, empty for a pure number), up and down (its factor as a fraction). -->
+  <xsl:function name="f:unit" as="map(xs:string, item())">
+    <xsl:param name="list" as="xs:string"/>
+    <xsl:param name="code" as="xs:string"/>
+    <xsl:variable name="unit" as="map(xs:string, item())?" select="f:unit-if-known($list, $code)"/>
+    <xsl:sequence select="if (exists($unit)) then $unit else f:unknown('the unit ' || substring($code, 1, 40) || ' is not among those that can be converted')"/>
+  </xsl:function>
+
+  <!-- The same; empty where it is not understood. Asked for each figure, worked out once for each unit. -->
+  <xsl:function name="f:unit-if-known" as="map(xs:string, item())?" cache="yes">
     <xsl:param name="list" as="xs:string"/>
     <xsl:param name="code" as="xs:string"/>
     <xsl:variable name="lists" as="element(k:CodeList)*" select="$code-lists($list)/k:CodeList"/>
-    <xsl:variable name="parts" as="map(xs:string, item())*" select="
-        if ($code eq '' or string-length($code) gt 40) then ()
+    <xsl:sequence select="if ($code eq '' or string-length($code) gt 40) then ()
         else ($lists ! f:known-unit(., $code, 1), $lists[@grammar = 'UCUM'][1] ! f:parsed-unit(., $code))[1]"/>
-    <xsl:sequence select="if (exists($parts)) then $parts else f:unknown('the unit ' || substring($code, 1, 40) || ' is not among those that can be converted')"/>
   </xsl:function>
 
   <!-- The unit that the list itself gives a dimension, to the power of n; empty where it gives none. -->
@@ -70,10 +75,17 @@
     <xsl:variable name="units" as="map(xs:string, item())*" select="$components ! f:component(
         $list, replace(., '^[./]', ''), if (starts-with(., '/')) then -1 else 1)"/>
     <xsl:if test="count($units) eq count($components)">
-      <xsl:sequence select="fold-left($units, f:made-unit(map{}, 1.0, 1.0), function($left, $right) {
-          f:made-unit(map:merge(distinct-values(($left?powers, $right?powers) ! map:keys(.)) ! map:entry(., sum(($left?powers(.), $right?powers(.))))),
-              $left?up * $right?up, $left?down * $right?down) })"/>
+      <xsl:sequence select="fold-left($units, f:made-unit(map{}, 1.0, 1.0), f:unit-product#2)"/>
     </xsl:if>
+  </xsl:function>
+
+  <!-- Two units multiplied. -->
+  <xsl:function name="f:unit-product" as="map(xs:string, item())">
+    <xsl:param name="left" as="map(xs:string, item())"/>
+    <xsl:param name="right" as="map(xs:string, item())"/>
+    <xsl:variable name="bases" as="xs:string*" select="distinct-values(($left?powers, $right?powers) ! map:keys(.))"/>
+    <xsl:sequence select="f:made-unit(map:merge($bases ! map:entry(., sum(($left?powers(.), $right?powers(.))))),
+        $left?up * $right?up, $left?down * $right?down)"/>
   </xsl:function>
 
   <!-- A whole number, a power of ten, or an atom with prefix and exponent; empty where it is none of them. -->
@@ -115,6 +127,12 @@
   <xsl:function name="f:unit-of" as="map(xs:string, item())">
     <xsl:param name="quantity" as="element()"/>
     <xsl:sequence select="f:unit(normalize-space($quantity/@unitCodeListID), normalize-space($quantity/@unitCode))"/>
+  </xsl:function>
+
+  <!-- True where the unit of a quantity can be converted; where not, GEN-12 says so. -->
+  <xsl:function name="f:convertible" as="xs:boolean">
+    <xsl:param name="quantity" as="element()"/>
+    <xsl:sequence select="exists(f:unit-if-known(normalize-space($quantity/@unitCodeListID), normalize-space($quantity/@unitCode)))"/>
   </xsl:function>
 
   <!-- What the unit of a quantity measures, such as L3 for a volume. -->

@@ -47,7 +47,8 @@ final class Findings {
         result.texts().forEach((key, text) -> {
             if (key.startsWith("message-")) {
                 var language = key.substring("message-".length());
-                messages.put(language, ValueWords.in(language).filled(text));
+                // A value at its end may be empty.
+                messages.put(language, ValueWords.in(language).filled(text).strip());
             } else {
                 var language = key.substring("repair-".length());
                 repairs.put(language, ValueWords.in(language).filled(text));

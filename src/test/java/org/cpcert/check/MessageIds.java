@@ -43,7 +43,10 @@ final class MessageIds {
                     words.put(
                             key.substring("Message-".length(), key.length() - "-en".length()),
                             Pattern.compile(
-                                    "\\Q" + text.replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q") + "\\E" + PLACES,
+                                    "\\Q"
+                                            + text.replaceAll(" ?\\{[^{}]*\\}$", "\\\\E.*\\\\Q")
+                                                    .replaceAll("\\{[^{}]*\\}", "\\\\E.*\\\\Q")
+                                            + "\\E" + PLACES,
                                     Pattern.DOTALL));
                 }
             });
