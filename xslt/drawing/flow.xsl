@@ -3,13 +3,13 @@
      the limit and a ladder beyond it; what is wasted is dark; what goes back runs in a lane below. -->
 <xsl:stylesheet version="3.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:xs="http://www.w3.org/2001/XMLSchema"
     xmlns:map="http://www.w3.org/2005/xpath-functions/map" xmlns:a="urn:cpcert:audit-report:1" xmlns:d="urn:cpcert:drawing:1"
-    xmlns="http://www.w3.org/2000/svg" exclude-result-prefixes="#all">
+    xmlns:s="urn:cpcert:scheme:1" xmlns="http://www.w3.org/2000/svg" exclude-result-prefixes="#all">
 
   <xsl:include href="flow-model.xsl"/>
   <xsl:include href="flow-layout.xsl"/>
 
-  <!-- Percent of the inputs from which on what is open is more than measuring explains. -->
-  <xsl:variable name="d:open-limit" as="xs:double" select="5"/>
+  <!-- Percent of the inputs from which on what is open is remarked upon: that of the check (CHK-01). -->
+  <xsl:variable name="d:open-limit" as="xs:double" select="xs:double(doc('classpath:/schemas/scheme.xml')/*/s:Parameter[@name = 'balance.open.remark'])"/>
 
   <!-- Light and dark tone of what flows. -->
   <xsl:variable name="d:tones" as="map(xs:string, array(xs:string))" select="map{'WATER': ['#8FC1E3', '#3C78A8'], 'ENERGY': ['#F0D36B', '#8A7414'], 'MATERIAL': ['#E3C08A', '#96692A']}"/>
