@@ -4,6 +4,7 @@ import java.awt.Rectangle;
 import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Objects;
 import org.apache.fop.fonts.Font;
 import org.apache.fop.fonts.FontInfo;
 import org.apache.fop.fonts.FontTriplet;
@@ -131,8 +132,8 @@ public final class PictureHandler implements ImageHandler {
     }
 
     private static Typeface real(FontInfo fonts, FontTriplet triplet) {
-        var typeface = fonts.getFonts().get(fonts.getInternalFontKey(triplet));
-        return typeface instanceof LazyFont lazy ? lazy.getRealFont() : typeface;
+        var typeface = Objects.requireNonNull(fonts.getFonts().get(fonts.getInternalFontKey(triplet)));
+        return typeface instanceof LazyFont lazy ? Objects.requireNonNull(lazy.getRealFont()) : typeface;
     }
 
     @Override
