@@ -10,6 +10,8 @@
   <xsl:include href="intervals.xsl"/>
   <xsl:include href="units.xsl"/>
   <xsl:include href="quantities.xsl"/>
+  <xsl:include href="economics.xsl"/>
+  <xsl:include href="options.xsl"/>
   <xsl:include href="editions.xsl"/>
   <xsl:include href="marks.xsl"/>
   <xsl:include href="mark-evidence.xsl"/>
