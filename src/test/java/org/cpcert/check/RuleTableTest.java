@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class RuleTableTest {
 
     private static final Path FOLDER = Path.of("target/rules");
+    private static final double SHARE = 0.25;
     private static final int NAMES = 12;
 
     @Test
@@ -74,19 +75,22 @@ class RuleTableTest {
         assertThat(table.keySet()).hasSameSizeAs(rules);
     }
 
+    /** In another order each time, over other samples each time; {@code -Dorders=all} over all of them. */
     @Test
     void theOrderOfTheRulesDoesNotMatter() {
         var seed = Long.getLong("seed", System.nanoTime() % 100_000);
         System.out.println("Rules in the order of seed " + seed);
+        boolean all = System.getProperty("orders", "share").equals("all");
+        var random = new Random(seed);
         var rules = RuleFiles.read(Scheme.load());
         var ids = new ArrayList<>(rules.keySet());
-        Collections.shuffle(ids, new Random(seed));
+        Collections.shuffle(ids, random);
         var shuffled = new LinkedHashMap<String, XdmNode>();
         ids.forEach(id -> shuffled.put(id, rules.get(id)));
         var book = RuleBook.of(Scheme.load(), shuffled);
         for (var sample : RuleSample.all()) {
             var checked = sample.checked();
-            if (checked.result().facts().isEmpty()) {
+            if (checked.result().facts().isEmpty() || !all && random.nextDouble() >= SHARE) {
                 continue;
             }
             assertThat(new LinkedHashSet<>(book.questions(checked.document(), checked.facts())))
