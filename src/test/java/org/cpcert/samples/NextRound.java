@@ -35,7 +35,8 @@ public record NextRound(SampleCase base, Period later) {
                     + "|\\b(?:19|20)\\d\\d-\\d\\d-\\d\\d(?!\\d)",
             Pattern.DOTALL);
 
-    private static final Pattern YEAR = Pattern.compile("(<BaselineYear>|priceYear=\")(\\d{4})");
+    private static final Pattern YEAR =
+            Pattern.compile("(<BaselineYear>|<Basis><Year>|priceYear=\"|\\byear=\")(\\d{4})");
     private static final Pattern NUMBER = Pattern.compile("\\b(AR|CA|AO|DE|EN|RD)-(\\d{4})-");
 
     /** What is otherwise in one document of this round, changed before it is signed. */
